@@ -1,0 +1,81 @@
+package vn.nhip.job.recompute;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules that hold for every value of every topic: one JSON object, no personal numbers. */
+final class JsonText {
+  /** Without limits: the contract knows none, and the logs of the tests are small. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Integer.MAX_VALUE)
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          .maxNameLength(Integer.MAX_VALUE)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final Pattern PERSONAL_TEXT =
+      Pattern.compile("(?<![0-9])[0-9]{9,12}(?![0-9])", Pattern.DOTALL);
+  private static final Pattern PERSONAL_INTEGER = Pattern.compile("-?([0-9]{9}|[0-9]{12})");
+  private static final Set<String> FREE_OF_SUSPICION = Set.of("eventId", "occurredAt");
+
+  private JsonText() {}
+
+  /** The one object that the bytes hold; of fields with the same name the last. */
+  static ObjectNode objectIn(byte[] value) throws Unusable {
+    if (value == null) {
+      throw new Unusable(Unusable.MALFORMED);
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+      if (!text.startsWith("\uFEFF") && MAPPER.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (CharacterCodingException | JsonProcessingException broken) {
+      // Answered below: there is only one word for all of it.
+    }
+    throw new Unusable(Unusable.MALFORMED);
+  }
+
+  /** Whether some value, nested ones too, looks like an identity number or a telephone. */
+  static boolean holdsPersonalNumber(ObjectNode object) {
+    Deque<JsonNode> toSee = new ArrayDeque<>();
+    object
+        .properties()
+        .forEach(
+            field -> {
+              if (!FREE_OF_SUSPICION.contains(field.getKey())) {
+                toSee.push(field.getValue());
+              }
+            });
+    while (!toSee.isEmpty()) {
+      JsonNode node = toSee.pop();
+      if (node.isTextual() && PERSONAL_TEXT.matcher(node.textValue()).find()) {
+        return true;
+      }
+      if (node.isIntegralNumber() && PERSONAL_INTEGER.matcher(node.asText()).matches()) {
+        return true;
+      }
+      node.forEach(toSee::push);
+    }
+    return false;
+  }
+}

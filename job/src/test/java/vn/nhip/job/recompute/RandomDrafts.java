@@ -1,0 +1,108 @@
+package vn.nhip.job.recompute;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+import vn.nhip.job.recompute.Happening.Draft;
+import vn.nhip.job.recompute.Happening.From;
+import vn.nhip.job.recompute.Happening.TimeStyle;
+import vn.nhip.job.recompute.Happening.What;
+import vn.nhip.job.recompute.Happening.When;
+import vn.nhip.job.recompute.Happening.Who;
+import vn.nhip.job.recompute.Happening.Wording;
+import vn.nhip.job.recompute.JsonDraft.Dress;
+
+/** Random contents of events, from pools so small that the same things come again. */
+final class RandomDrafts {
+  private final int teams;
+
+  RandomDrafts(int teams) {
+    this.teams = teams;
+  }
+
+  /** What any event may say. */
+  Arbitrary<Draft> any() {
+    return Combinators.combine(who(), what(), whens(), wordings()).as(Draft::new);
+  }
+
+  /** Of events that arrive at the limit of two working days: those about to be sealed just then. */
+  Arbitrary<Draft> aboutToBeSealed() {
+    return Combinators.combine(who(), what(), when(From.WORKING_DAY, nearly(6, 7)), wordings())
+        .as(Draft::new);
+  }
+
+  private Arbitrary<Who> who() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, teams - 1),
+            Arbitraries.of(0, 0, 0, 0, 0, 1, 2, 3),
+            Arbitraries.of(-1, 0, 1, 2),
+            Arbitraries.of(-1, 0, 1, 2),
+            Arbitraries.of(-1, 0, 1, 2, 3))
+        .as(Who::new);
+  }
+
+  private static Arbitrary<What> what() {
+    Arbitrary<String> types =
+        Arbitraries.frequency(
+            Tuple.of(8, "RECEIVED"),
+            Tuple.of(2, "RETURNED"),
+            Tuple.of(2, "COMPLETED"),
+            Tuple.of(2, "DELIVERED"),
+            Tuple.of(3, "HEARTBEAT"));
+    return Combinators.combine(
+            types,
+            Arbitraries.of("STUDENT", "ELDERLY", "PRIORITY", "GENERAL").injectNull(0.3),
+            Arbitraries.frequencyOf(
+                times(3, Arbitraries.just(-1)), times(1, Arbitraries.integers().between(0, 5))),
+            Arbitraries.of(1, 1, 1, 0, 2, 7, -1, -4).injectNull(0.15),
+            Arbitraries.integers().between(0, 3).injectNull(0.6))
+        .as(What::new);
+  }
+
+  private static Arbitrary<When> whens() {
+    return Arbitraries.frequencyOf(
+        times(10, when(From.ARRIVAL, durations(0, 600_000))),
+        times(3, when(From.ARRIVAL, durations(0, Duration.ofDays(12).toMillis()))),
+        times(3, when(From.WORKING_DAY, nearly(0, 0, 1, 6, 7, 8))),
+        times(1, when(From.LAST_MIDNIGHT, nearly(0, 0, 1, 7))),
+        times(1, when(From.FUTURE_LIMIT, nearly(0))),
+        times(1, when(From.PAST_LIMIT, nearly(0))));
+  }
+
+  private static Arbitrary<When> when(From from, Arbitrary<Duration> before) {
+    return Combinators.combine(
+            before,
+            Arbitraries.of(TimeStyle.SHORTEST, TimeStyle.MILLIS, TimeStyle.NANOS),
+            Arbitraries.of("+07:00", "Z", "-03:30", "+18:00", "-18:00").map(ZoneOffset::of))
+        .as((ago, style, offset) -> new When(from, ago, style, offset));
+  }
+
+  /** A hair more or less than some whole days. */
+  private static Arbitrary<Duration> nearly(Integer... days) {
+    return Combinators.combine(
+            Arbitraries.of(days).map(Duration::ofDays),
+            Arbitraries.of(0L, 1L, -1L, 1_000L, -1_000L, 1_000_000L, -1_000_000L))
+        .as(Duration::plusNanos);
+  }
+
+  static Arbitrary<Wording> wordings() {
+    return Arbitraries.frequencyOf(
+            times(3, Arbitraries.just(List.<Dress>of())),
+            times(1, Arbitraries.of(Dress.class).list().uniqueElements().ofMaxSize(3)))
+        .map(Wording::new);
+  }
+
+  static Arbitrary<Duration> durations(long minMillis, long maxMillis) {
+    return Arbitraries.longs().between(minMillis, maxMillis).map(Duration::ofMillis);
+  }
+
+  static <T> Tuple2<Integer, Arbitrary<? extends T>> times(
+      int frequency, Arbitrary<? extends T> arbitrary) {
+    return Tuple.of(frequency, arbitrary);
+  }
+}

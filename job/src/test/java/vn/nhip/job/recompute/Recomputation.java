@@ -1,0 +1,111 @@
+package vn.nhip.job.recompute;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.job.recompute.Tables.AuditKey;
+import vn.nhip.job.recompute.Tables.DayKey;
+import vn.nhip.job.recompute.Tables.DayRow;
+import vn.nhip.job.recompute.Tables.Late;
+import vn.nhip.job.recompute.Tables.Rejected;
+import vn.nhip.job.recompute.Tables.StationRow;
+import vn.nhip.job.recompute.Tables.WindowKey;
+import vn.nhip.job.recompute.Tables.WindowRow;
+
+/**
+ * The contract once more, as simple as it can be said: what the tables must hold after a log.
+ *
+ * <p>It is the judge of the job and therefore shares no code with it but {@link LogRecord}; it is
+ * made to be read, not to be fast.
+ */
+public final class Recomputation {
+  private final RecomputationSettings settings;
+  private final Homes homes;
+  private final SortedMap<WindowKey, Sums> windows = new TreeMap<>();
+  private final SortedMap<DayKey, Sums> days = new TreeMap<>();
+  private final SortedMap<AuditKey, Long> audit = new TreeMap<>();
+  private final List<Rejected> rejected = new ArrayList<>();
+  private final List<Late> late = new ArrayList<>();
+
+  private Recomputation(RecomputationSettings settings) {
+    this.settings = settings;
+    this.homes = new Homes(settings);
+  }
+
+  /** The tables after this log under the contract's default settings. */
+  public static Tables of(List<LogRecord> log) {
+    return of(log, RecomputationSettings.defaults());
+  }
+
+  /**
+   * The tables after this log.
+   *
+   * @param log all records in the order of sending; those of other topics are passed over. Within a
+   *     topic's partition the order is that of the offsets, which count from 0
+   */
+  public static Tables of(List<LogRecord> log, RecomputationSettings settings) {
+    List<Judgement> judgements = Judgement.allOf(log, settings);
+    Recomputation recomputation = new Recomputation(settings);
+    judgements.forEach(recomputation::take);
+    return recomputation.tables(Stations.rowsOf(judgements));
+  }
+
+  private void take(Judgement judgement) {
+    Arrived record = judgement.record();
+    audit.merge(
+        new AuditKey(record.arrivedAt().truncatedTo(ChronoUnit.HOURS), judgement.outcome()),
+        1L,
+        Long::sum);
+    switch (judgement.outcome()) {
+      case "COUNTED" -> count(judgement.event());
+      case "REJECTED" ->
+          rejected.add(new Rejected(record.partition(), record.offset(), judgement.reason()));
+      case "LATE" -> late.add(new Late(record.partition(), record.offset()));
+      default -> {}
+    }
+  }
+
+  private void count(Event event) {
+    countFor("TEAM", event.team(), event);
+    countFor("INTAKE_POINT", event.intakePoint(), event);
+    countFor("COMMUNE", event.commune(), event);
+    countFor("DISTRICT", event.district(), event);
+    countFor("PROVINCE", event.province(), event);
+  }
+
+  private void countFor(String scope, String scopeId, Event event) {
+    if (scopeId == null) {
+      return;
+    }
+    LocalDate workingDay = settings.workingDayOf(event.occurredAt());
+    DayKey unitDay = new DayKey(scope, scopeId, workingDay);
+    days.merge(unitDay, Sums.of(event), Sums::plus);
+    homes.take(unitDay, event);
+    for (int minutes : settings.windows()) {
+      WindowKey window =
+          new WindowKey(
+              scope, scopeId, minutes, settings.windowStartOf(event.occurredAt(), minutes));
+      windows.merge(window, Sums.of(event), Sums::plus);
+    }
+  }
+
+  private Tables tables(SortedMap<String, StationRow> stations) {
+    SortedMap<DayKey, DayRow> daily = new TreeMap<>();
+    days.forEach((unitDay, sums) -> daily.put(unitDay, sums.dayRow(homes.of(unitDay))));
+    SortedMap<WindowKey, WindowRow> throughput = new TreeMap<>();
+    windows.forEach(
+        (key, sums) -> {
+          LocalDate workingDay = settings.workingDayOf(key.windowStart());
+          DayKey unitDay = new DayKey(key.scope(), key.scopeId(), workingDay);
+          throughput.put(key, sums.windowRow(homes.of(unitDay)));
+        });
+    rejected.sort(Comparator.comparing(Rejected::partition).thenComparing(Rejected::offset));
+    late.sort(Comparator.comparing(Late::partition).thenComparing(Late::offset));
+    return new Tables(throughput, daily, stations, audit, rejected, late);
+  }
+}

@@ -1,0 +1,69 @@
+package vn.nhip.job.recompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.job.recompute.TestLog.event;
+import static vn.nhip.job.recompute.TestLog.heartbeat;
+import static vn.nhip.job.recompute.TestLog.log;
+import static vn.nhip.job.recompute.TestLog.time;
+
+import org.junit.jupiter.api.Test;
+import vn.nhip.job.recompute.Tables.StationRow;
+
+class StationsTest {
+  private static JsonDraft numbered(int id, int sequence) {
+    return event(id, "09:00").text("station", "S1").number("sequence", sequence);
+  }
+
+  private static JsonDraft alive() {
+    return heartbeat("09:00").text("station", "S1");
+  }
+
+  @Test
+  void missesTheNumbersThatNoEventHasBrought() {
+    Tables tables =
+        log()
+            .send(numbered(1, 1), numbered(2, 4), numbered(2, 2), numbered(3, 4))
+            .send(alive().number("sequence", 7).number("pending", 3))
+            .at("29 10:00")
+            .send(numbered(4, 5))
+            .send(numbered(5, 6).text("district", "x"))
+            .tables();
+
+    // 1, 4 and 2 (a duplicate's) and 5 (a late one's) were brought; 3, 6 and 7 were not.
+    assertThat(tables.stations())
+        .hasSize(1)
+        .containsEntry("S1", new StationRow("T1", "67", "663", time("29 10:00"), 7, 3, 3, 3L));
+  }
+
+  @Test
+  void knowsAStationFromAHeartbeatAlone() {
+    assertThat(log().send(alive()).send(heartbeat("09:00")).tables().stations())
+        .hasSize(1)
+        .containsEntry("S1", new StationRow("T1", "67", "663", time("10:00"), 0, 0, 0, null));
+  }
+
+  @Test
+  void takesTheNewestHeartbeatThatTellsWhatIsPending() {
+    Tables tables =
+        log()
+            .send(alive().number("pending", 3), alive().number("pending", 0), alive())
+            .send(numbered(1, 1).number("pending", 9))
+            .tables();
+
+    assertThat(tables.stations().get("S1").pending()).isZero();
+  }
+
+  @Test
+  void givesASharedStationToTheTeamHeardLastAndInATieToTheGreaterOne() {
+    Tables tables =
+        log()
+            .send(alive().text("team", "T2").text("district", "661").number("pending", 2))
+            .send(alive().text("team", "T2").text("district", "665").number("pending", 3))
+            .partition(1)
+            .send(alive().text("team", "T1").number("pending", 1))
+            .tables();
+
+    assertThat(tables.stations())
+        .containsEntry("S1", new StationRow("T2", "67", "665", time("10:00"), 0, 0, 0, 3L));
+  }
+}

@@ -1,0 +1,92 @@
+package vn.nhip.job.recompute;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import vn.nhip.job.recompute.Tables.DayRow;
+import vn.nhip.job.recompute.Tables.WindowRow;
+
+/** The sums over some counted events. */
+record Sums(
+    long received,
+    long returned,
+    long completed,
+    long delivered,
+    long students,
+    long elderly,
+    long priority,
+    Instant firstOccurredAt,
+    Instant lastOccurredAt,
+    Instant lastArrivedAt) {
+
+  /** Where a row says that its unit belongs. */
+  record Home(String province, String district) {}
+
+  static Sums of(Event event) {
+    boolean received = event.type().equals("RECEIVED");
+    return new Sums(
+        oneIf(received),
+        oneIf(event.type().equals("RETURNED")),
+        oneIf(event.type().equals("COMPLETED")),
+        oneIf(event.type().equals("DELIVERED")),
+        oneIf(received && event.category().equals("STUDENT")),
+        oneIf(received && event.category().equals("ELDERLY")),
+        oneIf(received && event.category().equals("PRIORITY")),
+        event.occurredAt(),
+        event.occurredAt(),
+        event.arrivedAt());
+  }
+
+  Sums plus(Sums other) {
+    return new Sums(
+        received + other.received,
+        returned + other.returned,
+        completed + other.completed,
+        delivered + other.delivered,
+        students + other.students,
+        elderly + other.elderly,
+        priority + other.priority,
+        earlier(firstOccurredAt, other.firstOccurredAt),
+        later(lastOccurredAt, other.lastOccurredAt),
+        later(lastArrivedAt, other.lastArrivedAt));
+  }
+
+  WindowRow windowRow(Home home) {
+    return new WindowRow(
+        home.province(), home.district(), received, returned, completed, delivered);
+  }
+
+  DayRow dayRow(Home home) {
+    return new DayRow(
+        home.province(),
+        home.district(),
+        received,
+        returned,
+        completed,
+        delivered,
+        students,
+        elderly,
+        priority,
+        firstOccurredAt.truncatedTo(ChronoUnit.MICROS),
+        lastOccurredAt.truncatedTo(ChronoUnit.MICROS),
+        lastArrivedAt,
+        firstMinuteAfter(lastArrivedAt));
+  }
+
+  /** The first clock minute at which a record that arrived then is known. */
+  static Instant firstMinuteAfter(Instant arrivedAt) {
+    return arrivedAt.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
+  }
+
+  private static long oneIf(boolean yes) {
+    return yes ? 1 : 0;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}
