@@ -1,0 +1,209 @@
+package vn.nhip.connectors.events;
+
+import java.util.concurrent.TimeUnit;
+import vn.nhip.connectors.events.JsonScanner.Token;
+
+/**
+ * Decodes the values of the topic {@code applications}, straight from their bytes. Whatever the
+ * bytes, it never throws: a record is an event, or has a {@link #reason} and a {@link #message}.
+ *
+ * <p>The reasons are looked for in their order: first the whole text is read, then the fields are
+ * checked, then personal data counts, and the device's clock comes last.
+ *
+ * <p>Not thread-safe: one instance for each task, which reuses its buffers.
+ */
+public final class ApplicationDecoder extends RecordDecoder {
+  private static final int EVENT_ID = 0;
+  private static final int OCCURRED_AT = 1;
+  private static final int TYPE = 2;
+  private static final int APPLICATION_ID = 3;
+  private static final int PROVINCE = 4;
+  private static final int DISTRICT = 5;
+  private static final int COMMUNE = 6;
+  private static final int TEAM = 7;
+  private static final int INTAKE_POINT = 8;
+  private static final int STATION = 9;
+  private static final int SEQUENCE = 10;
+  private static final int PENDING = 11;
+  private static final int CATEGORY = 12;
+  private static final int WAIT_SECONDS = 13;
+
+  /** An event's id and time may hold any digits. */
+  private static final int EXEMPT = 2;
+
+  private static final EventType[] TYPES = EventType.values();
+  private static final Names TYPE_NAMES = Names.of(TYPES);
+  private static final Category[] CATEGORIES = Category.values();
+  private static final Names CATEGORY_NAMES = Names.of(CATEGORIES);
+
+  private static final int UUID_LENGTH = 36;
+  private static final int LONGEST_APPLICATION_ID = 40;
+  private static final int HIGHEST_SEQUENCE = 99_999_999;
+  private static final int MOST_PENDING = 1_000_000;
+  private static final int LONGEST_WAIT = 604_800;
+  private static final long MOST_AHEAD = TimeUnit.MINUTES.toMillis(5);
+  private static final long MOST_BEHIND = TimeUnit.DAYS.toMillis(400);
+
+  private final TimeReader occurredAt = new TimeReader();
+  private long idHigh;
+  private long idLow;
+
+  /** Negative once a hexadecimal digit was none. */
+  private int hexDigits;
+
+  public ApplicationDecoder() {
+    super(
+        new RecordFields(
+            EXEMPT,
+            "eventId",
+            "occurredAt",
+            "type",
+            "applicationId",
+            "province",
+            "district",
+            "commune",
+            "team",
+            "intakePoint",
+            "station",
+            "sequence",
+            "pending",
+            "category",
+            "waitSeconds"));
+  }
+
+  /**
+   * Decodes one record. Of a {@code CLOCK} record only {@code type} and {@code arrivedAt} are
+   * filled in.
+   *
+   * @param value the record's value; null and empty ones are unusable
+   * @param arrivedAtMillis when the record arrived, milliseconds since 1970
+   * @return the event, or null if the record is unusable
+   */
+  public ApplicationEvent decode(byte[] value, long arrivedAtMillis) {
+    if (!isWellFormed(value)) {
+      return null;
+    }
+    int type = word(TYPE, TYPE_NAMES);
+    if (type < 0) {
+      invalid(TYPE, "is not RECEIVED, RETURNED, COMPLETED, DELIVERED, HEARTBEAT or CLOCK");
+      return null;
+    }
+    if (TYPES[type] == EventType.CLOCK) {
+      return clock(arrivedAtMillis);
+    }
+    boolean usable =
+        isIdentified(TYPES[type])
+            && isPlaced()
+            && isMeasured()
+            && isFreeOfPersonalData()
+            && isInTime(arrivedAtMillis);
+    return usable ? event(TYPES[type], arrivedAtMillis) : null;
+  }
+
+  private boolean isIdentified(EventType type) {
+    return isUuid()
+        && isTime(OCCURRED_AT, occurredAt)
+        && ((fields.isAbsent(APPLICATION_ID) && !type.counts()) || isApplicationId());
+  }
+
+  private boolean isPlaced() {
+    return isCode(PROVINCE, 2)
+        && isCode(DISTRICT, 3)
+        && (fields.isAbsent(COMMUNE) || isCode(COMMUNE, 5))
+        && isId(TEAM, ID_LENGTH)
+        && (fields.isAbsent(INTAKE_POINT) || isId(INTAKE_POINT, ID_LENGTH))
+        && (fields.isAbsent(STATION) || isId(STATION, ID_LENGTH));
+  }
+
+  private boolean isMeasured() {
+    return isIntegerIfPresent(SEQUENCE, 1, HIGHEST_SEQUENCE)
+        && isIntegerIfPresent(PENDING, 0, MOST_PENDING)
+        && isIntegerIfPresent(WAIT_SECONDS, 0, LONGEST_WAIT)
+        && (fields.isAbsent(CATEGORY)
+            || word(CATEGORY, CATEGORY_NAMES) >= 0
+            || invalid(CATEGORY, "is not STUDENT, ELDERLY, PRIORITY or GENERAL"));
+  }
+
+  private boolean isUuid() {
+    return isPresent(EVENT_ID)
+        && (hasUuid() || invalid(EVENT_ID, "is not a UUID in its canonical form"));
+  }
+
+  private boolean hasUuid() {
+    byte[] b = fields.source(EVENT_ID);
+    int at = fields.start(EVENT_ID);
+    if (!fields.is(Token.STRING, EVENT_ID) || fields.stop(EVENT_ID) - at != UUID_LENGTH) {
+      return false;
+    }
+    hexDigits =
+        b[at + 8] == '-' && b[at + 13] == '-' && b[at + 18] == '-' && b[at + 23] == '-' ? 0 : -1;
+    idHigh = (hex(b, at, 8) << 32) | (hex(b, at + 9, 4) << 16) | hex(b, at + 14, 4);
+    idLow = (hex(b, at + 19, 4) << 48) | hex(b, at + 24, 12);
+    return hexDigits >= 0;
+  }
+
+  private long hex(byte[] b, int at, int length) {
+    long value = 0;
+    for (int i = at; i < at + length; i++) {
+      int digit = JsonStrings.hex(b[i]);
+      hexDigits |= digit;
+      value = (value << 4) | digit;
+    }
+    return value;
+  }
+
+  private boolean isApplicationId() {
+    return isPresent(APPLICATION_ID)
+        && isText(APPLICATION_ID)
+        && (hasApplicationIdLength()
+            || invalid(
+                APPLICATION_ID, "is not 1 to " + LONGEST_APPLICATION_ID + " characters long"));
+  }
+
+  private boolean hasApplicationIdLength() {
+    byte[] b = fields.source(APPLICATION_ID);
+    int characters = 0;
+    for (int i = fields.start(APPLICATION_ID); i < fields.stop(APPLICATION_ID); i++) {
+      boolean first = (b[i] & 0xc0) != 0x80;
+      characters += first ? 1 : 0;
+    }
+    return characters >= 1 && characters <= LONGEST_APPLICATION_ID;
+  }
+
+  private boolean isInTime(long arrivedAt) {
+    long millis = occurredAt.epochMilli();
+    boolean fraction = occurredAt.nano() % 1_000_000 != 0;
+    if (millis - MOST_AHEAD > arrivedAt || (millis - MOST_AHEAD == arrivedAt && fraction)) {
+      return reject(
+          RejectReason.CLOCK_SKEW, "field 'occurredAt' is more than 5 minutes after the arrival");
+    }
+    return millis + MOST_BEHIND >= arrivedAt
+        || reject(
+            RejectReason.CLOCK_SKEW, "field 'occurredAt' is more than 400 days before the arrival");
+  }
+
+  private ApplicationEvent event(EventType type, long arrivedAt) {
+    int category = word(CATEGORY, CATEGORY_NAMES);
+    return new ApplicationEvent(
+        type,
+        idHigh,
+        idLow,
+        occurredAt.epochSecond() * 1_000_000 + occurredAt.nano() / 1_000,
+        arrivedAt,
+        id(PROVINCE),
+        id(DISTRICT),
+        id(COMMUNE),
+        id(TEAM),
+        id(INTAKE_POINT),
+        id(STATION),
+        integer(SEQUENCE, 0),
+        integer(PENDING, -1),
+        category < 0 ? Category.GENERAL : CATEGORIES[category],
+        integer(WAIT_SECONDS, -1));
+  }
+
+  private static ApplicationEvent clock(long arrivedAt) {
+    return new ApplicationEvent(
+        EventType.CLOCK, 0, 0, 0, arrivedAt, null, null, null, null, null, null, 0, -1, null, -1);
+  }
+}

@@ -1,0 +1,100 @@
+package vn.nhip.connectors.events;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import vn.nhip.connectors.events.JsonScanner.Token;
+
+/**
+ * Decodes the lines of a scenario file. An object that is a value keeps its text to the letter, but
+ * for the whitespace in it: numbers are not rounded, escapes stay escapes.
+ */
+final class LogLine extends RecordDecoder {
+  private static final int TOPIC = 0;
+  private static final int PARTITION = 1;
+  private static final int TIMESTAMP = 2;
+  private static final int KEY = 3;
+  private static final int VALUE = 4;
+  private static final int BYTES = 5;
+
+  private static final byte QUOTE = '"';
+  private static final int LONGEST_TOPIC = 249;
+
+  private final TimeReader timestamp = new TimeReader();
+  private byte[] decoded;
+
+  LogLine() {
+    super(new RecordFields(0, "topic", "partition", "timestamp", "key", "value", "bytes"));
+  }
+
+  /** The record of a line, or null if it holds none; then {@link #message} says why. */
+  LogRecord decode(byte[] line) {
+    boolean usable =
+        isWellFormed(line)
+            && isId(TOPIC, LONGEST_TOPIC)
+            && isInteger(PARTITION, 0, Integer.MAX_VALUE)
+            && isTime(TIMESTAMP, timestamp)
+            && isTextIfPresent(KEY)
+            && isBase64IfPresent();
+    if (!usable) {
+      return null;
+    }
+    return new LogRecord(
+        id(TOPIC), integer(PARTITION, 0), timestamp.epochMilli(), text(KEY), value());
+  }
+
+  private boolean isBase64IfPresent() {
+    decoded = null;
+    if (fields.isAbsent(BYTES)) {
+      return true;
+    }
+    if (!fields.isAbsent(VALUE)) {
+      return invalid(BYTES, "stands beside " + fields.label(VALUE));
+    }
+    if (!isText(BYTES)) {
+      return false;
+    }
+    try {
+      decoded = Base64.getDecoder().decode(text(BYTES));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return invalid(BYTES, "is not base64");
+    }
+  }
+
+  private byte[] value() {
+    if (fields.isAbsent(VALUE)) {
+      return decoded;
+    }
+    if (fields.is(Token.STRING, VALUE)) {
+      return quoted(text(VALUE));
+    }
+    return compact(fields.source(VALUE), fields.start(VALUE), fields.stop(VALUE));
+  }
+
+  private static byte[] quoted(String text) {
+    byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+    return ByteBuffer.allocate(escaped.length + 2).put(QUOTE).put(escaped).put(QUOTE).array();
+  }
+
+  /** Well-formed JSON without the whitespace between its tokens. */
+  static byte[] compact(byte[] json, int from, int to) {
+    byte[] compact = new byte[to - from];
+    int length = 0;
+    boolean inString = false;
+    boolean escaped = false;
+    for (int i = from; i < to; i++) {
+      byte c = json[i];
+      if (c == '"' && !escaped) {
+        inString = !inString;
+      }
+      escaped = c == '\\' && !escaped;
+      boolean whitespace = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (inString || !whitespace) {
+        compact[length++] = c;
+      }
+    }
+    return Arrays.copyOf(compact, length);
+  }
+}

@@ -1,0 +1,185 @@
+package vn.nhip.connectors.events;
+
+import java.nio.charset.StandardCharsets;
+import vn.nhip.connectors.events.JsonScanner.Token;
+
+/**
+ * What the decoders of all topics have in common: the reason of a rejection, and the checks of a
+ * field's type and range. Each check tells whether the field passes, and keeps the reason if not.
+ */
+abstract class RecordDecoder {
+  /** The longest id of a team, intake point or station. */
+  static final int ID_LENGTH = 64;
+
+  private static final long NO_INTEGER = Long.MIN_VALUE;
+  private static final int MOST_DIGITS = 18;
+
+  final RecordFields fields;
+  private final IdCache ids = new IdCache();
+  private RejectReason reason;
+  private String message;
+
+  RecordDecoder(RecordFields fields) {
+    this.fields = fields;
+  }
+
+  /** Why the last record is unusable, or null if it is usable. */
+  public RejectReason reason() {
+    return reason;
+  }
+
+  /**
+   * What is wrong with the last record: one sentence that names the field and the rule, and quotes
+   * no value; null if nothing is.
+   */
+  public String message() {
+    return message;
+  }
+
+  final boolean isWellFormed(byte[] value) {
+    reason = null;
+    message = null;
+    return fields.read(value) || reject(RejectReason.MALFORMED, fields.problem());
+  }
+
+  final boolean isFreeOfPersonalData() {
+    String field = fields.personalField();
+    return field == null
+        || reject(
+            RejectReason.PII, field + " holds what looks like an identity or telephone number");
+  }
+
+  final boolean reject(RejectReason why, String what) {
+    reason = why;
+    message = what;
+    return false;
+  }
+
+  final boolean invalid(int field, String rule) {
+    return reject(RejectReason.INVALID, fields.label(field) + " " + rule);
+  }
+
+  final boolean isPresent(int field) {
+    return !fields.isAbsent(field) || invalid(field, "is missing");
+  }
+
+  final boolean isText(int field) {
+    return fields.is(Token.STRING, field) || invalid(field, "is not a text");
+  }
+
+  final boolean isTextIfPresent(int field) {
+    return fields.isAbsent(field) || isText(field);
+  }
+
+  /** A code of the General Statistics Office. */
+  final boolean isCode(int field, int digits) {
+    return isPresent(field)
+        && (hasDigits(field, digits) || invalid(field, "is not " + digits + " digits"));
+  }
+
+  private boolean hasDigits(int field, int digits) {
+    int stop = fields.stop(field);
+    if (!fields.is(Token.STRING, field) || stop - fields.start(field) != digits) {
+      return false;
+    }
+    byte[] b = fields.source(field);
+    for (int i = fields.start(field); i < stop; i++) {
+      if (b[i] < '0' || b[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A text of letters, digits, dots, underscores and hyphens. */
+  final boolean isId(int field, int longest) {
+    return isPresent(field)
+        && (hasIdLetters(field, longest)
+            || invalid(field, "is not 1 to " + longest + " of the characters A-Z a-z 0-9 . _ -"));
+  }
+
+  private boolean hasIdLetters(int field, int longest) {
+    int length = fields.stop(field) - fields.start(field);
+    if (!fields.is(Token.STRING, field) || length < 1 || length > longest) {
+      return false;
+    }
+    byte[] b = fields.source(field);
+    for (int i = fields.start(field); i < fields.stop(field); i++) {
+      byte c = b[i];
+      boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+      if (!letter && (c < '0' || c > '9') && c != '-' && c != '.' && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A time, which {@code time} has read if it is one. */
+  final boolean isTime(int field, TimeReader time) {
+    return isPresent(field)
+        && isText(field)
+        && (time.read(fields.source(field), fields.start(field), fields.stop(field))
+            || invalid(field, "is not a date, a time of day and an offset"));
+  }
+
+  /** An integer without fraction or exponent. */
+  final boolean isInteger(int field, int lowest, int highest) {
+    if (!isPresent(field)) {
+      return false;
+    }
+    long value = integer(field);
+    return (value >= lowest && value <= highest)
+        || invalid(field, "is not an integer from " + lowest + " to " + highest);
+  }
+
+  final boolean isIntegerIfPresent(int field, int lowest, int highest) {
+    return fields.isAbsent(field) || isInteger(field, lowest, highest);
+  }
+
+  private long integer(int field) {
+    int stop = fields.stop(field);
+    // Anything longer is out of every range.
+    if (!fields.is(Token.NUMBER, field) || stop - fields.start(field) > MOST_DIGITS) {
+      return NO_INTEGER;
+    }
+    byte[] b = fields.source(field);
+    boolean negative = b[fields.start(field)] == '-';
+    long value = 0;
+    for (int i = fields.start(field) + (negative ? 1 : 0); i < stop; i++) {
+      if (b[i] < '0' || b[i] > '9') {
+        return NO_INTEGER;
+      }
+      value = 10 * value + b[i] - '0';
+    }
+    return negative ? -value : value;
+  }
+
+  /** The integer in a field that was checked, or {@code absent}. */
+  final int integer(int field, int absent) {
+    return fields.isAbsent(field) ? absent : (int) integer(field);
+  }
+
+  /** The id or code in a field that was checked, or null. */
+  final String id(int field) {
+    return fields.isAbsent(field)
+        ? null
+        : ids.get(fields.source(field), fields.start(field), fields.stop(field));
+  }
+
+  /** The text in a field that was checked, or null. */
+  final String text(int field) {
+    if (fields.isAbsent(field)) {
+      return null;
+    }
+    int start = fields.start(field);
+    int length = fields.stop(field) - start;
+    return new String(fields.source(field), start, length, StandardCharsets.UTF_8);
+  }
+
+  /** Which of the words a field holds, or -1. */
+  final int word(int field, Names words) {
+    return fields.is(Token.STRING, field)
+        ? words.indexOf(fields.source(field), fields.start(field), fields.stop(field))
+        : -1;
+  }
+}
