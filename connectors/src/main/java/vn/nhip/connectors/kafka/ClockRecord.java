@@ -1,0 +1,31 @@
+package vn.nhip.connectors.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A record that says only what time it is, for one partition: with one in every partition now and
+ * then, no partition is ever idle.
+ *
+ * @param topic the topic
+ * @param partition the partition that gets it
+ */
+public record ClockRecord(String topic, int partition) {
+
+  private static final byte[] KEY = "CLOCK".getBytes(UTF_8);
+  private static final byte[] VALUE = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
+
+  /** Writes each clock record into its own partition. */
+  public static final class Serializer implements KafkaRecordSerializationSchema<ClockRecord> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        ClockRecord clock, KafkaSinkContext context, Long timestamp) {
+      return new ProducerRecord<>(clock.topic(), clock.partition(), KEY, VALUE);
+    }
+  }
+}

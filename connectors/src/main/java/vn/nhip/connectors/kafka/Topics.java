@@ -1,0 +1,120 @@
+package vn.nhip.connectors.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The Kafka topics of the system, and how each is made where it is missing. */
+public final class Topics {
+
+  /** In: what the intake stations send. */
+  public static final String APPLICATIONS = "applications";
+
+  /** In: the ledger of assignments. */
+  public static final String TARGETS = "targets";
+
+  /** Out: every change of an alert's state. */
+  public static final String ALERTS = "alerts";
+
+  /** Out: records of {@link #APPLICATIONS} that could not be used. */
+  public static final String REJECTED = "applications.rejected";
+
+  /** Out: valid events whose working day was already sealed. */
+  public static final String LATE = "applications.late";
+
+  /** Out: assignments that break a rule. */
+  public static final String TARGETS_REJECTED = "targets.rejected";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Topics() {}
+
+  /**
+   * Makes the topics that are missing and leaves those that exist as they are.
+   *
+   * @param properties the Kafka client's settings
+   * @param applicationsPartitions partitions of {@link #APPLICATIONS} where it is made here
+   * @param timestampType {@code LogAppendTime} or {@code CreateTime}, of the two input topics
+   * @return how many partitions each topic has now
+   * @throws IllegalStateException in one sentence, where Kafka does not answer or refuses
+   */
+  public static Map<String, Integer> ensure(
+      Properties properties, int applicationsPartitions, String timestampType) {
+    Map<String, String> input =
+        Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            timestampType,
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1");
+    Map<String, String> ledger = new HashMap<>(input);
+    ledger.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    List<NewTopic> topics =
+        List.of(
+            topic(APPLICATIONS, applicationsPartitions, input),
+            topic(TARGETS, 1, ledger),
+            topic(ALERTS, 1, Map.of()),
+            topic(REJECTED, 1, Map.of()),
+            topic(LATE, 1, Map.of()),
+            topic(TARGETS_REJECTED, 1, Map.of()));
+    Properties adminProperties = new Properties();
+    adminProperties.putAll(properties);
+    adminProperties.put(
+        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    adminProperties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    try (Admin admin = Admin.create(adminProperties)) {
+      return ensure(admin, topics);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while making the Kafka topics.", e);
+    } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      throw new IllegalStateException(
+          "Kafka at kafka.bootstrap.servers = %s cannot be used: %s"
+              .formatted(
+                  properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
+                  cause.getMessage()),
+          e);
+    }
+  }
+
+  private static Map<String, Integer> ensure(Admin admin, List<NewTopic> topics)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Set<String> existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    List<NewTopic> missing = new ArrayList<>(topics);
+    missing.removeIf(topic -> existing.contains(topic.name()));
+    for (var made : admin.createTopics(missing).values().values()) {
+      try {
+        made.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        // Another job that starts at the same moment may be quicker.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+    Map<String, Integer> partitions = new HashMap<>();
+    admin
+        .describeTopics(topics.stream().map(NewTopic::name).toList())
+        .allTopicNames()
+        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .forEach((name, description) -> partitions.put(name, description.partitions().size()));
+    return partitions;
+  }
+
+  private static NewTopic topic(String name, int partitions, Map<String, String> configs) {
+    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
+  }
+}
