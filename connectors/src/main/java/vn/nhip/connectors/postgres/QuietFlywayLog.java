@@ -1,0 +1,50 @@
+package vn.nhip.connectors.postgres;
+
+import org.flywaydb.core.api.logging.Log;
+import org.flywaydb.core.api.logging.LogCreator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Flyway tells a dozen things at each start; only its warnings are for the job's log. Public
+ * because Flyway makes it by its name.
+ */
+public final class QuietFlywayLog implements Log, LogCreator {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
+
+  @Override
+  public Log createLogger(Class<?> type) {
+    return this;
+  }
+
+  @Override
+  public void debug(String message) {
+    LOG.trace(message);
+  }
+
+  @Override
+  public void info(String message) {
+    LOG.debug(message);
+  }
+
+  @Override
+  public void notice(String message) {
+    LOG.debug(message);
+  }
+
+  @Override
+  public void warn(String message) {
+    LOG.warn(message);
+  }
+
+  @Override
+  public void error(String message) {
+    // Also thrown, and told by whoever catches it.
+    LOG.debug(message);
+  }
+
+  @Override
+  public void error(String message, Exception cause) {
+    LOG.debug(message, cause);
+  }
+}

@@ -1,0 +1,147 @@
+package vn.nhip.connectors.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.nhip.connectors.postgres.TestPostgres.execute;
+import static vn.nhip.connectors.postgres.TestPostgres.query;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PostgresSchemaIT {
+  private static final String TABLES =
+      """
+      SELECT relname FROM pg_class
+      WHERE relkind IN ('r', 'p') AND relnamespace = '%s'::regnamespace
+      ORDER BY relname""";
+
+  private static final String UNCOMMENTED =
+      """
+      SELECT c.relname || coalesce('.' || a.attname, '')
+      FROM pg_class c
+      LEFT JOIN (SELECT attrelid, attnum, attname FROM pg_attribute
+                 WHERE attnum > 0 AND NOT attisdropped
+                 UNION ALL SELECT oid, 0, NULL FROM pg_class) a ON a.attrelid = c.oid
+      LEFT JOIN pg_description d
+        ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = a.attnum
+      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+        AND c.relname <> 'nhip_schema_history' AND coalesce(d.description, '') = ''""";
+
+  @Test
+  void makesAllTablesForAnOrdinaryOwner() {
+    PostgresSettings settings = TestPostgres.emptyDatabase();
+    PostgresSchema.migrate(settings);
+    assertThat(query(settings, TABLES.formatted("public")))
+        .containsExactly(
+            "alert",
+            "alert_history",
+            "daily_progress",
+            "dead_letter_row",
+            "intake_audit",
+            "nhip_schema_history",
+            "station_status",
+            "throughput");
+    assertThat(
+            query(
+                settings,
+                "SELECT (rolsuper OR rolcreaterole)::text FROM pg_roles WHERE rolname = user"))
+        .containsExactly("false");
+  }
+
+  @Test
+  void explainsEveryTableAndColumn() {
+    assertThat(query(TestPostgres.database(), UNCOMMENTED)).isEmpty();
+  }
+
+  @Test
+  void changesNothingAtTheSecondStart() {
+    PostgresSettings settings = TestPostgres.database();
+    String state =
+        """
+        SELECT string_agg(c::text, ' ' ORDER BY oid) FROM pg_class c
+        WHERE relnamespace = 'public'::regnamespace
+        UNION ALL SELECT h::text FROM nhip_schema_history h""";
+    var before = query(settings, state);
+    PostgresSchema.migrate(settings);
+    assertThat(query(settings, state)).isEqualTo(before);
+  }
+
+  @Test
+  void leavesTablesOfOthersAlone() {
+    PostgresSettings settings = TestPostgres.emptyDatabase();
+    execute(settings, "CREATE TABLE flyway_schema_history (theirs int)");
+    PostgresSchema.migrate(settings);
+    assertThat(query(settings, TABLES.formatted("public")))
+        .contains("flyway_schema_history", "throughput");
+  }
+
+  @Test
+  void makesAnotherSchemaWhenItIsMissing() {
+    PostgresSettings publicSchema = TestPostgres.emptyDatabase();
+    PostgresSettings settings = TestPostgres.inSchema(publicSchema, "Campaign_2021");
+    PostgresSchema.migrate(settings);
+    PostgresSchema.migrate(settings);
+    assertThat(query(settings, TABLES.formatted("\"Campaign_2021\""))).contains("throughput");
+    assertThat(query(settings, TABLES.formatted("public"))).isEmpty();
+    assertThat(query(settings, "SELECT ensure_throughput_partition('2021-03-20')"))
+        .containsExactly("t");
+    assertThat(query(settings, TABLES.formatted("\"Campaign_2021\"")))
+        .contains("throughput_20210320");
+  }
+
+  @Test
+  void saysInOneSentenceThatThePasswordIsWrong() {
+    PostgresSettings right = TestPostgres.emptyDatabase();
+    PostgresSettings wrong =
+        PostgresSettings.of(
+            right.url() + "?password=battery-staple", right.user(), new Secret("battery-staple"));
+    assertThatThrownBy(() -> PostgresSchema.migrate(wrong))
+        .isInstanceOf(PostgresException.class)
+        .hasMessage(
+            "The database at postgres.url = %s does not let postgres.user = nhip in: check the"
+                + " password (password authentication failed for user \"nhip\").",
+            right.url());
+  }
+
+  @Test
+  void saysInOneSentenceThatTheDatabaseIsMissing() {
+    String url = TestPostgres.emptyDatabase().url() + "_not";
+    PostgresSettings settings = PostgresSettings.of(url, "nhip", TestPostgres.PASSWORD);
+    assertThatThrownBy(() -> PostgresSchema.migrate(settings))
+        .isInstanceOf(PostgresException.class)
+        .hasMessageStartingWith("There is no such database at postgres.url = " + url);
+  }
+
+  @Test
+  void saysInOneSentenceThatNobodyListens() throws IOException {
+    String url = "jdbc:postgresql://127.0.0.1:" + freePort() + "/nhip";
+    PostgresSettings settings = PostgresSettings.of(url, "nhip", TestPostgres.PASSWORD);
+    assertThatThrownBy(() -> PostgresSchema.migrate(settings))
+        .isInstanceOf(PostgresException.class)
+        .hasMessageStartingWith("The database at postgres.url = " + url + " cannot be reached (")
+        .hasMessageNotContaining("\n")
+        .hasMessageNotContaining(TestPostgres.PASSWORD.value());
+  }
+
+  @Test
+  void saysInOneSentenceThatTheRoleMayNotMakeTables() {
+    PostgresSettings owner = TestPostgres.emptyDatabase();
+    execute(owner, "CREATE SCHEMA closed");
+    execute(owner, "REVOKE ALL ON SCHEMA closed FROM nhip");
+    PostgresSettings settings = TestPostgres.inSchema(owner, "closed");
+    assertThatThrownBy(() -> PostgresSchema.migrate(settings))
+        .isInstanceOf(PostgresException.class)
+        .hasMessage(
+            "The tables in schema closed of postgres.url = %s cannot be brought up to date (42501:"
+                + " permission denied for schema closed).",
+            owner.url());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

