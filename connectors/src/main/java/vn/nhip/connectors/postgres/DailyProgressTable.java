@@ -1,0 +1,84 @@
+package vn.nhip.connectors.postgres;
+
+import static vn.nhip.connectors.postgres.Column.Unit.MICROSECOND;
+import static vn.nhip.connectors.postgres.Column.Unit.MILLISECOND;
+import static vn.nhip.connectors.postgres.Column.Unit.SECOND;
+import static vn.nhip.connectors.postgres.Column.date;
+import static vn.nhip.connectors.postgres.Column.integer;
+import static vn.nhip.connectors.postgres.Column.integerOrNull;
+import static vn.nhip.connectors.postgres.Column.numericOrNull;
+import static vn.nhip.connectors.postgres.Column.text;
+import static vn.nhip.connectors.postgres.Column.time;
+import static vn.nhip.connectors.postgres.Column.timeOrNull;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+
+/** Days of units: counts only grow; what was judged is taken as one from the later clock minute. */
+public final class DailyProgressTable implements PostgresTable<DailyProgressRow> {
+  private static final long serialVersionUID = 1;
+
+  private static final Upsert<DailyProgressRow> UPSERT =
+      Upsert.merging(
+          "daily_progress",
+          List.of(
+              text("scope", DailyProgressRow::scope).key(),
+              text("scope_id", DailyProgressRow::scopeId).key(),
+              date("working_day", DailyProgressRow::workingDay).key(),
+              text("province", DailyProgressRow::province).replaced(),
+              text("district", DailyProgressRow::district).replaced(),
+              integer("received", DailyProgressRow::received).greatest(),
+              integer("returned", DailyProgressRow::returned).greatest(),
+              integer("completed", DailyProgressRow::completed).greatest(),
+              integer("delivered", DailyProgressRow::delivered).greatest(),
+              integer("students", DailyProgressRow::students).greatest(),
+              integer("elderly", DailyProgressRow::elderly).greatest(),
+              integer("priority", DailyProgressRow::priority).greatest(),
+              integerOrNull("daily_target", DailyProgressRow::dailyTarget).newestBy("as_of"),
+              integerOrNull("expected", DailyProgressRow::expected).newestBy("as_of"),
+              integerOrNull("projected", DailyProgressRow::projected).newestBy("as_of"),
+              numericOrNull("required_per_hour", DailyProgressRow::requiredPerHour)
+                  .newestBy("as_of"),
+              text("status", DailyProgressRow::status).newestBy("as_of"),
+              timeOrNull("first_occurred_at", MICROSECOND, DailyProgressRow::firstOccurredAt)
+                  .least(),
+              timeOrNull("last_occurred_at", MICROSECOND, DailyProgressRow::lastOccurredAt)
+                  .greatest(),
+              timeOrNull("last_arrived_at", MILLISECOND, DailyProgressRow::lastArrivedAt)
+                  .greatest(),
+              time("as_of", SECOND, DailyProgressRow::asOf).greatest()));
+
+  private static final Comparator<DailyProgressRow> ORDER =
+      Comparator.comparing(DailyProgressRow::scope)
+          .thenComparing(DailyProgressRow::scopeId)
+          .thenComparingInt(DailyProgressRow::workingDay);
+
+  private record Key(String scope, String scopeId, int workingDay) {}
+
+  @Override
+  public String name() {
+    return "daily_progress";
+  }
+
+  @Override
+  public Object key(DailyProgressRow row) {
+    return new Key(row.scope(), row.scopeId(), row.workingDay());
+  }
+
+  @Override
+  public Comparator<DailyProgressRow> order() {
+    return ORDER;
+  }
+
+  @Override
+  public String upsert() {
+    return UPSERT.sql();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, List<DailyProgressRow> rows) throws SQLException {
+    UPSERT.bind(statement, rows);
+  }
+}

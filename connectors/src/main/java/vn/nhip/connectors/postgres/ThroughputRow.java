@@ -1,0 +1,28 @@
+package vn.nhip.connectors.postgres;
+
+/**
+ * A row of the table {@code throughput}: the counted events of a unit in one window.
+ *
+ * @param scope {@code TEAM}, {@code INTAKE_POINT}, {@code COMMUNE}, {@code DISTRICT} or {@code
+ *     PROVINCE}
+ * @param scopeId team id, intake point id or GSO code
+ * @param province GSO code, 2 digits
+ * @param district GSO code, 3 digits, or null for a province
+ * @param windowMinutes length of the window, minutes
+ * @param windowStart begin of the window, seconds since 1970
+ * @param received applications whose intake was finished
+ * @param returned applications sent back for an error
+ * @param completed cards made
+ * @param delivered cards handed out
+ */
+public record ThroughputRow(
+    String scope,
+    String scopeId,
+    String province,
+    String district,
+    int windowMinutes,
+    long windowStart,
+    int received,
+    int returned,
+    int completed,
+    int delivered) {}

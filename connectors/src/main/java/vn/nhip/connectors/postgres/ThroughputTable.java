@@ -1,0 +1,69 @@
+package vn.nhip.connectors.postgres;
+
+import static vn.nhip.connectors.postgres.Column.Unit.SECOND;
+import static vn.nhip.connectors.postgres.Column.integer;
+import static vn.nhip.connectors.postgres.Column.text;
+import static vn.nhip.connectors.postgres.Column.time;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+
+/** Counts by window: each only grows, and the partitions that they need are made before them. */
+public final class ThroughputTable implements PostgresTable<ThroughputRow> {
+  private static final long serialVersionUID = 1;
+
+  private static final Upsert<ThroughputRow> UPSERT =
+      Upsert.merging(
+          "throughput",
+          List.of(
+              text("scope", ThroughputRow::scope).key(),
+              text("scope_id", ThroughputRow::scopeId).key(),
+              integer("window_minutes", ThroughputRow::windowMinutes).key(),
+              time("window_start", SECOND, ThroughputRow::windowStart).key(),
+              text("province", ThroughputRow::province).replaced(),
+              text("district", ThroughputRow::district).replaced(),
+              integer("received", ThroughputRow::received).greatest(),
+              integer("returned", ThroughputRow::returned).greatest(),
+              integer("completed", ThroughputRow::completed).greatest(),
+              integer("delivered", ThroughputRow::delivered).greatest()));
+
+  private static final Comparator<ThroughputRow> ORDER =
+      Comparator.comparing(ThroughputRow::scope)
+          .thenComparing(ThroughputRow::scopeId)
+          .thenComparingInt(ThroughputRow::windowMinutes)
+          .thenComparingLong(ThroughputRow::windowStart);
+
+  private record Key(String scope, String scopeId, int windowMinutes, long windowStart) {}
+
+  @Override
+  public String name() {
+    return "throughput";
+  }
+
+  @Override
+  public Object key(ThroughputRow row) {
+    return new Key(row.scope(), row.scopeId(), row.windowMinutes(), row.windowStart());
+  }
+
+  @Override
+  public Comparator<ThroughputRow> order() {
+    return ORDER;
+  }
+
+  @Override
+  public String upsert() {
+    return UPSERT.sql();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, List<ThroughputRow> rows) throws SQLException {
+    UPSERT.bind(statement, rows);
+  }
+
+  @Override
+  public Preparation<ThroughputRow> preparation(PostgresSettings settings) {
+    return new ThroughputPartitions(settings.throughputRetentionDays());
+  }
+}

@@ -1,0 +1,90 @@
+package vn.nhip.connectors.postgres;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Rows of the night of 20 March 2021 in Đắk Mil, and how a test puts them into their table. */
+final class Rows {
+  static final String TEAM = "663-LD-02";
+  static final long NIGHT = Instant.parse("2021-03-20T14:00:00Z").getEpochSecond();
+  static final int DAY = (int) LocalDate.parse("2021-03-20").toEpochDay();
+
+  private Rows() {}
+
+  static ThroughputRow throughput(String team, long windowStart, int received) {
+    return new ThroughputRow("TEAM", team, "67", "663", 1, windowStart, received, 0, 0, 0);
+  }
+
+  static DailyProgressRow progress(int received, int completed, long asOf, String status) {
+    return new DailyProgressRow(
+        "TEAM",
+        TEAM,
+        "67",
+        "663",
+        DAY,
+        received,
+        0,
+        completed,
+        0,
+        0,
+        0,
+        0,
+        600,
+        300,
+        550,
+        new BigDecimal("61.5"),
+        status,
+        null,
+        null,
+        null,
+        asOf);
+  }
+
+  static StationStatusRow station(long version, long arrived, long highest, long missing) {
+    return new StationStatusRow(
+        TEAM + "-1", TEAM, "67", "663", arrived, highest, highest - missing, missing, 3, version);
+  }
+
+  static AlertRow alert(int version, String severity, String state, String change) {
+    boolean resolved = state.equals("RESOLVED");
+    return new AlertRow(
+        "BEHIND-663-LD-02-2021-03-20-1",
+        "TEAM",
+        TEAM,
+        "67",
+        "663",
+        DAY,
+        "BEHIND",
+        severity,
+        state,
+        NIGHT,
+        resolved ? NIGHT + 600 : null,
+        resolved ? "RECOVERED" : null,
+        600,
+        100 + version,
+        300,
+        400,
+        null,
+        "Tổ chậm tiến độ",
+        "The team is behind",
+        version,
+        NIGHT + 60L * version,
+        change);
+  }
+
+  /** Writes rows as one batch of the sink does. */
+  static <R> int upsert(Connection connection, PostgresTable<R> table, List<R> rows)
+      throws SQLException {
+    PostgresSettings defaults = PostgresSettings.of("jdbc:postgresql:x", "x", new Secret("x"));
+    table.preparation(defaults).prepare(connection, rows);
+    try (PreparedStatement statement = connection.prepareStatement(table.upsert())) {
+      table.bind(statement, rows.stream().sorted(table.order()).toList());
+      return statement.executeUpdate();
+    }
+  }
+}
