@@ -1,0 +1,67 @@
+package vn.nhip.connectors.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import vn.nhip.connectors.postgres.PostgresTable.Preparation;
+
+/**
+ * One connection and what goes with it: the prepared upsert and what is known to be prepared.
+ *
+ * @param <R> the row as the job makes it
+ */
+final class PostgresSession<R> {
+  private static final String DEAD_LETTER =
+      """
+      INSERT INTO dead_letter_row (table_name, row_key, sql_state, error)
+      VALUES (?, ?, ?, ?)
+      ON CONFLICT (table_name, row_key) DO UPDATE
+      SET sql_state = excluded.sql_state, error = excluded.error, failed_at = excluded.failed_at""";
+
+  private final PostgresTable<R> table;
+  private final Preparation<R> preparation;
+  private final Connection connection;
+  private final PreparedStatement upsert;
+
+  private PostgresSession(PostgresTable<R> table, PostgresSettings settings, Connection connection)
+      throws SQLException {
+    this.table = table;
+    this.preparation = table.preparation(settings);
+    this.connection = connection;
+    this.upsert = connection.prepareStatement(table.upsert());
+  }
+
+  static <R> PostgresSession<R> open(PostgresTable<R> table, PostgresSettings settings)
+      throws SQLException {
+    return new PostgresSession<>(table, settings, settings.connect());
+  }
+
+  /** Writes all rows or none; committed when it returns. */
+  void upsert(List<R> rows) throws SQLException {
+    preparation.prepare(connection, rows);
+    table.bind(upsert, rows);
+    upsert.executeUpdate();
+    upsert.clearParameters();
+  }
+
+  /** The key and the refusal must hold nothing that PostgreSQL refuses again. */
+  void insertDeadLetter(String key, SQLException refusal) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(DEAD_LETTER)) {
+      insert.setString(1, table.name());
+      insert.setString(2, key);
+      insert.setString(3, refusal.getSQLState());
+      insert.setString(4, SqlErrors.message(refusal));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Cuts the connection at once, from any thread. */
+  void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is being thrown away: nothing is left to be done for it.
+    }
+  }
+}

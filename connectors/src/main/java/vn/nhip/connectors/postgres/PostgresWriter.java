@@ -1,0 +1,133 @@
+package vn.nhip.connectors.postgres;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Gathers rows, one for each key, on the task's thread, while one thread of its own writes the
+ * batch before. So there are never more than two batches: one that grows and one in flight.
+ *
+ * @param <R> the row as the job makes it
+ */
+final class PostgresWriter<R> implements SinkWriter<R> {
+  private static final long CLOSE_SECONDS = 2;
+
+  private final PostgresTable<R> table;
+  private final PostgresSettings settings;
+  private final ProcessingTimeService time;
+  private final BatchWriter<R> batchWriter;
+  private final ExecutorService background;
+
+  // Touched by the task's thread only; a reporter of metrics may see what was a moment ago.
+  private Map<Object, R> pending = new HashMap<>();
+  private Future<?> inFlight = CompletableFuture.completedFuture(null);
+  private int inFlightRows;
+  private ScheduledFuture<?> timer;
+  private boolean closed;
+
+  PostgresWriter(
+      PostgresTable<R> table,
+      PostgresSettings settings,
+      ProcessingTimeService time,
+      MetricGroup metrics) {
+    this.table = table;
+    this.settings = settings;
+    this.time = time;
+    this.batchWriter = new BatchWriter<>(table, settings, metrics);
+    this.background = Executors.newSingleThreadExecutor(this::backgroundThread);
+    metrics.gauge("pendingRows", () -> pending.size() + (inFlight.isDone() ? 0 : inFlightRows));
+    this.timer = nextTimer();
+  }
+
+  /** Blocks only while {@code maxPendingRows} are waiting. */
+  @Override
+  public void write(R row, Context context) throws IOException, InterruptedException {
+    pending.merge(table.key(row), row, table::coalesce);
+    if (pending.size() >= settings.maxPendingRows()) {
+      awaitInFlight();
+    }
+    sendIfIdle(settings.flushRows());
+  }
+
+  /** Returns when every row written so far is committed. */
+  @Override
+  public void flush(boolean endOfInput) throws IOException, InterruptedException {
+    awaitInFlight();
+    sendIfIdle(1);
+    awaitInFlight();
+  }
+
+  /**
+   * Gives up what is not written: either nothing is left, or the job starts again from a checkpoint
+   * before it.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    timer.cancel(false);
+    batchWriter.close();
+    background.shutdownNow();
+    try {
+      // Should it hang in the network for longer, it ends by itself: it is a daemon.
+      background.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendIfIdle(int minimumRows) throws IOException, InterruptedException {
+    if (!inFlight.isDone()) {
+      return;
+    }
+    awaitInFlight();
+    if (pending.size() >= minimumRows) {
+      Map<Object, R> batch = pending;
+      pending = new HashMap<>();
+      inFlightRows = batch.size();
+      inFlight =
+          background.submit(
+              () -> {
+                batchWriter.write(batch.values());
+                return null;
+              });
+    }
+  }
+
+  /** Also where a failure of the background thread reaches the task. */
+  private void awaitInFlight() throws IOException, InterruptedException {
+    try {
+      inFlight.get();
+    } catch (ExecutionException e) {
+      throw new IOException("Writing to " + table.name() + " failed", e.getCause());
+    }
+  }
+
+  private ScheduledFuture<?> nextTimer() {
+    long next = time.getCurrentProcessingTime() + settings.flushInterval().toMillis();
+    return time.registerTimer(next, this::onTimer);
+  }
+
+  private void onTimer(long timestamp) throws IOException, InterruptedException {
+    if (!closed) {
+      sendIfIdle(1);
+      timer = nextTimer();
+    }
+  }
+
+  private Thread backgroundThread(Runnable work) {
+    Thread thread = new Thread(work, "nhip-postgres-" + table.name());
+    thread.setDaemon(true);
+    return thread;
+  }
+}

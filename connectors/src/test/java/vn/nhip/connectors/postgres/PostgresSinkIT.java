@@ -1,0 +1,227 @@
+package vn.nhip.connectors.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static vn.nhip.connectors.postgres.Rows.NIGHT;
+import static vn.nhip.connectors.postgres.Rows.throughput;
+import static vn.nhip.connectors.postgres.TestPostgres.SOON;
+import static vn.nhip.connectors.postgres.TestPostgres.execute;
+import static vn.nhip.connectors.postgres.TestPostgres.query;
+import static vn.nhip.connectors.postgres.TestPostgres.withBatches;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PostgresSinkIT {
+  private static final String COUNTS =
+      "SELECT scope_id || ' ' || received FROM throughput ORDER BY scope_id";
+
+  private final PostgresSettings settings = TestPostgres.database();
+  private final ManualTime time = new ManualTime();
+  private final RecordedMetrics metrics = new RecordedMetrics();
+  private PostgresWriter<ThroughputRow> writer = writer(settings);
+
+  @AfterEach
+  void close() {
+    writer.close();
+  }
+
+  @Test
+  void writesOnlyTheLastSnapshotOfARow() throws Exception {
+    for (int count = 1; count <= 100; count++) {
+      writer.write(throughput("a", NIGHT, count), null);
+      writer.write(throughput("b", NIGHT, 2 * count), null);
+    }
+    writer.flush(false);
+    assertThat(query(settings, COUNTS)).containsExactly("a 100", "b 200");
+    assertThat(metrics.count("rowsWritten")).isEqualTo(2);
+    assertThat(metrics.gauge("pendingRows")).isZero();
+  }
+
+  @Test
+  void writesAfterTheIntervalWithoutAnyoneAsking() throws Exception {
+    writer.write(throughput("a", NIGHT, 1), null);
+    time.advance(Duration.ofMillis(199));
+    assertThat(metrics.gauge("pendingRows")).isEqualTo(1);
+    time.advance(Duration.ofMillis(1));
+    await().atMost(SOON).until(() -> query(settings, COUNTS), List.of("a 1")::equals);
+    writer.write(throughput("a", NIGHT, 2), null);
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              time.advance(Duration.ofMillis(200));
+              return query(settings, COUNTS);
+            },
+            List.of("a 2")::equals);
+  }
+
+  @Test
+  void writesEarlyWhenManyRowsWait() throws Exception {
+    restart(withBatches(settings, 10, 100));
+    for (int team = 0; team < 10; team++) {
+      writer.write(throughput("team-" + team, NIGHT, 1), null);
+    }
+    await().atMost(SOON).until(() -> query(settings, COUNTS).size() == 10);
+  }
+
+  @Test
+  void gathersOnWhileTheDatabaseIsSlowButWithinBounds() throws Exception {
+    restart(withBatches(settings, 10, 20));
+    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    try (Connection blocker = settings.connect();
+        Statement lock = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      lock.execute("LOCK TABLE throughput IN SHARE MODE");
+      for (int team = 0; team < 29; team++) {
+        writer.write(throughput("team-" + team, NIGHT, 1), null);
+      }
+      assertThat(metrics.gauge("pendingRows")).isEqualTo(29);
+      var blocked =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  writer.write(throughput("team-29", NIGHT, 1), null);
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      await().atMost(SOON).until(() -> metrics.gauge("pendingRows") == 30);
+      assertThat(blocked).isNotDone();
+      blocker.rollback();
+      blocked.get(20, TimeUnit.SECONDS);
+    }
+    writer.flush(true);
+    assertThat(query(settings, COUNTS)).hasSize(30);
+  }
+
+  @Test
+  void setsARowAsideThatPostgresCannotHoldAndWritesTheRest() throws Exception {
+    for (int team = 0; team < 100; team++) {
+      writer.write(throughput("team-" + team, NIGHT, 1), null);
+    }
+    writer.write(throughput("bad\u0000team", NIGHT, 1), null);
+    writer.write(throughput("negative", NIGHT, -1), null);
+    writer.write(new ThroughputRow("TEAM", "nowhere", null, null, 1, NIGHT, 1, 0, 0, 0), null);
+    writer.flush(false);
+    assertThat(query(settings, COUNTS)).hasSize(100);
+    assertThat(
+            query(
+                settings,
+                """
+                SELECT concat_ws(' ', table_name, sql_state, row_key) FROM dead_letter_row
+                ORDER BY row_key"""))
+        .containsExactly(
+            "throughput 22021 Key[scope=TEAM, scopeId=bad\uFFFDteam, windowMinutes=1,"
+                + " windowStart=1616248800]",
+            "throughput 23514 Key[scope=TEAM, scopeId=negative, windowMinutes=1,"
+                + " windowStart=1616248800]",
+            "throughput 23502 Key[scope=TEAM, scopeId=nowhere, windowMinutes=1,"
+                + " windowStart=1616248800]");
+    assertThat(metrics.count("deadLetterRows")).isEqualTo(3);
+    assertThat(metrics.count("rowsWritten")).isEqualTo(100);
+    assertThat(metrics.gauge("pendingRows")).isZero();
+  }
+
+  @Test
+  void namesARefusedRowOnceHoweverOftenItComes() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      writer.write(throughput("negative", NIGHT, -1), null);
+      writer.flush(false);
+    }
+    assertThat(query(settings, "SELECT row_key FROM dead_letter_row")).hasSize(1);
+  }
+
+  @Test
+  void makesAPartitionAgainThatSomeoneDropped() throws Exception {
+    writer.write(throughput("a", NIGHT, 1), null);
+    writer.flush(false);
+    execute(settings, "DROP TABLE throughput_20210320");
+    writer.write(throughput("a", NIGHT, 2), null);
+    writer.flush(false);
+    assertThat(query(settings, COUNTS)).containsExactly("a 2");
+    assertThat(metrics.count("deadLetterRows")).isZero();
+  }
+
+  @Test
+  void waitsForATableThatIsMissing() throws Exception {
+    execute(settings, "ALTER TABLE throughput RENAME TO elsewhere");
+    writer.write(throughput("a", NIGHT, 1), null);
+    time.advance(Duration.ofMillis(200));
+    await().atMost(SOON).until(() -> metrics.count("rowsRetried") > 0);
+    execute(settings, "ALTER TABLE elsewhere RENAME TO throughput");
+    writer.flush(false);
+    assertThat(query(settings, COUNTS)).containsExactly("a 1");
+  }
+
+  @Test
+  void failsTheTaskWhenItsOwnThreadBreaks() throws Exception {
+    writer.close();
+    writer = new PostgresWriter<>(new BrokenTable(), settings, time, metrics);
+    writer.write(throughput("a", NIGHT, 1), null);
+    assertThatThrownBy(() -> writer.flush(false))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Writing to throughput failed")
+        .hasRootCauseMessage("broken");
+    assertThatThrownBy(() -> writer.write(throughput("a", NIGHT, 1), null))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> time.advance(Duration.ofMillis(200))).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void leavesNoTimerBehind() {
+    assertThat(time.hasTimer()).isTrue();
+    writer.close();
+    writer.close();
+    assertThat(time.hasTimer()).isFalse();
+  }
+
+  private void restart(PostgresSettings other) {
+    writer.close();
+    writer = writer(other);
+  }
+
+  private PostgresWriter<ThroughputRow> writer(PostgresSettings with) {
+    return new PostgresWriter<>(new ThroughputTable(), with, time, metrics);
+  }
+
+  /** A table with a mistake in its code, which no database can be blamed for. */
+  private static final class BrokenTable implements PostgresTable<ThroughputRow> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String name() {
+      return "throughput";
+    }
+
+    @Override
+    public Object key(ThroughputRow row) {
+      return row.scopeId();
+    }
+
+    @Override
+    public Comparator<ThroughputRow> order() {
+      return Comparator.comparing(ThroughputRow::scopeId);
+    }
+
+    @Override
+    public String upsert() {
+      return "SELECT 1";
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, List<ThroughputRow> rows) {
+      throw new IllegalStateException("broken");
+    }
+  }
+}
