@@ -1,0 +1,190 @@
+package vn.nhip.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.CommonClientConfigs;
+import vn.nhip.connectors.postgres.PostgresSettings;
+import vn.nhip.connectors.postgres.Secret;
+import vn.nhip.job.domain.WorkingDays;
+
+/**
+ * The job's settings, read once and checked.
+ *
+ * @param kafka the Kafka clients' settings
+ * @param kafkaGroup the consumer group
+ * @param applicationsPartitions partitions of {@code applications} where the job makes the topic
+ * @param timestampType of the input topics where the job makes them
+ * @param postgres the database
+ * @param clockInterval between clock records; empty where the job writes none
+ * @param pipeline the figures of the pipeline
+ * @param parallelism instances of each operator
+ * @param checkpointInterval between checkpoints
+ * @param checkpointDirectory folder of the checkpoints; empty where none are kept
+ */
+public record JobConfig(
+    Properties kafka,
+    String kafkaGroup,
+    int applicationsPartitions,
+    String timestampType,
+    PostgresSettings postgres,
+    Optional<Duration> clockInterval,
+    PipelineConfig pipeline,
+    int parallelism,
+    Duration checkpointInterval,
+    Optional<Path> checkpointDirectory) {
+
+  private static final String PASSWORD_VARIABLE = "NHIP_POSTGRES_PASSWORD";
+  private static final int DAY_MINUTES = 24 * 60;
+
+  /**
+   * Reads settings as text, by their keys in {@link JobOptions}; what is not given has its default.
+   *
+   * @throws IllegalArgumentException in one sentence that names key and value
+   */
+  public static JobConfig of(Map<String, String> settings) {
+    return of(settings, System.getenv());
+  }
+
+  static JobConfig of(Map<String, String> settings, Map<String, String> environment) {
+    Set<String> known =
+        JobOptions.ALL.stream().map(ConfigOption::key).collect(Collectors.toUnmodifiableSet());
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      if (!known.contains(setting.getKey())) {
+        throw new IllegalArgumentException(
+            "There is no setting " + setting.getKey() + " = " + setting.getValue() + ".");
+      }
+    }
+    Reader reader = new Reader(Configuration.fromMap(settings));
+    Properties kafka = new Properties();
+    kafka.setProperty(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        reader.get(JobOptions.KAFKA_BOOTSTRAP_SERVERS));
+    return new JobConfig(
+        kafka,
+        reader.get(JobOptions.KAFKA_GROUP_ID),
+        reader.get(JobOptions.KAFKA_APPLICATIONS_PARTITIONS, n -> n > 0, "at least 1"),
+        reader.get(
+            JobOptions.KAFKA_TIMESTAMP_TYPE,
+            Set.of("LogAppendTime", "CreateTime")::contains,
+            "LogAppendTime or CreateTime"),
+        postgres(reader, environment),
+        Optional.of(reader.positive(JobOptions.CLOCK_INTERVAL))
+            .filter(interval -> reader.get(JobOptions.CLOCK_ENABLED)),
+        pipeline(reader),
+        reader.get(JobOptions.PARALLELISM, n -> n > 0, "at least 1"),
+        reader.positive(JobOptions.CHECKPOINT_INTERVAL),
+        reader.optional(JobOptions.CHECKPOINT_DIRECTORY).map(Path::of));
+  }
+
+  private static PostgresSettings postgres(Reader reader, Map<String, String> environment) {
+    return new PostgresSettings(
+        reader.get(JobOptions.POSTGRES_URL),
+        reader.get(JobOptions.POSTGRES_USER),
+        new Secret(password(reader, environment)),
+        reader.get(JobOptions.POSTGRES_SCHEMA),
+        reader.positive(JobOptions.POSTGRES_FLUSH_INTERVAL),
+        PostgresSettings.DEFAULT_FLUSH_ROWS,
+        PostgresSettings.DEFAULT_MAX_PENDING_ROWS,
+        reader.get(JobOptions.POSTGRES_THROUGHPUT_RETENTION_DAYS, n -> n > 0, "at least 1"));
+  }
+
+  private static String password(Reader reader, Map<String, String> environment) {
+    Optional<String> file = reader.optional(JobOptions.POSTGRES_PASSWORD_FILE);
+    if (file.isEmpty()) {
+      return environment.getOrDefault(PASSWORD_VARIABLE, "");
+    }
+    try {
+      return Files.readString(Path.of(file.get())).strip();
+    } catch (IOException | UncheckedIOException e) {
+      throw reader.bad(JobOptions.POSTGRES_PASSWORD_FILE, file.get(), "a readable file", e);
+    }
+  }
+
+  private static PipelineConfig pipeline(Reader reader) {
+    List<Integer> windows =
+        reader.get(
+            JobOptions.WINDOW_MINUTES,
+            list -> !list.isEmpty() && list.stream().allMatch(n -> n > 0 && DAY_MINUTES % n == 0),
+            "whole minutes that divide a day of 1440");
+    ZoneId zone = reader.parse(JobOptions.WORKING_DAY_ZONE, ZoneId::of, "a time zone");
+    LocalTime start =
+        reader.parse(JobOptions.WORKING_DAY_START, LocalTime::parse, "a time such as 04:00");
+    if (start.getSecond() != 0 || start.getNano() != 0) {
+      throw reader.bad(JobOptions.WORKING_DAY_START, start.toString(), "a full minute", null);
+    }
+    Duration horizon =
+        reader.get(
+            JobOptions.CORRECTION_HORIZON,
+            d -> !d.isNegative() && d.equals(Duration.ofMinutes(d.toMinutes())),
+            "whole minutes, not negative");
+    return new PipelineConfig(
+        new WorkingDays(zone, start, horizon),
+        windows.stream().distinct().sorted().toList(),
+        reader.positive(JobOptions.EMIT_INTERVAL));
+  }
+
+  /** Reads options; whatever is wrong becomes one sentence with key and value. */
+  private record Reader(Configuration configuration) {
+
+    <T> T get(ConfigOption<T> option) {
+      try {
+        return configuration.get(option);
+      } catch (IllegalArgumentException e) {
+        throw bad(option, raw(option), "of its type", e);
+      }
+    }
+
+    <T> T get(ConfigOption<T> option, Predicate<T> valid, String rule) {
+      T value = get(option);
+      if (!valid.test(value)) {
+        throw bad(option, raw(option), rule, null);
+      }
+      return value;
+    }
+
+    <T> Optional<T> optional(ConfigOption<T> option) {
+      return Optional.ofNullable(get(option));
+    }
+
+    Duration positive(ConfigOption<Duration> option) {
+      return get(option, d -> d.toMillis() > 0, "at least 1 ms");
+    }
+
+    <T> T parse(ConfigOption<String> option, Function<String, T> parser, String rule) {
+      String text = get(option);
+      try {
+        return parser.apply(text);
+      } catch (DateTimeException e) {
+        throw bad(option, text, rule, e);
+      }
+    }
+
+    private String raw(ConfigOption<?> option) {
+      return configuration
+          .toMap()
+          .getOrDefault(option.key(), String.valueOf(option.defaultValue()));
+    }
+
+    IllegalArgumentException bad(
+        ConfigOption<?> option, String value, String rule, Exception cause) {
+      return new IllegalArgumentException(
+          "The setting %s = %s must be %s.".formatted(option.key(), value, rule), cause);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package vn.nhip.job;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import vn.nhip.connectors.kafka.ArrivalSource;
+import vn.nhip.connectors.kafka.ArrivedRecord;
+import vn.nhip.connectors.kafka.ClockRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.kafka.UnusableRecordSerializer;
+import vn.nhip.connectors.postgres.DailyProgressTable;
+import vn.nhip.connectors.postgres.IntakeAuditTable;
+import vn.nhip.connectors.postgres.PostgresSink;
+import vn.nhip.connectors.postgres.PostgresTable;
+import vn.nhip.connectors.postgres.StationStatusTable;
+import vn.nhip.connectors.postgres.ThroughputTable;
+import vn.nhip.job.operators.WriteClock;
+
+/**
+ * The real ends of the pipeline: Kafka in front, PostgreSQL and Kafka behind, and the clock.
+ *
+ * @param environment to which they are added
+ * @param config the settings
+ * @param partitions how many each topic has
+ */
+record JobEnds(
+    StreamExecutionEnvironment environment, JobConfig config, Map<String, Integer> partitions) {
+
+  DataStream<ArrivedRecord> applications() {
+    // A reader without a partition would hold back the time for ever.
+    int readers = Math.min(config.parallelism(), partitions.get(Topics.APPLICATIONS));
+    return environment
+        .fromSource(
+            ArrivalSource.of(Topics.APPLICATIONS, config.kafkaGroup(), config.kafka()),
+            ArrivalSource.arrivalClock(),
+            "source-applications")
+        .uid("source-applications")
+        .setParallelism(readers);
+  }
+
+  Sinks sinks() {
+    return new Sinks(
+        into("sink-throughput", new ThroughputTable()),
+        into("sink-daily-progress", new DailyProgressTable()),
+        into("sink-station-status", new StationStatusTable()),
+        into("sink-intake-audit", new IntakeAuditTable()),
+        unusableInto("sink-rejected", Topics.REJECTED),
+        unusableInto("sink-late", Topics.LATE));
+  }
+
+  /** Lets the job put a clock record into every partition of the input topics now and then. */
+  void writeClock() {
+    config.clockInterval().ifPresent(this::writeClock);
+  }
+
+  private void writeClock(Duration interval) {
+    Map<String, Integer> clocked =
+        Map.of(
+            Topics.APPLICATIONS, partitions.get(Topics.APPLICATIONS),
+            Topics.TARGETS, partitions.get(Topics.TARGETS));
+    environment
+        .fromSource(
+            new DataGeneratorSource<>(
+                tick -> tick,
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(1000.0 / interval.toMillis()),
+                Types.LONG),
+            WatermarkStrategy.noWatermarks(),
+            "source-clock")
+        .uid("source-clock")
+        .setParallelism(1)
+        .process(new WriteClock(clocked))
+        .uid("write-clock")
+        .name("write-clock")
+        .setParallelism(1)
+        .sinkTo(kafkaSink(new ClockRecord.Serializer()))
+        .uid("sink-clock")
+        .name("sink-clock")
+        .setParallelism(1);
+  }
+
+  private <R> Consumer<DataStream<R>> into(String name, PostgresTable<R> table) {
+    return into(name, new PostgresSink<>(table, config.postgres()));
+  }
+
+  private Consumer<DataStream<UnusableRecord>> unusableInto(String name, String topic) {
+    return into(name, kafkaSink(new UnusableRecordSerializer(topic)));
+  }
+
+  private static <R> Consumer<DataStream<R>> into(String name, Sink<R> sink) {
+    return rows -> rows.sinkTo(sink).uid(name).name(name);
+  }
+
+  private <R> KafkaSink<R> kafkaSink(KafkaRecordSerializationSchema<R> serializer) {
+    return KafkaSink.<R>builder()
+        .setKafkaProducerConfig(config.kafka())
+        .setRecordSerializer(serializer)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+}

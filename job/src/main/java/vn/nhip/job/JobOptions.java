@@ -1,0 +1,165 @@
+package vn.nhip.job;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** All settings of the job: key, type, default and meaning, in one place. */
+public final class JobOptions {
+
+  public static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS =
+      ConfigOptions.key("kafka.bootstrap.servers")
+          .stringType()
+          .defaultValue("127.0.0.1:9092")
+          .withDescription("Kafka brokers, host:port separated by commas.");
+
+  public static final ConfigOption<String> KAFKA_GROUP_ID =
+      ConfigOptions.key("kafka.group.id")
+          .stringType()
+          .defaultValue("nhip")
+          .withDescription("Consumer group under which Kafka shows how far the job has read.");
+
+  public static final ConfigOption<Integer> KAFKA_APPLICATIONS_PARTITIONS =
+      ConfigOptions.key("kafka.applications.partitions")
+          .intType()
+          .defaultValue(4)
+          .withDescription("Partitions of the topic applications, where the job makes it.");
+
+  public static final ConfigOption<String> KAFKA_TIMESTAMP_TYPE =
+      ConfigOptions.key("kafka.timestamp.type")
+          .stringType()
+          .defaultValue("LogAppendTime")
+          .withDescription(
+              "Timestamps of the input topics, where the job makes them: LogAppendTime (the"
+                  + " broker's, for production) or CreateTime (the producer's, for replays).");
+
+  public static final ConfigOption<String> POSTGRES_URL =
+      ConfigOptions.key("postgres.url")
+          .stringType()
+          .defaultValue("jdbc:postgresql://127.0.0.1:5432/nhip")
+          .withDescription("JDBC address of the database.");
+
+  public static final ConfigOption<String> POSTGRES_USER =
+      ConfigOptions.key("postgres.user")
+          .stringType()
+          .defaultValue("nhip")
+          .withDescription("Database user.");
+
+  public static final ConfigOption<String> POSTGRES_PASSWORD_FILE =
+      ConfigOptions.key("postgres.password.file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "File that holds the database password; where it is not set, the environment's"
+                  + " NHIP_POSTGRES_PASSWORD is taken.");
+
+  public static final ConfigOption<String> POSTGRES_SCHEMA =
+      ConfigOptions.key("postgres.schema")
+          .stringType()
+          .defaultValue("public")
+          .withDescription("Schema of the tables; made where it is missing.");
+
+  public static final ConfigOption<Duration> POSTGRES_FLUSH_INTERVAL =
+      ConfigOptions.key("postgres.flush.interval")
+          .durationType()
+          .defaultValue(Duration.ofMillis(200))
+          .withDescription("Changed rows are gathered this long before they are written.");
+
+  public static final ConfigOption<Integer> POSTGRES_THROUGHPUT_RETENTION_DAYS =
+      ConfigOptions.key("postgres.throughput.retention.days")
+          .intType()
+          .defaultValue(400)
+          .withDescription("Days of windows that the table throughput keeps.");
+
+  public static final ConfigOption<Boolean> CLOCK_ENABLED =
+      ConfigOptions.key("clock.enabled")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription("Whether the job writes clock records; a replay brings its own.");
+
+  public static final ConfigOption<Duration> CLOCK_INTERVAL =
+      ConfigOptions.key("clock.interval")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(5))
+          .withDescription("Time between two clock records of a partition.");
+
+  public static final ConfigOption<List<Integer>> WINDOW_MINUTES =
+      ConfigOptions.key("window.minutes")
+          .intType()
+          .asList()
+          .defaultValues(1, 60)
+          .withDescription(
+              "Lengths of the tumbling windows in minutes, separated by semicolons; each divides"
+                  + " a day of 1440.");
+
+  public static final ConfigOption<String> WORKING_DAY_START =
+      ConfigOptions.key("working-day.start")
+          .stringType()
+          .defaultValue("04:00")
+          .withDescription("Local time at which a working day begins.");
+
+  public static final ConfigOption<String> WORKING_DAY_ZONE =
+      ConfigOptions.key("working-day.zone")
+          .stringType()
+          .defaultValue("Asia/Ho_Chi_Minh")
+          .withDescription("Time zone of working days.");
+
+  public static final ConfigOption<Duration> CORRECTION_HORIZON =
+      ConfigOptions.key("correction.horizon")
+          .durationType()
+          .defaultValue(Duration.ofDays(7))
+          .withDescription("A working day is sealed this long after its end; whole minutes.");
+
+  public static final ConfigOption<Duration> EMIT_INTERVAL =
+      ConfigOptions.key("emit.interval")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(1))
+          .withDescription("A changed row is emitted at most once in this time.");
+
+  public static final ConfigOption<Integer> PARALLELISM =
+      ConfigOptions.key("parallelism")
+          .intType()
+          .defaultValue(1)
+          .withDescription("Parallel instances of each operator.");
+
+  public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
+      ConfigOptions.key("checkpoint.interval")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(10))
+          .withDescription("Time between two checkpoints.");
+
+  public static final ConfigOption<String> CHECKPOINT_DIRECTORY =
+      ConfigOptions.key("checkpoint.directory")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Folder of the checkpoints. The job goes on from the newest one in it; without it,"
+                  + " state ends with the process and the next start reads the log anew.");
+
+  /** Every option, in the order in which people read them. */
+  public static final List<ConfigOption<?>> ALL =
+      List.of(
+          KAFKA_BOOTSTRAP_SERVERS,
+          KAFKA_GROUP_ID,
+          KAFKA_APPLICATIONS_PARTITIONS,
+          KAFKA_TIMESTAMP_TYPE,
+          POSTGRES_URL,
+          POSTGRES_USER,
+          POSTGRES_PASSWORD_FILE,
+          POSTGRES_SCHEMA,
+          POSTGRES_FLUSH_INTERVAL,
+          POSTGRES_THROUGHPUT_RETENTION_DAYS,
+          CLOCK_ENABLED,
+          CLOCK_INTERVAL,
+          WINDOW_MINUTES,
+          WORKING_DAY_START,
+          WORKING_DAY_ZONE,
+          CORRECTION_HORIZON,
+          EMIT_INTERVAL,
+          PARALLELISM,
+          CHECKPOINT_INTERVAL,
+          CHECKPOINT_DIRECTORY);
+
+  private JobOptions() {}
+}

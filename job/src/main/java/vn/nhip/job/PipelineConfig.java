@@ -1,0 +1,20 @@
+package vn.nhip.job;
+
+import java.time.Duration;
+import java.util.List;
+import vn.nhip.job.domain.WorkingDays;
+
+/**
+ * The figures of the pipeline.
+ *
+ * @param workingDays the calendar
+ * @param windowMinutes lengths of the tumbling windows; each divides a day
+ * @param emitInterval a changed row is emitted at most once in this time
+ */
+record PipelineConfig(WorkingDays workingDays, List<Integer> windowMinutes, Duration emitInterval) {
+
+  /** How long later stages wait after the teams' moment, so that a row is emitted once. */
+  Duration gatherTime() {
+    return emitInterval.dividedBy(5);
+  }
+}

@@ -1,0 +1,27 @@
+package vn.nhip.job;
+
+import java.util.function.Consumer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.postgres.DailyProgressRow;
+import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.connectors.postgres.StationStatusRow;
+import vn.nhip.connectors.postgres.ThroughputRow;
+
+/**
+ * Where the pipeline's results go; each attaches its sink to the stream that it is given.
+ *
+ * @param throughput totals of windows
+ * @param dailyProgress totals of working days
+ * @param stationStatus stations and their gaps
+ * @param intakeAudit what became of the records, by hour of arrival
+ * @param rejected records that could not be used
+ * @param late valid events of sealed working days
+ */
+record Sinks(
+    Consumer<DataStream<ThroughputRow>> throughput,
+    Consumer<DataStream<DailyProgressRow>> dailyProgress,
+    Consumer<DataStream<StationStatusRow>> stationStatus,
+    Consumer<DataStream<IntakeAuditRow>> intakeAudit,
+    Consumer<DataStream<UnusableRecord>> rejected,
+    Consumer<DataStream<UnusableRecord>> late) {}

@@ -1,0 +1,90 @@
+package vn.nhip.job;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.kafka.ArrivedRecord;
+import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.connectors.postgres.StationStatusRow;
+import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.operators.CountWindows;
+import vn.nhip.job.operators.DecodeApplication;
+import vn.nhip.job.operators.DropDuplicates;
+import vn.nhip.job.operators.SumAudit;
+import vn.nhip.job.operators.TrackStations;
+import vn.nhip.job.state.DomainTypes;
+
+/**
+ * The graph, from records as they arrived to rows.
+ *
+ * <p>Raw events are shuffled once, by team; everything after that works on sums. Without Kafka,
+ * database or wall clock: {@link ThroughputJob} and the tests bring their own ends.
+ */
+final class ThroughputPipeline {
+
+  private ThroughputPipeline() {}
+
+  static void define(DataStream<ArrivedRecord> applications, Sinks sinks, PipelineConfig config) {
+    // Beside its reader: between the two, a team's events would lose their order.
+    SingleOutputStreamOperator<ApplicationEvent> events =
+        named(
+                "decode-application",
+                applications.process(new DecodeApplication(config.workingDays())))
+            .setParallelism(applications.getParallelism());
+
+    SingleOutputStreamOperator<PartialCounts> counted =
+        named(
+            "drop-duplicate",
+            events
+                .keyBy(ApplicationEvent::team)
+                .process(
+                    new DropDuplicates(config.workingDays(), config.emitInterval()),
+                    DomainTypes.PARTIAL_COUNTS));
+
+    SingleOutputStreamOperator<ThroughputRow> windows =
+        named(
+            "count-window",
+            counted
+                .keyBy(PartialCounts::unitDay)
+                .process(
+                    new CountWindows(
+                        config.workingDays(),
+                        config.windowMinutes(),
+                        config.emitInterval(),
+                        config.gatherTime())));
+
+    SingleOutputStreamOperator<StationStatusRow> stations =
+        named(
+            "track-station",
+            counted
+                .getSideOutput(DropDuplicates.STATIONS)
+                .keyBy(StationTally::station)
+                .process(new TrackStations(config.emitInterval(), config.gatherTime())));
+
+    SingleOutputStreamOperator<IntakeAuditRow> audit =
+        named(
+            "sum-audit",
+            events
+                .getSideOutput(DecodeApplication.AUDIT)
+                .union(counted.getSideOutput(DropDuplicates.AUDIT))
+                .keyBy(AuditDelta::arrivalHour)
+                .process(new SumAudit(config.emitInterval(), config.gatherTime())));
+
+    // The judgement of the pace joins here: the teams' counts with the ledger of targets.
+
+    sinks.throughput().accept(windows);
+    sinks.dailyProgress().accept(windows.getSideOutput(CountWindows.DAYS));
+    sinks.stationStatus().accept(stations);
+    sinks.intakeAudit().accept(audit);
+    sinks.rejected().accept(events.getSideOutput(DecodeApplication.UNUSABLE));
+    sinks.late().accept(events.getSideOutput(DecodeApplication.LATE));
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      String verbNoun, SingleOutputStreamOperator<T> operator) {
+    return operator.uid(verbNoun).name(verbNoun);
+  }
+}

@@ -1,0 +1,10 @@
+package vn.nhip.job.domain;
+
+/** What a count is for. */
+public enum Scope {
+  TEAM,
+  INTAKE_POINT,
+  COMMUNE,
+  DISTRICT,
+  PROVINCE
+}

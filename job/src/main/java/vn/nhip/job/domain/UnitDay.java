@@ -1,0 +1,165 @@
+package vn.nhip.job.domain;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.BitSet;
+
+/** All that was counted for one unit on one working day, and what of it was not shown yet. */
+public final class UnitDay {
+
+  private final Scope scope;
+  private final String id;
+  private final int workingDay;
+  private String province;
+  private String district;
+  private long firstArrivedAt;
+  private final MinuteCounts counts;
+  private final DayTally tally;
+  private final BitSet changed;
+
+  /** A day of which nothing is known yet but its first partial counts. */
+  public UnitDay(PartialCounts first) {
+    this(
+        first.scope(),
+        first.id(),
+        first.workingDay(),
+        first.province(),
+        first.district(),
+        first.firstArrivedAt(),
+        new MinuteCounts(),
+        new DayTally(),
+        new BitSet());
+  }
+
+  private UnitDay(
+      Scope scope,
+      String id,
+      int workingDay,
+      String province,
+      String district,
+      long firstArrivedAt,
+      MinuteCounts counts,
+      DayTally tally,
+      BitSet changed) {
+    this.scope = scope;
+    this.id = id;
+    this.workingDay = workingDay;
+    this.province = province;
+    this.district = district;
+    this.firstArrivedAt = firstArrivedAt;
+    this.counts = counts;
+    this.tally = tally;
+    this.changed = changed;
+  }
+
+  /** Takes in what a team counted. */
+  public void add(PartialCounts partial) {
+    if (isBefore(partial)) {
+      firstArrivedAt = partial.firstArrivedAt();
+      boolean moved = !province.equals(partial.province()) || !sameDistrict(partial.district());
+      province = partial.province();
+      district = partial.district();
+      if (moved) {
+        counts.markAll(changed);
+      }
+    }
+    counts.addAll(partial.counts(), changed);
+    tally.addAll(partial.tally());
+  }
+
+  // The first counted event tells where the unit is; several teams' events come in no order.
+  private boolean isBefore(PartialCounts partial) {
+    if (partial.firstArrivedAt() != firstArrivedAt) {
+      return partial.firstArrivedAt() < firstArrivedAt;
+    }
+    int byProvince = partial.province().compareTo(province);
+    return byProvince != 0
+        ? byProvince < 0
+        : district != null && partial.district().compareTo(district) < 0;
+  }
+
+  private boolean sameDistrict(String other) {
+    return district == null ? other == null : district.equals(other);
+  }
+
+  /** The kind of unit. */
+  public Scope scope() {
+    return scope;
+  }
+
+  /** The unit. */
+  public String id() {
+    return id;
+  }
+
+  /** Days since 1970. */
+  public int workingDay() {
+    return workingDay;
+  }
+
+  /** GSO code. */
+  public String province() {
+    return province;
+  }
+
+  /** GSO code; null for a province. */
+  public String district() {
+    return district;
+  }
+
+  /** By minute of occurrence. */
+  public MinuteCounts counts() {
+    return counts;
+  }
+
+  /** What is kept beside the minutes. */
+  public DayTally tally() {
+    return tally;
+  }
+
+  /** The minutes whose counts were not shown as they are now; the caller clears what it shows. */
+  public BitSet changed() {
+    return changed;
+  }
+
+  /** An independent copy. */
+  public UnitDay copy() {
+    return new UnitDay(
+        scope,
+        id,
+        workingDay,
+        province,
+        district,
+        firstArrivedAt,
+        counts.copy(),
+        tally.copy(),
+        (BitSet) changed.clone());
+  }
+
+  /** Writes all of it. */
+  public void writeTo(DataOutput out) throws IOException {
+    new PartialCounts(scope, id, province, district, workingDay, firstArrivedAt, counts, tally)
+        .writeTo(out);
+    byte[] minutes = changed.toByteArray();
+    out.writeShort(minutes.length);
+    out.write(minutes);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static UnitDay readFrom(DataInput in) throws IOException {
+    PartialCounts all = PartialCounts.readFrom(in);
+    byte[] minutes = new byte[in.readUnsignedShort()];
+    in.readFully(minutes);
+    return new UnitDay(
+        all.scope(),
+        all.id(),
+        all.workingDay(),
+        all.province(),
+        all.district(),
+        all.firstArrivedAt(),
+        all.counts(),
+        all.tally(),
+        BitSet.valueOf(minutes));
+  }
+}

@@ -1,0 +1,156 @@
+package vn.nhip.job.operators;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import vn.nhip.connectors.events.EventType;
+import vn.nhip.connectors.postgres.DailyProgressRow;
+import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.domain.DayTally;
+import vn.nhip.job.domain.MinuteCounts;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.UnitDay;
+import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.job.state.DomainTypes;
+
+/**
+ * Sums up what the teams counted for one unit and working day, in tumbling windows.
+ *
+ * <p>Emits the total of each window that changed and, to {@link #DAYS}, of the day, at most once
+ * per emit interval. Keeps the counts of every minute until the day is sealed. What comes in is
+ * counted already and in time.
+ */
+public final class CountWindows extends KeyedProcessFunction<String, PartialCounts, ThroughputRow> {
+
+  /** The day's totals. */
+  public static final OutputTag<DailyProgressRow> DAYS = new OutputTag<>("days") {};
+
+  private static final long serialVersionUID = 1L;
+  private static final int RECEIVED = EventType.RECEIVED.ordinal();
+  private static final int RETURNED = EventType.RETURNED.ordinal();
+  private static final int COMPLETED = EventType.COMPLETED.ordinal();
+  private static final int DELIVERED = EventType.DELIVERED.ordinal();
+
+  private final WorkingDays workingDays;
+  private final int[] windowMinutes;
+  private final EmitTimes emitTimes;
+  private transient ValueState<UnitDay> unitDays;
+
+  /**
+   * @param workingDays tell where a day begins and when it is sealed
+   * @param windowMinutes the windows' lengths; they are aligned to the begin of the working day
+   * @param emitInterval how often a changed row is passed on
+   * @param wait how long after the teams' moment
+   */
+  public CountWindows(
+      WorkingDays workingDays, List<Integer> windowMinutes, Duration emitInterval, Duration wait) {
+    this.workingDays = workingDays;
+    this.windowMinutes = windowMinutes.stream().mapToInt(Integer::intValue).toArray();
+    this.emitTimes = new EmitTimes(emitInterval, wait);
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    unitDays =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("unit-day", DomainTypes.UNIT_DAY));
+  }
+
+  @Override
+  public void processElement(PartialCounts partial, Context context, Collector<ThroughputRow> out)
+      throws Exception {
+    UnitDay unitDay = unitDays.value();
+    if (unitDay == null) {
+      unitDay = new UnitDay(partial);
+      context.timerService().registerEventTimeTimer(sealing(unitDay));
+    }
+    if (unitDay.changed().isEmpty()) {
+      emitTimes.schedule(context.timerService());
+    }
+    unitDay.add(partial);
+    unitDays.update(unitDay);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<ThroughputRow> out)
+      throws Exception {
+    UnitDay unitDay = unitDays.value();
+    if (unitDay != null && !unitDay.changed().isEmpty()) {
+      emit(unitDay, context, out);
+      unitDays.update(unitDay);
+    }
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      unitDays.clear();
+    }
+  }
+
+  private long sealing(UnitDay unitDay) {
+    return EmitTimes.before(workingDays.on(LocalDate.ofEpochDay(unitDay.workingDay())).sealedAt());
+  }
+
+  private void emit(UnitDay unitDay, Context context, Collector<ThroughputRow> out) {
+    WorkingDay day = workingDays.on(LocalDate.ofEpochDay(unitDay.workingDay()));
+    BitSet changed = unitDay.changed();
+    for (int window : windowMinutes) {
+      int minute = changed.nextSetBit(0);
+      while (minute >= 0) {
+        int from = minute - minute % window;
+        out.collect(window(unitDay, day, window, from));
+        minute = changed.nextSetBit(from + window);
+      }
+    }
+    context.output(DAYS, day(unitDay));
+    changed.clear();
+  }
+
+  private static ThroughputRow window(UnitDay unitDay, WorkingDay day, int window, int from) {
+    MinuteCounts counts = unitDay.counts();
+    int to = from + window;
+    return new ThroughputRow(
+        unitDay.scope().name(),
+        unitDay.id(),
+        unitDay.province(),
+        unitDay.district(),
+        window,
+        day.start().getEpochSecond() + from * 60L,
+        counts.sum(RECEIVED, from, to),
+        counts.sum(RETURNED, from, to),
+        counts.sum(COMPLETED, from, to),
+        counts.sum(DELIVERED, from, to));
+  }
+
+  private static DailyProgressRow day(UnitDay unitDay) {
+    MinuteCounts counts = unitDay.counts();
+    DayTally tally = unitDay.tally();
+    return new DailyProgressRow(
+        unitDay.scope().name(),
+        unitDay.id(),
+        unitDay.province(),
+        unitDay.district(),
+        unitDay.workingDay(),
+        counts.sum(RECEIVED),
+        counts.sum(RETURNED),
+        counts.sum(COMPLETED),
+        counts.sum(DELIVERED),
+        tally.students(),
+        tally.elderly(),
+        tally.priority(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        tally.firstOccurredAt(),
+        tally.lastOccurredAt(),
+        tally.lastArrivedAt(),
+        EmitTimes.minuteAfter(tally.lastArrivedAt()) / 1000);
+  }
+}

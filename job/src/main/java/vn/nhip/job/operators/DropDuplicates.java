@@ -1,0 +1,100 @@
+package vn.nhip.job.operators;
+
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.Outcome;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamTally;
+import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.job.state.DomainTypes;
+
+/**
+ * Counts each event of a team once and passes on sums instead of events.
+ *
+ * <p>Emits what was counted since the last time, for each unit and working day: once per emit
+ * interval, and at the latest when the clock reaches the next full minute, so that whatever arrived
+ * before a minute is downstream before the watermark says so. Keeps the ids of counted events until
+ * their working day is sealed; a team with no open day has no state. Duplicates and late events
+ * only show in {@link #STATIONS} and {@link #AUDIT}.
+ */
+public final class DropDuplicates
+    extends KeyedProcessFunction<String, ApplicationEvent, PartialCounts> {
+
+  /** What a team's events tell of its stations. */
+  public static final OutputTag<StationTally> STATIONS =
+      new OutputTag<>("stations", DomainTypes.STATION_TALLY);
+
+  /** What became of the team's events. */
+  public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("counted-audit") {};
+
+  private static final long serialVersionUID = 1L;
+
+  private final WorkingDays workingDays;
+  private final EmitTimes emitTimes;
+  private transient ValueState<TeamTally> tallies;
+
+  /**
+   * @param workingDays tell to which day an event belongs and when that is sealed
+   * @param emitInterval how often news is passed on
+   */
+  public DropDuplicates(WorkingDays workingDays, Duration emitInterval) {
+    this.workingDays = workingDays;
+    this.emitTimes = new EmitTimes(emitInterval, Duration.ZERO);
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    tallies =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("team-tally", DomainTypes.TEAM_TALLY));
+  }
+
+  @Override
+  public void processElement(ApplicationEvent event, Context context, Collector<PartialCounts> out)
+      throws Exception {
+    TeamTally known = tallies.value();
+    TeamTally tally = known == null ? new TeamTally() : known;
+    boolean hadNews = tally.hasNews();
+    WorkingDay day = workingDays.containing(event.occurredAt());
+    if (tally.add(event, day) == Outcome.COUNTED) {
+      context.timerService().registerEventTimeTimer(EmitTimes.before(day.sealedAt()));
+    }
+    if (!hadNews) {
+      emitTimes.schedule(context.timerService());
+      context.timerService().registerEventTimeTimer(EmitTimes.beforeMinuteAfter(event.arrivedAt()));
+    }
+    tallies.update(tally);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<PartialCounts> out)
+      throws Exception {
+    TeamTally tally = tallies.value();
+    if (tally == null) {
+      return;
+    }
+    tally.tell(
+        context.getCurrentKey(),
+        out::collect,
+        station -> context.output(STATIONS, station),
+        delta -> context.output(AUDIT, delta));
+    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+      tally.seal(timestamp + 1);
+    }
+    if (tally.isEmpty()) {
+      tallies.clear();
+    } else {
+      tallies.update(tally);
+    }
+  }
+}

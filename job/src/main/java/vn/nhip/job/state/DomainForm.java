@@ -1,0 +1,92 @@
+package vn.nhip.job.state;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamTally;
+import vn.nhip.job.domain.UnitDay;
+
+/**
+ * How a class of the domain is stored and sent: in the form that it writes itself.
+ *
+ * <p>To change a form, raise its version and let its reader know the older ones: Flink then
+ * rewrites restored state by itself. A form's name and class are part of every savepoint.
+ *
+ * @param type the class
+ * @param version of what is written now
+ * @param writer writes a value
+ * @param reader reads a value that was written in a given version
+ * @param copier makes an independent copy
+ * @param <T> the class
+ */
+record DomainForm<T>(
+    Class<T> type, int version, Writer<T> writer, Reader<T> reader, UnaryOperator<T> copier) {
+
+  private static final Map<String, DomainForm<?>> FORMS =
+      Map.of(
+          "team-tally",
+          new DomainForm<>(
+              TeamTally.class,
+              1,
+              TeamTally::writeTo,
+              (in, version) -> TeamTally.readFrom(in),
+              TeamTally::copy),
+          "unit-day",
+          new DomainForm<>(
+              UnitDay.class,
+              1,
+              UnitDay::writeTo,
+              (in, version) -> UnitDay.readFrom(in),
+              UnitDay::copy),
+          "partial-counts",
+          new DomainForm<>(
+              PartialCounts.class,
+              1,
+              PartialCounts::writeTo,
+              (in, version) -> PartialCounts.readFrom(in),
+              PartialCounts::copy),
+          "station-tally",
+          new DomainForm<>(
+              StationTally.class,
+              1,
+              StationTally::writeTo,
+              (in, version) -> StationTally.readFrom(in),
+              StationTally::copy));
+
+  /** The form of that name. */
+  static DomainForm<?> named(String name) {
+    DomainForm<?> form = FORMS.get(name);
+    if (form == null) {
+      throw new IllegalArgumentException("There is no stored form named " + name + ".");
+    }
+    return form;
+  }
+
+  /**
+   * Flink's type for a class of the domain.
+   *
+   * @throws IllegalArgumentException where the class has no form
+   */
+  static <T> TypeInformation<T> typeOf(Class<T> type) {
+    return FORMS.entrySet().stream()
+        .filter(form -> form.getValue().type() == type)
+        .findFirst()
+        .map(form -> new DomainTypeInfo<>(type, new DomainSerializer<T>(form.getKey())))
+        .orElseThrow(() -> new IllegalArgumentException("No stored form for " + type + "."));
+  }
+
+  /** Writes a value. */
+  interface Writer<T> {
+    void write(T value, DataOutput out) throws IOException;
+  }
+
+  /** Reads a value. */
+  interface Reader<T> {
+    T read(DataInput in, int version) throws IOException;
+  }
+}

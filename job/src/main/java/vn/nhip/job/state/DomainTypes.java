@@ -1,0 +1,27 @@
+package vn.nhip.job.state;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamTally;
+import vn.nhip.job.domain.UnitDay;
+
+/** Flink's types for the classes of the domain that are no plain records. */
+public final class DomainTypes {
+
+  /** All that is kept of a team. */
+  public static final TypeInformation<TeamTally> TEAM_TALLY = DomainForm.typeOf(TeamTally.class);
+
+  /** All that is kept of a unit's working day. */
+  public static final TypeInformation<UnitDay> UNIT_DAY = DomainForm.typeOf(UnitDay.class);
+
+  /** What a team adds to a unit's working day. */
+  public static final TypeInformation<PartialCounts> PARTIAL_COUNTS =
+      DomainForm.typeOf(PartialCounts.class);
+
+  /** What is known of a station. */
+  public static final TypeInformation<StationTally> STATION_TALLY =
+      DomainForm.typeOf(StationTally.class);
+
+  private DomainTypes() {}
+}

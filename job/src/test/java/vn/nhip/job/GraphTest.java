@@ -1,0 +1,63 @@
+package vn.nhip.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import vn.nhip.connectors.kafka.Topics;
+
+/** The real graph, with its real ends: Kafka and PostgreSQL are named in it, but not asked. */
+class GraphTest {
+
+  private static final int FEWEST_OPERATORS = 14;
+
+  @Test
+  void everyOperatorHasItsOwnLastingUidAndName() {
+    List<StreamNode> nodes = List.copyOf(graphOf(Map.of()));
+
+    assertThat(nodes).hasSizeGreaterThanOrEqualTo(FEWEST_OPERATORS);
+    Set<String> uids = new HashSet<>();
+    for (StreamNode node : nodes) {
+      assertThat(node.getTransformationUID())
+          .as("uid of %s", node.getOperatorName())
+          .isNotNull()
+          .matches("(Writer|Committer)?.*[a-z]+(-[a-z]+)+");
+      assertThat(uids.add(node.getTransformationUID())).as(node.getTransformationUID()).isTrue();
+    }
+  }
+
+  @Test
+  void theClockIsInTheGraphOnlyWhereItIsEnabled() {
+    assertThat(graphOf(Map.of())).anyMatch(node -> node.getOperatorName().contains("write-clock"));
+    assertThat(graphOf(Map.of("clock.enabled", "false")))
+        .noneMatch(node -> node.getOperatorName().contains("clock"));
+  }
+
+  @Test
+  void noMoreReadersThanPartitions() {
+    assertThat(graphOf(Map.of("parallelism", "8")))
+        .filteredOn(node -> node.getOperatorName().contains("source-applications"))
+        .extracting(StreamNode::getParallelism)
+        .containsExactly(4);
+  }
+
+  private static java.util.Collection<StreamNode> graphOf(Map<String, String> settings) {
+    JobConfig config = JobConfig.of(settings, Map.of());
+    Configuration flink = FlinkSettings.of(config);
+    assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(flink);
+    environment.setParallelism(config.parallelism());
+    JobEnds ends =
+        new JobEnds(environment, config, Map.of(Topics.APPLICATIONS, 4, Topics.TARGETS, 1));
+    ThroughputPipeline.define(ends.applications(), ends.sinks(), config.pipeline());
+    ends.writeClock();
+    return environment.getStreamGraph().getStreamNodes();
+  }
+}

@@ -1,0 +1,53 @@
+package vn.nhip.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.job.recompute.RandomLogs;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.testing.PipelineRun;
+import vn.nhip.job.testing.RunTables;
+import vn.nhip.job.testing.TestCluster;
+
+/** The pipeline's tables equal the independent recomputation, row by row, on any log. */
+class PipelineEqualsRecomputationTest {
+
+  private static MiniCluster cluster;
+
+  @BeforeContainer
+  static void startCluster() throws Exception {
+    cluster = TestCluster.start();
+  }
+
+  @AfterContainer
+  static void stopCluster() throws Exception {
+    cluster.close();
+  }
+
+  @Property(tries = 1000)
+  void tablesEqualTheRecomputation(
+      @ForAll("logs") List<LogRecord> log, @ForAll("parallelism") int parallelism)
+      throws Exception {
+    assertThat(RunTables.of(PipelineRun.of(cluster, log, parallelism)))
+        .isEqualTo(Recomputation.of(log));
+  }
+
+  @Provide
+  Arbitrary<List<LogRecord>> logs() {
+    return RandomLogs.logs();
+  }
+
+  @Provide
+  Arbitrary<Integer> parallelism() {
+    return Arbitraries.of(1, 1, 2);
+  }
+}

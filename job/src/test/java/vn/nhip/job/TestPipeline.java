@@ -1,0 +1,46 @@
+package vn.nhip.job;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import vn.nhip.connectors.kafka.ArrivedRecord;
+import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.postgres.DailyProgressRow;
+import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.connectors.postgres.StationStatusRow;
+import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.domain.WorkingDays;
+
+/** The pipeline with the contract's figures and the ends that a test gives it. */
+public final class TestPipeline {
+
+  /** The calendar of the contract. */
+  public static final WorkingDays WORKING_DAYS =
+      new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), LocalTime.of(4, 0), Duration.ofDays(7));
+
+  private TestPipeline() {}
+
+  /** Attaches the pipeline to a source and to a sink for each kind of result. */
+  public static void define(
+      DataStream<ArrivedRecord> applications,
+      Sink<ThroughputRow> throughput,
+      Sink<DailyProgressRow> days,
+      Sink<StationStatusRow> stations,
+      Sink<IntakeAuditRow> audit,
+      Sink<UnusableRecord> rejected,
+      Sink<UnusableRecord> late) {
+    ThroughputPipeline.define(
+        applications,
+        new Sinks(
+            into(throughput), into(days), into(stations), into(audit), into(rejected), into(late)),
+        new PipelineConfig(WORKING_DAYS, List.of(1, 60), Duration.ofSeconds(1)));
+  }
+
+  private static <T> Consumer<DataStream<T>> into(Sink<T> sink) {
+    return results -> results.sinkTo(sink);
+  }
+}

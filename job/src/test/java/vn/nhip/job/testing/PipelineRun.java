@@ -1,0 +1,135 @@
+package vn.nhip.job.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.ArrivedRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.postgres.DailyProgressRow;
+import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.connectors.postgres.StationStatusRow;
+import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.TestPipeline;
+
+/**
+ * The real pipeline on a real MiniCluster over one recorded log: what it emitted, in order.
+ *
+ * @param throughput rows of windows
+ * @param days rows of working days
+ * @param stations rows of stations
+ * @param audit rows of the audit
+ * @param rejected records put aside as unusable
+ * @param late records put aside as late
+ */
+public record PipelineRun(
+    List<ThroughputRow> throughput,
+    List<DailyProgressRow> days,
+    List<StationStatusRow> stations,
+    List<IntakeAuditRow> audit,
+    List<UnusableRecord> rejected,
+    List<UnusableRecord> late) {
+
+  /**
+   * Runs a log to its end.
+   *
+   * @param parallelism of all operators behind the source
+   */
+  public static PipelineRun of(MiniCluster cluster, List<LogRecord> log, int parallelism)
+      throws Exception {
+    if (log.isEmpty()) {
+      return new PipelineRun(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
+    environment.setParallelism(parallelism);
+
+    CollectingSink<ThroughputRow> throughput = new CollectingSink<>();
+    CollectingSink<DailyProgressRow> days = new CollectingSink<>();
+    CollectingSink<StationStatusRow> stations = new CollectingSink<>();
+    CollectingSink<IntakeAuditRow> audit = new CollectingSink<>();
+    CollectingSink<UnusableRecord> rejected = new CollectingSink<>();
+    CollectingSink<UnusableRecord> late = new CollectingSink<>();
+    TestPipeline.define(
+        source(environment, arrivals(log)), throughput, days, stations, audit, rejected, late);
+    cluster.executeJobBlocking(environment.getStreamGraph().getJobGraph());
+    return new PipelineRun(
+        throughput.take(),
+        days.take(),
+        stations.take(),
+        audit.take(),
+        rejected.take(),
+        late.take());
+  }
+
+  private static DataStream<ArrivedRecord> source(
+      StreamExecutionEnvironment environment, List<ArrivedRecord> records) {
+    int partitions = (int) records.stream().mapToInt(ArrivedRecord::partition).distinct().count();
+    return environment
+        .fromData(records, TypeInformation.of(ArrivedRecord.class))
+        .setParallelism(1)
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<ArrivedRecord>forGenerator(context -> new EveryArrival(partitions))
+                .withTimestampAssigner((record, ignored) -> record.arrivedAt()))
+        .setParallelism(1);
+  }
+
+  /** The records of {@code applications} with offsets and arrivals, as a reader gives them. */
+  private static List<ArrivedRecord> arrivals(List<LogRecord> log) {
+    Map<Integer, ArrivedRecord> last = new HashMap<>();
+    List<ArrivedRecord> arrived = new ArrayList<>();
+    for (LogRecord record : log) {
+      if (record.topic().equals(Topics.APPLICATIONS)) {
+        ArrivedRecord before = last.get(record.partition());
+        ArrivedRecord now =
+            new ArrivedRecord(
+                record.topic(),
+                record.partition(),
+                before == null ? 0 : before.offset() + 1,
+                record.timestamp(),
+                Math.max(before == null ? 0 : before.arrivedAt(), record.timestamp()),
+                record.value());
+        last.put(record.partition(), now);
+        arrived.add(now);
+      }
+    }
+    return arrived;
+  }
+
+  /** The arrival clock after each record: more often than in production, so that timers fire. */
+  private static final class EveryArrival implements WatermarkGenerator<ArrivedRecord> {
+
+    private final int partitions;
+    private final Map<Integer, Long> newest = new HashMap<>();
+
+    EveryArrival(int partitions) {
+      this.partitions = partitions;
+    }
+
+    @Override
+    public void onEvent(ArrivedRecord record, long arrivedAt, WatermarkOutput output) {
+      newest.put(record.partition(), arrivedAt);
+      if (newest.size() == partitions) {
+        long clock = newest.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+        output.emitWatermark(new Watermark(clock - 1));
+      }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {}
+  }
+}
