@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -86,7 +85,8 @@ class RandomLogsTest {
     assertThat(Recomputation.of(onePartitionAfterTheOther)).isEqualTo(Recomputation.of(log));
   }
 
-  @Example
+  /** With a fixed seed, so that chance never fails it. */
+  @Property(tries = 1, seed = "20210320")
   void coverEveryOutcomeAndReasonAndTheLimitsBetweenThem() {
     Map<String, Integer> seen = new TreeMap<>();
     RandomLogs.logs()

@@ -1,0 +1,34 @@
+package vn.nhip.job.recompute;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Moments of arrival: each with the number of arrivals up to and including it. */
+record Moments(NavigableMap<Instant, Long> countUpTo) {
+
+  static Moments of(List<Instant> arrivals) {
+    NavigableMap<Instant, Long> countUpTo = new TreeMap<>();
+    long count = 0;
+    for (Instant arrival : arrivals.stream().sorted().toList()) {
+      countUpTo.put(arrival, ++count);
+    }
+    return new Moments(countUpTo);
+  }
+
+  long countBefore(Instant time) {
+    var before = countUpTo.lowerEntry(time);
+    return before == null ? 0 : before.getValue();
+  }
+
+  /** The last arrival before that time, or null. */
+  Instant lastBefore(Instant time) {
+    return countUpTo.lowerKey(time);
+  }
+
+  /** The first arrival at or after that time, or null. */
+  Instant firstFrom(Instant time) {
+    return countUpTo.ceilingKey(time);
+  }
+}

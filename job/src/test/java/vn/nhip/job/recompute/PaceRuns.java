@@ -1,0 +1,58 @@
+package vn.nhip.job.recompute;
+
+import java.time.Instant;
+import vn.nhip.job.recompute.PaceTables.Figures;
+
+/** The judged minutes in a row that raise, change and resolve BEHIND. */
+final class PaceRuns {
+  private final PaceSettings settings;
+  private final AlertBook alerts;
+  private int behind;
+  private int critical;
+  private int recovered;
+
+  PaceRuns(PaceSettings settings, AlertBook alerts) {
+    this.settings = settings;
+    this.alerts = alerts;
+  }
+
+  /** Missing data is neither slowness nor recovery. */
+  void startAnew() {
+    behind = 0;
+    critical = 0;
+    recovered = 0;
+  }
+
+  /**
+   * Takes the next judged minute.
+   *
+   * @param firstUnderNew whether it is the very first judged under its assignment
+   */
+  void judge(Instant minute, Assignment assignment, boolean firstUnderNew, Figures figures) {
+    long received = figures.received();
+    long expected = figures.expected();
+    boolean isBehind =
+        expected >= settings.behindFrom() && isBelow(received, settings.behindBelow(), expected);
+    boolean isCritical = isBehind && isBelow(received, settings.criticalBelow(), expected);
+    boolean isRecovered = !isBelow(received, settings.recoveredFrom(), expected);
+    behind = isBehind ? behind + 1 : 0;
+    critical = isCritical ? critical + 1 : 0;
+    recovered = isRecovered ? recovered + 1 : 0;
+    boolean longCritical = critical >= settings.minutesToRaise();
+    if (!alerts.isOpen("BEHIND")) {
+      if (behind >= settings.minutesToRaise()) {
+        alerts.raise("BEHIND", longCritical ? "CRITICAL" : "WARNING", minute, assignment, figures);
+      }
+    } else if (firstUnderNew && !isBehind) {
+      alerts.resolve("BEHIND", "TARGET_CHANGED", minute, assignment, figures);
+    } else if (recovered >= settings.minutesToRecover()) {
+      alerts.resolve("BEHIND", "RECOVERED", minute, assignment, figures);
+    } else if (longCritical && alerts.severityOf("BEHIND").equals("WARNING")) {
+      alerts.turnCritical("BEHIND", minute, assignment, figures);
+    }
+  }
+
+  static boolean isBelow(long received, int hundredths, long whole) {
+    return received * 100 < hundredths * whole;
+  }
+}

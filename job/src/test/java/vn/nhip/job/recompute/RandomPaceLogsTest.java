@@ -1,0 +1,124 @@
+package vn.nhip.job.recompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.job.recompute.PaceTables.AlertRow;
+import vn.nhip.job.recompute.PaceTables.ChangeKey;
+import vn.nhip.job.recompute.RandomPaceLogs.PaceLogSample;
+
+class RandomPaceLogsTest {
+
+  @Provide
+  Arbitrary<PaceLogSample> logs() {
+    return RandomPaceLogs.logs();
+  }
+
+  @Property(tries = 100)
+  void neverTakeBackWhatWasJudgedBeforeTheLogWentOn(
+      @ForAll("logs") PaceLogSample sample, @ForAll @IntRange(max = 99) int percent) {
+    List<LogRecord> beginning = sample.log().subList(0, sample.log().size() * percent / 100);
+
+    Map<ChangeKey, AlertRow> whole =
+        PaceRecomputation.of(sample.log(), sample.partitions()).history();
+    assertThat(whole)
+        .containsAllEntriesOf(PaceRecomputation.of(beginning, sample.partitions()).history());
+  }
+
+  @Property(tries = 100)
+  void areJudgedAlikeHoweverThePartitionsAreInterleaved(@ForAll("logs") PaceLogSample sample) {
+    List<LogRecord> onePartitionAfterTheOther =
+        sample.log().stream()
+            .sorted(Comparator.comparing(LogRecord::topic).thenComparing(LogRecord::partition))
+            .toList();
+
+    assertThat(PaceRecomputation.of(onePartitionAfterTheOther, sample.partitions()))
+        .isEqualTo(PaceRecomputation.of(sample.log(), sample.partitions()));
+  }
+
+  @Property(tries = 100)
+  void leaveOneAlertOfAKindOpenAtMost(@ForAll("logs") PaceLogSample sample) {
+    PaceTables tables = PaceRecomputation.of(sample.log(), sample.partitions());
+
+    Set<String> open = new TreeSet<>();
+    tables
+        .history()
+        .forEach(
+            (key, row) -> {
+              String kind =
+                  String.join(":", row.scopeId(), row.workingDay().toString(), row.kind());
+              switch (key.change()) {
+                case "RAISED" -> assertThat(open.add(kind)).as(kind).isTrue();
+                case "RESOLVED" -> assertThat(open.remove(kind)).as(kind).isTrue();
+                default -> assertThat(open).contains(kind);
+              }
+            });
+    assertThat(tables.alerts().values())
+        .filteredOn(row -> row.state().equals("FIRING"))
+        .hasSameSizeAs(open);
+  }
+
+  /** With a fixed seed, so that chance never fails it. */
+  @Property(tries = 1, seed = "20210320")
+  void coverEveryKindOfChange() {
+    Map<String, Integer> seen = new TreeMap<>();
+    RandomPaceLogs.logs()
+        .sampleStream()
+        .limit(300)
+        .map(sample -> PaceRecomputation.of(sample.log(), sample.partitions()))
+        .forEach(
+            tables -> {
+              tables.history().forEach((key, row) -> seen.merge(nameOf(key, row), 1, Integer::sum));
+              tables
+                  .daily()
+                  .values()
+                  .forEach(row -> seen.merge("" + row.status(), 1, Integer::sum));
+            });
+
+    assertThat(seen)
+        .containsKeys(
+            "TEAM BEHIND WARNING RAISED",
+            "TEAM BEHIND CRITICAL RAISED",
+            "TEAM BEHIND CRITICAL SEVERITY",
+            "TEAM BEHIND WARNING RECOVERED",
+            "TEAM BEHIND CRITICAL RECOVERED",
+            "TEAM BEHIND CRITICAL TARGET_CHANGED",
+            "TEAM BEHIND CRITICAL SHIFT_ENDED",
+            "TEAM SILENT WARNING RAISED",
+            "TEAM SILENT WARNING HEARD",
+            "TEAM SILENT WARNING TARGET_CHANGED",
+            "TEAM SILENT WARNING SHIFT_ENDED",
+            "TEAM MISSED WARNING RAISED",
+            "TEAM MISSED CRITICAL RAISED",
+            "TEAM MISSED CRITICAL LATE_DATA",
+            "DISTRICT BEHIND CRITICAL RAISED",
+            "DISTRICT BEHIND CRITICAL RECOVERED",
+            "DISTRICT BEHIND CRITICAL TARGET_CHANGED",
+            "DISTRICT BEHIND CRITICAL SHIFT_ENDED",
+            "DISTRICT MISSED CRITICAL RAISED",
+            "DISTRICT MISSED CRITICAL LATE_DATA",
+            "ON_PACE",
+            "BEHIND",
+            "CRITICAL",
+            "SILENT",
+            "MET",
+            "MISSED",
+            "null");
+  }
+
+  private static String nameOf(ChangeKey key, AlertRow row) {
+    String what = row.resolution() == null ? key.change() : row.resolution();
+    return String.join(" ", row.scope(), row.kind(), row.severity(), what);
+  }
+}
