@@ -1,0 +1,71 @@
+package vn.nhip.local.services;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says that a live process uses a folder. The operating system lets go of it when the process ends,
+ * however it ends, so that, unlike a process id, it cannot mean another process later.
+ */
+final class FolderLock implements AutoCloseable {
+  /** The file in the folder that carries the lock. */
+  static final String FILE = "nhip.lock";
+
+  // POSIX drops a process's locks on a file when any of its handles on it is closed: a folder that
+  // this process holds is therefore never opened a second time.
+  private static final Set<Path> HELD = new HashSet<>();
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private FolderLock(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock of a folder.
+   *
+   * @return empty if a live process, this one or another, has it
+   */
+  static Optional<FolderLock> take(Path folder) throws IOException {
+    synchronized (HELD) {
+      Path real = folder.toRealPath();
+      if (HELD.contains(real)) {
+        return Optional.empty();
+      }
+      Path file = real.resolve(FILE);
+      // A lock file never shows itself unlocked: it is locked under another name, then moved.
+      Path open =
+          Files.exists(file) ? file : real.resolve(FILE + "." + ProcessHandle.current().pid());
+      FileChannel channel =
+          FileChannel.open(open, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+        return Optional.empty();
+      }
+      if (!open.equals(file)) {
+        Files.move(open, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      HELD.add(real);
+      return Optional.of(new FolderLock(real, channel));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (HELD) {
+      HELD.remove(folder);
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package vn.nhip.local.services;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Ports of 127.0.0.1. */
+public final class Ports {
+  private Ports() {}
+
+  /** The loopback address that everything here listens on, and nothing else. */
+  public static final String HOST = "127.0.0.1";
+
+  /**
+   * Checks that each port can be listened on and that no two are the same; 0 stands for any free
+   * one.
+   *
+   * @param portsByOption the port asked for, by the option that names it
+   * @throws Refusal at the first that cannot be had
+   */
+  public static void check(Map<String, Integer> portsByOption) {
+    Map<Integer, String> seen = new HashMap<>();
+    portsByOption.forEach(
+        (option, port) -> {
+          if (port < 0 || port > 65_535) {
+            throw new Refusal(option + " must be a port from 1 to 65535, not " + port + ".");
+          }
+          if (port == 0) {
+            return;
+          }
+          String other = seen.put(port, option);
+          if (other != null) {
+            throw new Refusal(
+                "Port " + port + " is asked for by both " + other + " and " + option + ".");
+          }
+          if (!isFree(port)) {
+            throw new Refusal(
+                "Port "
+                    + port
+                    + " is taken by another program; choose another one with "
+                    + option
+                    + ".");
+          }
+        });
+  }
+
+  /** Whether a server could listen on that port of 127.0.0.1 now. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      // As servers do: a port whose last connections are still fading away is free.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The port itself, or a free one if it is 0. */
+  public static int orFree(int port) {
+    if (port != 0) {
+      return port;
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("no free port on " + HOST, e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package vn.nhip.local.services;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The PostgreSQL server process on a data folder, found by what it writes there. */
+final class Postmaster {
+  private static final long PATIENCE_SECONDS = 5;
+
+  private Postmaster() {}
+
+  /**
+   * The process that serves a data folder. A process id alone proves nothing, it may be another's
+   * by now: its command line has to name that folder.
+   */
+  static Optional<ProcessHandle> of(Path data) throws IOException {
+    Path file = data.resolve("postmaster.pid");
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty() || !lines.get(0).matches("\\d{1,18}")) {
+      return Optional.empty();
+    }
+    return ProcessHandle.of(Long.parseLong(lines.get(0))).filter(process -> serves(process, data));
+  }
+
+  /** Stops the server on a data folder, if there is one, and waits until it is gone. */
+  static void stop(Path data) throws IOException {
+    Optional<ProcessHandle> found = of(data);
+    if (found.isEmpty()) {
+      return;
+    }
+    ProcessHandle server = found.get();
+    server.destroy();
+    if (!ends(server)) {
+      server.destroyForcibly();
+      if (!ends(server)) {
+        throw new IOException("PostgreSQL, process " + server.pid() + ", does not stop");
+      }
+    }
+  }
+
+  private static boolean serves(ProcessHandle process, Path data) {
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> List.of(arguments).contains(data.toString()))
+        .orElse(false);
+  }
+
+  private static boolean ends(ProcessHandle process) {
+    try {
+      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

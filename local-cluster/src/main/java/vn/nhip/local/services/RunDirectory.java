@@ -1,0 +1,119 @@
+package vn.nhip.local.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one temporary folder of a run: {@code <temporary folder>/nhip-<user>-<process>-<random>}. All
+ * that a run writes is in it (but for what {@link DataDirectory} keeps), and it goes when the run
+ * ends. What a killed run has left, folder and PostgreSQL, goes when the next one begins.
+ */
+public final class RunDirectory implements AutoCloseable {
+  private static final String USER =
+      System.getProperty("user.name").replaceAll("[^A-Za-z0-9._]", "_");
+  private static final Pattern NAME =
+      Pattern.compile("nhip-" + Pattern.quote(USER) + "-(\\d{1,18})-\\d+");
+
+  private final Path path;
+  private final FolderLock lock;
+
+  private RunDirectory(Path path, FolderLock lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  /** Clears away what killed runs of this user have left, and makes the folder of this one. */
+  public static RunDirectory create() throws IOException {
+    return createIn(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** As {@link #create()}, in another temporary folder. */
+  public static RunDirectory createIn(Path temporary) throws IOException {
+    if (!Files.isDirectory(temporary) || !Files.isWritable(temporary)) {
+      throw new Refusal("The temporary folder " + temporary + " cannot be written to.");
+    }
+    String prefix = "nhip-" + USER + "-" + ProcessHandle.current().pid() + "-";
+    // Readable to its owner alone: that is how the JDK makes temporary folders.
+    Path path = Files.createTempDirectory(temporary.toRealPath(), prefix);
+    FolderLock lock =
+        FolderLock.take(path).orElseThrow(() -> new IllegalStateException("another has " + path));
+    sweep(path.getParent(), Files.getOwner(path));
+    return new RunDirectory(path, lock);
+  }
+
+  /** The folder, without links in its path. */
+  public Path path() {
+    return path;
+  }
+
+  /** A folder within, made if it is not there. */
+  public Path folder(String name) {
+    return Folders.make(path.resolve(name));
+  }
+
+  /** A file within that only this user can read, holding a secret. */
+  public Path secret(String name, String secret) throws IOException {
+    Path file = path.resolve(name);
+    Folders.writeSecret(file, secret);
+    return file;
+  }
+
+  /** Deletes the folder. Whatever runs in it has to be stopped before. */
+  @Override
+  public void close() {
+    try {
+      Folders.delete(path);
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sweep(Path parent, UserPrincipal me) throws IOException {
+    try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, "nhip-*")) {
+      for (Path candidate : candidates) {
+        Matcher name = NAME.matcher(candidate.getFileName().toString());
+        if (name.matches()) {
+          try {
+            if (isMine(candidate, me) && isDead(candidate, name.group(1))) {
+              clearAway(candidate);
+            }
+          } catch (IOException e) {
+            // Another start is clearing it away too, or it cannot be done; the next start tries
+            // anew.
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isMine(Path folder, UserPrincipal me) throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && me.equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** A run that was just begun has no lock yet for a moment: there its process decides. */
+  private static boolean isDead(Path folder, String process) {
+    return Files.exists(folder.resolve(FolderLock.FILE))
+        || ProcessHandle.of(Long.parseLong(process)).isEmpty();
+  }
+
+  private static void clearAway(Path folder) throws IOException {
+    Optional<FolderLock> lock = FolderLock.take(folder);
+    if (lock.isEmpty()) {
+      return;
+    }
+    try (FolderLock held = lock.get()) {
+      Postmaster.stop(folder.resolve(LocalPostgres.DATA));
+      Folders.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package vn.nhip.local.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataDirectoryTest {
+  @TempDir Path temporary;
+
+  @Test
+  void isMadeAndTakenUpAgain() throws IOException {
+    Path folder = temporary.resolve("a b").resolve("data");
+    try (DataDirectory first = DataDirectory.open(folder, "none")) {
+      Files.writeString(first.folder("kafka").resolve("segment"), "x");
+    }
+    try (DataDirectory again = DataDirectory.open(folder, "none")) {
+      assertThat(again.folder("kafka").resolve("segment")).hasContent("x");
+    }
+  }
+
+  @Test
+  void refusesSecondRunAtOnce() {
+    try (DataDirectory live = DataDirectory.open(temporary, "none")) {
+      assertThat(live.path()).exists();
+      assertThatThrownBy(() -> DataDirectory.open(temporary, "none"))
+          .isInstanceOf(Refusal.class)
+          .hasMessage("The data folder %s is in use by another start.", temporary);
+    }
+  }
+
+  @Test
+  void refusesOtherScenario() {
+    DataDirectory.open(temporary, "dak-mil-school").close();
+    assertThatThrownBy(() -> DataDirectory.open(temporary, "none"))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("The data folder %s holds the scenario dak-mil-school, not none.", temporary);
+    DataDirectory.open(temporary, "dak-mil-school").close();
+  }
+
+  @Test
+  void refusesFolderOfSomethingElse() throws IOException {
+    Files.writeString(temporary.resolve("letter.txt"), "x");
+    assertThatThrownBy(() -> DataDirectory.open(temporary, "none"))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("The data folder %s holds other files; give a new or an empty one.", temporary);
+    assertThat(temporary.toFile().list()).containsExactly("letter.txt");
+  }
+
+  @Test
+  void refusesFile() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "x");
+    assertThatThrownBy(() -> DataDirectory.open(file, "none"))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("The data folder %s is not a folder.", file);
+    assertThatThrownBy(() -> DataDirectory.open(file.resolve("within"), "none"))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("The data folder %s cannot be made.", file.resolve("within"));
+  }
+}
