@@ -74,9 +74,11 @@ public final class DataDirectory implements AutoCloseable {
     return Folders.make(path.resolve(name));
   }
 
+  /** Lets the folder go, after a server that was stopped in the middle of its start. */
   @Override
   public void close() {
     try {
+      Postmaster.stop(path.resolve(LocalPostgres.DATA));
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

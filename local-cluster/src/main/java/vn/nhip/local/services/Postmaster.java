@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The PostgreSQL server process on a data folder, found by what it writes there. */
 final class Postmaster {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long PATIENCE_SECONDS = 3;
 
   private Postmaster() {}
 

@@ -66,10 +66,11 @@ public final class RunDirectory implements AutoCloseable {
     return file;
   }
 
-  /** Deletes the folder. Whatever runs in it has to be stopped before. */
+  /** Deletes the folder, after a server that was stopped in the middle of its start. */
   @Override
   public void close() {
     try {
+      Postmaster.stop(path.resolve(LocalPostgres.DATA));
       Folders.delete(path);
       lock.close();
     } catch (IOException e) {

@@ -1,0 +1,128 @@
+# shellcheck shell=bash
+# What ./start and ./job share: finds Java, builds what is not built, runs a main class.
+# Sourced with the name of the script as its argument.
+
+program=$1
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+root=$(dirname "$here")
+# Written by Maven at the end of each build: the class path, and by its age what was built from.
+mark=$here/target/classpath
+
+refuse() {
+  echo "$1" >&2
+  exit 2
+}
+
+# 17 from: openjdk version "17.0.15" 2025-04-15
+java_major() {
+  "$1" -version 2>&1 | sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' | head -n 1
+}
+
+find_java() {
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    java=$JAVA_HOME/bin/java
+    [[ -x $java ]] || refuse "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it; $program needs a JDK 17 or newer."
+  else
+    java=$(command -v java) || refuse "No java was found on the PATH; $program needs a JDK 17 or newer."
+  fi
+  major=$(java_major "$java")
+  [[ -n $major ]] || refuse "$java does not tell its version; $program needs a JDK 17 or newer."
+  ((major >= 17)) || refuse "$java is Java $major; $program needs a JDK 17 or newer."
+}
+
+find_maven() {
+  command -v mvn >/dev/null || refuse "The project is not built yet and no mvn was found on the PATH; $program needs Maven 3.8 or newer."
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    [[ -x $JAVA_HOME/bin/javac ]] || refuse "JAVA_HOME is $JAVA_HOME, a Java without a compiler; building the project needs a JDK 17 or newer."
+  else
+    command -v javac >/dev/null || refuse "No javac was found on the PATH; building the project needs a JDK 17 or newer."
+  fi
+  local version
+  version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+  [[ $version =~ ^([0-9]+)\.([0-9]+) ]] || refuse "mvn does not tell its version; $program needs Maven 3.8 or newer."
+  if ((BASH_REMATCH[1] < 3 || (BASH_REMATCH[1] == 3 && BASH_REMATCH[2] < 8))); then
+    refuse "mvn is Maven $version; $program needs Maven 3.8 or newer."
+  fi
+}
+
+is_built() {
+  [[ -f $mark && -d $here/target/lib && -d $here/target/classes ]] || return 1
+  local newer
+  newer=$(find "$root/pom.xml" "$root"/{connectors,job,local-cluster}/{pom.xml,src/main} \
+    -newer "$mark" -print -quit)
+  [[ -z $newer ]]
+}
+
+run_maven() {
+  local options=()
+  # Words, as Maven itself takes them from MAVEN_ARGS since 3.9.
+  [[ -z ${NHIP_MAVEN_OPTIONS:-} ]] || read -r -a options <<<"$NHIP_MAVEN_OPTIONS"
+  cd "$root" || exit 1
+  exec mvn -B "${options[@]}" -pl local-cluster -am package -DskipTests -Dspotless.check.skip
+}
+
+# Says every few seconds how long it has taken and what is being done.
+build() {
+  local log=$here/target/build.log begin=$SECONDS shown=-100 pid step files status=0
+  # What is changed while it builds is newer than this.
+  touch "$here/target/building"
+  echo "Đang biên dịch · building (the first time downloads about 350 MB) …"
+  (run_maven) >"$log" 2>&1 &
+  pid=$!
+  trap 'kill "$pid" 2>/dev/null || true; exit 130' INT
+  trap 'kill "$pid" 2>/dev/null || true; exit 143' TERM
+  while kill -0 "$pid" 2>/dev/null; do
+    sleep 1
+    if ((SECONDS - shown >= 5)); then
+      shown=$SECONDS
+      step=$(sed -n 's/^\[INFO\] Building \(.*[^ ]\)  *\[\(.*\)\]$/\1 (\2)/p' "$log" | tail -n 1)
+      files=$(grep -c 'Downloaded from' "$log" || true)
+      printf '  %4d s  %s, %d files downloaded\n' $((SECONDS - begin)) "${step:-Maven}" "$files"
+    fi
+  done
+  wait "$pid" || status=$?
+  trap - INT TERM
+  if ((status != 0)); then
+    grep '^\[ERROR\]' "$log" | head -n 3 >&2 || true
+    echo "The build has failed; $log says why." >&2
+    exit 1
+  fi
+  touch -r "$here/target/building" "$mark"
+}
+
+build_if_needed() {
+  ! is_built || return 0
+  find_maven
+  mkdir -p "$here/target" 2>/dev/null || true
+  [[ -w $here/target ]] || refuse "The project is not built, and $here cannot be written to."
+  # Whoever comes second waits, and then finds it built.
+  if command -v flock >/dev/null; then
+    exec 9>"$here/target/.lock"
+    flock -n 9 || {
+      echo "Một lần biên dịch khác đang chạy · waiting for another build …"
+      flock 9
+    }
+    is_built || build
+    exec 9>&-
+  else
+    build
+  fi
+}
+
+# run CLASS ARGUMENTS…
+run() {
+  local class=$1 options=()
+  shift
+  find_java
+  build_if_needed
+  # File names with Vietnamese letters need a locale that can write them.
+  [[ $(locale charmap 2>/dev/null) == UTF-8 ]] || export LC_ALL=C.UTF-8
+  options=(-Xmx1g -XX:MaxMetaspaceSize=256m -XX:+UseParallelGC -XX:+PerfDisableSharedMem
+    -Djava.net.preferIPv4Stack=true -Duser.timezone=UTC)
+  [[ ! -t 1 ]] || options+=(-Dnhip.terminal=true)
+  ((major < 24)) || options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+  CLASSPATH=$(<"$mark")
+  CLASSPATH=$here/target/classes:${CLASSPATH//@lib@/"$here/target/lib"}
+  export CLASSPATH
+  exec "$java" "${options[@]}" "$class" "$@"
+}

@@ -1,0 +1,80 @@
+package vn.nhip.local;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import vn.nhip.local.Figures.OpenAlert;
+
+/** The figures as short lines, in Vietnamese and English words. */
+final class Board {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
+  private Board() {}
+
+  /**
+   * What is shown while the replay runs.
+   *
+   * @param perSecond records read a second, since the last time
+   */
+  static List<String> live(Figures figures, long perSecond) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        text(
+            "đã đọc/read %,d / %,d · %,d/s · chờ/lag %,d · đồng hồ/clock %s",
+            figures.read(), figures.inTopic(), perSecond, figures.lag(), minute(figures.clock())));
+    lines.add(received(figures));
+    lines.add(text("cảnh báo/alerts %,d", figures.firing()));
+    figures.newest().forEach(alert -> lines.add(line(alert)));
+    return lines;
+  }
+
+  /** What is shown when all was counted. */
+  static List<String> last(Figures figures) {
+    List<String> lines = new ArrayList<>();
+    String outcomes =
+        figures.outcomes().entrySet().stream()
+            .map(entry -> text("%s %,d", entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(" · "));
+    lines.add(text("đã đọc/read %,d: %s", figures.read(), outcomes));
+    lines.add(received(figures));
+    lines.add(text("cảnh báo đang mở/alerts still open %,d", figures.firing()));
+    return lines;
+  }
+
+  private static String received(Figures figures) {
+    if (figures.day() == null) {
+      return "chưa có hồ sơ/no applications yet";
+    }
+    int total = figures.received().values().stream().mapToInt(Integer::intValue).sum();
+    String districts =
+        figures.received().entrySet().stream()
+            .map(entry -> text("%s %,d", Districts.name(entry.getKey()), entry.getValue()))
+            .collect(Collectors.joining(" · "));
+    return text("tiếp nhận/received %s: %,d = %s", DAY.format(figures.day()), total, districts);
+  }
+
+  private static String line(OpenAlert alert) {
+    return text(
+        "  %s %s %s từ/since %s, %,d / %,d",
+        alert.severity(),
+        alert.kind(),
+        Districts.name(alert.unit()),
+        minute(alert.raisedAt()),
+        alert.received(),
+        alert.expected());
+  }
+
+  private static String minute(Instant instant) {
+    return instant == null ? "–" : MINUTE.format(instant.atZone(ZONE));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,85 @@
+package vn.nhip.local;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** What people are told, in UTF-8 whatever the locale says. */
+final class Console {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private int liveLines;
+
+  /**
+   * A console on given streams.
+   *
+   * @param terminal whether {@code out} is a terminal, where lines can be drawn over
+   */
+  Console(PrintStream out, PrintStream err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** The console of this process; only the start script knows whether it is a terminal. */
+  static Console ofProcess() {
+    return new Console(
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        Boolean.getBoolean("nhip.terminal"));
+  }
+
+  PrintStream out() {
+    return out;
+  }
+
+  /** A line that stays. */
+  synchronized void say(String line) {
+    eraseLive();
+    out.println(line);
+  }
+
+  /** One sentence about what went wrong. */
+  synchronized void complain(String sentence) {
+    out.flush();
+    err.println(sentence);
+  }
+
+  /** Does a step, then says what it was and how long it took. */
+  <T> T step(String what, Callable<T> step) throws Exception {
+    long begin = System.nanoTime();
+    T result = step.call();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    say(String.format(Locale.ROOT, "  %-62s %5.1f s", what, seconds));
+    return result;
+  }
+
+  /**
+   * What changes all the time: drawn over what was there before on a terminal, otherwise joined to
+   * one line.
+   */
+  synchronized void live(List<String> lines) {
+    if (!terminal) {
+      out.println(String.join(" | ", lines));
+      return;
+    }
+    eraseLive();
+    StringBuilder text = new StringBuilder("\033[?7l"); // a line too long is cut, not wrapped
+    lines.forEach(line -> text.append(line).append('\n'));
+    out.print(text.append("\033[?7h"));
+    out.flush();
+    liveLines = lines.size();
+  }
+
+  private void eraseLive() {
+    if (liveLines > 0) {
+      out.print("\033[" + liveLines + "A\033[J");
+      liveLines = 0;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package vn.nhip.local;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import vn.nhip.local.Figures.OpenAlert;
+import vn.nhip.local.services.EmbeddedKafka;
+import vn.nhip.local.services.LocalPostgres;
+
+/** Reads the tables and the ends of the topics. */
+final class FiguresReader implements AutoCloseable {
+  private static final String OUTCOMES =
+      "SELECT outcome, sum(events) FROM intake_audit GROUP BY outcome ORDER BY outcome";
+  private static final String CLOCK =
+      "SELECT max(as_of), max(working_day) FILTER (WHERE scope = 'DISTRICT') FROM daily_progress";
+  private static final String RECEIVED =
+      "SELECT scope_id, received FROM daily_progress WHERE scope = 'DISTRICT' AND working_day ="
+          + " (SELECT max(working_day) FROM daily_progress WHERE scope = 'DISTRICT')"
+          + " ORDER BY received DESC, scope_id";
+  private static final String FIRING = "SELECT count(*) FROM alert WHERE state = 'FIRING'";
+  private static final String NEWEST =
+      "SELECT kind, severity, scope_id, raised_at, received, expected FROM alert"
+          + " WHERE state = 'FIRING' ORDER BY raised_at DESC, alert_id LIMIT 3";
+
+  private final Admin admin;
+  private final Connection connection;
+
+  /** Connects to both. */
+  FiguresReader(EmbeddedKafka kafka, LocalPostgres postgres, String schema) throws SQLException {
+    connection =
+        DriverManager.getConnection(postgres.url(), LocalPostgres.NHIP, LocalPostgres.NHIP);
+    connection.setSchema(schema);
+    admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  Figures read() throws SQLException, ExecutionException, InterruptedException {
+    long inTopic =
+        TopicEnds.of(admin, TopicEnds.APPLICATIONS).values().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    try (Statement statement = connection.createStatement()) {
+      Map<String, Long> outcomes = outcomes(statement);
+      Instant clock = null;
+      LocalDate day = null;
+      try (ResultSet rows = statement.executeQuery(CLOCK)) {
+        if (rows.next()) {
+          clock = instant(rows.getTimestamp(1));
+          day = rows.getObject(2, LocalDate.class);
+        }
+      }
+      return new Figures(
+          outcomes, inTopic, clock, day, received(statement), firing(statement), newest(statement));
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    admin.close();
+    connection.close();
+  }
+
+  private static Map<String, Long> outcomes(Statement statement) throws SQLException {
+    Map<String, Long> outcomes = new LinkedHashMap<>();
+    try (ResultSet rows = statement.executeQuery(OUTCOMES)) {
+      while (rows.next()) {
+        outcomes.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return outcomes;
+  }
+
+  private static Map<String, Integer> received(Statement statement) throws SQLException {
+    Map<String, Integer> received = new LinkedHashMap<>();
+    try (ResultSet rows = statement.executeQuery(RECEIVED)) {
+      while (rows.next()) {
+        received.put(rows.getString(1), rows.getInt(2));
+      }
+    }
+    return received;
+  }
+
+  private static int firing(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(FIRING)) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
+  private static List<OpenAlert> newest(Statement statement) throws SQLException {
+    List<OpenAlert> alerts = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(NEWEST)) {
+      while (rows.next()) {
+        alerts.add(
+            new OpenAlert(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                instant(rows.getTimestamp(4)),
+                rows.getInt(5),
+                rows.getInt(6)));
+      }
+    }
+    return alerts;
+  }
+
+  private static Instant instant(Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

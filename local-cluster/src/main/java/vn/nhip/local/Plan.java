@@ -1,0 +1,68 @@
+package vn.nhip.local;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import vn.nhip.local.scenario.Scenario;
+import vn.nhip.local.services.LocalPostgres;
+import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.Refusal;
+
+/**
+ * What a run is to do.
+ *
+ * @param scenario what to replay; empty to wait for real events
+ * @param speed times real time; infinite for as fast as it goes
+ * @param exitWhenDone whether to stop when the replay was counted
+ * @param dataFolder where to keep the data; empty for a temporary folder
+ * @param settings of the job, as the user gave them
+ */
+record Plan(
+    Optional<Scenario> scenario,
+    double speed,
+    boolean exitWhenDone,
+    Optional<Path> dataFolder,
+    int kafkaPort,
+    int postgresPort,
+    int flinkPort,
+    Map<String, String> settings) {
+
+  String scenarioName() {
+    return scenario.map(Scenario::name).orElse(Start.NONE);
+  }
+
+  /**
+   * All settings of the job.
+   *
+   * @param checkpoints where its checkpoints go
+   * @param password the file with the database's password
+   * @throws Refusal if the user has set what belongs to the services that are started here
+   */
+  Map<String, String> jobSettings(Path checkpoints, Path password) {
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("kafka.bootstrap.servers", Ports.HOST + ":" + kafkaPort);
+    own.put("postgres.url", "jdbc:postgresql://" + Ports.HOST + ":" + postgresPort + "/nhip");
+    own.put("postgres.user", LocalPostgres.NHIP);
+    own.put("postgres.password.file", password.toString());
+    own.put("checkpoint.directory", checkpoints.toString());
+    for (String key : own.keySet()) {
+      if (settings.containsKey(key)) {
+        throw new Refusal(
+            "The setting "
+                + key
+                + " cannot be given here, where Kafka and PostgreSQL are started for the job; for"
+                + " others there is ./local-cluster/job.");
+      }
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("kafka.timestamp.type", "CreateTime");
+    if (scenario.isPresent()) {
+      // A replay brings the clock of its own time.
+      all.put("clock.enabled", "false");
+    }
+    all.putAll(settings);
+    all.putAll(own);
+    return all;
+  }
+}

@@ -1,0 +1,47 @@
+package vn.nhip.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.nhip.local.scenario.FileScenario;
+import vn.nhip.local.scenario.Scenario;
+import vn.nhip.local.scenario.Scenarios;
+import vn.nhip.local.services.Refusal;
+
+/** Finds the scenario that the user means. */
+final class ScenarioChoice {
+  private ScenarioChoice() {}
+
+  /**
+   * The scenario of that name, or the one in the file of that name.
+   *
+   * @throws Refusal if there is neither
+   */
+  static Scenario of(String nameOrFile) {
+    Optional<Scenario> known = Scenarios.find(nameOrFile);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (!looksLikeFile(nameOrFile)) {
+      String names = Scenarios.all().stream().map(Scenario::name).collect(Collectors.joining(", "));
+      throw new Refusal(
+          "There is no scenario " + nameOrFile + "; there are " + names + ", none, and files.");
+    }
+    try {
+      Path file = Path.of(nameOrFile);
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        throw new Refusal("The scenario file " + nameOrFile + " cannot be read.");
+      }
+      return FileScenario.open(file.toRealPath());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Refusal(
+          "The scenario file " + nameOrFile + " cannot be used: " + Cli.sentence(e), e);
+    }
+  }
+
+  private static boolean looksLikeFile(String text) {
+    return text.contains("/") || text.endsWith(".ndjson") || text.endsWith(".ndjson.gz");
+  }
+}

@@ -1,0 +1,192 @@
+package vn.nhip.local;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.nhip.local.scenario.Scenario;
+import vn.nhip.local.scenario.Scenarios;
+import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.Refusal;
+
+/** {@code ./local-cluster/start}: everything on this machine, and a replay. */
+@Command(
+    name = "local-cluster/start",
+    description = {
+      "Starts Kafka, PostgreSQL and the job on 127.0.0.1 and replays a stretch of the campaign.",
+      ""
+    },
+    sortOptions = false,
+    usageHelpWidth = 100)
+public final class Start implements Callable<Integer> {
+  /** The scenario that is none. */
+  static final String NONE = "none";
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME|FILE",
+      defaultValue = "dak-nong-2021-03",
+      description =
+          "What to replay: a scenario's name, a file (.ndjson, .ndjson.gz), or none, to wait for"
+              + " real events. Default: ${DEFAULT-VALUE}.")
+  private String scenario;
+
+  @Option(
+      names = "--list-scenarios",
+      description = "List the scenarios that come with the project.")
+  private boolean list;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N|max",
+      defaultValue = "60",
+      description = "Times real time, or max. Default: ${DEFAULT-VALUE}.")
+  private String speed;
+
+  @Option(names = "--exit-when-done", description = "Stop when all of the replay was counted.")
+  private boolean exitWhenDone;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Keep the data there and go on from it. Default: a temporary folder.")
+  private String dataDir;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "9092",
+      description = "Default: ${DEFAULT-VALUE}; 0 stands for any free port, here and below.")
+  private int kafkaPort;
+
+  @Option(
+      names = "--postgres-port",
+      paramLabel = "PORT",
+      defaultValue = "5432",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private int postgresPort;
+
+  @Option(
+      names = "--flink-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "Flink's web page. Default: ${DEFAULT-VALUE}.")
+  private int flinkPort;
+
+  @Option(
+      names = "--web-port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "The command centre. Default: ${DEFAULT-VALUE}.")
+  private int webPort;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Parallel instances of the job's operators.")
+  private Integer parallelism;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the job; may be given again.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
+  private final Console console;
+
+  Start(Console console) {
+    this.console = console;
+  }
+
+  /** Runs the command; the exit code is 0, 1 after a failure, 2 where nothing could be started. */
+  public static void main(String[] arguments) {
+    Console console = Console.ofProcess();
+    System.exit(Cli.run(new Start(console), console, arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (list) {
+      Scenarios.all().forEach(this::describe);
+      return 0;
+    }
+    Plan plan = plan();
+    try (Closing closing = new Closing()) {
+      return new Run(plan, console, closing).call();
+    }
+  }
+
+  private Plan plan() {
+    Optional<Scenario> played = scenario();
+    double times = speed();
+    if (exitWhenDone && played.isEmpty()) {
+      throw new Refusal(
+          "--exit-when-done needs a scenario: there is no end to wait for without one.");
+    }
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("--kafka-port", kafkaPort);
+    ports.put("--postgres-port", postgresPort);
+    ports.put("--flink-port", flinkPort);
+    ports.put("--web-port", webPort);
+    Ports.check(ports);
+    if (parallelism != null) {
+      settings.put("parallelism", parallelism.toString());
+    }
+    return new Plan(
+        played,
+        times,
+        exitWhenDone,
+        dataFolder(),
+        Ports.orFree(kafkaPort),
+        Ports.orFree(postgresPort),
+        Ports.orFree(flinkPort),
+        settings);
+  }
+
+  private Optional<Scenario> scenario() {
+    if (scenario.equals(NONE)) {
+      return Optional.empty();
+    }
+    return Optional.of(ScenarioChoice.of(scenario));
+  }
+
+  private double speed() {
+    if (speed.equals("max")) {
+      return Double.POSITIVE_INFINITY;
+    }
+    try {
+      double times = Double.parseDouble(speed);
+      if (times > 0 && times < Double.POSITIVE_INFINITY) {
+        return times;
+      }
+    } catch (NumberFormatException e) {
+      throw new Refusal("--speed must be a number above 0 or max, not " + speed + ".", e);
+    }
+    throw new Refusal("--speed must be a number above 0 or max, not " + speed + ".");
+  }
+
+  private Optional<Path> dataFolder() {
+    try {
+      return Optional.ofNullable(dataDir).map(Path::of);
+    } catch (InvalidPathException e) {
+      throw new Refusal("The data folder " + dataDir + " is no path.", e);
+    }
+  }
+
+  private void describe(Scenario each) {
+    console.say(each.name());
+    console.say("    " + each.vietnamese());
+    console.say("    " + each.english());
+  }
+}
