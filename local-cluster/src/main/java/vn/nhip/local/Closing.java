@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import vn.nhip.local.services.LocalPostgres;
 
 /**
  * What a run has started, closed in the opposite order: once, whether the run ends by itself or is
@@ -131,25 +132,17 @@ final class Closing implements AutoCloseable {
 
   /** Servers cannot be stopped while they start, but they start within seconds. */
   private void awaitStarts() {
-    killInitdb();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_PATIENCE_MILLIS);
     try {
       synchronized (open) {
         while (starting > 0 && System.nanoTime() < end) {
+          LocalPostgres.abortStarts();
           open.wait(100);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** The longest part of a first start, and one that nobody waits for any more. */
-  private static void killInitdb() {
-    ProcessHandle.current()
-        .descendants()
-        .filter(process -> process.info().command().orElse("").endsWith("/initdb"))
-        .forEach(ProcessHandle::destroy);
   }
 
   private static void closeQuietly(AutoCloseable next) {

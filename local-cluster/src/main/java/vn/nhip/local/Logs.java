@@ -19,6 +19,7 @@ final class Logs {
   static Path into(Path folder) {
     System.setProperty(FOLDER, folder.toString());
     System.setProperty("log4j2.configurationFile", "classpath:vn/nhip/local/log4j2.properties");
+    System.setProperty("log4j2.shutdownHookEnabled", "false");
     // The PostgreSQL driver logs through the JDK, which would print on the console.
     LogManager.getLogManager().reset();
     return folder.resolve("nhip.log");

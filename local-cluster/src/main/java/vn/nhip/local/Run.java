@@ -39,7 +39,7 @@ final class Run implements Callable<Integer> {
     closing.onSignal(() -> console.say("Đang dừng · stopping …"));
     try {
       return run();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       if (closing.isClosing()) {
         // What fails while the ground is pulled away is no failure.
         closing.close();

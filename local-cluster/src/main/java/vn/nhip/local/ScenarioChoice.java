@@ -1,6 +1,7 @@
 package vn.nhip.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,10 +35,11 @@ final class ScenarioChoice {
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         throw new Refusal("The scenario file " + nameOrFile + " cannot be read.");
       }
-      return FileScenario.open(file.toRealPath());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Refusal(
-          "The scenario file " + nameOrFile + " cannot be used: " + Cli.sentence(e), e);
+      return FileScenario.of(file.toRealPath());
+    } catch (IOException | UncheckedIOException e) {
+      throw new Refusal("The scenario file " + nameOrFile + " cannot be read.", e);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("The scenario file cannot be used: " + Cli.sentence(e), e);
     }
   }
 

@@ -44,6 +44,8 @@ public final class LocalPostgres implements AutoCloseable {
   // A server that was killed first replays its log.
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
+  private static volatile boolean aborted;
+
   private final EmbeddedPostgres server;
   private final Path data;
 
@@ -85,6 +87,24 @@ public final class LocalPostgres implements AutoCloseable {
     return new LocalPostgres(server, data);
   }
 
+  /**
+   * Lets every start under way in this process fail as soon as it can, before there is a server.
+   * There is none to be started any more: the process ends.
+   */
+  public static void abortStarts() {
+    aborted = true;
+    ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").endsWith("/initdb"))
+        .forEach(ProcessHandle::destroy);
+  }
+
+  private static void refuseIfAborted() {
+    if (aborted) {
+      throw new IllegalStateException("PostgreSQL is not started any more: the process ends.");
+    }
+  }
+
   /** The port on 127.0.0.1. */
   public int port() {
     return server.getPort();
@@ -119,6 +139,7 @@ public final class LocalPostgres implements AutoCloseable {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setPgBinaryResolver(new OwnBinaries())
+            .setDataDirectoryCustomizer(ready -> refuseIfAborted())
             .setOverrideWorkingDirectory(scratch.resolve("bin").toFile())
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
