@@ -146,8 +146,8 @@ public final class LogFile {
       try {
         String line;
         do {
-          line = reader.readLine();
           number++;
+          line = reader.readLine();
         } while (line != null && line.isBlank());
         return line;
       } catch (IOException e) {
