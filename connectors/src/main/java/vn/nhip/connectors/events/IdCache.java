@@ -1,8 +1,5 @@
 package vn.nhip.connectors.events;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,25 +13,19 @@ final class IdCache {
   private static final int SLOTS = 1 << BITS;
   private static final int PROBES = 4;
 
-  /** Brings every bit of a hash to the upper ones. */
-  private static final long SPREAD = 0x9e3779b97f4a7c15L;
-
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final byte[][] keys = new byte[SLOTS][];
   private final String[] ids = new String[SLOTS];
 
   /** The text of ASCII bytes. */
   String get(byte[] bytes, int from, int to) {
-    int home = hash(bytes, from, to);
+    int home = ShortBytes.hash(bytes, from, to, BITS);
     for (int probe = 0; probe < PROBES; probe++) {
       int slot = (home + probe) & (SLOTS - 1);
       byte[] key = keys[slot];
       if (key == null) {
         return put(slot, bytes, from, to);
       }
-      if (Arrays.equals(key, 0, key.length, bytes, from, to)) {
+      if (ShortBytes.equal(key, bytes, from, to)) {
         return ids[slot];
       }
     }
@@ -45,17 +36,5 @@ final class IdCache {
     keys[slot] = Arrays.copyOfRange(bytes, from, to);
     ids[slot] = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     return ids[slot];
-  }
-
-  private static int hash(byte[] bytes, int from, int to) {
-    long hash = 0;
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ (long) EIGHT_BYTES.get(bytes, at)) * SPREAD;
-    }
-    for (; at < to; at++) {
-      hash = 31 * hash + bytes[at];
-    }
-    return (int) ((hash * SPREAD) >>> (Long.SIZE - BITS));
   }
 }

@@ -39,6 +39,7 @@ final class JsonScanner extends JsonLexer {
 
   private Expected expected = Expected.NOTHING_MORE;
   private int depth;
+  private boolean inObject;
 
   /** One bit a level: set where it is an object. */
   private long[] objects = new long[USUAL_DEPTH / Long.SIZE];
@@ -80,7 +81,6 @@ final class JsonScanner extends JsonLexer {
   }
 
   private Token afterValue() {
-    boolean inObject = inObject();
     byte c = bytes[position];
     if (c == (inObject ? '}' : ']')) {
       return close();
@@ -142,21 +142,19 @@ final class JsonScanner extends JsonLexer {
     long bit = 1L << depth;
     objects[word] = object ? objects[word] | bit : objects[word] & ~bit;
     depth++;
+    inObject = object;
     position++;
     expected = next;
     return token;
   }
 
   private Token close() {
-    Token token = inObject() ? Token.OBJECT_END : Token.ARRAY_END;
+    Token token = inObject ? Token.OBJECT_END : Token.ARRAY_END;
     depth--;
     position++;
     expected = depth == 0 ? Expected.NOTHING_MORE : Expected.COMMA_OR_END;
+    inObject = depth > 0 && (objects[(depth - 1) / Long.SIZE] & (1L << (depth - 1))) != 0;
     return token;
-  }
-
-  private boolean inObject() {
-    return (objects[(depth - 1) / Long.SIZE] & (1L << (depth - 1))) != 0;
   }
 
   private Token malformed(String what) {

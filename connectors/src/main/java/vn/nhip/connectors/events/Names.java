@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /** Finds the number of a word in a short fixed list, straight from the bytes of a text. */
 final class Names {
-  private static final int SLOTS = 64;
+  private static final int BITS = 6;
+  private static final int SLOTS = 1 << BITS;
 
   private final byte[][] names;
 
@@ -16,9 +17,9 @@ final class Names {
     names = new byte[words.length][];
     for (int i = 0; i < words.length; i++) {
       names[i] = words[i].getBytes(StandardCharsets.UTF_8);
-      int slot = slot(names[i], 0, names[i].length);
+      int slot = ShortBytes.hash(names[i], 0, names[i].length, BITS);
       while (slots[slot] != 0) {
-        slot = (slot + 1) % SLOTS;
+        slot = (slot + 1) & (SLOTS - 1);
       }
       slots[slot] = (byte) (i + 1);
     }
@@ -31,21 +32,14 @@ final class Names {
 
   /** The number of the word that these bytes are, or -1. */
   int indexOf(byte[] bytes, int from, int to) {
-    if (from == to) {
-      return -1;
-    }
-    for (int slot = slot(bytes, from, to); slots[slot] != 0; slot = (slot + 1) % SLOTS) {
+    for (int slot = ShortBytes.hash(bytes, from, to, BITS);
+        slots[slot] != 0;
+        slot = (slot + 1) & (SLOTS - 1)) {
       byte[] name = names[slots[slot] - 1];
-      if (Arrays.equals(name, 0, name.length, bytes, from, to)) {
+      if (ShortBytes.equal(name, bytes, from, to)) {
         return slots[slot] - 1;
       }
     }
     return -1;
-  }
-
-  private static int slot(byte[] bytes, int from, int to) {
-    int length = to - from;
-    int hash = bytes[from] + 7 * bytes[to - 1] + 31 * bytes[from + length / 2] + 5 * length;
-    return (hash ^ (hash >>> 6)) & (SLOTS - 1);
   }
 }

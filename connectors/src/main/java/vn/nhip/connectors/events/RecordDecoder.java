@@ -1,6 +1,7 @@
 package vn.nhip.connectors.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import vn.nhip.connectors.events.JsonScanner.Token;
 
 /**
@@ -13,6 +14,9 @@ abstract class RecordDecoder {
 
   private static final long NO_INTEGER = Long.MIN_VALUE;
   private static final int MOST_DIGITS = 18;
+
+  /** By a table and not by branches, which would be guessed wrong in ids of mixed characters. */
+  private static final boolean[] ID_LETTERS = idLetters();
 
   final RecordFields fields;
   private final IdCache ids = new IdCache();
@@ -104,14 +108,11 @@ abstract class RecordDecoder {
       return false;
     }
     byte[] b = fields.source(field);
+    boolean valid = true;
     for (int i = fields.start(field); i < fields.stop(field); i++) {
-      byte c = b[i];
-      boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-      if (!letter && (c < '0' || c > '9') && c != '-' && c != '.' && c != '_') {
-        return false;
-      }
+      valid &= ID_LETTERS[b[i] & 0xff];
     }
-    return true;
+    return valid;
   }
 
   /** A time, which {@code time} has read if it is one. */
@@ -181,5 +182,16 @@ abstract class RecordDecoder {
     return fields.is(Token.STRING, field)
         ? words.indexOf(fields.source(field), fields.start(field), fields.stop(field))
         : -1;
+  }
+
+  private static boolean[] idLetters() {
+    boolean[] letters = new boolean[256];
+    Arrays.fill(letters, 'A', 'Z' + 1, true);
+    Arrays.fill(letters, 'a', 'z' + 1, true);
+    Arrays.fill(letters, '0', '9' + 1, true);
+    letters['.'] = true;
+    letters['_'] = true;
+    letters['-'] = true;
+    return letters;
   }
 }
