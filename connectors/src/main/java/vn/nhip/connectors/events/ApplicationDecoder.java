@@ -144,11 +144,13 @@ public final class ApplicationDecoder extends RecordDecoder {
 
   private long hex(byte[] b, int at, int length) {
     long value = 0;
+    int all = 0;
     for (int i = at; i < at + length; i++) {
       int digit = JsonStrings.hex(b[i]);
-      hexDigits |= digit;
+      all |= digit;
       value = (value << 4) | digit;
     }
+    hexDigits |= all;
     return value;
   }
 

@@ -26,7 +26,7 @@ public final class DigitMask {
         run++;
         continue;
       }
-      if (isNumber(run)) {
+      if (JsonStrings.isNumber(run)) {
         Arrays.fill(masked, i - run, i, STAR);
       }
       run = 0;
@@ -56,13 +56,13 @@ public final class DigitMask {
       }
       if (isDigit(character)) {
         run++;
-      } else if (isNumber(run)) {
+      } else if (JsonStrings.isNumber(run)) {
         return true;
       } else {
         run = 0;
       }
     }
-    return isNumber(run);
+    return JsonStrings.isNumber(run);
   }
 
   /** The character written as an escape of four hexadecimal digits at {@code at}, or negative. */
@@ -73,9 +73,5 @@ public final class DigitMask {
 
   private static boolean isDigit(int character) {
     return character >= '0' && character <= '9';
-  }
-
-  private static boolean isNumber(int run) {
-    return run >= JsonLexer.SHORTEST_RUN && run <= JsonLexer.LONGEST_RUN;
   }
 }

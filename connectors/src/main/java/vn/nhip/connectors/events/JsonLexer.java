@@ -1,33 +1,14 @@
 package vn.nhip.connectors.events;
 
-import java.util.Arrays;
-
 /**
  * Reads the strings, numbers and words of a JSON text straight from its bytes, as strictly as RFC
  * 8259 and UTF-8 are written: no overlong form, no encoded surrogate, no bare control character. A
  * lone surrogate written as an escape is allowed, as the grammar has it.
- *
- * <p>The same pass notes whether the scalar just read looks like an identity or telephone number.
  */
 abstract class JsonLexer {
-  /** Runs of this many to {@link #LONGEST_RUN} digits are identity or telephone numbers. */
-  static final int SHORTEST_RUN = 9;
-
-  static final int LONGEST_RUN = 12;
-
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
-
-  private static final byte PLAIN = 0;
-
-  /** All bits set: it keeps the count of a run of digits, and {@link #PLAIN} clears it. */
-  private static final byte DIGIT = -1;
-
-  private static final byte QUOTE = 1;
-  private static final byte ESCAPE = 2;
-  private static final byte SPECIAL = 3;
-  private static final byte[] KINDS = kinds();
 
   byte[] bytes;
   int position;
@@ -41,8 +22,8 @@ abstract class JsonLexer {
   /** Whether the last string holds an escape. */
   boolean escaped;
 
-  /** Whether the last scalar looks like an identity or telephone number. */
-  boolean personal;
+  /** Of how many digits the last number consists if it is an integer, else 0. */
+  int integerDigits;
 
   /** What is wrong with the text, and where; null while nothing is. */
   private String problem;
@@ -63,68 +44,39 @@ abstract class JsonLexer {
     return false;
   }
 
+  static boolean isWhitespace(byte c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  }
+
   final void skipWhitespace() {
-    while (position < end) {
-      byte c = bytes[position];
-      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-        return;
-      }
+    while (position < end && bytes[position] <= ' ' && isWhitespace(bytes[position])) {
       position++;
     }
   }
 
-  /** Reads the string whose opening quote is at the position. */
+  /** Reads the string whose opening quote is at the position; a field's name is one, too. */
   final boolean readString() {
-    byte[] b = bytes;
-    int stop = end;
-    int run = 0;
-    int p = position + 1;
-    from = p;
+    from = position + 1;
     escaped = false;
-    personal = false;
-    while (p < stop) {
-      byte kind = KINDS[b[p] & 0xff];
-      if (kind <= 0) {
-        // No branch tells digits from letters: in ids that mix them it would be guessed wrong.
-        if (run >= SHORTEST_RUN && kind == PLAIN) {
-          endRun(run);
-        }
-        run = (run + 1) & kind;
-        p++;
-      } else if (kind == ESCAPE && isEscapedDigit(p)) {
-        escaped = true;
-        run++;
-        p += JsonStrings.UNICODE_ESCAPE;
-      } else {
-        endRun(run);
-        run = 0;
-        if (kind == QUOTE) {
-          to = p;
-          position = p + 1;
-          return true;
-        }
-        p = afterSpecial(p);
-        if (p < 0) {
-          return false;
-        }
+    int p = JsonStrings.endOfPlain(bytes, from, end);
+    while (p < end && bytes[p] != '"') {
+      int next = afterSpecial(p);
+      if (next < 0) {
+        return false;
       }
+      p = JsonStrings.endOfPlain(bytes, next, end);
     }
-    return fail("a string without an end", from - 1);
+    to = p;
+    position = p + 1;
+    return p < end || fail("a string without an end", from - 1);
   }
 
-  private void endRun(int digits) {
-    personal |= digits >= SHORTEST_RUN && digits <= LONGEST_RUN;
-  }
-
-  /**
-   * What follows an escape or a character beyond ASCII, or -1 if that is not allowed in a string.
-   */
+  /** What follows an escape or a character beyond ASCII, or -1 if it is not allowed in a string. */
   private int afterSpecial(int p) {
-    byte c = bytes[p];
-    if (c < 0) {
+    if (bytes[p] < 0) {
       return afterSequence(p);
     }
-    if (c == '\\') {
+    if (bytes[p] == '\\') {
       escaped = true;
       return afterEscape(p);
     }
@@ -161,7 +113,7 @@ abstract class JsonLexer {
         return fail("a number without digits in its exponent", from);
       }
     }
-    personal = integer && (digits == SHORTEST_RUN || digits == LONGEST_RUN);
+    integerDigits = integer ? digits : 0;
     to = p;
     position = p;
     return true;
@@ -171,7 +123,6 @@ abstract class JsonLexer {
   final boolean readWord() {
     byte[] word = bytes[position] == 't' ? TRUE : bytes[position] == 'f' ? FALSE : NULL;
     from = position;
-    personal = false;
     for (byte letter : word) {
       if (position == end || bytes[position] != letter) {
         return fail("an unknown word", from);
@@ -187,16 +138,6 @@ abstract class JsonLexer {
       p++;
     }
     return p;
-  }
-
-  private boolean isEscapedDigit(int p) {
-    return p + 5 < end
-        && bytes[p + 1] == 'u'
-        && bytes[p + 2] == '0'
-        && bytes[p + 3] == '0'
-        && bytes[p + 4] == '3'
-        && bytes[p + 5] >= '0'
-        && bytes[p + 5] <= '9';
   }
 
   /** What follows the escape that begins at {@code p}, or -1. */
@@ -239,16 +180,5 @@ abstract class JsonLexer {
       return -1;
     }
     return p + length;
-  }
-
-  /** What each byte is within a string. */
-  private static byte[] kinds() {
-    byte[] kinds = new byte[256];
-    Arrays.fill(kinds, 0, ' ', SPECIAL);
-    Arrays.fill(kinds, 128, 256, SPECIAL);
-    Arrays.fill(kinds, '0', '9' + 1, DIGIT);
-    kinds['"'] = QUOTE;
-    kinds['\\'] = ESCAPE;
-    return kinds;
   }
 }

@@ -1,9 +1,23 @@
 package vn.nhip.connectors.events;
 
-/** Takes the escapes out of JSON strings that were found well-formed. */
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** What is looked for in JSON strings, and how their escapes are taken out. */
 final class JsonStrings {
   /** The length of a backslash, a u and four hexadecimal digits. */
   static final int UNICODE_ESCAPE = 6;
+
+  /** Runs of this many to {@link #LONGEST_RUN} digits are identity or telephone numbers. */
+  static final int SHORTEST_RUN = 9;
+
+  static final int LONGEST_RUN = 12;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TOPS = 0x8080808080808080L;
 
   private static final byte[] HEX = hexDigits();
 
@@ -18,6 +32,61 @@ final class JsonStrings {
   static int hex4(byte[] bytes, int at) {
     int high = (hex(bytes[at]) << 12) | (hex(bytes[at + 1]) << 8);
     return high | (hex(bytes[at + 2]) << 4) | hex(bytes[at + 3]);
+  }
+
+  /**
+   * Where the first byte stands that is not plain ASCII text: a quote, a backslash, a control
+   * character or part of a longer character; {@code end} if there is none.
+   */
+  static int endOfPlain(byte[] bytes, int from, int end) {
+    int p = from;
+    for (; p <= end - Long.BYTES; p += Long.BYTES) {
+      // Subtracting borrows from a byte's top bit where it was too small. A borrow can also reach
+      // the bytes behind such a one, but never those before it, and only the first one matters.
+      long eight = (long) EIGHT.get(bytes, p);
+      long quotes = (eight ^ ('"' * ONES)) - ONES;
+      long escapes = (eight ^ ('\\' * ONES)) - ONES;
+      long controls = eight - ' ' * ONES;
+      long special = (quotes | escapes | controls | eight) & TOPS;
+      if (special != 0) {
+        return p + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+      }
+    }
+    while (p < end && bytes[p] >= ' ' && bytes[p] != '"' && bytes[p] != '\\') {
+      p++;
+    }
+    return p;
+  }
+
+  /** Whether a well-formed string, unescaped, holds an identity or telephone number. */
+  static boolean holdsNumber(byte[] bytes, int from, int to) {
+    if (to - from < SHORTEST_RUN) {
+      return false;
+    }
+    int run = 0;
+    int p = from;
+    while (p < to) {
+      int character = bytes[p];
+      if (character != '\\') {
+        p++;
+      } else if (bytes[p + 1] == 'u') {
+        character = hex4(bytes, p + 2);
+        p += UNICODE_ESCAPE;
+      } else {
+        p += 2;
+      }
+      boolean digit = character >= '0' && character <= '9';
+      if (!digit && isNumber(run)) {
+        return true;
+      }
+      // No branch on digits, which would be guessed wrong in ids that mix them with letters.
+      run = digit ? run + 1 : 0;
+    }
+    return isNumber(run);
+  }
+
+  static boolean isNumber(int run) {
+    return run >= SHORTEST_RUN && run <= LONGEST_RUN;
   }
 
   /**

@@ -90,8 +90,7 @@ final class LogLine extends RecordDecoder {
         inString = !inString;
       }
       escaped = c == '\\' && !escaped;
-      boolean whitespace = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (inString || !whitespace) {
+      if (inString || !JsonLexer.isWhitespace(c)) {
         compact[length++] = c;
       }
     }

@@ -84,7 +84,7 @@ final class RecordFields {
         }
         case STRING, NUMBER, TRUE, FALSE, NULL -> {
           boolean top = scanner.depth() == 1;
-          if (scanner.personal && !(top && isExempt(field))) {
+          if (!(top && isExempt(field)) && looksPersonal(token)) {
             personalField = field == UNKNOWN ? "an unknown field" : label(field);
           }
           if (top && field != UNKNOWN) {
@@ -109,6 +109,16 @@ final class RecordFields {
         }
       }
     }
+  }
+
+  private boolean looksPersonal(Token token) {
+    return switch (token) {
+      case STRING -> JsonStrings.holdsNumber(scanner.bytes, scanner.from, scanner.to);
+      case NUMBER ->
+          scanner.integerDigits == JsonStrings.SHORTEST_RUN
+              || scanner.integerDigits == JsonStrings.LONGEST_RUN;
+      default -> false;
+    };
   }
 
   private boolean isExempt(int field) {
