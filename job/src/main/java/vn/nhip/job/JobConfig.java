@@ -21,6 +21,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.CommonClientConfigs;
 import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.connectors.postgres.Secret;
+import vn.nhip.job.domain.PaceRules;
 import vn.nhip.job.domain.WorkingDays;
 
 /**
@@ -136,6 +137,7 @@ public record JobConfig(
     return new PipelineConfig(
         new WorkingDays(zone, start, horizon),
         windows.stream().distinct().sorted().toList(),
+        PaceRules.DEFAULT,
         reader.positive(JobOptions.EMIT_INTERVAL));
   }
 

@@ -13,12 +13,15 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import vn.nhip.connectors.kafka.AlertSerializer;
 import vn.nhip.connectors.kafka.ArrivalSource;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.ClockRecord;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.kafka.UnusableRecord;
 import vn.nhip.connectors.kafka.UnusableRecordSerializer;
+import vn.nhip.connectors.postgres.AlertHistoryTable;
+import vn.nhip.connectors.postgres.AlertTable;
 import vn.nhip.connectors.postgres.DailyProgressTable;
 import vn.nhip.connectors.postgres.IntakeAuditTable;
 import vn.nhip.connectors.postgres.PostgresSink;
@@ -38,14 +41,22 @@ record JobEnds(
     StreamExecutionEnvironment environment, JobConfig config, Map<String, Integer> partitions) {
 
   DataStream<ArrivedRecord> applications() {
+    return source("source-applications", Topics.APPLICATIONS);
+  }
+
+  DataStream<ArrivedRecord> targets() {
+    return source("source-targets", Topics.TARGETS);
+  }
+
+  private DataStream<ArrivedRecord> source(String name, String topic) {
     // A reader without a partition would hold back the time for ever.
-    int readers = Math.min(config.parallelism(), partitions.get(Topics.APPLICATIONS));
+    int readers = Math.min(config.parallelism(), partitions.get(topic));
     return environment
         .fromSource(
-            ArrivalSource.of(Topics.APPLICATIONS, config.kafkaGroup(), config.kafka()),
+            ArrivalSource.of(topic, config.kafkaGroup(), config.kafka()),
             ArrivalSource.arrivalClock(),
-            "source-applications")
-        .uid("source-applications")
+            name)
+        .uid(name)
         .setParallelism(readers);
   }
 
@@ -55,6 +66,12 @@ record JobEnds(
         into("sink-daily-progress", new DailyProgressTable()),
         into("sink-station-status", new StationStatusTable()),
         into("sink-intake-audit", new IntakeAuditTable()),
+        alerts -> {
+          into("sink-alert", new AlertTable()).accept(alerts);
+          into("sink-alert-history", new AlertHistoryTable()).accept(alerts);
+          into("sink-alert-change", kafkaSink(new AlertSerializer())).accept(alerts);
+        },
+        unusableInto("sink-rejected-target", Topics.TARGETS_REJECTED),
         unusableInto("sink-rejected", Topics.REJECTED),
         unusableInto("sink-late", Topics.LATE));
   }

@@ -2,6 +2,7 @@ package vn.nhip.job;
 
 import java.time.Duration;
 import java.util.List;
+import vn.nhip.job.domain.PaceRules;
 import vn.nhip.job.domain.WorkingDays;
 
 /**
@@ -9,9 +10,11 @@ import vn.nhip.job.domain.WorkingDays;
  *
  * @param workingDays the calendar
  * @param windowMinutes lengths of the tumbling windows; each divides a day
+ * @param rules the figures of the judgement
  * @param emitInterval a changed row is emitted at most once in this time
  */
-record PipelineConfig(WorkingDays workingDays, List<Integer> windowMinutes, Duration emitInterval) {
+record PipelineConfig(
+    WorkingDays workingDays, List<Integer> windowMinutes, PaceRules rules, Duration emitInterval) {
 
   /** How long later stages wait after the teams' moment, so that a row is emitted once. */
   Duration gatherTime() {

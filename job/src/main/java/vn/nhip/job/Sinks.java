@@ -3,6 +3,7 @@ package vn.nhip.job;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.postgres.AlertRow;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.IntakeAuditRow;
 import vn.nhip.connectors.postgres.StationStatusRow;
@@ -15,6 +16,8 @@ import vn.nhip.connectors.postgres.ThroughputRow;
  * @param dailyProgress totals of working days
  * @param stationStatus stations and their gaps
  * @param intakeAudit what became of the records, by hour of arrival
+ * @param alerts every change of an alert
+ * @param rejectedTargets assignments that break a rule
  * @param rejected records that could not be used
  * @param late valid events of sealed working days
  */
@@ -23,5 +26,7 @@ record Sinks(
     Consumer<DataStream<DailyProgressRow>> dailyProgress,
     Consumer<DataStream<StationStatusRow>> stationStatus,
     Consumer<DataStream<IntakeAuditRow>> intakeAudit,
+    Consumer<DataStream<AlertRow>> alerts,
+    Consumer<DataStream<UnusableRecord>> rejectedTargets,
     Consumer<DataStream<UnusableRecord>> rejected,
     Consumer<DataStream<UnusableRecord>> late) {}

@@ -63,7 +63,7 @@ public final class ThroughputJob implements Runnable {
   private static JobClient submit(
       StreamExecutionEnvironment environment, JobConfig config, Map<String, Integer> partitions) {
     JobEnds ends = new JobEnds(environment, config, partitions);
-    ThroughputPipeline.define(ends.applications(), ends.sinks(), config.pipeline());
+    ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
     ends.writeClock();
     try {
       return environment.executeAsync(NAME);

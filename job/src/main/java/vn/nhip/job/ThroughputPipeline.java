@@ -3,16 +3,23 @@ package vn.nhip.job;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.events.TargetAssignment;
 import vn.nhip.connectors.kafka.ArrivedRecord;
+import vn.nhip.connectors.postgres.AlertRow;
 import vn.nhip.connectors.postgres.IntakeAuditRow;
 import vn.nhip.connectors.postgres.StationStatusRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
 import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.Judgement;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.UnitNews;
 import vn.nhip.job.operators.CountWindows;
 import vn.nhip.job.operators.DecodeApplication;
+import vn.nhip.job.operators.DecodeTarget;
 import vn.nhip.job.operators.DropDuplicates;
+import vn.nhip.job.operators.JudgePace;
+import vn.nhip.job.operators.PostAssignment;
 import vn.nhip.job.operators.SumAudit;
 import vn.nhip.job.operators.TrackStations;
 import vn.nhip.job.state.DomainTypes;
@@ -27,7 +34,11 @@ final class ThroughputPipeline {
 
   private ThroughputPipeline() {}
 
-  static void define(DataStream<ArrivedRecord> applications, Sinks sinks, PipelineConfig config) {
+  static void define(
+      DataStream<ArrivedRecord> applications,
+      DataStream<ArrivedRecord> targets,
+      Sinks sinks,
+      PipelineConfig config) {
     // Beside its reader: between the two, a team's events would lose their order.
     SingleOutputStreamOperator<ApplicationEvent> events =
         named(
@@ -44,11 +55,36 @@ final class ThroughputPipeline {
                     new DropDuplicates(config.workingDays(), config.emitInterval()),
                     DomainTypes.PARTIAL_COUNTS));
 
+    SingleOutputStreamOperator<TargetAssignment> assignments =
+        named("decode-target", targets.process(new DecodeTarget()))
+            .setParallelism(targets.getParallelism());
+
+    SingleOutputStreamOperator<UnitNews> postings =
+        named(
+            "post-assignment",
+            assignments
+                .keyBy(assignment -> assignment.scope() + "/" + assignment.id())
+                .process(new PostAssignment(), DomainTypes.UNIT_NEWS));
+
+    SingleOutputStreamOperator<AlertRow> alerts =
+        named(
+            "judge-pace",
+            counted
+                .getSideOutput(DropDuplicates.PULSES)
+                .union(postings)
+                .keyBy(UnitNews::unit)
+                .connect(
+                    events
+                        .getSideOutput(DecodeApplication.FIRST_ARRIVALS)
+                        .broadcast(JudgePace.LOG_STARTS))
+                .process(new JudgePace(config.workingDays(), config.rules())));
+
     SingleOutputStreamOperator<ThroughputRow> windows =
         named(
             "count-window",
             counted
                 .keyBy(PartialCounts::unitDay)
+                .connect(alerts.getSideOutput(JudgePace.JUDGEMENTS).keyBy(Judgement::unitDay))
                 .process(
                     new CountWindows(
                         config.workingDays(),
@@ -73,13 +109,13 @@ final class ThroughputPipeline {
                 .keyBy(AuditDelta::arrivalHour)
                 .process(new SumAudit(config.emitInterval(), config.gatherTime())));
 
-    // The judgement of the pace joins here: the teams' counts with the ledger of targets.
-
     sinks.throughput().accept(windows);
     sinks.dailyProgress().accept(windows.getSideOutput(CountWindows.DAYS));
     sinks.stationStatus().accept(stations);
     sinks.intakeAudit().accept(audit);
     sinks.rejected().accept(events.getSideOutput(DecodeApplication.UNUSABLE));
+    sinks.alerts().accept(alerts);
+    sinks.rejectedTargets().accept(assignments.getSideOutput(DecodeTarget.UNUSABLE));
     sinks.late().accept(events.getSideOutput(DecodeApplication.LATE));
   }
 

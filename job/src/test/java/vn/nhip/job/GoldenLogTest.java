@@ -53,7 +53,7 @@ class GoldenLogTest {
   @Test
   void twoTeamsOverMidnightWithDuplicatesGarbageAndLateUploads() throws Exception {
     List<LogRecord> log = read("two-teams.ndjson");
-    Tables tables = RunTables.of(PipelineRun.of(cluster, log, 2));
+    Tables tables = RunTables.of(PipelineRun.of(cluster, log, 2, 2));
 
     assertThat(lines(tables)).isEqualTo(Files.readAllLines(golden("two-teams.rows.ndjson"), UTF_8));
     assertThat(tables).isEqualTo(Recomputation.of(log));

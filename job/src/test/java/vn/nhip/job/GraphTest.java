@@ -56,7 +56,7 @@ class GraphTest {
     environment.setParallelism(config.parallelism());
     JobEnds ends =
         new JobEnds(environment, config, Map.of(Topics.APPLICATIONS, 4, Topics.TARGETS, 1));
-    ThroughputPipeline.define(ends.applications(), ends.sinks(), config.pipeline());
+    ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
     ends.writeClock();
     return environment.getStreamGraph().getStreamNodes();
   }

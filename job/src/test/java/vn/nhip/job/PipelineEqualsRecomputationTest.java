@@ -37,7 +37,7 @@ class PipelineEqualsRecomputationTest {
   void tablesEqualTheRecomputation(
       @ForAll("logs") List<LogRecord> log, @ForAll("parallelism") int parallelism)
       throws Exception {
-    assertThat(RunTables.of(PipelineRun.of(cluster, log, parallelism)))
+    assertThat(RunTables.of(PipelineRun.of(cluster, log, 4, parallelism)))
         .isEqualTo(Recomputation.of(log));
   }
 

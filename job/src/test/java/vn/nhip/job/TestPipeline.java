@@ -9,10 +9,12 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.postgres.AlertRow;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.IntakeAuditRow;
 import vn.nhip.connectors.postgres.StationStatusRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.domain.PaceRules;
 import vn.nhip.job.domain.WorkingDays;
 
 /** The pipeline with the contract's figures and the ends that a test gives it. */
@@ -27,17 +29,28 @@ public final class TestPipeline {
   /** Attaches the pipeline to a source and to a sink for each kind of result. */
   public static void define(
       DataStream<ArrivedRecord> applications,
+      DataStream<ArrivedRecord> targets,
       Sink<ThroughputRow> throughput,
       Sink<DailyProgressRow> days,
       Sink<StationStatusRow> stations,
       Sink<IntakeAuditRow> audit,
+      Sink<AlertRow> alerts,
+      Sink<UnusableRecord> rejectedTargets,
       Sink<UnusableRecord> rejected,
       Sink<UnusableRecord> late) {
     ThroughputPipeline.define(
         applications,
+        targets,
         new Sinks(
-            into(throughput), into(days), into(stations), into(audit), into(rejected), into(late)),
-        new PipelineConfig(WORKING_DAYS, List.of(1, 60), Duration.ofSeconds(1)));
+            into(throughput),
+            into(days),
+            into(stations),
+            into(audit),
+            into(alerts),
+            into(rejectedTargets),
+            into(rejected),
+            into(late)),
+        new PipelineConfig(WORKING_DAYS, List.of(1, 60), PaceRules.DEFAULT, Duration.ofSeconds(1)));
   }
 
   private static <T> Consumer<DataStream<T>> into(Sink<T> sink) {

@@ -118,12 +118,19 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
     }
 
     ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
+      boolean first = newest == ArrivalSplit.NONE;
       long timestamp = record.timestamp();
       if (timestamp > newest && timestamp - System.currentTimeMillis() <= MOST_AHEAD_MILLIS) {
         newest = timestamp;
       }
       return new ArrivedRecord(
-          record.topic(), record.partition(), record.offset(), timestamp, newest, record.value());
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          timestamp,
+          newest,
+          first,
+          record.value());
     }
   }
 

@@ -39,6 +39,11 @@ public final class DayTally {
     lastArrivedAt = Math.max(lastArrivedAt, other.lastArrivedAt);
   }
 
+  /** Whether no event was counted. */
+  public boolean isEmpty() {
+    return lastArrivedAt == Long.MIN_VALUE;
+  }
+
   /** Received applications of students. */
   public int students() {
     return students;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.events.EventType;
 
 /**
  * What is kept of one team: the ids of its counted events until their working day is sealed, and
@@ -27,6 +28,7 @@ public final class TeamTally {
   private final Map<Place, Counts> places = new LinkedHashMap<>();
   private final Map<String, StationTally> stations = new HashMap<>();
   private final Map<Long, long[]> outcomes = new TreeMap<>();
+  private final Map<String, Pulse> pulses = new LinkedHashMap<>();
 
   /**
    * Takes in the next valid event of the team; counts it where its id is new and its day open.
@@ -48,7 +50,20 @@ public final class TeamTally {
           .computeIfAbsent(event.station(), StationTally::new)
           .add(event, outcome == Outcome.COUNTED);
     }
+    beat(Scope.TEAM, event.team(), event, day, outcome);
+    beat(Scope.DISTRICT, event.district(), event, day, outcome);
     return outcome;
+  }
+
+  private void beat(
+      Scope scope, String id, ApplicationEvent event, WorkingDay day, Outcome outcome) {
+    Pulse pulse = pulses.computeIfAbsent(UnitNews.unit(scope, id), unit -> new Pulse(scope, id));
+    int minute = UnitPace.epochMinute(event.arrivedAt());
+    if (outcome == Outcome.COUNTED && event.type() == EventType.RECEIVED) {
+      pulse.receive(minute, (int) day.date().toEpochDay(), 1);
+    } else {
+      pulse.hear(minute);
+    }
   }
 
   private Outcome decide(ApplicationEvent event, WorkingDay day) {
@@ -117,7 +132,7 @@ public final class TeamTally {
 
   /** Whether something was taken in that was not told yet. */
   public boolean hasNews() {
-    return !outcomes.isEmpty() || !stations.isEmpty();
+    return !pulses.isEmpty();
   }
 
   /** Whether there is nothing left to keep. */
@@ -135,9 +150,11 @@ public final class TeamTally {
       String team,
       Consumer<PartialCounts> counts,
       Consumer<StationTally> stationTallies,
+      Consumer<Pulse> beats,
       Consumer<AuditDelta> audit) {
     places.forEach((place, counted) -> place.tell(team, counted, counts));
     stations.values().forEach(stationTallies);
+    pulses.values().forEach(beats);
     outcomes.forEach(
         (hour, events) -> {
           for (Outcome outcome : Outcome.values()) {
@@ -148,6 +165,7 @@ public final class TeamTally {
         });
     places.clear();
     stations.clear();
+    pulses.clear();
     outcomes.clear();
   }
 
@@ -160,6 +178,7 @@ public final class TeamTally {
     places.forEach((place, counts) -> copy.places.put(place, counts.copy()));
     stations.forEach((station, tally) -> copy.stations.put(station, tally.copy()));
     outcomes.forEach((hour, events) -> copy.outcomes.put(hour, events.clone()));
+    pulses.forEach((unit, pulse) -> copy.pulses.put(unit, pulse.copy()));
     return copy;
   }
 
@@ -187,6 +206,10 @@ public final class TeamTally {
         out.writeLong(events);
       }
     }
+    out.writeInt(pulses.size());
+    for (Pulse pulse : pulses.values()) {
+      pulse.writeTo(out);
+    }
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -211,6 +234,10 @@ public final class TeamTally {
         events[o] = in.readLong();
       }
       tally.outcomes.put(hour, events);
+    }
+    for (int n = in.readInt(); n > 0; n--) {
+      Pulse pulse = (Pulse) UnitNews.readFrom(in);
+      tally.pulses.put(pulse.unit(), pulse);
     }
     return tally;
   }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Objects;
 
 /** All that was counted for one unit on one working day, and what of it was not shown yet. */
 public final class UnitDay {
@@ -17,6 +18,9 @@ public final class UnitDay {
   private final MinuteCounts counts;
   private final DayTally tally;
   private final BitSet changed;
+  private boolean placed;
+  private Judgement judgement;
+  private boolean dayChanged;
 
   /** A day of which nothing is known yet but its first partial counts. */
   public UnitDay(PartialCounts first) {
@@ -27,6 +31,20 @@ public final class UnitDay {
         first.province(),
         first.district(),
         first.firstArrivedAt(),
+        new MinuteCounts(),
+        new DayTally(),
+        new BitSet());
+  }
+
+  /** A day of which nothing is known yet but a judgement: nothing was counted on it. */
+  public UnitDay(Judgement first) {
+    this(
+        first.scope(),
+        first.id(),
+        first.workingDay(),
+        first.province(),
+        first.district(),
+        Long.MAX_VALUE,
         new MinuteCounts(),
         new DayTally(),
         new BitSet());
@@ -57,15 +75,34 @@ public final class UnitDay {
   public void add(PartialCounts partial) {
     if (isBefore(partial)) {
       firstArrivedAt = partial.firstArrivedAt();
-      boolean moved = !province.equals(partial.province()) || !sameDistrict(partial.district());
-      province = partial.province();
-      district = partial.district();
-      if (moved) {
-        counts.markAll(changed);
+      if (!placed) {
+        move(partial.province(), partial.district());
       }
     }
     counts.addAll(partial.counts(), changed);
     tally.addAll(partial.tally());
+    dayChanged = true;
+  }
+
+  /** Takes in how the day was judged, and for a team where it belongs by its assignment. */
+  public void add(Judgement news) {
+    if (scope == Scope.TEAM) {
+      placed = true;
+      move(news.province(), news.district());
+    }
+    if (news.dailyTarget() != null) {
+      judgement = news;
+      dayChanged = true;
+    }
+  }
+
+  private void move(String toProvince, String toDistrict) {
+    if (!province.equals(toProvince) || !Objects.equals(district, toDistrict)) {
+      province = toProvince;
+      district = toDistrict;
+      counts.markAll(changed);
+      dayChanged |= !changed.isEmpty() || judgement != null;
+    }
   }
 
   // The first counted event tells where the unit is; several teams' events come in no order.
@@ -77,10 +114,6 @@ public final class UnitDay {
     return byProvince != 0
         ? byProvince < 0
         : district != null && partial.district().compareTo(district) < 0;
-  }
-
-  private boolean sameDistrict(String other) {
-    return district == null ? other == null : district.equals(other);
   }
 
   /** The kind of unit. */
@@ -118,23 +151,44 @@ public final class UnitDay {
     return tally;
   }
 
-  /** The minutes whose counts were not shown as they are now; the caller clears what it shows. */
+  /** How the day was judged last, or null. */
+  public Judgement judgement() {
+    return judgement;
+  }
+
+  /** Whether something is not shown as it is now. */
+  public boolean hasNews() {
+    return dayChanged;
+  }
+
+  /** The minutes whose counts are not shown as they are now. */
   public BitSet changed() {
     return changed;
   }
 
+  /** All is shown as it is now. */
+  public void shown() {
+    changed.clear();
+    dayChanged = false;
+  }
+
   /** An independent copy. */
   public UnitDay copy() {
-    return new UnitDay(
-        scope,
-        id,
-        workingDay,
-        province,
-        district,
-        firstArrivedAt,
-        counts.copy(),
-        tally.copy(),
-        (BitSet) changed.clone());
+    UnitDay copy =
+        new UnitDay(
+            scope,
+            id,
+            workingDay,
+            province,
+            district,
+            firstArrivedAt,
+            counts.copy(),
+            tally.copy(),
+            (BitSet) changed.clone());
+    copy.placed = placed;
+    copy.judgement = judgement;
+    copy.dayChanged = dayChanged;
+    return copy;
   }
 
   /** Writes all of it. */
@@ -144,6 +198,12 @@ public final class UnitDay {
     byte[] minutes = changed.toByteArray();
     out.writeShort(minutes.length);
     out.write(minutes);
+    out.writeBoolean(placed);
+    out.writeBoolean(dayChanged);
+    out.writeBoolean(judgement != null);
+    if (judgement != null) {
+      judgement.writeTo(out);
+    }
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -151,15 +211,20 @@ public final class UnitDay {
     PartialCounts all = PartialCounts.readFrom(in);
     byte[] minutes = new byte[in.readUnsignedShort()];
     in.readFully(minutes);
-    return new UnitDay(
-        all.scope(),
-        all.id(),
-        all.workingDay(),
-        all.province(),
-        all.district(),
-        all.firstArrivedAt(),
-        all.counts(),
-        all.tally(),
-        BitSet.valueOf(minutes));
+    UnitDay day =
+        new UnitDay(
+            all.scope(),
+            all.id(),
+            all.workingDay(),
+            all.province(),
+            all.district(),
+            all.firstArrivedAt(),
+            all.counts(),
+            all.tally(),
+            BitSet.valueOf(minutes));
+    day.placed = in.readBoolean();
+    day.dayChanged = in.readBoolean();
+    day.judgement = in.readBoolean() ? Judgement.readFrom(in) : null;
+    return day;
   }
 }

@@ -35,6 +35,11 @@ public final class WorkingDays implements Serializable {
     this.correctionHorizon = correctionHorizon;
   }
 
+  /** The minute of the local day at which a working day begins. */
+  public int startMinute() {
+    return startOfDay.getHour() * 60 + startOfDay.getMinute();
+  }
+
   /** The working day that is named by a date. */
   public WorkingDay on(LocalDate date) {
     Instant start = startOf(date);

@@ -8,13 +8,14 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimeDomain;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import vn.nhip.connectors.events.EventType;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
 import vn.nhip.job.domain.DayTally;
+import vn.nhip.job.domain.Judgement;
 import vn.nhip.job.domain.MinuteCounts;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.UnitDay;
@@ -23,13 +24,15 @@ import vn.nhip.job.domain.WorkingDays;
 import vn.nhip.job.state.DomainTypes;
 
 /**
- * Sums up what the teams counted for one unit and working day, in tumbling windows.
+ * Sums up what the teams counted for one unit and working day, in tumbling windows, and shows
+ * beside the day's totals how it was judged.
  *
  * <p>Emits the total of each window that changed and, to {@link #DAYS}, of the day, at most once
  * per emit interval. Keeps the counts of every minute until the day is sealed. What comes in is
  * counted already and in time.
  */
-public final class CountWindows extends KeyedProcessFunction<String, PartialCounts, ThroughputRow> {
+public final class CountWindows
+    extends KeyedCoProcessFunction<String, PartialCounts, Judgement, ThroughputRow> {
 
   /** The day's totals. */
   public static final OutputTag<DailyProgressRow> DAYS = new OutputTag<>("days") {};
@@ -65,17 +68,33 @@ public final class CountWindows extends KeyedProcessFunction<String, PartialCoun
   }
 
   @Override
-  public void processElement(PartialCounts partial, Context context, Collector<ThroughputRow> out)
+  public void processElement1(PartialCounts partial, Context context, Collector<ThroughputRow> out)
       throws Exception {
-    UnitDay unitDay = unitDays.value();
-    if (unitDay == null) {
-      unitDay = new UnitDay(partial);
+    UnitDay known = unitDays.value();
+    UnitDay unitDay = known == null ? new UnitDay(partial) : known;
+    boolean hadNews = unitDay.hasNews();
+    unitDay.add(partial);
+    keep(unitDay, known == null, hadNews, context);
+  }
+
+  @Override
+  public void processElement2(Judgement judgement, Context context, Collector<ThroughputRow> out)
+      throws Exception {
+    UnitDay known = unitDays.value();
+    UnitDay unitDay = known == null ? new UnitDay(judgement) : known;
+    boolean hadNews = unitDay.hasNews();
+    unitDay.add(judgement);
+    keep(unitDay, known == null, hadNews, context);
+  }
+
+  private void keep(UnitDay unitDay, boolean isNew, boolean hadNews, Context context)
+      throws Exception {
+    if (isNew) {
       context.timerService().registerEventTimeTimer(sealing(unitDay));
     }
-    if (unitDay.changed().isEmpty()) {
+    if (unitDay.hasNews() && !hadNews) {
       emitTimes.schedule(context.timerService());
     }
-    unitDay.add(partial);
     unitDays.update(unitDay);
   }
 
@@ -83,7 +102,7 @@ public final class CountWindows extends KeyedProcessFunction<String, PartialCoun
   public void onTimer(long timestamp, OnTimerContext context, Collector<ThroughputRow> out)
       throws Exception {
     UnitDay unitDay = unitDays.value();
-    if (unitDay != null && !unitDay.changed().isEmpty()) {
+    if (unitDay != null && unitDay.hasNews()) {
       emit(unitDay, context, out);
       unitDays.update(unitDay);
     }
@@ -108,7 +127,7 @@ public final class CountWindows extends KeyedProcessFunction<String, PartialCoun
       }
     }
     context.output(DAYS, day(unitDay));
-    changed.clear();
+    unitDay.shown();
   }
 
   private static ThroughputRow window(UnitDay unitDay, WorkingDay day, int window, int from) {
@@ -130,6 +149,9 @@ public final class CountWindows extends KeyedProcessFunction<String, PartialCoun
   private static DailyProgressRow day(UnitDay unitDay) {
     MinuteCounts counts = unitDay.counts();
     DayTally tally = unitDay.tally();
+    Judgement judgement = unitDay.judgement();
+    boolean counted = !tally.isEmpty();
+    boolean judged = judgement != null;
     return new DailyProgressRow(
         unitDay.scope().name(),
         unitDay.id(),
@@ -143,14 +165,16 @@ public final class CountWindows extends KeyedProcessFunction<String, PartialCoun
         tally.students(),
         tally.elderly(),
         tally.priority(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        tally.firstOccurredAt(),
-        tally.lastOccurredAt(),
-        tally.lastArrivedAt(),
-        EmitTimes.minuteAfter(tally.lastArrivedAt()) / 1000);
+        judged ? judgement.dailyTarget() : null,
+        judged ? judgement.expected() : null,
+        judged ? judgement.projected() : null,
+        judged ? judgement.requiredPerHour() : null,
+        judged ? judgement.status() : null,
+        counted ? tally.firstOccurredAt() : null,
+        counted ? tally.lastOccurredAt() : null,
+        counted ? tally.lastArrivedAt() : null,
+        Math.max(
+            counted ? EmitTimes.minuteAfter(tally.lastArrivedAt()) / 1000 : Long.MIN_VALUE,
+            judged ? judgement.asOf() : Long.MIN_VALUE));
   }
 }

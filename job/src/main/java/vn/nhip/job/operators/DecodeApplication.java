@@ -11,6 +11,7 @@ import vn.nhip.connectors.events.RejectReason;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
 import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.FirstArrival;
 import vn.nhip.job.domain.Outcome;
 import vn.nhip.job.domain.WorkingDays;
 
@@ -34,6 +35,9 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord, Appl
   /** Outcomes known here. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("decoded-audit") {};
 
+  /** Where each partition of the log begins. */
+  public static final OutputTag<FirstArrival> FIRST_ARRIVALS = new OutputTag<>("first-arrivals") {};
+
   private static final long serialVersionUID = 1L;
 
   private final WorkingDays workingDays;
@@ -54,6 +58,9 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord, Appl
   @Override
   public void processElement(
       ArrivedRecord record, Context context, Collector<ApplicationEvent> out) {
+    if (record.first()) {
+      context.output(FIRST_ARRIVALS, new FirstArrival(record.partition(), record.arrivedAt()));
+    }
     ApplicationEvent event = decoder.decode(record.value(), record.arrivedAt());
     if (event == null) {
       audit(record, Outcome.REJECTED, context);

@@ -14,6 +14,7 @@ import vn.nhip.job.domain.Outcome;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
 import vn.nhip.job.domain.TeamTally;
+import vn.nhip.job.domain.UnitNews;
 import vn.nhip.job.domain.WorkingDay;
 import vn.nhip.job.domain.WorkingDays;
 import vn.nhip.job.state.DomainTypes;
@@ -33,6 +34,9 @@ public final class DropDuplicates
   /** What a team's events tell of its stations. */
   public static final OutputTag<StationTally> STATIONS =
       new OutputTag<>("stations", DomainTypes.STATION_TALLY);
+
+  /** Signs of life of the team and of the districts that it works in. */
+  public static final OutputTag<UnitNews> PULSES = new OutputTag<>("pulses", DomainTypes.UNIT_NEWS);
 
   /** What became of the team's events. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("counted-audit") {};
@@ -87,6 +91,7 @@ public final class DropDuplicates
         context.getCurrentKey(),
         out::collect,
         station -> context.output(STATIONS, station),
+        pulse -> context.output(PULSES, pulse),
         delta -> context.output(AUDIT, delta));
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       tally.seal(timestamp + 1);

@@ -10,6 +10,8 @@ import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
 import vn.nhip.job.domain.TeamTally;
 import vn.nhip.job.domain.UnitDay;
+import vn.nhip.job.domain.UnitNews;
+import vn.nhip.job.domain.UnitPace;
 
 /**
  * How a class of the domain is stored and sent: in the form that it writes itself.
@@ -50,6 +52,20 @@ record DomainForm<T>(
               PartialCounts::writeTo,
               (in, version) -> PartialCounts.readFrom(in),
               PartialCounts::copy),
+          "unit-news",
+          new DomainForm<>(
+              UnitNews.class,
+              1,
+              UnitNews::writeTo,
+              (in, version) -> UnitNews.readFrom(in),
+              UnitNews::copy),
+          "unit-pace",
+          new DomainForm<>(
+              UnitPace.class,
+              1,
+              UnitPace::writeTo,
+              (in, version) -> UnitPace.readFrom(in),
+              UnitPace::copy),
           "station-tally",
           new DomainForm<>(
               StationTally.class,

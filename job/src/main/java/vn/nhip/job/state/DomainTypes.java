@@ -5,6 +5,8 @@ import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
 import vn.nhip.job.domain.TeamTally;
 import vn.nhip.job.domain.UnitDay;
+import vn.nhip.job.domain.UnitNews;
+import vn.nhip.job.domain.UnitPace;
 
 /** Flink's types for the classes of the domain that are no plain records. */
 public final class DomainTypes {
@@ -22,6 +24,12 @@ public final class DomainTypes {
   /** What is known of a station. */
   public static final TypeInformation<StationTally> STATION_TALLY =
       DomainForm.typeOf(StationTally.class);
+
+  /** What the judgement of a unit is made from. */
+  public static final TypeInformation<UnitNews> UNIT_NEWS = DomainForm.typeOf(UnitNews.class);
+
+  /** All that is kept to judge a unit. */
+  public static final TypeInformation<UnitPace> UNIT_PACE = DomainForm.typeOf(UnitPace.class);
 
   private DomainTypes() {}
 }

@@ -18,6 +18,7 @@ import vn.nhip.connectors.events.LogRecord;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.postgres.AlertRow;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.IntakeAuditRow;
 import vn.nhip.connectors.postgres.StationStatusRow;
@@ -31,6 +32,8 @@ import vn.nhip.job.TestPipeline;
  * @param days rows of working days
  * @param stations rows of stations
  * @param audit rows of the audit
+ * @param alerts changes of alerts
+ * @param rejectedTargets assignments put aside
  * @param rejected records put aside as unusable
  * @param late records put aside as late
  */
@@ -39,19 +42,21 @@ public record PipelineRun(
     List<DailyProgressRow> days,
     List<StationStatusRow> stations,
     List<IntakeAuditRow> audit,
+    List<AlertRow> alerts,
+    List<UnusableRecord> rejectedTargets,
     List<UnusableRecord> rejected,
     List<UnusableRecord> late) {
+
+  private static final ArrivedRecord END = new ArrivedRecord("", -1, 0, 0, 0, false, null);
 
   /**
    * Runs a log to its end.
    *
+   * @param partitions of {@code applications}
    * @param parallelism of all operators behind the source
    */
-  public static PipelineRun of(MiniCluster cluster, List<LogRecord> log, int parallelism)
-      throws Exception {
-    if (log.isEmpty()) {
-      return new PipelineRun(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-    }
+  public static PipelineRun of(
+      MiniCluster cluster, List<LogRecord> log, int partitions, int parallelism) throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -62,38 +67,55 @@ public record PipelineRun(
     CollectingSink<DailyProgressRow> days = new CollectingSink<>();
     CollectingSink<StationStatusRow> stations = new CollectingSink<>();
     CollectingSink<IntakeAuditRow> audit = new CollectingSink<>();
+    CollectingSink<AlertRow> alerts = new CollectingSink<>();
+    CollectingSink<UnusableRecord> rejectedTargets = new CollectingSink<>();
     CollectingSink<UnusableRecord> rejected = new CollectingSink<>();
     CollectingSink<UnusableRecord> late = new CollectingSink<>();
     TestPipeline.define(
-        source(environment, arrivals(log)), throughput, days, stations, audit, rejected, late);
+        source(environment, arrivals(log, Topics.APPLICATIONS), partitions),
+        source(environment, arrivals(log, Topics.TARGETS), 1),
+        throughput,
+        days,
+        stations,
+        audit,
+        alerts,
+        rejectedTargets,
+        rejected,
+        late);
     cluster.executeJobBlocking(environment.getStreamGraph().getJobGraph());
     return new PipelineRun(
         throughput.take(),
         days.take(),
         stations.take(),
         audit.take(),
+        alerts.take(),
+        rejectedTargets.take(),
         rejected.take(),
         late.take());
   }
 
   private static DataStream<ArrivedRecord> source(
-      StreamExecutionEnvironment environment, List<ArrivedRecord> records) {
-    int partitions = (int) records.stream().mapToInt(ArrivedRecord::partition).distinct().count();
+      StreamExecutionEnvironment environment, List<ArrivedRecord> records, int partitions) {
+    // Flink's source of elements wants at least one: this one is skipped again.
+    List<ArrivedRecord> elements = new ArrayList<>(records);
+    elements.add(END);
     return environment
-        .fromData(records, TypeInformation.of(ArrivedRecord.class))
+        .fromData(elements, TypeInformation.of(ArrivedRecord.class))
         .setParallelism(1)
         .assignTimestampsAndWatermarks(
             WatermarkStrategy.<ArrivedRecord>forGenerator(context -> new EveryArrival(partitions))
                 .withTimestampAssigner((record, ignored) -> record.arrivedAt()))
+        .setParallelism(1)
+        .filter(record -> record.partition() >= 0)
         .setParallelism(1);
   }
 
-  /** The records of {@code applications} with offsets and arrivals, as a reader gives them. */
-  private static List<ArrivedRecord> arrivals(List<LogRecord> log) {
+  /** The records of a topic with offsets and arrivals, as a reader gives them. */
+  private static List<ArrivedRecord> arrivals(List<LogRecord> log, String topic) {
     Map<Integer, ArrivedRecord> last = new HashMap<>();
     List<ArrivedRecord> arrived = new ArrayList<>();
     for (LogRecord record : log) {
-      if (record.topic().equals(Topics.APPLICATIONS)) {
+      if (record.topic().equals(topic)) {
         ArrivedRecord before = last.get(record.partition());
         ArrivedRecord now =
             new ArrivedRecord(
@@ -102,6 +124,7 @@ public record PipelineRun(
                 before == null ? 0 : before.offset() + 1,
                 record.timestamp(),
                 Math.max(before == null ? 0 : before.arrivedAt(), record.timestamp()),
+                before == null,
                 record.value());
         last.put(record.partition(), now);
         arrived.add(now);
@@ -122,7 +145,9 @@ public record PipelineRun(
 
     @Override
     public void onEvent(ArrivedRecord record, long arrivedAt, WatermarkOutput output) {
-      newest.put(record.partition(), arrivedAt);
+      if (record.partition() >= 0) {
+        newest.put(record.partition(), arrivedAt);
+      }
       if (newest.size() == partitions) {
         long clock = newest.values().stream().mapToLong(Long::longValue).min().orElseThrow();
         output.emitWatermark(new Watermark(clock - 1));

@@ -1,0 +1,170 @@
+package vn.nhip.job.domain;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.nhip.connectors.events.TargetAssignment;
+
+/**
+ * The assignments that matter to a unit, in the order of the log: its own and, for a district,
+ * those of its teams. A later one for the same unit and day wins from its arrival on.
+ */
+final class Ledger {
+
+  private final List<Entry> own = new ArrayList<>();
+  private final Map<String, List<Entry>> teams = new LinkedHashMap<>();
+  private long count;
+
+  /**
+   * An assignment and its number in this ledger.
+   *
+   * @param number grows with the order of the log
+   */
+  record Entry(long number, TargetAssignment assignment) {
+
+    boolean isFor(int day) {
+      return assignment.fromDay() <= day
+          && (assignment.toDay() == null || day <= assignment.toDay());
+    }
+
+    boolean isKnownAt(long instant) {
+      return assignment.arrivedAt() < instant;
+    }
+  }
+
+  void add(Posting posting) {
+    Entry entry = new Entry(count++, posting.assignment());
+    boolean isOfTeam =
+        posting.scope() == Scope.DISTRICT
+            && posting.assignment().scope() == TargetAssignment.Scope.TEAM;
+    (isOfTeam ? teams.computeIfAbsent(posting.assignment().id(), team -> new ArrayList<>()) : own)
+        .add(entry);
+  }
+
+  /**
+   * The unit's own assignment of a day, or null.
+   *
+   * @param day days since 1970
+   * @param instant milliseconds since 1970: what arrived before it is known
+   */
+  Entry inForce(int day, long instant) {
+    return inForce(own, day, instant);
+  }
+
+  /** What is planned for the unit on a day, by the assignment that is in force. */
+  Plan plan(TargetAssignment assignment, int day, long instant, int startOfDay) {
+    if (assignment.scope() == TargetAssignment.Scope.TEAM) {
+      return Plan.of(List.of(assignment.shift()), startOfDay);
+    }
+    List<List<TargetAssignment.ShiftInterval>> shifts = new ArrayList<>();
+    for (List<Entry> entries : teams.values()) {
+      Entry entry = inForce(entries, day, instant);
+      if (entry != null
+          && entry.assignment.dailyTarget() > 0
+          && assignment.id().equals(entry.assignment.district())) {
+        shifts.add(entry.assignment.shift());
+      }
+    }
+    return Plan.of(shifts, startOfDay);
+  }
+
+  /** Whether the unit has an assignment of its own for that day or a later one. */
+  boolean reachesTo(int day) {
+    for (Entry entry : own) {
+      if (entry.assignment.toDay() == null || entry.assignment.toDay() >= day) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an assignment of the unit's own arrived in that time, milliseconds since 1970. */
+  boolean arrivedIn(long from, long to) {
+    for (Entry entry : own) {
+      if (from <= entry.assignment.arrivedAt() && entry.assignment.arrivedAt() < to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forgets what holds only for days before that one, or is overruled for all later ones. */
+  void forgetBefore(int day, long instant) {
+    forgetBefore(own, day, instant);
+    teams.values().forEach(entries -> forgetBefore(entries, day, instant));
+    teams.values().removeIf(List::isEmpty);
+  }
+
+  boolean isEmpty() {
+    return own.isEmpty() && teams.isEmpty();
+  }
+
+  private static Entry inForce(List<Entry> entries, int day, long instant) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      if (entry.isFor(day) && entry.isKnownAt(instant)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  private static void forgetBefore(List<Entry> entries, int day, long instant) {
+    entries.removeIf(entry -> entry.assignment.toDay() != null && entry.assignment.toDay() < day);
+    for (int i = entries.size() - 1; i > 0; i--) {
+      TargetAssignment later = entries.get(i).assignment;
+      if (later.toDay() == null && later.fromDay() <= day && later.arrivedAt() < instant) {
+        entries.subList(0, i).clear();
+        return;
+      }
+    }
+  }
+
+  Ledger copy() {
+    Ledger copy = new Ledger();
+    copy.own.addAll(own);
+    teams.forEach((team, entries) -> copy.teams.put(team, new ArrayList<>(entries)));
+    copy.count = count;
+    return copy;
+  }
+
+  void writeTo(DataOutput out) throws IOException {
+    out.writeLong(count);
+    write(own, out);
+    out.writeInt(teams.size());
+    for (Map.Entry<String, List<Entry>> team : teams.entrySet()) {
+      out.writeUTF(team.getKey());
+      write(team.getValue(), out);
+    }
+  }
+
+  static Ledger readFrom(DataInput in) throws IOException {
+    Ledger ledger = new Ledger();
+    ledger.count = in.readLong();
+    ledger.own.addAll(read(in));
+    for (int n = in.readInt(); n > 0; n--) {
+      ledger.teams.put(in.readUTF(), read(in));
+    }
+    return ledger;
+  }
+
+  private static void write(List<Entry> entries, DataOutput out) throws IOException {
+    out.writeInt(entries.size());
+    for (Entry entry : entries) {
+      out.writeLong(entry.number);
+      Posting.write(entry.assignment, out);
+    }
+  }
+
+  private static List<Entry> read(DataInput in) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      entries.add(new Entry(in.readLong(), Posting.read(in)));
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,92 @@
+package vn.nhip.job.domain;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import vn.nhip.connectors.events.TargetAssignment;
+import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
+
+/**
+ * An assignment on its way to a unit that must know it: the unit itself or, for a team's, a
+ * district that the team belongs or belonged to.
+ *
+ * @param scope of the unit that must know it
+ * @param id of the unit that must know it
+ * @param assignment the assignment
+ */
+public record Posting(Scope scope, String id, TargetAssignment assignment) implements UnitNews {
+
+  @Override
+  public String unit() {
+    return UnitNews.unit(scope, id);
+  }
+
+  @Override
+  public Posting copy() {
+    return this;
+  }
+
+  @Override
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeBoolean(false);
+    out.writeByte(scope.ordinal());
+    out.writeUTF(id);
+    write(assignment, out);
+  }
+
+  static Posting readBody(DataInput in) throws IOException {
+    return new Posting(Scope.values()[in.readByte()], in.readUTF(), read(in));
+  }
+
+  /** Writes what the judgement needs of an assignment. */
+  static void write(TargetAssignment assignment, DataOutput out) throws IOException {
+    out.writeByte(assignment.scope().ordinal());
+    out.writeUTF(assignment.id());
+    out.writeUTF(assignment.name() == null ? "" : assignment.name());
+    out.writeUTF(assignment.province());
+    out.writeUTF(assignment.district() == null ? "" : assignment.district());
+    out.writeInt(assignment.fromDay());
+    out.writeInt(assignment.toDay() == null ? Integer.MAX_VALUE : assignment.toDay());
+    out.writeInt(assignment.dailyTarget());
+    out.writeShort(assignment.shift().size());
+    for (ShiftInterval interval : assignment.shift()) {
+      out.writeShort(interval.fromMinute());
+      out.writeShort(interval.toMinute());
+    }
+    out.writeLong(assignment.arrivedAt());
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static TargetAssignment read(DataInput in) throws IOException {
+    TargetAssignment.Scope scope = TargetAssignment.Scope.values()[in.readByte()];
+    String id = in.readUTF();
+    String name = in.readUTF();
+    String province = in.readUTF();
+    String district = in.readUTF();
+    int fromDay = in.readInt();
+    int toDay = in.readInt();
+    int dailyTarget = in.readInt();
+    int intervals = in.readShort();
+    List<ShiftInterval> shift = new ArrayList<>(intervals);
+    for (int i = 0; i < intervals; i++) {
+      shift.add(new ShiftInterval(in.readShort(), in.readShort()));
+    }
+    return new TargetAssignment(
+        scope,
+        id,
+        name.isEmpty() ? null : name,
+        province,
+        district.isEmpty() ? null : district,
+        fromDay,
+        toDay == Integer.MAX_VALUE ? null : toDay,
+        dailyTarget,
+        shift,
+        null,
+        null,
+        null,
+        null,
+        in.readLong());
+  }
+}

@@ -1,0 +1,7 @@
+package vn.nhip.job.domain;
+
+/** How bad it is. */
+public enum Severity {
+  WARNING,
+  CRITICAL
+}
