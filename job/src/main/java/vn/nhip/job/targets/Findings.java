@@ -1,0 +1,17 @@
+package vn.nhip.job.targets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What people are told of a file.
+ *
+ * @param problems because of which nothing is sent
+ * @param notes what was read otherwise than it stands there
+ */
+record Findings(List<Problem> problems, List<String> notes) {
+
+  Findings() {
+    this(new ArrayList<>(), new ArrayList<>());
+  }
+}

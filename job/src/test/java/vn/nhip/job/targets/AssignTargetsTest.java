@@ -1,0 +1,82 @@
+package vn.nhip.job.targets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AssignTargetsTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @Test
+  void writesTemplatesThatPassTheirOwnCheck() {
+    Path into = folder.resolve("new folder");
+    assertThat(run("--template", into.toString())).isZero();
+
+    TargetFile csv = TargetFile.read(into.resolve("targets-template.csv"));
+    TargetFile xlsx = TargetFile.read(into.resolve("targets-template.xlsx"));
+    assertThat(csv.findings()).isEqualTo(new Findings());
+    assertThat(xlsx.findings()).isEqualTo(new Findings());
+    assertThat(csv.rows())
+        .extracting(PlannedRow::assignment)
+        .hasSize(3)
+        .isEqualTo(xlsx.rows().stream().map(PlannedRow::assignment).toList());
+  }
+
+  @Test
+  void neverWritesTemplateOverFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.csv"), "mine");
+    assertThat(run("--template", file.toString())).isEqualTo(2);
+    assertThat(complained()).endsWith("is there already and is left as it is.\n");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void refusesInOneSentence() throws IOException {
+    Path good = Sheets.csv(folder, "TEAM,a,,67,663,2021-03-19,,250,,,,,");
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("a.csv", "--template", "b.csv")).isEqualTo(2);
+    assertThat(run("--nothing")).isEqualTo(2);
+    assertThat(run(folder.resolve("none.csv").toString())).isEqualTo(2);
+    assertThat(run(good.toString(), "--set", "no.such=1")).isEqualTo(2);
+    assertThat(run(good.toString(), "--set", "kafka.bootstrap.servers=nowhere")).isEqualTo(2);
+    assertThat(complained().lines()).hasSize(6).allMatch(line -> line.endsWith("."));
+    assertThat(said.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void tellsFaultsWithoutAskingKafka() throws IOException {
+    Path bad = Sheets.csv(folder, "TEAM,a,,67,663,2021-03-19,,many,,,,,");
+    assertThat(run(bad.toString(), "--set", "kafka.bootstrap.servers=127.0.0.1:1")).isEqualTo(2);
+    assertThat(complained())
+        .isEqualTo(
+            "line 2, column dailyTarget: 'many' is not a whole number from 0 to 1,000,000\n"
+                + bad
+                + " has 1 faults; nothing was sent.\n");
+  }
+
+  @Test
+  void documentsEveryColumn() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "assign-targets.md"));
+    for (Column column : Column.values()) {
+      assertThat(page).contains("| `" + column.key + "` | " + column.vietnamese);
+    }
+  }
+
+  private int run(String... arguments) {
+    return AssignTargets.run(
+        new PrintStream(said, true, UTF_8), new PrintStream(complained, true, UTF_8), arguments);
+  }
+
+  private String complained() {
+    return complained.toString(UTF_8);
+  }
+}
