@@ -58,7 +58,7 @@ run_maven() {
   # Words, as Maven itself takes them from MAVEN_ARGS since 3.9.
   [[ -z ${NHIP_MAVEN_OPTIONS:-} ]] || read -r -a options <<<"$NHIP_MAVEN_OPTIONS"
   cd "$root" || exit 1
-  exec mvn -B "${options[@]}" -pl local-cluster -am package -DskipTests -Dspotless.check.skip
+  exec mvn -B "${options[@]}" -pl local-cluster -am package -Dmaven.test.skip -Dspotless.check.skip -Dnhip.unchecked
 }
 
 # Says every few seconds how long it has taken and what is being done.
