@@ -109,6 +109,15 @@ build_if_needed() {
   fi
 }
 
+# All that a run writes is in this folder; Java deletes it. As java.io.tmpdir it also takes what
+# libraries unpack. It bears the id of this process, which becomes Java.
+make_run_folder() {
+  local user
+  user=$(id -un 2>/dev/null) || user=_
+  folder=$(mktemp -d "${TMPDIR:-/tmp}/nhip-${user//[^A-Za-z0-9._]/_}-$$-XXXXXXXX" 2>/dev/null) \
+    || refuse "The temporary folder ${TMPDIR:-/tmp} cannot be written to."
+}
+
 # run CLASS ARGUMENTS…
 run() {
   local class=$1 options=()
@@ -124,5 +133,7 @@ run() {
   CLASSPATH=$(<"$mark")
   CLASSPATH=$here/target/classes:${CLASSPATH//@lib@/"$here/target/lib"}
   export CLASSPATH
+  make_run_folder
+  options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder")
   exec "$java" "${options[@]}" "$class" "$@"
 }

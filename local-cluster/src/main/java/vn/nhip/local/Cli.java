@@ -42,6 +42,7 @@ final class Cli {
   static String sentence(Throwable e) {
     String message = String.valueOf(e.getMessage() == null ? e : e.getMessage());
     String first = message.strip().lines().findFirst().orElse("").strip();
+    first = first.replace("option option", "option"); // picocli's
     return first.endsWith(".") ? first : first + ".";
   }
 }

@@ -42,42 +42,48 @@ final class Closing implements AutoCloseable {
   }
 
   /**
-   * Starts something that has to be closed.
+   * Starts something that has to be closed and that would end with this process anyway.
    *
    * @throws Stopped if the run is being stopped; what was started is closed again then
    */
   <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
-    synchronized (open) {
-      if (isClosing()) {
-        throw new Stopped();
-      }
-      starting++;
+    if (isClosing()) {
+      throw new Stopped();
     }
-    T started = null;
-    try {
-      started = starter.call();
-    } finally {
-      keep(started);
-    }
+    T started = starter.call();
+    keep(started);
     if (isClosing()) {
       throw new Stopped();
     }
     return started;
   }
 
-  private void keep(AutoCloseable started) {
-    boolean tooLate;
+  /** Starts something that would outlive this process: whoever closes waits for its start. */
+  <T extends AutoCloseable> T startProcess(Callable<T> starter) throws Exception {
     synchronized (open) {
-      starting--;
-      tooLate = drained;
-      if (started != null && !tooLate) {
-        open.push(started);
+      if (isClosing()) {
+        throw new Stopped();
       }
-      open.notifyAll();
+      starting++;
     }
-    if (started != null && tooLate) {
-      closeQuietly(started);
+    try {
+      return start(starter);
+    } finally {
+      synchronized (open) {
+        starting--;
+        open.notifyAll();
+      }
     }
+  }
+
+  private void keep(AutoCloseable started) {
+    synchronized (open) {
+      if (!drained) {
+        open.push(started);
+        return;
+      }
+    }
+    closeQuietly(started);
   }
 
   boolean isClosing() {
@@ -130,13 +136,13 @@ final class Closing implements AutoCloseable {
     }
   }
 
-  /** Servers cannot be stopped while they start, but they start within seconds. */
+  /** A server process cannot be stopped at any moment of its start. */
   private void awaitStarts() {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_PATIENCE_MILLIS);
     try {
       synchronized (open) {
         while (starting > 0 && System.nanoTime() < end) {
-          LocalPostgres.abortStarts();
+          LocalPostgres.abortStart();
           open.wait(100);
         }
       }

@@ -67,6 +67,7 @@ public final class JobOnly implements Callable<Integer> {
 
   /** Runs the command; the exit code is 0, 1 after a failure, 2 where the job could not start. */
   public static void main(String[] arguments) {
+    RunDirectory.dropUnlessUsed();
     Console console = Console.ofProcess();
     System.exit(Cli.run(new JobOnly(console), console, arguments));
   }

@@ -113,7 +113,7 @@ final class Run implements Callable<Integer> {
     return console.step(
         "PostgreSQL trên/on 127.0.0.1:" + plan.postgresPort(),
         () ->
-            closing.start(
+            closing.startProcess(
                 () ->
                     LocalPostgres.start(
                         plan.postgresPort(),

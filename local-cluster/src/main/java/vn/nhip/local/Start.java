@@ -12,6 +12,7 @@ import vn.nhip.local.scenario.Scenario;
 import vn.nhip.local.scenario.Scenarios;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.Refusal;
+import vn.nhip.local.services.RunDirectory;
 
 /** {@code ./local-cluster/start}: everything on this machine, and a replay. */
 @Command(
@@ -111,6 +112,7 @@ public final class Start implements Callable<Integer> {
 
   /** Runs the command; the exit code is 0, 1 after a failure, 2 where nothing could be started. */
   public static void main(String[] arguments) {
+    RunDirectory.dropUnlessUsed();
     Console console = Console.ofProcess();
     System.exit(Cli.run(new Start(console), console, arguments));
   }

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** What the JDK leaves out about folders. */
 final class Folders {
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 20;
 
   private Folders() {}
 

@@ -3,7 +3,6 @@ package vn.nhip.local.services;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL server, a process of its own, on 127.0.0.1 alone, with a database {@code nhip}
@@ -44,7 +43,10 @@ public final class LocalPostgres implements AutoCloseable {
   // A server that was killed first replays its log.
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
-  private static volatile boolean aborted;
+  /** Folders of programs from which no server was started yet; also guards {@code aborted}. */
+  private static final Set<Path> STARTING = new HashSet<>();
+
+  private static boolean aborted;
 
   private final EmbeddedPostgres server;
   private final Path data;
@@ -73,10 +75,13 @@ public final class LocalPostgres implements AutoCloseable {
       throw new Refusal(
           "Port " + listen + " is taken by another program; PostgreSQL cannot start on it.");
     }
-    forgetDetectionScript(Path.of(System.getProperty("java.io.tmpdir")));
     String password = password(folder, data);
+    Path programs = Folders.make(scratch.resolve("bin"));
+    synchronized (STARTING) {
+      STARTING.add(programs);
+    }
     EmbeddedPostgres server =
-        builder(folder, data, scratch, durable, password).setPort(listen).start();
+        builder(folder, data, programs, durable, password).setPort(listen).start();
     try {
       createDatabase(server.getPostgresDatabase());
       Files.writeString(folder.resolve(READY_FILE), "");
@@ -88,20 +93,39 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /**
-   * Lets every start under way in this process fail as soon as it can, before there is a server.
-   * There is none to be started any more: the process ends.
+   * Lets a start under way in this process fail as soon as it can, before there is a server. There
+   * is none to be started any more: the process ends.
    */
-  public static void abortStarts() {
-    aborted = true;
+  public static void abortStart() {
+    synchronized (STARTING) {
+      aborted = true;
+      STARTING.forEach(LocalPostgres::block);
+    }
     ProcessHandle.current()
         .descendants()
         .filter(process -> process.info().command().orElse("").endsWith("/initdb"))
         .forEach(ProcessHandle::destroy);
   }
 
-  private static void refuseIfAborted() {
-    if (aborted) {
-      throw new IllegalStateException("PostgreSQL is not started any more: the process ends.");
+  /** Nothing can be unpacked into a file. */
+  private static void block(Path programs) {
+    try {
+      if (!Files.isRegularFile(programs)) {
+        Folders.delete(programs);
+        Files.createFile(programs);
+      }
+    } catch (IOException e) {
+      LoggerFactory.getLogger(LocalPostgres.class).debug("{} is not blocked yet", programs, e);
+    }
+  }
+
+  /** From here on there is a server to be stopped. */
+  private static void passOrAbort(Path programs) {
+    synchronized (STARTING) {
+      STARTING.remove(programs);
+      if (aborted) {
+        throw new IllegalStateException("PostgreSQL is not started any more: the process ends.");
+      }
     }
   }
 
@@ -132,15 +156,15 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder(
-      Path folder, Path data, Path scratch, boolean durable, String password) {
+      Path folder, Path data, Path programs, boolean durable, String password) {
     // Otherwise the library makes a folder in /tmp that every user can write to.
-    System.setProperty("ot.epg.working-dir", Folders.make(scratch.resolve("bin")).toString());
+    System.setProperty("ot.epg.working-dir", programs.toString());
     File log = folder.resolve("postgresql.log").toFile();
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setPgBinaryResolver(new OwnBinaries())
-            .setDataDirectoryCustomizer(ready -> refuseIfAborted())
-            .setOverrideWorkingDirectory(scratch.resolve("bin").toFile())
+            .setDataDirectoryCustomizer(ready -> passOrAbort(programs))
+            .setOverrideWorkingDirectory(programs.toFile())
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
@@ -178,28 +202,6 @@ public final class LocalPostgres implements AutoCloseable {
     String password = HexFormat.of().formatHex(random);
     Folders.writeSecret(file, password + "\n");
     return password;
-  }
-
-  /**
-   * When it is first used, the library writes a small script into the temporary folder, to be
-   * deleted when the JVM ends; a killed JVM would leave it for ever.
-   */
-  private static void forgetDetectionScript(Path temporary) throws IOException {
-    Set<Path> before = detectionScripts(temporary);
-    LinuxUtils.getDistributionName();
-    Set<Path> written = detectionScripts(temporary);
-    written.removeAll(before);
-    for (Path script : written) {
-      Files.deleteIfExists(script);
-    }
-  }
-
-  private static Set<Path> detectionScripts(Path temporary) throws IOException {
-    try (Stream<Path> files = Files.list(temporary)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("detect_linux_distribution_"))
-          .collect(Collectors.toSet());
-    }
   }
 
   private static void createDatabase(DataSource superuser) throws SQLException {

@@ -8,19 +8,26 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The one temporary folder of a run: {@code <temporary folder>/nhip-<user>-<process>-<random>}. All
  * that a run writes is in it (but for what {@link DataDirectory} keeps), and it goes when the run
- * ends. What a killed run has left, folder and PostgreSQL, goes when the next one begins.
+ * ends. The start scripts make it and have it as the JVM's temporary folder too, for what libraries
+ * unpack. What a killed run has left, folder and PostgreSQL, goes when the next one begins.
  */
 public final class RunDirectory implements AutoCloseable {
   private static final String USER =
       System.getProperty("user.name").replaceAll("[^A-Za-z0-9._]", "_");
   private static final Pattern NAME =
-      Pattern.compile("nhip-" + Pattern.quote(USER) + "-(\\d{1,18})-\\d+");
+      Pattern.compile("nhip-" + Pattern.quote(USER) + "-(\\d{1,18})-[A-Za-z0-9]+");
+
+  private static final int DELETIONS = 5;
+  private static final long DELETION_PAUSE_MILLIS = 50;
+
+  private static volatile boolean used;
 
   private final Path path;
   private final FolderLock lock;
@@ -30,19 +37,53 @@ public final class RunDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Clears away what killed runs of this user have left, and makes the folder of this one. */
+  /**
+   * Clears away what killed runs of this user have left, and takes or makes the folder of this one.
+   */
   public static RunDirectory create() throws IOException {
-    return createIn(Path.of(System.getProperty("java.io.tmpdir")));
+    Optional<Path> given = given();
+    if (given.isEmpty()) {
+      return createIn(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+    used = true;
+    return take(given.get());
   }
 
-  /** As {@link #create()}, in another temporary folder. */
-  public static RunDirectory createIn(Path temporary) throws IOException {
-    if (!Files.isDirectory(temporary) || !Files.isWritable(temporary)) {
-      throw new Refusal("The temporary folder " + temporary + " cannot be written to.");
-    }
+  /**
+   * Deletes the folder that the start script has made when this process ends, unless a run has
+   * taken it: the script itself has become this process.
+   */
+  public static void dropUnlessUsed() {
+    given()
+        .ifPresent(
+            folder ->
+                Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> dropUnlessUsed(folder), "nhip-drop")));
+  }
+
+  /** A new one in another temporary folder. */
+  static RunDirectory createIn(Path temporary) throws IOException {
     String prefix = "nhip-" + USER + "-" + ProcessHandle.current().pid() + "-";
     // Readable to its owner alone: that is how the JDK makes temporary folders.
-    Path path = Files.createTempDirectory(temporary.toRealPath(), prefix);
+    return take(Files.createTempDirectory(temporary, prefix));
+  }
+
+  private static Optional<Path> given() {
+    return Optional.ofNullable(System.getProperty("nhip.run.folder")).map(Path::of);
+  }
+
+  private static void dropUnlessUsed(Path folder) {
+    try {
+      if (!used) {
+        Folders.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunDirectory take(Path folder) throws IOException {
+    Path path = folder.toRealPath();
     FolderLock lock =
         FolderLock.take(path).orElseThrow(() -> new IllegalStateException("another has " + path));
     sweep(path.getParent(), Files.getOwner(path));
@@ -71,8 +112,14 @@ public final class RunDirectory implements AutoCloseable {
   public void close() {
     try {
       Postmaster.stop(path.resolve(LocalPostgres.DATA));
-      Folders.delete(path);
+      // Threads of a server whose start was cut short may still make folders.
+      for (int round = 0; round < DELETIONS && Files.exists(path); round++) {
+        Folders.delete(path);
+        TimeUnit.MILLISECONDS.sleep(DELETION_PAUSE_MILLIS);
+      }
       lock.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

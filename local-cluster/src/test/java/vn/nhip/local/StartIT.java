@@ -1,0 +1,116 @@
+package vn.nhip.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script itself, as a process among others, in a temporary folder of its own. */
+final class StartIT {
+  private static final String SCENARIO = "quang-nam-university";
+
+  @TempDir Path folder;
+
+  @Test
+  void exitsWhenAllIsCountedAndLeavesNothing() throws Exception {
+    try (StartedProcess start =
+        StartedProcess.start(
+            temporary(), "--scenario", SCENARIO, "--speed", "max", "--exit-when-done")) {
+      assertThat(start.awaitExit()).as(start.output()).isZero();
+      assertThat(start.output()).contains("Xong · done: " + SCENARIO, "COUNTED");
+      assertThat(start.complaints()).isEmpty();
+    }
+    assertThat(temporary()).isEmptyDirectory();
+  }
+
+  @Test
+  void stopsWithinTenSecondsWhenToldTo() throws Exception {
+    try (StartedProcess start = StartedProcess.start(temporary(), "--scenario", "none")) {
+      start.awaitLine("Ctrl-C");
+      start.terminate();
+      assertThat(start.awaitExitOfStop()).as(start.output()).isEqualTo(143);
+      assertThat(start.servers()).isEmpty();
+    }
+    assertThat(temporary()).isEmptyDirectory();
+  }
+
+  @Test
+  void stopsInTheMiddleOfItsStart() throws Exception {
+    try (StartedProcess start = StartedProcess.start(temporary(), "--scenario", "none")) {
+      start.awaitLine("Nhịp");
+      start.terminate();
+      assertThat(start.awaitExitOfStop()).as(start.output()).isEqualTo(143);
+      assertThat(start.servers()).isEmpty();
+    }
+    assertThat(temporary()).isEmptyDirectory();
+  }
+
+  @Test
+  void clearsAwayWhatKilledRunHasLeft() throws Exception {
+    try (StartedProcess killed = StartedProcess.start(temporary(), "--scenario", "none")) {
+      killed.awaitLine("Ctrl-C");
+      killed.kill();
+      assertThat(killed.servers()).isNotEmpty();
+      try (StartedProcess next = StartedProcess.start(temporary(), "--scenario", "none")) {
+        next.awaitLine("Ctrl-C");
+        assertThat(killed.servers()).isEmpty();
+        assertThat(folders()).isEqualTo(1);
+        next.terminate();
+        assertThat(next.awaitExitOfStop()).as(next.output()).isEqualTo(143);
+      }
+    }
+    assertThat(temporary()).isEmptyDirectory();
+  }
+
+  @Test
+  void goesOnFromKeptDataAfterKill() throws Exception {
+    String kept = folder.resolve("kept data").toString();
+    String[] arguments = {"--scenario", SCENARIO, "--speed", "max", "--data-dir", kept};
+    try (StartedProcess killed = StartedProcess.start(temporary(), arguments)) {
+      killed.awaitLine("tiếp nhận/received");
+      killed.kill();
+    }
+    try (StartedProcess other =
+        StartedProcess.start(temporary(), "--scenario", "none", "--data-dir", kept)) {
+      assertThat(other.awaitExit()).isEqualTo(2);
+      assertThat(other.complaints())
+          .isEqualTo(
+              "The data folder %s holds the scenario %s, not none.".formatted(kept, SCENARIO));
+    }
+    String whole;
+    try (StartedProcess fresh =
+        StartedProcess.start(
+            temporary(), "--scenario", SCENARIO, "--speed", "max", "--exit-when-done")) {
+      assertThat(fresh.awaitExit()).as(fresh.output()).isZero();
+      whole = fresh.after("Xong");
+    }
+    try (StartedProcess again =
+        StartedProcess.start(
+            temporary(),
+            "--scenario",
+            SCENARIO,
+            "--speed",
+            "max",
+            "--data-dir",
+            kept,
+            "--exit-when-done")) {
+      assertThat(again.awaitExit()).as(again.output()).isZero();
+      assertThat(again.after("Xong")).isEqualTo(whole);
+      assertThat(again.servers()).isEmpty();
+    }
+    assertThat(temporary()).isEmptyDirectory();
+  }
+
+  private Path temporary() throws Exception {
+    return Files.createDirectories(folder.resolve("tmp"));
+  }
+
+  private long folders() throws Exception {
+    try (Stream<Path> folders = Files.list(temporary())) {
+      return folders.filter(Files::isDirectory).count();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package vn.nhip.local.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A real Kafka and a real PostgreSQL for tests, from Docker where it can be reached, else the
+ * embedded ones. They are started once for all test classes; each test gets an empty database and
+ * no topics.
+ *
+ * <pre>{@code
+ * @RegisterExtension static final RealServices SERVICES = new RealServices();
+ * }</pre>
+ */
+public final class RealServices
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+  private static final String USER = "nhip";
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Engine engine;
+  private String database;
+  private Path passwordFile;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    engine =
+        context
+            .getRoot()
+            .getStore(Namespace.create(RealServices.class))
+            .getOrComputeIfAbsent(Engine.class, ignored -> Engines.choose(), Engine.class);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    deleteTopics();
+    database = "test_" + DATABASES.incrementAndGet();
+    administer("CREATE DATABASE " + database);
+    passwordFile = Files.createTempFile("nhip-test-password", "");
+    Files.writeString(passwordFile, USER);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws SQLException, IOException {
+    administer("DROP DATABASE " + database + " WITH (FORCE)");
+    Files.delete(passwordFile);
+  }
+
+  /** {@code host:port} of Kafka. */
+  public String bootstrapServers() {
+    return engine.bootstrapServers();
+  }
+
+  /** The JDBC address of this test's database, without user and password. */
+  public String postgresUrl() {
+    return engine.postgresUrl(database);
+  }
+
+  /** A connection to this test's database, to be closed by the caller. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(postgresUrl(), USER, USER);
+  }
+
+  /** The job's settings that lead to these services. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "kafka.bootstrap.servers", bootstrapServers(),
+        "postgres.url", postgresUrl(),
+        "postgres.user", USER,
+        "postgres.password.file", passwordFile.toString());
+  }
+
+  private void administer(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(engine.postgresUrl(USER), USER, USER);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A topic is gone some time after its deletion was confirmed. */
+  private void deleteTopics() throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      Set<String> topics = admin.listTopics().names().get();
+      if (!topics.isEmpty()) {
+        admin.deleteTopics(topics).all().get();
+        Awaitility.await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().isEmpty());
+      }
+    }
+  }
+}
