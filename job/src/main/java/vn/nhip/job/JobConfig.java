@@ -137,8 +137,20 @@ public record JobConfig(
     return new PipelineConfig(
         new WorkingDays(zone, start, horizon),
         windows.stream().distinct().sorted().toList(),
-        PaceRules.DEFAULT,
+        rules(reader),
         reader.positive(JobOptions.EMIT_INTERVAL));
+  }
+
+  private static PaceRules rules(Reader reader) {
+    return new PaceRules(
+        reader.notNegative(JobOptions.PACE_BEHIND_FROM),
+        reader.notNegative(JobOptions.PACE_BEHIND_BELOW),
+        reader.notNegative(JobOptions.PACE_CRITICAL_BELOW),
+        reader.notNegative(JobOptions.PACE_RECOVERED_FROM),
+        reader.get(JobOptions.PACE_RAISE_MINUTES, n -> n > 0, "at least 1"),
+        reader.get(JobOptions.PACE_RECOVER_MINUTES, n -> n > 0, "at least 1"),
+        reader.get(JobOptions.PACE_SILENT_MINUTES, n -> n > 0, "at least 1"),
+        reader.notNegative(JobOptions.PACE_MISSED_WARNING_FROM));
   }
 
   /** Reads options; whatever is wrong becomes one sentence with key and value. */
@@ -162,6 +174,10 @@ public record JobConfig(
 
     <T> Optional<T> optional(ConfigOption<T> option) {
       return Optional.ofNullable(get(option));
+    }
+
+    int notNegative(ConfigOption<Integer> option) {
+      return get(option, n -> n >= 0, "at least 0");
     }
 
     Duration positive(ConfigOption<Duration> option) {

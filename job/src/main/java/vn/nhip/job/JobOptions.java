@@ -111,6 +111,55 @@ public final class JobOptions {
           .defaultValue(Duration.ofDays(7))
           .withDescription("A working day is sealed this long after its end; whole minutes.");
 
+  public static final ConfigOption<Integer> PACE_BEHIND_FROM =
+      ConfigOptions.key("pace.behind.from")
+          .intType()
+          .defaultValue(20)
+          .withDescription(
+              "The smallest expectation, in applications, at which a unit can be behind.");
+
+  public static final ConfigOption<Integer> PACE_BEHIND_BELOW =
+      ConfigOptions.key("pace.behind.below.percent")
+          .intType()
+          .defaultValue(85)
+          .withDescription("Behind below this share of the expectation.");
+
+  public static final ConfigOption<Integer> PACE_CRITICAL_BELOW =
+      ConfigOptions.key("pace.critical.below.percent")
+          .intType()
+          .defaultValue(60)
+          .withDescription("Critical below this share of the expectation.");
+
+  public static final ConfigOption<Integer> PACE_RECOVERED_FROM =
+      ConfigOptions.key("pace.recovered.from.percent")
+          .intType()
+          .defaultValue(95)
+          .withDescription("Recovered from this share of the expectation on.");
+
+  public static final ConfigOption<Integer> PACE_RAISE_MINUTES =
+      ConfigOptions.key("pace.raise.minutes")
+          .intType()
+          .defaultValue(10)
+          .withDescription("Judged minutes in a row that raise an alert, or make it critical.");
+
+  public static final ConfigOption<Integer> PACE_RECOVER_MINUTES =
+      ConfigOptions.key("pace.recover.minutes")
+          .intType()
+          .defaultValue(5)
+          .withDescription("Judged minutes in a row that resolve an alert.");
+
+  public static final ConfigOption<Integer> PACE_SILENT_MINUTES =
+      ConfigOptions.key("pace.silent.minutes")
+          .intType()
+          .defaultValue(45)
+          .withDescription("Planned minutes without a word after which a team is silent.");
+
+  public static final ConfigOption<Integer> PACE_MISSED_WARNING_FROM =
+      ConfigOptions.key("pace.missed.warning.from.percent")
+          .intType()
+          .defaultValue(85)
+          .withDescription("A missed target is only a warning from this share of it on.");
+
   public static final ConfigOption<Duration> EMIT_INTERVAL =
       ConfigOptions.key("emit.interval")
           .durationType()
@@ -156,6 +205,14 @@ public final class JobOptions {
           WORKING_DAY_START,
           WORKING_DAY_ZONE,
           CORRECTION_HORIZON,
+          PACE_BEHIND_FROM,
+          PACE_BEHIND_BELOW,
+          PACE_CRITICAL_BELOW,
+          PACE_RECOVERED_FROM,
+          PACE_RAISE_MINUTES,
+          PACE_RECOVER_MINUTES,
+          PACE_SILENT_MINUTES,
+          PACE_MISSED_WARNING_FROM,
           EMIT_INTERVAL,
           PARALLELISM,
           CHECKPOINT_INTERVAL,

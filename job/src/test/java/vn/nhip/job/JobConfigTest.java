@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhip.job.domain.PaceRules;
 
 class JobConfigTest {
 
@@ -24,6 +25,7 @@ class JobConfigTest {
     assertThat(config.pipeline().emitInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.clockInterval()).contains(Duration.ofSeconds(5));
     assertThat(config.checkpointDirectory()).isEmpty();
+    assertThat(config.pipeline().rules()).isEqualTo(PaceRules.DEFAULT);
   }
 
   @Test
@@ -54,6 +56,8 @@ class JobConfigTest {
     "postgres.url, mysql://127.0.0.1/nhip",
     "postgres.schema, a-b",
     "postgres.password.file, /no/such/file",
+    "pace.behind.below.percent, -1",
+    "pace.raise.minutes, 0",
     "no.such.setting, 1",
   })
   void aBadSettingIsToldInOneSentenceWithKeyAndValue(String key, String value) {
