@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import vn.nhip.local.Figures.OpenAlert;
 
 /** The figures as short lines, in Vietnamese and English words. */
 final class Board {
@@ -30,7 +29,6 @@ final class Board {
             figures.read(), figures.inTopic(), perSecond, figures.lag(), minute(figures.clock())));
     lines.add(received(figures));
     lines.add(text("cảnh báo/alerts %,d", figures.firing()));
-    figures.newest().forEach(alert -> lines.add(line(alert)));
     return lines;
   }
 
@@ -59,15 +57,16 @@ final class Board {
     return text("tiếp nhận/received %s: %,d = %s", DAY.format(figures.day()), total, districts);
   }
 
-  private static String line(OpenAlert alert) {
-    return text(
-        "  %s %s %s từ/since %s, %,d / %,d",
-        alert.severity(),
-        alert.kind(),
-        Districts.name(alert.unit()),
-        minute(alert.raisedAt()),
-        alert.received(),
-        alert.expected());
+  /** A change of an alert: in Vietnamese, and below it in English. */
+  static List<String> news(AlertNews news) {
+    String mark =
+        switch (news.change()) {
+          case "RESOLVED" -> "✓";
+          default -> news.severity().equals("CRITICAL") ? "!!" : "!";
+        };
+    return List.of(
+        text("%-2s %s  %s", mark, minute(news.changedAt()), news.vietnamese()),
+        text("   %16s  %s", "", news.english()));
   }
 
   private static String minute(Instant instant) {

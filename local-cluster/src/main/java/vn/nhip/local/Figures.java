@@ -2,7 +2,6 @@ package vn.nhip.local;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,7 +13,6 @@ import java.util.Map;
  * @param day the newest working day, or null
  * @param received {@code RECEIVED} applications of that day by district, most first
  * @param firing alerts that are open
- * @param newest the newest of them
  */
 record Figures(
     Map<String, Long> outcomes,
@@ -22,16 +20,7 @@ record Figures(
     Instant clock,
     LocalDate day,
     Map<String, Integer> received,
-    int firing,
-    List<OpenAlert> newest) {
-
-  /**
-   * An alert that is open.
-   *
-   * @param unit a team id, or a district's code
-   */
-  record OpenAlert(
-      String kind, String severity, String unit, Instant raisedAt, int received, int expected) {}
+    int firing) {
 
   /** Records read from {@code applications}. */
   long read() {

@@ -9,12 +9,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import vn.nhip.local.Figures.OpenAlert;
 import vn.nhip.local.services.EmbeddedKafka;
 import vn.nhip.local.services.LocalPostgres;
 
@@ -29,19 +30,39 @@ final class FiguresReader implements AutoCloseable {
           + " (SELECT max(working_day) FROM daily_progress WHERE scope = 'DISTRICT')"
           + " ORDER BY received DESC, scope_id";
   private static final String FIRING = "SELECT count(*) FROM alert WHERE state = 'FIRING'";
-  private static final String NEWEST =
-      "SELECT kind, severity, scope_id, raised_at, received, expected FROM alert"
-          + " WHERE state = 'FIRING' ORDER BY raised_at DESC, alert_id LIMIT 3";
+  private static final String ALERT_NEWS =
+      "SELECT alert_id, changed_at, change, severity, message_vi, message_en FROM alert_history"
+          + " ORDER BY changed_at, alert_id, change";
 
   private final Admin admin;
   private final Connection connection;
+  private final Set<List<Object>> toldAlerts = new HashSet<>();
 
-  /** Connects to both. */
+  /** Connects to both; alerts that are there already are no news. */
   FiguresReader(EmbeddedKafka kafka, LocalPostgres postgres, String schema) throws SQLException {
     connection =
         DriverManager.getConnection(postgres.url(), LocalPostgres.NHIP, LocalPostgres.NHIP);
     connection.setSchema(schema);
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    alertNews();
+  }
+
+  /** The changes of alerts that were not told before, in the order of the clock. */
+  List<AlertNews> alertNews() throws SQLException {
+    List<AlertNews> news = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(ALERT_NEWS)) {
+      while (rows.next()) {
+        Instant changedAt = instant(rows.getTimestamp(2));
+        String change = rows.getString(3);
+        if (toldAlerts.add(List.of(rows.getString(1), changedAt, change))) {
+          news.add(
+              new AlertNews(
+                  changedAt, change, rows.getString(4), rows.getString(5), rows.getString(6)));
+        }
+      }
+    }
+    return news;
   }
 
   Figures read() throws SQLException, ExecutionException, InterruptedException {
@@ -59,8 +80,7 @@ final class FiguresReader implements AutoCloseable {
           day = rows.getObject(2, LocalDate.class);
         }
       }
-      return new Figures(
-          outcomes, inTopic, clock, day, received(statement), firing(statement), newest(statement));
+      return new Figures(outcomes, inTopic, clock, day, received(statement), firing(statement));
     }
   }
 
@@ -94,23 +114,6 @@ final class FiguresReader implements AutoCloseable {
     try (ResultSet rows = statement.executeQuery(FIRING)) {
       return rows.next() ? rows.getInt(1) : 0;
     }
-  }
-
-  private static List<OpenAlert> newest(Statement statement) throws SQLException {
-    List<OpenAlert> alerts = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(NEWEST)) {
-      while (rows.next()) {
-        alerts.add(
-            new OpenAlert(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                instant(rows.getTimestamp(4)),
-                rows.getInt(5),
-                rows.getInt(6)));
-      }
-    }
-    return alerts;
   }
 
   private static Instant instant(Timestamp timestamp) {

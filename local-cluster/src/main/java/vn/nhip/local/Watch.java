@@ -71,6 +71,7 @@ final class Watch {
   private Figures look() throws InterruptedException {
     try {
       Figures figures = reader.read();
+      tellAlerts();
       long now = System.nanoTime();
       if (now - shownAt >= SHOWN_EVERY_NANOS) {
         long perSecond = (figures.read() - shownRead) * 1_000_000_000L / (now - shownAt);
@@ -94,6 +95,12 @@ final class Watch {
     console.live(lines);
   }
 
+  private void tellAlerts() throws SQLException {
+    for (AlertNews news : reader.alertNews()) {
+      Board.news(news).forEach(console::say);
+    }
+  }
+
   private void tellSent() {
     if (!toldSent && !plan.exitWhenDone()) {
       toldSent = true;
@@ -107,6 +114,7 @@ final class Watch {
       return 0;
     }
     flush();
+    tellAlerts();
     console.say("");
     console.say("Xong · done: " + plan.scenarioName());
     Board.last(reader.read()).forEach(line -> console.say("  " + line));
