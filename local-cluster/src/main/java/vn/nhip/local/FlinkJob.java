@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -68,11 +69,25 @@ final class FlinkJob implements AutoCloseable {
     flink.set(WebOptions.TMP_DIR, temporary.toString());
     flink.set(CoreOptions.TMP_DIRS, temporary.toString());
     flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+    MemorySize network = networkMemory(config.parallelism());
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
+    if (config.checkpointDirectory().isEmpty()) {
+      // State then ends with this process, but a restart within it goes on from a checkpoint.
+      flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+      flink.set(
+          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+          temporary.resolve("checkpoints").toUri().toString());
+    }
     JobClient client = ThroughputJob.submit(config, flink);
     return new FlinkJob(client, URI.create("http://" + Ports.HOST + ":" + port + "/"));
+  }
+
+  /** Each shuffle has a channel from every instance to every other. */
+  private static MemorySize networkMemory(int parallelism) {
+    int fours = (parallelism + 3) / 4;
+    return MemorySize.ofMebiBytes(64L * fours * fours);
   }
 
   /** The web page. */
