@@ -106,7 +106,7 @@ public final class JobOnly implements Callable<Integer> {
   private void prepare(JobConfig config, Closing closing) throws Exception {
     try {
       console.step("Topic và bảng · topics and tables", () -> ThroughputJob.prepare(config));
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
       if (closing.isClosing()) {
         throw new Closing.Stopped();
       }
