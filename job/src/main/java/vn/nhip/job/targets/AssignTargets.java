@@ -112,7 +112,7 @@ public final class AssignTargets implements Callable<Integer> {
     List<Problem> problems = read.findings().problems();
     if (!problems.isEmpty()) {
       problems.forEach(err::println);
-      err.printf("%s has %d faults; nothing was sent.%n", file, problems.size());
+      err.printf("Nothing was sent; faults in %s: %d.%n", file, problems.size());
       return REFUSED;
     }
     assign(read.rows(), topic);
@@ -135,7 +135,7 @@ public final class AssignTargets implements Callable<Integer> {
     if (!toSend.isEmpty()) {
       topic.append(toSend, assigned.keys());
     }
-    out.printf("%d assignments were sent.%n", toSend.size());
+    out.printf("Assignments sent: %d.%n", toSend.size());
   }
 
   private JobConfig config() {

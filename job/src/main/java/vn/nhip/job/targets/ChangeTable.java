@@ -32,7 +32,7 @@ final class ChangeTable {
       }
     }
     out.printf(
-        "%d rows: %d new, %d changed, %d unchanged.%n",
+        "Rows: %d; new: %d, changed: %d, unchanged: %d.%n",
         changes.size(),
         count(changes, Change.Kind.NEW),
         count(changes, Change.Kind.CHANGED),

@@ -75,7 +75,7 @@ final class TargetsTopic {
       heard = records.isEmpty() ? heard : System.nanoTime();
       if (System.nanoTime() - heard > PATIENCE.toNanos()) {
         throw new Refusal(
-            "Kafka at %s has stopped to answer while %s was read."
+            "Kafka at %s stopped answering while %s was read."
                 .formatted(servers(), Topics.TARGETS));
       }
     }

@@ -59,8 +59,9 @@ final class AssignTargetsTest {
     assertThat(complained())
         .isEqualTo(
             "line 2, column dailyTarget: 'many' is not a whole number from 0 to 1,000,000\n"
+                + "Nothing was sent; faults in "
                 + bad
-                + " has 1 faults; nothing was sent.\n");
+                + ": 1.\n");
   }
 
   @Test

@@ -63,15 +63,15 @@ final class AssignTargetsIT {
     int before = read().size();
 
     assertThat(assign(List.of("--dry-run"), ONE, TWO)).isZero();
-    assertThat(said()).contains("2 rows: 2 new, 0 changed, 0 unchanged.", "nothing was sent");
+    assertThat(said()).contains("Rows: 2; new: 2, changed: 0, unchanged: 0.", "nothing was sent");
     assertThat(read()).hasSize(before);
 
     assertThat(assign(List.of(), ONE, TWO)).isZero();
-    assertThat(said()).contains("2 new", "2 assignments were sent.");
+    assertThat(said()).contains("new: 2", "Assignments sent: 2.");
     assertThat(assigned()).containsExactly("663-LD-01 240", "663-LD-02 260");
 
     assertThat(assign(List.of(), TWO, ONE)).isZero();
-    assertThat(said()).contains("2 unchanged", "0 assignments were sent.");
+    assertThat(said()).contains("unchanged: 2", "Assignments sent: 0.");
     assertThat(read()).hasSize(before + 2);
   }
 
@@ -83,7 +83,7 @@ final class AssignTargetsIT {
       assertThat(assign(List.of(), row)).isZero();
     }
 
-    assertThat(said()).contains("unchanged", "0 assignments were sent.");
+    assertThat(said()).contains("unchanged: 1", "Assignments sent: 0.");
     assertThat(assigned())
         .containsExactly("663-LD-01 240", "663-LD-01 300", "663-LD-01 240", "663-LD-01 300");
     assertThat(read()).extracting(ConsumerRecord::key).doesNotHaveDuplicates();
@@ -108,9 +108,9 @@ final class AssignTargetsIT {
     Path xlsx = temporary.resolve("targets-template.xlsx");
 
     assertThat(run(csv.toString(), "--set", servers())).isZero();
-    assertThat(said()).contains("3 assignments were sent.");
+    assertThat(said()).contains("Assignments sent: 3.");
     assertThat(run(xlsx.toString(), "--set", servers())).isZero();
-    assertThat(said()).contains("3 unchanged");
+    assertThat(said()).contains("unchanged: 3");
     assertThat(assigned()).containsExactly("663-LD-02 250", "663 1000", "67 7500");
   }
 
