@@ -3,6 +3,7 @@ package vn.nhip.job;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -14,7 +15,7 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
 final class FlinkSettings {
 
   /** Never to be changed: state is laid out by it. */
-  private static final int MAX_PARALLELISM = 128;
+  static final int MAX_PARALLELISM = 128;
 
   private FlinkSettings() {}
 
@@ -23,12 +24,13 @@ final class FlinkSettings {
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
     flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(200));
 
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    // The database may be away for long: a checkpoint waits for it, and the job goes on.
+    // The database may be away for long: a checkpoint waits for it and does not fail the job.
     flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofHours(12));
     flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     config

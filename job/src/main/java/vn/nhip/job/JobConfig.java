@@ -32,7 +32,8 @@ import vn.nhip.job.domain.WorkingDays;
  * @param applicationsPartitions partitions of {@code applications} where the job makes the topic
  * @param timestampType of the input topics where the job makes them
  * @param postgres the database
- * @param clockInterval between clock records; empty where the job writes none
+ * @param clockEnabled whether the job writes clock records
+ * @param clockInterval between two of them
  * @param pipeline the figures of the pipeline
  * @param parallelism instances of each operator
  * @param checkpointInterval between checkpoints
@@ -44,7 +45,8 @@ public record JobConfig(
     int applicationsPartitions,
     String timestampType,
     PostgresSettings postgres,
-    Optional<Duration> clockInterval,
+    boolean clockEnabled,
+    Duration clockInterval,
     PipelineConfig pipeline,
     int parallelism,
     Duration checkpointInterval,
@@ -67,8 +69,11 @@ public record JobConfig(
         JobOptions.ALL.stream().map(ConfigOption::key).collect(Collectors.toUnmodifiableSet());
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       if (!known.contains(setting.getKey())) {
+        // A password given by mistake is not shown.
+        boolean secret = setting.getKey().contains("password");
         throw new IllegalArgumentException(
-            "There is no setting " + setting.getKey() + " = " + setting.getValue() + ".");
+            "There is no setting %s = %s."
+                .formatted(setting.getKey(), secret ? "***" : setting.getValue()));
       }
     }
     Reader reader = new Reader(Configuration.fromMap(settings));
@@ -85,10 +90,13 @@ public record JobConfig(
             Set.of("LogAppendTime", "CreateTime")::contains,
             "LogAppendTime or CreateTime"),
         postgres(reader, environment),
-        Optional.of(reader.positive(JobOptions.CLOCK_INTERVAL))
-            .filter(interval -> reader.get(JobOptions.CLOCK_ENABLED)),
+        reader.get(JobOptions.CLOCK_ENABLED),
+        reader.positive(JobOptions.CLOCK_INTERVAL),
         pipeline(reader),
-        reader.get(JobOptions.PARALLELISM, n -> n > 0, "at least 1"),
+        reader.get(
+            JobOptions.PARALLELISM,
+            n -> n > 0 && n <= FlinkSettings.MAX_PARALLELISM,
+            "from 1 to " + FlinkSettings.MAX_PARALLELISM),
         reader.positive(JobOptions.CHECKPOINT_INTERVAL),
         reader.optional(JobOptions.CHECKPOINT_DIRECTORY).map(Path::of));
   }

@@ -1,7 +1,7 @@
 package vn.nhip.job;
 
-import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import vn.nhip.connectors.kafka.AlertSerializer;
 import vn.nhip.connectors.kafka.ArrivalSource;
 import vn.nhip.connectors.kafka.ArrivedRecord;
@@ -36,9 +37,15 @@ import vn.nhip.job.operators.WriteClock;
  * @param environment to which they are added
  * @param config the settings
  * @param partitions how many each topic has
+ * @param maxMessageBytes the largest record that each topic takes
  */
 record JobEnds(
-    StreamExecutionEnvironment environment, JobConfig config, Map<String, Integer> partitions) {
+    StreamExecutionEnvironment environment,
+    JobConfig config,
+    Map<String, Integer> partitions,
+    Map<String, Integer> maxMessageBytes) {
+
+  private static final int DEFAULT_REQUEST_BYTES = 1 << 20;
 
   DataStream<ArrivedRecord> applications() {
     return source("source-applications", Topics.APPLICATIONS);
@@ -67,8 +74,8 @@ record JobEnds(
         into("sink-station-status", new StationStatusTable()),
         into("sink-intake-audit", new IntakeAuditTable()),
         alerts -> {
-          into("sink-alert", new AlertTable()).accept(alerts);
-          into("sink-alert-history", new AlertHistoryTable()).accept(alerts);
+          apart("sink-alert", new AlertTable()).accept(alerts);
+          apart("sink-alert-history", new AlertHistoryTable()).accept(alerts);
           into("sink-alert-change", kafkaSink(new AlertSerializer())).accept(alerts);
         },
         unusableInto("sink-rejected-target", Topics.TARGETS_REJECTED),
@@ -76,22 +83,23 @@ record JobEnds(
         unusableInto("sink-late", Topics.LATE));
   }
 
-  /** Lets the job put a clock record into every partition of the input topics now and then. */
+  /**
+   * Lets the job put a clock record into every partition of the input topics now and then. Where it
+   * shall not, the same operators are there and write nothing: state must fit either way.
+   */
   void writeClock() {
-    config.clockInterval().ifPresent(this::writeClock);
-  }
-
-  private void writeClock(Duration interval) {
     Map<String, Integer> clocked =
-        Map.of(
-            Topics.APPLICATIONS, partitions.get(Topics.APPLICATIONS),
-            Topics.TARGETS, partitions.get(Topics.TARGETS));
+        config.clockEnabled()
+            ? Map.of(
+                Topics.APPLICATIONS, partitions.get(Topics.APPLICATIONS),
+                Topics.TARGETS, partitions.get(Topics.TARGETS))
+            : Map.of();
     environment
         .fromSource(
             new DataGeneratorSource<>(
                 tick -> tick,
                 Long.MAX_VALUE,
-                RateLimiterStrategy.perSecond(1000.0 / interval.toMillis()),
+                RateLimiterStrategy.perSecond(1000.0 / config.clockInterval().toMillis()),
                 Types.LONG),
             WatermarkStrategy.noWatermarks(),
             "source-clock")
@@ -111,8 +119,18 @@ record JobEnds(
     return into(name, new PostgresSink<>(table, config.postgres()));
   }
 
+  /** In a task of its own: while the database is away, alerts go on to Kafka. */
+  private <R> Consumer<DataStream<R>> apart(String name, PostgresTable<R> table) {
+    return rows ->
+        rows.sinkTo(new PostgresSink<>(table, config.postgres()))
+            .uid(name)
+            .name(name)
+            .disableChaining();
+  }
+
   private Consumer<DataStream<UnusableRecord>> unusableInto(String name, String topic) {
-    return into(name, kafkaSink(new UnusableRecordSerializer(topic)));
+    int bytes = maxMessageBytes.get(topic);
+    return into(name, kafkaSink(new UnusableRecordSerializer(topic, bytes), bytes));
   }
 
   private static <R> Consumer<DataStream<R>> into(String name, Sink<R> sink) {
@@ -120,8 +138,16 @@ record JobEnds(
   }
 
   private <R> KafkaSink<R> kafkaSink(KafkaRecordSerializationSchema<R> serializer) {
+    return kafkaSink(serializer, DEFAULT_REQUEST_BYTES);
+  }
+
+  private <R> KafkaSink<R> kafkaSink(
+      KafkaRecordSerializationSchema<R> serializer, int largestRecord) {
+    Properties producer = new Properties();
+    producer.putAll(config.kafka());
+    producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecord);
     return KafkaSink.<R>builder()
-        .setKafkaProducerConfig(config.kafka())
+        .setKafkaProducerConfig(producer)
         .setRecordSerializer(serializer)
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();

@@ -22,7 +22,11 @@ public final class ThroughputJob implements Runnable {
 
   /** Submits the job to the cluster that runs this. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new ThroughputJob()).execute(args));
+    int exitCode = new CommandLine(new ThroughputJob()).execute(args);
+    // A cluster may run this in its own JVM, which goes on with the job.
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
   }
 
   @Override
@@ -62,7 +66,8 @@ public final class ThroughputJob implements Runnable {
 
   private static JobClient submit(
       StreamExecutionEnvironment environment, JobConfig config, Map<String, Integer> partitions) {
-    JobEnds ends = new JobEnds(environment, config, partitions);
+    JobEnds ends =
+        new JobEnds(environment, config, partitions, Topics.maxMessageBytes(config.kafka()));
     ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
     ends.writeClock();
     try {

@@ -2,10 +2,12 @@ package vn.nhip.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,10 +36,14 @@ class GraphTest {
   }
 
   @Test
-  void theClockIsInTheGraphOnlyWhereItIsEnabled() {
-    assertThat(graphOf(Map.of())).anyMatch(node -> node.getOperatorName().contains("write-clock"));
-    assertThat(graphOf(Map.of("clock.enabled", "false")))
-        .noneMatch(node -> node.getOperatorName().contains("clock"));
+  void aStateFitsWhetherTheJobWritesTheClockOrNot() {
+    assertThat(uids(graphOf(Map.of("clock.enabled", "false"))))
+        .isEqualTo(uids(graphOf(Map.of())))
+        .anyMatch(uid -> uid.contains("write-clock"));
+  }
+
+  private static Set<String> uids(Collection<StreamNode> nodes) {
+    return nodes.stream().map(StreamNode::getTransformationUID).collect(Collectors.toSet());
   }
 
   @Test
@@ -48,14 +54,19 @@ class GraphTest {
         .containsExactly(4);
   }
 
-  private static java.util.Collection<StreamNode> graphOf(Map<String, String> settings) {
+  private static Collection<StreamNode> graphOf(Map<String, String> settings) {
     JobConfig config = JobConfig.of(settings, Map.of());
     Configuration flink = FlinkSettings.of(config);
     assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(flink);
     environment.setParallelism(config.parallelism());
     JobEnds ends =
-        new JobEnds(environment, config, Map.of(Topics.APPLICATIONS, 4, Topics.TARGETS, 1));
+        new JobEnds(
+            environment,
+            config,
+            Map.of(Topics.APPLICATIONS, 4, Topics.TARGETS, 1),
+            Map.of(
+                Topics.REJECTED, 1 << 20, Topics.LATE, 1 << 20, Topics.TARGETS_REJECTED, 1 << 20));
     ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
     ends.writeClock();
     return environment.getStreamGraph().getStreamNodes();

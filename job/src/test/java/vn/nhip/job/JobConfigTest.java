@@ -23,14 +23,15 @@ class JobConfigTest {
 
     assertThat(config.pipeline().windowMinutes()).containsExactly(1, 60);
     assertThat(config.pipeline().emitInterval()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(config.clockInterval()).contains(Duration.ofSeconds(5));
+    assertThat(config.clockEnabled()).isTrue();
+    assertThat(config.clockInterval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.checkpointDirectory()).isEmpty();
     assertThat(config.pipeline().rules()).isEqualTo(PaceRules.DEFAULT);
   }
 
   @Test
   void writesNoClockWhereItIsDisabled() {
-    assertThat(JobConfig.of(Map.of("clock.enabled", "false"), Map.of()).clockInterval()).isEmpty();
+    assertThat(JobConfig.of(Map.of("clock.enabled", "false"), Map.of()).clockEnabled()).isFalse();
   }
 
   @Test
@@ -48,6 +49,7 @@ class JobConfigTest {
     "emit.interval, 0 s",
     "emit.interval, soon",
     "parallelism, 0",
+    "parallelism, 129",
     "kafka.timestamp.type, EventTime",
     "working-day.zone, Mars/Base",
     "working-day.start, 4 o'clock",

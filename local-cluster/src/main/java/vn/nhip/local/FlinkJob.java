@@ -87,7 +87,7 @@ final class FlinkJob implements AutoCloseable {
   /** Each shuffle has a channel from every instance to every other. */
   private static MemorySize networkMemory(int parallelism) {
     int fours = (parallelism + 3) / 4;
-    return MemorySize.ofMebiBytes(64L * fours * fours);
+    return MemorySize.ofMebiBytes(32 + 32L * fours * fours);
   }
 
   /** The web page. */

@@ -114,6 +114,11 @@ final class Watch {
       return 0;
     }
     flush();
+    // What the first checkpoint pushed forward may still wait for its moment to be emitted.
+    if (closing.await(emitInterval.multipliedBy(2).toMillis())) {
+      return 0;
+    }
+    flush();
     tellAlerts();
     console.say("");
     console.say("Xong · done: " + plan.scenarioName());

@@ -18,6 +18,7 @@ public final class TargetDecoder extends RecordDecoder {
   private static final int SCOPE = 1;
   private static final int ID = 2;
   private static final int NAME = 3;
+  private static final int SHOWN_NAME = 200;
   private static final int PROVINCE = 4;
   private static final int DISTRICT = 5;
   private static final int FROM = 6;
@@ -215,7 +216,7 @@ public final class TargetDecoder extends RecordDecoder {
     return new TargetAssignment(
         scope,
         id(ID),
-        text(NAME),
+        shown(text(NAME)),
         id(PROVINCE),
         scope == Scope.PROVINCE ? null : id(DISTRICT),
         day(FROM),
@@ -227,5 +228,15 @@ public final class TargetDecoder extends RecordDecoder {
         text(ASSIGNED_BY),
         text(REASON),
         arrivedAt);
+  }
+
+  /** A name stands in alerts and tables: in one line, and no longer than people can read. */
+  private static String shown(String name) {
+    if (name == null) {
+      return null;
+    }
+    String line = name.replaceAll("\\p{Cntrl}", " ");
+    int length = Math.min(SHOWN_NAME, line.codePointCount(0, line.length()));
+    return line.substring(0, line.offsetByCodePoints(0, length));
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -38,6 +39,7 @@ public final class Topics {
   /** Out: assignments that break a rule. */
   public static final String TARGETS_REJECTED = "targets.rejected";
 
+  private static final int PUT_ASIDE_BYTES = 16 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Topics() {}
@@ -61,21 +63,61 @@ public final class Topics {
             "-1");
     Map<String, String> ledger = new HashMap<>(input);
     ledger.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    // What compression makes small enough for an input topic is larger when it is put aside.
+    Map<String, String> putAside =
+        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(PUT_ASIDE_BYTES));
     List<NewTopic> topics =
         List.of(
             topic(APPLICATIONS, applicationsPartitions, input),
             topic(TARGETS, 1, ledger),
             topic(ALERTS, 1, Map.of()),
-            topic(REJECTED, 1, Map.of()),
-            topic(LATE, 1, Map.of()),
-            topic(TARGETS_REJECTED, 1, Map.of()));
+            topic(REJECTED, 1, putAside),
+            topic(LATE, 1, putAside),
+            topic(TARGETS_REJECTED, 1, putAside));
+    return withAdmin(properties, admin -> ensure(admin, topics));
+  }
+
+  /**
+   * The largest record that each of the topics takes, in bytes.
+   *
+   * @throws IllegalStateException in one sentence, where Kafka does not answer
+   */
+  public static Map<String, Integer> maxMessageBytes(Properties properties) {
+    List<ConfigResource> resources =
+        List.of(APPLICATIONS, TARGETS, ALERTS, REJECTED, LATE, TARGETS_REJECTED).stream()
+            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+            .toList();
+    return withAdmin(
+        properties,
+        admin -> {
+          Map<String, Integer> bytes = new HashMap<>();
+          admin
+              .describeConfigs(resources)
+              .all()
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+              .forEach(
+                  (topic, config) ->
+                      bytes.put(
+                          topic.name(),
+                          Integer.valueOf(
+                              config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())));
+          return bytes;
+        });
+  }
+
+  /** What is asked of the broker. */
+  private interface Question<T> {
+    T ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private static <T> T withAdmin(Properties properties, Question<T> question) {
     Properties adminProperties = new Properties();
     adminProperties.putAll(properties);
     adminProperties.put(
         CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     adminProperties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     try (Admin admin = Admin.create(adminProperties)) {
-      return ensure(admin, topics);
+      return question.ask(admin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while making the Kafka topics.", e);
@@ -85,7 +127,9 @@ public final class Topics {
           "Kafka at kafka.bootstrap.servers = %s cannot be used: %s"
               .formatted(
                   properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
-                  cause.getMessage()),
+                  cause.getMessage() == null
+                      ? "no answer within " + PATIENCE.toSeconds() + " s"
+                      : cause.getMessage()),
           e);
     }
   }

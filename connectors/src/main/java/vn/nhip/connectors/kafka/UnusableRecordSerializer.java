@@ -19,13 +19,19 @@ public final class UnusableRecordSerializer
 
   private static final long serialVersionUID = 1L;
 
+  /** Room for the headers beside the value. */
+  private static final int HEADERS_BYTES = 16 * 1024;
+
   private final String topic;
+  private final int maxValueBytes;
 
   /**
    * @param topic where the records go
+   * @param maxMessageBytes the topic's limit; a value that does not fit is left out
    */
-  public UnusableRecordSerializer(String topic) {
+  public UnusableRecordSerializer(String topic, int maxMessageBytes) {
     this.topic = topic;
+    this.maxValueBytes = maxMessageBytes - HEADERS_BYTES;
   }
 
   @Override
@@ -33,7 +39,10 @@ public final class UnusableRecordSerializer
       UnusableRecord record, KafkaSinkContext context, Long timestamp) {
     byte[] value = record.value();
     boolean dropped = false;
-    if (value != null && record.reason() != RejectReason.LATE) {
+    if (value != null && value.length > maxValueBytes) {
+      value = null;
+      dropped = true;
+    } else if (value != null && record.reason() != RejectReason.LATE) {
       value = DigitMask.mask(value);
       dropped = value == null;
     }

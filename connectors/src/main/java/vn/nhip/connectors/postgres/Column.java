@@ -85,7 +85,7 @@ record Column<R>(
   /** What belongs together: the one whose row is not older by {@code version}, another column. */
   Column<R> newestBy(String version) {
     return merge(
-        "CASE WHEN excluded.%2$s >= t.%2$s THEN excluded.%1$s ELSE t.%1$s END"
+        "CASE WHEN t.%2$s IS NULL OR excluded.%2$s >= t.%2$s THEN excluded.%1$s ELSE t.%1$s END"
             .formatted(name, version));
   }
 

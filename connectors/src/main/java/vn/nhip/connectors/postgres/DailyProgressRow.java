@@ -27,6 +27,8 @@ import java.math.BigDecimal;
  * @param firstOccurredAt first occurred-at, microseconds since 1970, or null without an event
  * @param lastOccurredAt last occurred-at, microseconds since 1970, or null without an event
  * @param lastArrivedAt last arrival, milliseconds since 1970, or null without an event
+ * @param judgedAsOf clock minute of the judgement: of target, expectation, projection and status;
+ *     seconds since 1970, or null where nothing was judged
  * @param asOf clock minute of the figures, seconds since 1970
  */
 public record DailyProgressRow(
@@ -50,4 +52,5 @@ public record DailyProgressRow(
     Long firstOccurredAt,
     Long lastOccurredAt,
     Long lastArrivedAt,
+    Long judgedAsOf,
     long asOf) {}

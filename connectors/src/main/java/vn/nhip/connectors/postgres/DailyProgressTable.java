@@ -36,18 +36,19 @@ public final class DailyProgressTable implements PostgresTable<DailyProgressRow>
               integer("students", DailyProgressRow::students).greatest(),
               integer("elderly", DailyProgressRow::elderly).greatest(),
               integer("priority", DailyProgressRow::priority).greatest(),
-              integerOrNull("daily_target", DailyProgressRow::dailyTarget).newestBy("as_of"),
-              integerOrNull("expected", DailyProgressRow::expected).newestBy("as_of"),
-              integerOrNull("projected", DailyProgressRow::projected).newestBy("as_of"),
+              integerOrNull("daily_target", DailyProgressRow::dailyTarget).newestBy("judged_as_of"),
+              integerOrNull("expected", DailyProgressRow::expected).newestBy("judged_as_of"),
+              integerOrNull("projected", DailyProgressRow::projected).newestBy("judged_as_of"),
               numericOrNull("required_per_hour", DailyProgressRow::requiredPerHour)
-                  .newestBy("as_of"),
-              text("status", DailyProgressRow::status).newestBy("as_of"),
+                  .newestBy("judged_as_of"),
+              text("status", DailyProgressRow::status).newestBy("judged_as_of"),
               timeOrNull("first_occurred_at", MICROSECOND, DailyProgressRow::firstOccurredAt)
                   .least(),
               timeOrNull("last_occurred_at", MICROSECOND, DailyProgressRow::lastOccurredAt)
                   .greatest(),
               timeOrNull("last_arrived_at", MILLISECOND, DailyProgressRow::lastArrivedAt)
                   .greatest(),
+              timeOrNull("judged_as_of", SECOND, DailyProgressRow::judgedAsOf).greatest(),
               time("as_of", SECOND, DailyProgressRow::asOf).greatest()));
 
   private static final Comparator<DailyProgressRow> ORDER =

@@ -1,7 +1,7 @@
 package vn.nhip.connectors.postgres;
 
 /** The database is not as it must be; the message is one sentence for whoever starts the job. */
-public final class PostgresException extends RuntimeException {
+public final class PostgresException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
   PostgresException(String message, Throwable cause) {

@@ -108,6 +108,7 @@ CREATE TABLE daily_progress (
     first_occurred_at timestamptz,
     last_occurred_at  timestamptz,
     last_arrived_at   timestamptz,
+    judged_as_of      timestamptz,
     as_of             timestamptz      NOT NULL,
     PRIMARY KEY (scope, scope_id, working_day)
 ) WITH (fillfactor = 70);
@@ -135,6 +136,7 @@ COMMENT ON COLUMN daily_progress.status            IS 'ON_PACE, BEHIND, CRITICAL
 COMMENT ON COLUMN daily_progress.first_occurred_at IS 'When the first counted event occurred (device clock); null without an event.';
 COMMENT ON COLUMN daily_progress.last_occurred_at  IS 'When the last counted event occurred (device clock); null without an event.';
 COMMENT ON COLUMN daily_progress.last_arrived_at   IS 'When the last counted event arrived (broker clock); null without an event.';
+COMMENT ON COLUMN daily_progress.judged_as_of      IS 'Clock minute of daily_target, expected, projected, required_per_hour and status; null where nothing was judged.';
 COMMENT ON COLUMN daily_progress.as_of             IS 'Clock minute of the figures (arrival clock).';
 
 CREATE TABLE station_status (

@@ -174,6 +174,7 @@ class MergeRulesIT {
         first,
         last,
         arrived * 1000 + 1,
+        row.judgedAsOf(),
         row.asOf());
   }
 }

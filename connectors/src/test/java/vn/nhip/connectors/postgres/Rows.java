@@ -42,6 +42,7 @@ final class Rows {
         null,
         null,
         null,
+        asOf,
         asOf);
   }
 

@@ -155,8 +155,10 @@ public final class StationTally {
     out.writeLong(records);
     out.writeLong(received);
     out.writeInt(highestSequence);
-    brought.runOptimize();
-    brought.serialize(out);
+    // Of a copy: a checkpoint is written while the tally goes on being used.
+    RoaringBitmap compressed = brought.clone();
+    compressed.runOptimize();
+    compressed.serialize(out);
     out.writeInt(pending);
     out.writeLong(pendingArrivedAt);
     out.writeUTF(pendingTeam);

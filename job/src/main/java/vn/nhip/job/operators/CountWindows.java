@@ -173,6 +173,7 @@ public final class CountWindows
         counted ? tally.firstOccurredAt() : null,
         counted ? tally.lastOccurredAt() : null,
         counted ? tally.lastArrivedAt() : null,
+        judged ? judgement.asOf() : null,
         Math.max(
             counted ? EmitTimes.minuteAfter(tally.lastArrivedAt()) / 1000 : Long.MIN_VALUE,
             judged ? judgement.asOf() : Long.MIN_VALUE));

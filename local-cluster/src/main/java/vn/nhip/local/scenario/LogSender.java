@@ -46,6 +46,8 @@ final class LogSender {
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "nhip-replay");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A broker that does not lead a new topic yet may refuse one request and take the next.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, paced ? 5 : 50);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);

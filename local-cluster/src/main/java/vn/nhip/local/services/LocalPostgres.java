@@ -180,7 +180,7 @@ public final class LocalPostgres implements AutoCloseable {
             .setLocaleConfig("pwfile", folder.resolve(PASSWORD_FILE).toString())
             .setServerConfig("listen_addresses", Ports.HOST)
             .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("max_connections", "60")
+            .setServerConfig("max_connections", "200")
             .setServerConfig("shared_buffers", "64MB")
             .setServerConfig("max_wal_size", "256MB");
     String safety = durable ? "on" : "off";
