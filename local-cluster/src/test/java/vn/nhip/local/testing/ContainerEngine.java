@@ -11,6 +11,8 @@ record ContainerEngine(KafkaContainer kafka, PostgreSQLContainer postgres) imple
         new ContainerEngine(
             new KafkaContainer("apache/kafka:4.2.0")
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                // An image may hold its templates without leave for its own user to write there.
+                .withCreateContainerCmdModifier(container -> container.withUser("0"))
                 // Records of 2021 are older than any retention.
                 .withEnv("KAFKA_LOG_RETENTION_MS", "-1"),
             new PostgreSQLContainer("postgres:17")
