@@ -72,14 +72,9 @@ final class Ledger {
     return Plan.of(shifts, startOfDay);
   }
 
-  /** Whether the unit has an assignment of its own for that day or a later one. */
-  boolean reachesTo(int day) {
-    for (Entry entry : own) {
-      if (entry.assignment.toDay() == null || entry.assignment.toDay() >= day) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether the unit has an assignment of its own. */
+  boolean hasOwn() {
+    return !own.isEmpty();
   }
 
   /** Whether an assignment of the unit's own arrived in that time, milliseconds since 1970. */

@@ -24,9 +24,7 @@ public final class PaceDay {
     /** The shift has ended. */
     ENDED,
     /** A target of 0 put an end to it. */
-    CALLED_OFF,
-    /** The first target came when the shift was over. */
-    TOO_LATE
+    CALLED_OFF
   }
 
   private Phase phase = Phase.OPEN;
@@ -133,8 +131,7 @@ public final class PaceDay {
 
   private void endShift(Moment now, PaceRules rules, Consumer<AlertChange> changes) {
     if (!wasJudged() && now.minute > now.plan.end()) {
-      // Also where a district has no team at work: nothing to judge, now or later this minute.
-      phase = now.plan.isEmpty() ? Phase.OPEN : Phase.TOO_LATE;
+      // A target that came too late, or a district without a team at work: nothing to judge yet.
       return;
     }
     target = now.assignment.dailyTarget();

@@ -76,9 +76,4 @@ public final class Plan {
     }
     return next == Integer.MAX_VALUE ? -1 : next;
   }
-
-  /** Whether nothing is planned. */
-  public boolean isEmpty() {
-    return spans.isEmpty();
-  }
 }

@@ -21,7 +21,8 @@ import vn.nhip.connectors.events.TargetAssignment;
  * <p>It is moved by the clock: {@link #tick} at each full minute at which something can happen.
  * What arrived at or after that minute is held back, so every judgement uses exactly what was
  * known. Ledger entries go when their last day is sealed or a later one overrules them for good, a
- * day without a judged minute when it is over, a judged one when it is sealed.
+ * day without a judged minute when it is over, a judged one when it is sealed: all at the begin of
+ * a working day, when every unit is looked at.
  */
 public final class UnitPace {
 
@@ -64,7 +65,7 @@ public final class UnitPace {
    */
   public void hear(Pulse pulse, LongConsumer ticks) {
     waiting.addAll(pulse);
-    boolean assigned = ledger.reachesTo(Integer.MIN_VALUE);
+    boolean assigned = ledger.hasOwn();
     for (int minute : pulse.minutes().keySet()) {
       // Without an assignment nothing is judged; the waiting minutes only must not pile up.
       ticks.accept(assigned ? minute + 1L : minute - Math.floorMod(minute, 60) + IDLE_TICK_MINUTES);
@@ -112,10 +113,18 @@ public final class UnitPace {
         judgeLateData(minute, calendar.on(LocalDate.ofEpochDay(entry.getKey())), output);
       }
     }
-    forget(minute, day, calendar, ticks);
-    if (ledger.reachesTo(day + 1) || lastHeard != NEVER) {
+    if (isBegin(minute, today)) {
+      forget(minute, day, calendar);
+    }
+    if (!isEmpty()) {
+      // Also where nobody sends any more and no shift is left: what is kept must go one day.
       ticks.accept(minuteOf(today.end().toEpochMilli()) + 1L);
     }
+  }
+
+  /** Whether the first minute of the day has just ended: then every unit is looked at. */
+  private static boolean isBegin(long minute, WorkingDay today) {
+    return minute == minuteOf(today.start().toEpochMilli()) + 1L;
   }
 
   /** Lets in what arrived before the minute; how much of today's arrived just before it. */
@@ -197,9 +206,8 @@ public final class UnitPace {
   private void place(long minute, WorkingDay today, WorkingDays calendar, Output output) {
     long instant = TimeUnit.MINUTES.toMillis(minute);
     int last = (int) today.date().toEpochDay();
-    boolean dayBegins = minute == minuteOf(today.start().toEpochMilli()) + 1L;
     boolean ledgerChanged = ledger.arrivedIn(instant - 60_000, instant);
-    if (scope != Scope.TEAM || !(dayBegins || ledgerChanged)) {
+    if (scope != Scope.TEAM || !(isBegin(minute, today) || ledgerChanged)) {
       return;
     }
     int first = last;
@@ -243,7 +251,7 @@ public final class UnitPace {
         TimeUnit.MINUTES.toSeconds(minute));
   }
 
-  private void forget(long minute, int today, WorkingDays calendar, LongConsumer ticks) {
+  private void forget(long minute, int today, WorkingDays calendar) {
     long instant = TimeUnit.MINUTES.toMillis(minute);
     Iterator<Map.Entry<Integer, PaceDay>> past = days.headMap(today).entrySet().iterator();
     while (past.hasNext()) {
@@ -251,8 +259,6 @@ public final class UnitPace {
       WorkingDay workingDay = calendar.on(LocalDate.ofEpochDay(day.getKey()));
       if (!day.getValue().wasJudged() || workingDay.isSealedAt(instant)) {
         past.remove();
-      } else {
-        ticks.accept(minuteOf(workingDay.sealedAt().toEpochMilli()));
       }
     }
     int open = today;
