@@ -44,7 +44,7 @@ public record Posting(Scope scope, String id, TargetAssignment assignment) imple
   static void write(TargetAssignment assignment, DataOutput out) throws IOException {
     out.writeByte(assignment.scope().ordinal());
     out.writeUTF(assignment.id());
-    out.writeUTF(assignment.name() == null ? "" : assignment.name());
+    writeName(assignment.name(), out);
     out.writeUTF(assignment.province());
     out.writeUTF(assignment.district() == null ? "" : assignment.district());
     out.writeInt(assignment.fromDay());
@@ -62,7 +62,7 @@ public record Posting(Scope scope, String id, TargetAssignment assignment) imple
   static TargetAssignment read(DataInput in) throws IOException {
     TargetAssignment.Scope scope = TargetAssignment.Scope.values()[in.readByte()];
     String id = in.readUTF();
-    String name = in.readUTF();
+    String name = readName(in);
     String province = in.readUTF();
     String district = in.readUTF();
     int fromDay = in.readInt();
@@ -76,7 +76,7 @@ public record Posting(Scope scope, String id, TargetAssignment assignment) imple
     return new TargetAssignment(
         scope,
         id,
-        name.isEmpty() ? null : name,
+        name,
         province,
         district.isEmpty() ? null : district,
         fromDay,
@@ -88,5 +88,25 @@ public record Posting(Scope scope, String id, TargetAssignment assignment) imple
         null,
         null,
         in.readLong());
+  }
+
+  // Nothing limits a name's length, but writeUTF fails from 65,536 bytes on.
+  private static void writeName(String name, DataOutput out) throws IOException {
+    out.writeInt(name == null ? -1 : name.length());
+    if (name != null) {
+      out.writeChars(name);
+    }
+  }
+
+  private static String readName(DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length < 0) {
+      return null;
+    }
+    char[] name = new char[length];
+    for (int i = 0; i < length; i++) {
+      name[i] = in.readChar();
+    }
+    return new String(name);
   }
 }

@@ -91,7 +91,7 @@ public final class Pulse implements UnitNews {
     out.writeInt(minutes.size());
     for (Map.Entry<Integer, Map<Integer, Integer>> minute : minutes.entrySet()) {
       out.writeInt(minute.getKey());
-      out.writeByte(minute.getValue().size());
+      out.writeShort(minute.getValue().size());
       for (Map.Entry<Integer, Integer> received : minute.getValue().entrySet()) {
         out.writeInt(received.getKey());
         out.writeInt(received.getValue());
@@ -104,7 +104,7 @@ public final class Pulse implements UnitNews {
     for (int m = in.readInt(); m > 0; m--) {
       int minute = in.readInt();
       pulse.hear(minute);
-      for (int d = in.readByte(); d > 0; d--) {
+      for (int d = in.readShort(); d > 0; d--) {
         pulse.receive(minute, in.readInt(), in.readInt());
       }
     }
