@@ -1,0 +1,58 @@
+package vn.nhip.job.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.job.domain.PaceTale.team;
+import static vn.nhip.job.domain.Target.target;
+import static vn.nhip.job.domain.Times.EVENING_BEFORE;
+import static vn.nhip.job.domain.Times.at;
+import static vn.nhip.job.domain.Times.daysLater;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** Dates that are rare. */
+class CalendarTest {
+
+  private static final Target UNTIL_TWO_AT_NIGHT = target(120).shift("24:00-26:00");
+
+  @Test
+  void theTwentyNinthOfFebruaryIsAWorkingDay() {
+    PaceTale tale =
+        team(LocalDate.of(2024, 2, 29))
+            .assigned(EVENING_BEFORE, UNTIL_TWO_AT_NIGHT.to(0))
+            .heard(at("23:59"));
+
+    assertThat(tale.changesUntil(daysLater(2, at("04:00"))))
+        .containsExactly(
+            "24:29 BEHIND CRITICAL RAISED 0/29",
+            "24:45 SILENT WARNING RAISED 0/45",
+            "26:00 BEHIND CRITICAL SHIFT_ENDED 0/120",
+            "26:00 SILENT WARNING SHIFT_ENDED 0/120",
+            "26:00 MISSED CRITICAL RAISED 0/120");
+  }
+
+  @Test
+  void aTargetFromTheTwentyEighthToTheFirstHoldsOnThreeDaysInALeapYear() {
+    PaceTale tale =
+        team(LocalDate.of(2024, 2, 28)).assigned(EVENING_BEFORE, UNTIL_TWO_AT_NIGHT.to(2));
+
+    assertThat(tale.changesUntil(daysLater(4, at("04:00"))))
+        .filteredOn(change -> change.contains("MISSED"))
+        .containsExactly(
+            "26:00 MISSED CRITICAL RAISED 0/120",
+            "2024-02-29 26:00 MISSED CRITICAL RAISED 0/120",
+            "2024-03-01 26:00 MISSED CRITICAL RAISED 0/120");
+  }
+
+  @Test
+  void theNightOfTheLastOfFebruaryReachesIntoMarch() {
+    PaceTale tale =
+        team(LocalDate.of(2021, 2, 28)).assigned(EVENING_BEFORE, UNTIL_TWO_AT_NIGHT.to(0));
+
+    assertThat(tale.changesUntil(daysLater(2, at("04:00"))))
+        .last()
+        .isEqualTo("26:00 MISSED CRITICAL RAISED 0/120");
+    assertThat(tale.lastJudgement().workingDay())
+        .isEqualTo((int) LocalDate.of(2021, 2, 28).toEpochDay());
+  }
+}
