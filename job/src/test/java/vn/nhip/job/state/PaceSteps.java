@@ -1,0 +1,136 @@
+package vn.nhip.job.state;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import vn.nhip.connectors.events.TargetAssignment;
+import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
+import vn.nhip.job.domain.AlertChange;
+import vn.nhip.job.domain.Judgement;
+import vn.nhip.job.domain.PaceRules;
+import vn.nhip.job.domain.Posting;
+import vn.nhip.job.domain.Pulse;
+import vn.nhip.job.domain.Scope;
+import vn.nhip.job.domain.Times;
+import vn.nhip.job.domain.UnitPace;
+
+/** A unit's pace with its timers, moved by steps that are each made up from one number. */
+final class PaceSteps {
+
+  private static final int[] TARGETS = {240, 480, 1_000, 0};
+  private static final int DAY = (int) Times.MARCH_20.toEpochDay();
+
+  private final UnitPace pace;
+  private final NavigableSet<Long> ticks;
+  private long clock;
+
+  private PaceSteps(UnitPace pace, NavigableSet<Long> ticks, long clock) {
+    this.pace = pace;
+    this.ticks = ticks;
+    this.clock = clock;
+  }
+
+  /** Shortly before eight; with an assignment, so that there is something to judge. */
+  static PaceSteps of(Scope scope) {
+    UnitPace pace = new UnitPace(scope, scope == Scope.TEAM ? "663-LD-02" : "663");
+    PaceSteps steps =
+        new PaceSteps(pace, new TreeSet<>(), Times.millis(Times.SHORTLY_BEFORE_EIGHT));
+    steps.assign(0, scope == Scope.DISTRICT);
+    steps.assign(4, false);
+    return steps;
+  }
+
+  PaceSteps restored() {
+    return with(Stored.restored("unit-pace", pace));
+  }
+
+  PaceSteps copied() {
+    return with(Stored.copied("unit-pace", pace));
+  }
+
+  PaceSteps copiedAsBytes() {
+    return with(Stored.copiedAsBytes("unit-pace", pace));
+  }
+
+  byte[] bytes() {
+    return Stored.bytes("unit-pace", pace);
+  }
+
+  private PaceSteps with(UnitPace same) {
+    return new PaceSteps(same, new TreeSet<>(ticks), clock);
+  }
+
+  /** Takes each step and says what was told. */
+  List<Object> take(List<Integer> steps) {
+    List<Object> told = new ArrayList<>();
+    for (int step : steps) {
+      switch (step % 7) {
+        case 0 -> assign(step, step % 2 == 0 && pace.scope() == Scope.DISTRICT);
+        case 1, 2, 3 -> hear(step);
+        default -> {}
+      }
+      clock += TimeUnit.SECONDS.toMillis(step % 11 == 0 ? step * 20L : step % 900);
+      tick(told);
+      told.add(pace.isEmpty());
+    }
+    return told;
+  }
+
+  private void hear(int step) {
+    Pulse pulse = new Pulse(pace.scope(), pace.scope() == Scope.TEAM ? "663-LD-02" : "663");
+    int minute = UnitPace.epochMinute(clock);
+    pulse.hear(minute);
+    if (step % 3 > 0) {
+      int today = (int) Times.CALENDAR.containing(clock * 1_000).date().toEpochDay();
+      pulse.receive(minute, today - step % 5 / 4, step % 60);
+    }
+    pace.hear(pulse, ticks::add);
+  }
+
+  private void assign(int step, boolean ofDistrict) {
+    TargetAssignment assignment =
+        new TargetAssignment(
+            ofDistrict ? TargetAssignment.Scope.DISTRICT : TargetAssignment.Scope.TEAM,
+            ofDistrict ? "663" : "663-LD-02",
+            step % 3 == 0 ? null : "Tổ lưu động " + step,
+            "67",
+            step % 13 == 12 ? "661" : "663",
+            DAY,
+            step % 5 == 4 ? DAY + step % 3 : null,
+            TARGETS[step / 7 % TARGETS.length],
+            ofDistrict ? List.of() : List.of(new ShiftInterval(480, 600 + step % 9 * 60)),
+            null,
+            null,
+            null,
+            null,
+            clock);
+    pace.post(
+        new Posting(pace.scope(), pace.scope() == Scope.TEAM ? "663-LD-02" : "663", assignment),
+        ticks::add);
+  }
+
+  private void tick(List<Object> told) {
+    while (!ticks.isEmpty() && ticks.first() <= TimeUnit.MILLISECONDS.toMinutes(clock)) {
+      pace.tick(
+          ticks.pollFirst(),
+          Times.CALENDAR,
+          0,
+          PaceRules.DEFAULT,
+          new UnitPace.Output() {
+            @Override
+            public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
+              told.add(day + " " + assignment.name() + " " + change);
+            }
+
+            @Override
+            public void judged(Judgement judgement) {
+              told.add(judgement);
+            }
+          },
+          ticks::add);
+    }
+  }
+}

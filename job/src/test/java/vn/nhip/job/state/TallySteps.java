@@ -1,0 +1,102 @@
+package vn.nhip.job.state;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.events.Category;
+import vn.nhip.connectors.events.EventType;
+import vn.nhip.job.domain.EventBuilder;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamTally;
+import vn.nhip.job.domain.Times;
+
+/** What can happen to a team's tally, each step made up from one number. */
+final class TallySteps {
+
+  private static final EventType[] TYPES = {
+    EventType.RECEIVED,
+    EventType.RECEIVED,
+    EventType.RETURNED,
+    EventType.COMPLETED,
+    EventType.DELIVERED,
+    EventType.HEARTBEAT
+  };
+
+  private TallySteps() {}
+
+  /** Takes each step and says what came of it. */
+  static List<String> take(TeamTally tally, List<Integer> steps, Duration from) {
+    List<String> seen = new ArrayList<>();
+    Duration clock = from;
+    for (int step : steps) {
+      clock = clock.plusMinutes(step % 700);
+      switch (step % 9) {
+        case 0 -> tally.seal(Times.millis(clock));
+        case 1, 2 -> seen.add(told(tally));
+        default -> seen.add(String.valueOf(add(tally, event(step, clock))));
+      }
+      seen.add(tally.rememberedIds() + " " + tally.hasNews() + " " + tally.isEmpty());
+    }
+    seen.add(told(tally));
+    return seen;
+  }
+
+  private static Object add(TeamTally tally, ApplicationEvent event) {
+    return tally.add(event, Times.CALENDAR.containing(event.occurredAt()));
+  }
+
+  /** Few ids, so that some are the same; up to nine days old, so that some are late. */
+  static ApplicationEvent event(int step, Duration clock) {
+    EventBuilder event =
+        EventBuilder.event(step % 23)
+            .type(TYPES[step % TYPES.length])
+            .inDistrict(step % 5 == 0 ? "661" : "663")
+            .category(Category.values()[step % 4])
+            .arrived(clock)
+            .occurred(clock.minusHours(step % 4 == 0 ? step % 220 : 0));
+    EventBuilder atPoint = step % 3 == 0 ? event.ofPoint("P" + step % 2) : event;
+    EventBuilder atStation =
+        step % 7 < 5 ? atPoint.ofStation("M" + step % 2, step % 40).pending(step % 6 - 1) : atPoint;
+    return atStation.build();
+  }
+
+  static String told(TeamTally tally) {
+    List<String> told = new ArrayList<>();
+    tally.tell(
+        "663-LD-02",
+        counts -> told.add(describe(counts)),
+        station -> told.add(describe(station)),
+        pulse -> told.add(pulse.unit() + pulse.minutes()),
+        delta -> told.add(delta.toString()));
+    return told.stream().sorted().toList().toString();
+  }
+
+  static String describe(PartialCounts counts) {
+    return "%s %s %s %s %s"
+        .formatted(
+            counts.unitDay(),
+            counts.province(),
+            counts.district(),
+            counts.firstArrivedAt(),
+            Arrays.hashCode(Stored.bytes("partial-counts", counts)));
+  }
+
+  static String describe(StationTally station) {
+    return "%s %s %s %s %s %s %s %s %s"
+        .formatted(
+            station.station(),
+            station.team(),
+            station.district(),
+            station.lastArrivedAt(),
+            station.records(),
+            station.received(),
+            station.highestSequence(),
+            station.missing(),
+            station.pending());
+  }
+
+  static final Duration MORNING = Times.EIGHT;
+}
