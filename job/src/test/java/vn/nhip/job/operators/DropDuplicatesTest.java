@@ -1,0 +1,194 @@
+package vn.nhip.job.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.job.domain.EventBuilder.event;
+import static vn.nhip.job.domain.Times.NINE;
+import static vn.nhip.job.domain.Times.SEALING;
+import static vn.nhip.job.domain.Times.TEN;
+import static vn.nhip.job.domain.Times.at;
+import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.stateEntries;
+import static vn.nhip.job.operators.Harnesses.tell;
+import static vn.nhip.job.operators.Harnesses.timers;
+import static vn.nhip.job.operators.Harnesses.told;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.events.EventType;
+import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.EventBuilder;
+import vn.nhip.job.domain.Outcome;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.Scope;
+import vn.nhip.job.domain.Times;
+
+class DropDuplicatesTest {
+
+  private static final int RECEIVED = EventType.RECEIVED.ordinal();
+
+  private KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts> operator;
+
+  @BeforeEach
+  void open() throws Exception {
+    operator = Harnesses.dropDuplicates();
+    operator.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    operator.close();
+  }
+
+  private void send(EventBuilder event) throws Exception {
+    operator.processElement(event.build(), 0);
+  }
+
+  @Test
+  void tellsEachUnitOnceAnIntervalHoweverMuchComes() throws Exception {
+    for (int n = 0; n < 50; n++) {
+      send(event(n).ofPoint("P1"));
+    }
+    assertThat(told(operator)).isEmpty();
+
+    operator.setProcessingTime(1_000);
+    List<PartialCounts> told = told(operator);
+    assertThat(told)
+        .extracting(PartialCounts::scope)
+        .containsExactlyInAnyOrder(Scope.TEAM, Scope.INTAKE_POINT, Scope.DISTRICT, Scope.PROVINCE);
+    assertThat(told).allMatch(counts -> counts.counts().sum(RECEIVED) == 50);
+
+    operator.setProcessingTime(2_000);
+    assertThat(told(operator)).isEmpty();
+  }
+
+  @Test
+  void tellsAtTheNextFullMinuteOfTheClockAtTheLatest() throws Exception {
+    send(event(1).at(at("09:00:59")));
+
+    operator.processWatermark(clock(at("09:01")) - 1);
+    assertThat(told(operator)).isEmpty();
+    operator.processWatermark(clock(at("09:01")));
+    assertThat(told(operator)).hasSize(3);
+    assertThat(told(operator, DropDuplicates.PULSES)).hasSize(2);
+  }
+
+  @Test
+  void countsAnEventOnceAndSaysWhatBecameOfEachRecord() throws Exception {
+    send(event(1));
+    send(event(1).arrived(at("09:30")));
+    send(event(2).type(EventType.HEARTBEAT).arrived(at("09:30")));
+    operator.setProcessingTime(1_000);
+
+    assertThat(told(operator)).allMatch(counts -> counts.counts().sum(RECEIVED) == 1);
+    long hour = AuditDelta.hourOf(Times.millis(NINE));
+    assertThat(told(operator, DropDuplicates.AUDIT))
+        .containsExactlyInAnyOrder(
+            new AuditDelta(hour, Outcome.COUNTED, 1),
+            new AuditDelta(hour, Outcome.DUPLICATE, 1),
+            new AuditDelta(hour, Outcome.SIGNAL, 1));
+  }
+
+  @Test
+  void knowsAnIdUntilItsDayIsSealed() throws Exception {
+    send(event(1));
+    operator.setProcessingTime(1_000);
+    told(operator);
+    send(event(1).arrived(SEALING.minusMillis(1)));
+    operator.processWatermark(clock(SEALING));
+
+    assertThat(told(operator)).isEmpty();
+    assertThat(told(operator, DropDuplicates.AUDIT))
+        .last()
+        .extracting(AuditDelta::outcome)
+        .isEqualTo(Outcome.DUPLICATE);
+  }
+
+  @Test
+  void keepsNothingAfterTheSealing() throws Exception {
+    for (int n = 0; n < 50; n++) {
+      send(event(n).at(at("09:00").plusMinutes(n)).ofStation("M1", n + 1));
+      operator.setProcessingTime(1_000L * n);
+    }
+    operator.processWatermark(clock(SEALING) - 1);
+    assertThat(stateEntries(operator)).isEqualTo(1);
+
+    operator.processWatermark(clock(SEALING));
+    operator.setProcessingTime(100_000);
+    assertThat(stateEntries(operator)).isZero();
+    assertThat(timers(operator)).isZero();
+  }
+
+  @Test
+  void whatArrivedJustBeforeTheSealingIsToldBeforeItIsForgotten() throws Exception {
+    send(event(1).arrived(SEALING.minusMillis(1)));
+    operator.processWatermark(clock(SEALING));
+
+    assertThat(told(operator)).hasSize(3);
+    operator.setProcessingTime(1_000);
+    assertThat(stateEntries(operator) + timers(operator)).isZero();
+  }
+
+  @Test
+  void lateEventsAndHeartbeatsLeaveNothingBehind() throws Exception {
+    send(event(1).arrived(SEALING));
+    send(event(2).type(EventType.HEARTBEAT).at(SEALING));
+    operator.setProcessingTime(1_000);
+
+    assertThat(told(operator)).isEmpty();
+    assertThat(told(operator, DropDuplicates.PULSES)).hasSize(2);
+    assertThat(stateEntries(operator)).isZero();
+    operator.processWatermark(clock(SEALING.plusMinutes(1)));
+    assertThat(timers(operator)).isZero();
+  }
+
+  @Test
+  void eachTeamIsOnItsOwn() throws Exception {
+    send(event(1));
+    send(event(1).ofTeam("663-LD-03"));
+    operator.setProcessingTime(1_000);
+
+    assertThat(told(operator))
+        .filteredOn(counts -> counts.scope() == Scope.TEAM)
+        .extracting(PartialCounts::id)
+        .containsExactlyInAnyOrder("663-LD-02", "663-LD-03");
+  }
+
+  @Test
+  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+    List<
+            Harnesses.Step<
+                KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts>>>
+        steps = new ArrayList<>();
+    for (int n = 0; n < 12; n++) {
+      EventBuilder event = event(n % 7).at(NINE.plusMinutes(n)).ofPoint("P" + n % 2);
+      int step = n;
+      steps.add(harness -> harness.processElement(event.build(), 0));
+      steps.add(harness -> harness.setProcessingTime(700L * step));
+      steps.add(harness -> harness.processWatermark(clock(NINE.plusMinutes(step - 1L))));
+    }
+    steps.add(harness -> harness.processWatermark(clock(TEN)));
+
+    List<String> uninterrupted = tell(Harnesses::dropDuplicates, steps, -1, this::toldInShort);
+    assertThat(uninterrupted).isNotEmpty();
+    for (int stop = 0; stop < steps.size(); stop++) {
+      assertThat(tell(Harnesses::dropDuplicates, steps, stop, this::toldInShort))
+          .as("stopped before step %d", stop)
+          .isEqualTo(uninterrupted);
+    }
+  }
+
+  private List<String> toldInShort(
+      KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts> harness) {
+    List<String> all = new ArrayList<>();
+    told(harness)
+        .forEach(c -> all.add(c.unitDay() + " " + c.firstArrivedAt() + " " + c.counts().sum(0)));
+    told(harness, DropDuplicates.PULSES).forEach(news -> all.add(news.unit()));
+    told(harness, DropDuplicates.AUDIT).forEach(delta -> all.add(delta.toString()));
+    return all;
+  }
+}

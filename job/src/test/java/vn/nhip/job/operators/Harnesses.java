@@ -1,0 +1,180 @@
+package vn.nhip.job.operators;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.postgres.AlertRow;
+import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.connectors.postgres.StationStatusRow;
+import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.FirstArrival;
+import vn.nhip.job.domain.Judgement;
+import vn.nhip.job.domain.PaceRules;
+import vn.nhip.job.domain.PartialCounts;
+import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.Times;
+import vn.nhip.job.domain.UnitNews;
+import vn.nhip.job.state.DomainTypes;
+
+/**
+ * The keyed operators one by one, with the contract's figures and both clocks in the test's hand.
+ */
+final class Harnesses {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration WAIT = SECOND.dividedBy(5);
+
+  private Harnesses() {}
+
+  static KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts>
+      dropDuplicates() throws Exception {
+    return typed(
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new DropDuplicates(Times.CALENDAR, SECOND)),
+            ApplicationEvent::team,
+            Types.STRING),
+        DomainTypes.PARTIAL_COUNTS);
+  }
+
+  static KeyedTwoInputStreamOperatorTestHarness<String, PartialCounts, Judgement, ThroughputRow>
+      countWindows() throws Exception {
+    return typed(
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new KeyedCoProcessOperator<>(
+                new CountWindows(Times.CALENDAR, List.of(1, 60), SECOND, WAIT)),
+            PartialCounts::unitDay,
+            Judgement::unitDay,
+            Types.STRING),
+        TypeInformation.of(ThroughputRow.class));
+  }
+
+  static KeyedBroadcastOperatorTestHarness<String, UnitNews, FirstArrival, AlertRow> judgePace()
+      throws Exception {
+    return typed(
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new JudgePace(Times.CALENDAR, PaceRules.DEFAULT), List.of(JudgePace.LOG_STARTS)),
+            UnitNews::unit,
+            Types.STRING,
+            1,
+            1,
+            0),
+        TypeInformation.of(AlertRow.class));
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow>
+      trackStations() throws Exception {
+    return typed(
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new TrackStations(SECOND, WAIT)),
+            StationTally::station,
+            Types.STRING),
+        TypeInformation.of(StationStatusRow.class));
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<Long, AuditDelta, IntakeAuditRow> sumAudit()
+      throws Exception {
+    return typed(
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new SumAudit(SECOND, WAIT)),
+            AuditDelta::arrivalHour,
+            Types.LONG),
+        TypeInformation.of(IntakeAuditRow.class));
+  }
+
+  private static <T, H extends AbstractStreamOperatorTestHarness<T>> H typed(
+      H harness, TypeInformation<T> type) {
+    harness.setup(type.createSerializer(new ExecutionConfig().getSerializerConfig()));
+    return harness;
+  }
+
+  /** The watermark with which the clock has reached a time. */
+  static long clock(Duration time) {
+    return Times.millis(time) - 1;
+  }
+
+  /** What was emitted since the last call. */
+  static <T> List<T> told(AbstractStreamOperatorTestHarness<T> harness) {
+    List<T> values = harness.extractOutputValues();
+    harness.getOutput().clear();
+    return values;
+  }
+
+  /** What was put aside since the last call. */
+  static <T> List<T> told(AbstractStreamOperatorTestHarness<?> harness, OutputTag<T> tag) {
+    var output = harness.getSideOutput(tag);
+    List<T> values =
+        output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
+    if (output != null) {
+      output.clear();
+    }
+    return values;
+  }
+
+  static int stateEntries(AbstractStreamOperatorTestHarness<?> harness) {
+    return ((HeapKeyedStateBackend<?>) harness.getOperator().getKeyedStateBackend())
+        .numKeyValueStateEntries();
+  }
+
+  static int timers(AbstractStreamOperatorTestHarness<?> harness) {
+    return harness.numEventTimeTimers() + harness.numProcessingTimeTimers();
+  }
+
+  /** Something that happens to an operator. */
+  interface Step<H> {
+    void happensTo(H harness) throws Exception;
+  }
+
+  /** Makes a new operator. */
+  interface Fresh<H> {
+    H make() throws Exception;
+  }
+
+  /**
+   * All that is told in a tale at one of whose steps the operator is stopped and restored
+   * elsewhere.
+   *
+   * @param stopBefore the step; beyond the last one it is never stopped
+   */
+  static <H extends AbstractStreamOperatorTestHarness<?>> List<String> tell(
+      Fresh<H> fresh, List<Step<H>> steps, int stopBefore, Function<H, List<?>> told)
+      throws Exception {
+    List<String> all = new ArrayList<>();
+    H harness = fresh.make();
+    harness.open();
+    for (int i = 0; i < steps.size(); i++) {
+      if (i == stopBefore) {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        long now = harness.getProcessingTime();
+        harness.close();
+        harness = fresh.make();
+        harness.setProcessingTime(now);
+        harness.initializeState(snapshot);
+        harness.open();
+      }
+      steps.get(i).happensTo(harness);
+      for (Object value : told.apply(harness)) {
+        all.add(String.valueOf(value));
+      }
+    }
+    harness.close();
+    return all;
+  }
+}

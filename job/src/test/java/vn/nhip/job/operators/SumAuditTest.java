@@ -1,0 +1,114 @@
+package vn.nhip.job.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.job.domain.Times.EIGHT;
+import static vn.nhip.job.domain.Times.NINE;
+import static vn.nhip.job.domain.Times.TEN;
+import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.stateEntries;
+import static vn.nhip.job.operators.Harnesses.tell;
+import static vn.nhip.job.operators.Harnesses.timers;
+import static vn.nhip.job.operators.Harnesses.told;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.Outcome;
+import vn.nhip.job.domain.Times;
+
+class SumAuditTest {
+
+  private static final long EIGHT_O_CLOCK = AuditDelta.hourOf(Times.millis(EIGHT));
+  private static final long NINE_O_CLOCK = AuditDelta.hourOf(Times.millis(NINE));
+
+  private KeyedOneInputStreamOperatorTestHarness<Long, AuditDelta, IntakeAuditRow> operator;
+
+  @BeforeEach
+  void open() throws Exception {
+    operator = Harnesses.sumAudit();
+    operator.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    operator.close();
+  }
+
+  private void add(long hour, Outcome outcome, long events) throws Exception {
+    operator.processElement(new AuditDelta(hour, outcome, events), 0);
+  }
+
+  @Test
+  void tellsTheTotalsOfAnHourOnceAnInterval() throws Exception {
+    add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
+    add(EIGHT_O_CLOCK, Outcome.COUNTED, 7);
+    add(EIGHT_O_CLOCK, Outcome.REJECTED, 1);
+    add(NINE_O_CLOCK, Outcome.COUNTED, 1);
+    assertThat(told(operator)).isEmpty();
+
+    operator.setProcessingTime(1_200);
+    assertThat(told(operator))
+        .containsExactlyInAnyOrder(
+            new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 12),
+            new IntakeAuditRow(EIGHT_O_CLOCK, "REJECTED", 1),
+            new IntakeAuditRow(NINE_O_CLOCK, "COUNTED", 1));
+    operator.setProcessingTime(9_200);
+    assertThat(told(operator)).isEmpty();
+  }
+
+  @Test
+  void goesOnFromTheTotalsOfTheHour() throws Exception {
+    add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
+    operator.setProcessingTime(1_200);
+    told(operator);
+    add(EIGHT_O_CLOCK, Outcome.COUNTED, 2);
+    operator.setProcessingTime(2_200);
+
+    assertThat(told(operator)).containsExactly(new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 7));
+  }
+
+  @Test
+  void keepsNothingOfAnHourThatTheClockHasLeft() throws Exception {
+    add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
+    operator.setProcessingTime(1_200);
+    told(operator);
+    add(EIGHT_O_CLOCK, Outcome.SIGNAL, 5);
+    add(NINE_O_CLOCK, Outcome.COUNTED, 5);
+    operator.processWatermark(clock(NINE) - 1);
+    assertThat(told(operator)).isEmpty();
+
+    operator.processWatermark(clock(NINE));
+    assertThat(told(operator)).hasSize(2);
+    operator.processWatermark(clock(TEN));
+    operator.setProcessingTime(2_200);
+    assertThat(told(operator)).hasSize(1);
+    assertThat(stateEntries(operator) + timers(operator)).isZero();
+  }
+
+  @Test
+  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+    List<Harnesses.Step<KeyedOneInputStreamOperatorTestHarness<Long, AuditDelta, IntakeAuditRow>>>
+        steps = new ArrayList<>();
+    for (int n = 1; n < 15; n++) {
+      AuditDelta delta =
+          new AuditDelta(n % 2 == 0 ? EIGHT_O_CLOCK : NINE_O_CLOCK, Outcome.COUNTED, n);
+      long now = 400L * n;
+      steps.add(harness -> harness.processElement(delta, 0));
+      steps.add(harness -> harness.setProcessingTime(now));
+    }
+    steps.add(harness -> harness.processWatermark(clock(TEN)));
+
+    List<String> uninterrupted = tell(Harnesses::sumAudit, steps, -1, harness -> told(harness));
+    assertThat(uninterrupted).hasSizeGreaterThan(5);
+    for (int stop = 0; stop < steps.size(); stop++) {
+      assertThat(tell(Harnesses::sumAudit, steps, stop, harness -> told(harness)))
+          .as("stopped before step %d", stop)
+          .isEqualTo(uninterrupted);
+    }
+  }
+}

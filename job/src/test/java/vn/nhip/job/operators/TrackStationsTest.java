@@ -1,0 +1,113 @@
+package vn.nhip.job.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static vn.nhip.job.domain.EventBuilder.event;
+import static vn.nhip.job.domain.Times.NINE;
+import static vn.nhip.job.domain.Times.SEALING;
+import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.stateEntries;
+import static vn.nhip.job.operators.Harnesses.tell;
+import static vn.nhip.job.operators.Harnesses.timers;
+import static vn.nhip.job.operators.Harnesses.told;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.nhip.connectors.postgres.StationStatusRow;
+import vn.nhip.job.domain.StationTally;
+
+class TrackStationsTest {
+
+  private KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow> operator;
+
+  @BeforeEach
+  void open() throws Exception {
+    operator = Harnesses.trackStations();
+    operator.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    operator.close();
+  }
+
+  private static StationTally sent(String station, int... sequences) {
+    StationTally tally = new StationTally(station);
+    for (int sequence : sequences) {
+      tally.add(event(sequence).at(NINE).ofStation(station, sequence).build(), true);
+    }
+    return tally;
+  }
+
+  @Test
+  void tellsAStationOnceAnInterval() throws Exception {
+    operator.processElement(sent("M1", 1, 2), 0);
+    operator.processElement(sent("M1", 5), 0);
+    operator.processElement(sent("M2", 1), 0);
+    assertThat(told(operator)).isEmpty();
+
+    operator.setProcessingTime(1_200);
+    assertThat(told(operator))
+        .extracting(StationStatusRow::station, StationStatusRow::missingEvents)
+        .containsExactlyInAnyOrder(tuple("M1", 2L), tuple("M2", 0L));
+    operator.setProcessingTime(9_200);
+    assertThat(told(operator)).isEmpty();
+  }
+
+  @Test
+  void keepsAStationForGoodSinceItsGapsMayCloseAtAnyTime() throws Exception {
+    operator.processElement(sent("M1", 1, 3), 0);
+    operator.setProcessingTime(1_200);
+    told(operator);
+    operator.processWatermark(clock(SEALING.plusDays(100)));
+
+    assertThat(stateEntries(operator)).isEqualTo(1);
+    // The one that is left fires when a bounded log ends.
+    assertThat(timers(operator)).isEqualTo(1);
+    operator.processElement(sent("M1", 2), 0);
+    operator.setProcessingTime(2_200);
+    assertThat(told(operator))
+        .singleElement()
+        .extracting(StationStatusRow::missingEvents)
+        .isEqualTo(0L);
+  }
+
+  @Test
+  void tellsWhatIsLeftWhenABoundedLogEnds() throws Exception {
+    operator.processElement(sent("M1", 1), 0);
+    operator.processWatermark(Long.MAX_VALUE);
+    assertThat(told(operator)).hasSize(1);
+
+    operator.setProcessingTime(1_200);
+    assertThat(told(operator)).isEmpty();
+    assertThat(timers(operator)).isZero();
+  }
+
+  @Test
+  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+    List<
+            Harnesses.Step<
+                KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow>>>
+        steps = new ArrayList<>();
+    for (int n = 1; n < 15; n++) {
+      StationTally news = sent("M" + n % 2, n, n * 3);
+      long now = 400L * n;
+      steps.add(harness -> harness.processElement(news, 0));
+      steps.add(harness -> harness.setProcessingTime(now));
+    }
+    steps.add(harness -> harness.setProcessingTime(10_000));
+
+    List<String> uninterrupted =
+        tell(Harnesses::trackStations, steps, -1, harness -> told(harness));
+    assertThat(uninterrupted).hasSizeGreaterThan(5);
+    for (int stop = 0; stop < steps.size(); stop++) {
+      assertThat(tell(Harnesses::trackStations, steps, stop, harness -> told(harness)))
+          .as("stopped before step %d", stop)
+          .isEqualTo(uninterrupted);
+    }
+  }
+}
