@@ -32,19 +32,20 @@ COMMENT ON COLUMN throughput.delivered      IS 'Cards handed to the citizen in t
 
 -- Runs with its owner's rights, so that a role that may only write rows gets its partitions too.
 -- The table is made first and attached then: unlike PARTITION OF, ATTACH blocks no reader or writer.
+-- The name is looked up in pg_class: to_regclass may still hold from before the lock that there is none.
 CREATE FUNCTION ensure_throughput_partition(day date) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp AS
 $$
 DECLARE
     child text := 'throughput_' || to_char(day, 'YYYYMMDD');
 BEGIN
-    IF EXISTS (SELECT FROM pg_inherits
-               WHERE inhparent = 'throughput'::regclass AND inhrelid = to_regclass(child)) THEN
+    IF EXISTS (SELECT FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+               WHERE i.inhparent = 'throughput'::regclass AND c.relname = child) THEN
         RETURN false;
     END IF;
     PERFORM pg_advisory_xact_lock('throughput'::regclass::oid::bigint);
-    IF EXISTS (SELECT FROM pg_inherits
-               WHERE inhparent = 'throughput'::regclass AND inhrelid = to_regclass(child)) THEN
+    IF EXISTS (SELECT FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+               WHERE i.inhparent = 'throughput'::regclass AND c.relname = child) THEN
         RETURN false;
     END IF;
     EXECUTE format('CREATE TABLE IF NOT EXISTS %I (LIKE throughput INCLUDING ALL) WITH (fillfactor = 70)', child);

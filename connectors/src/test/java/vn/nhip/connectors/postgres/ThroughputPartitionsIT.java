@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,41 @@ class ThroughputPartitionsIT {
         made.addAll(call.get());
       }
       assertThat(made).hasSize(24).filteredOn("true"::equals).hasSize(4);
+    } finally {
+      sessions.shutdownNow();
+    }
+  }
+
+  @Test
+  void mayBeAskedForDayByDayInStepByLastingSessions() throws Exception {
+    int count = 4;
+    int days = 40;
+    // Broken by the first that fails, so that the others do not wait for it.
+    CyclicBarrier step = new CyclicBarrier(count);
+    ExecutorService sessions = Executors.newFixedThreadPool(count);
+    try {
+      Callable<List<String>> session =
+          () -> {
+            List<String> made = new ArrayList<>();
+            try (Connection connection = settings.connect()) {
+              for (int day = 0; day < days; day++) {
+                step.await();
+                made.addAll(
+                    query(
+                        connection,
+                        "SELECT ensure_throughput_partition(date '2021-03-01' + %d)::text"
+                            .formatted(day)));
+              }
+            } finally {
+              step.reset();
+            }
+            return made;
+          };
+      List<String> made = new ArrayList<>();
+      for (var ended : sessions.invokeAll(Collections.nCopies(count, session))) {
+        made.addAll(ended.get());
+      }
+      assertThat(made).hasSize(count * days).filteredOn("true"::equals).hasSize(days);
     } finally {
       sessions.shutdownNow();
     }
