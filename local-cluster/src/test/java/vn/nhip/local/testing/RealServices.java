@@ -59,7 +59,13 @@ public final class RealServices
 
   @Override
   public void afterEach(ExtensionContext context) throws SQLException, IOException {
-    administer("DROP DATABASE " + database + " WITH (FORCE)");
+    // Not WITH (FORCE), which fails where the server itself is busy cleaning up in the database.
+    administer(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE usename = current_user AND datname = '"
+            + database
+            + "'");
+    administer("DROP DATABASE " + database);
     Files.delete(passwordFile);
   }
 
