@@ -1,0 +1,123 @@
+package vn.nhip.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.recompute.Tables;
+import vn.nhip.local.testing.RealServices;
+
+/**
+ * Whatever bytes come between good events: each is put aside with its reason, and nothing stops.
+ */
+final class BadInputIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final int BAD = 10_000;
+  private static final int EVERY_GOOD = 10;
+  private static final int PARTITIONS = 4;
+  private static final Instant START = Instant.parse("2021-03-20T02:00:00Z");
+
+  @Test
+  void tenThousandBadRecordsAreEachFoundAgain() throws Exception {
+    Chain chain = Chain.quick(SERVICES);
+    List<LogRecord> log = badAmongGood(new Random(10));
+    Tables expected = Recomputation.of(log);
+    assertThat(expected.rejected()).hasSizeGreaterThan(BAD * 9 / 10);
+
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), log);
+      chain.awaitSettled(job);
+      assertThat(job.runsUndisturbed()).as("runs undisturbed").isTrue();
+    }
+
+    SameTables.assertSame(chain.tables(), expected);
+    assertThat(chain.read()).isEqualTo(log.size());
+    for (ConsumerRecord<byte[], byte[]> rejected : chain.topic(Topics.REJECTED)) {
+      assertThat(rejected.key()).isNull();
+      assertThat(TopicReader.header(rejected, "source.topic")).isEqualTo(Topics.APPLICATIONS);
+      assertThat(TopicReader.header(rejected, "source.timestamp")).matches("\\d+");
+      assertThat(TopicReader.header(rejected, "error.message")).isNotBlank().doesNotContain("HS-");
+      if (rejected.value() != null) {
+        assertThat(new String(rejected.value(), UTF_8)).doesNotContainPattern(A_NUMBER);
+      }
+    }
+    assertThat(
+            chain.topic(Topics.REJECTED).stream()
+                .map(rejected -> TopicReader.header(rejected, "error.reason"))
+                .collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder("MALFORMED", "INVALID", "PII", "CLOCK_SKEW");
+  }
+
+  private static final String A_NUMBER = "(?<!\\d)\\d{9,12}(?!\\d)";
+
+  private static List<LogRecord> badAmongGood(Random random) {
+    List<LogRecord> log = new ArrayList<>();
+    for (int i = 0; i < BAD; i++) {
+      int partition = random.nextInt(PARTITIONS);
+      byte[] good = good(partition, i);
+      if (i % EVERY_GOOD == 0) {
+        log.add(record(partition, log.size(), good));
+      }
+      log.add(record(partition, log.size(), bad(good, random)));
+    }
+    return log;
+  }
+
+  private static byte[] good(int partition, int number) {
+    return """
+    {"eventId":"%s","type":"RECEIVED","applicationId":"HS-%d","occurredAt":"%s",\
+    "province":"67","district":"663","team":"663-LD-%d","station":"M1","sequence":%d}"""
+        .formatted(
+            new UUID(partition, number), number, START.plusMillis(number), partition, number + 1)
+        .getBytes(UTF_8);
+  }
+
+  /** Random bytes, or a good event with one thing wrong. */
+  private static byte[] bad(byte[] good, Random random) {
+    String text = new String(good, UTF_8);
+    return switch (random.nextInt(7)) {
+      case 0 -> randomBytes(random);
+      case 1 -> text.substring(0, random.nextInt(text.length())).getBytes(UTF_8);
+      case 2 ->
+          text.replace("\"67\"", "\"6%d\"".formatted(random.nextInt(1000) + 10)).getBytes(UTF_8);
+      case 3 -> text.replace("HS-", "HS-0" + (100_000_000 + random.nextInt(1000))).getBytes(UTF_8);
+      case 4 -> text.replace("2021-03", "2019-03").getBytes(UTF_8);
+      case 5 -> (text + (char) ('!' + random.nextInt(90))).getBytes(UTF_8);
+      default -> mutated(good, random);
+    };
+  }
+
+  private static byte[] randomBytes(Random random) {
+    byte[] bytes = new byte[random.nextInt(200)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** A control character somewhere is never good. */
+  private static byte[] mutated(byte[] good, Random random) {
+    byte[] bytes = good.clone();
+    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(9);
+    return bytes;
+  }
+
+  private static LogRecord record(int partition, int number, byte[] value) {
+    return new LogRecord(
+        Topics.APPLICATIONS,
+        partition,
+        START.plusSeconds(60).plusMillis(number).toEpochMilli(),
+        "key",
+        value);
+  }
+}

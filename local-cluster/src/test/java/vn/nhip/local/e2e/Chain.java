@@ -1,0 +1,138 @@
+package vn.nhip.local.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.job.JobConfig;
+import vn.nhip.job.JobOptions;
+import vn.nhip.job.ThroughputJob;
+import vn.nhip.job.recompute.Tables;
+import vn.nhip.local.testing.RealServices;
+
+/**
+ * Both ends of the real chain: what was sent to Kafka, and what came out in PostgreSQL and Kafka.
+ *
+ * @param settings of the job, for a log that brings its own clock
+ */
+record Chain(Map<String, String> settings) {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** With small intervals, so that much happens in little time. */
+  static Chain quick(Map<String, String> services) {
+    return new Chain(services)
+        .with("clock.enabled", "false")
+        .with("kafka.timestamp.type", "CreateTime")
+        .with("emit.interval", "200 ms")
+        .with("postgres.flush.interval", "50 ms")
+        .with("checkpoint.interval", "300 ms");
+  }
+
+  static Chain quick(RealServices services) {
+    return quick(services.settings());
+  }
+
+  Chain with(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(key, value);
+    return new Chain(Map.copyOf(more));
+  }
+
+  Chain withCheckpointsIn(Path folder) {
+    return with("checkpoint.directory", folder.toString());
+  }
+
+  /** Makes topics and tables, as the job itself would when it starts. */
+  void prepare() {
+    ThroughputJob.prepare(JobConfig.of(settings));
+  }
+
+  RunningJob startJob() throws Exception {
+    return RunningJob.start(settings);
+  }
+
+  String bootstrapServers() {
+    return settings.get(JobOptions.KAFKA_BOOTSTRAP_SERVERS.key());
+  }
+
+  /** A connection to the database, to be closed by the caller. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(settings.get(JobOptions.POSTGRES_URL.key()), "nhip", "nhip");
+  }
+
+  /** The first column of a query's first row. */
+  long number(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** Records that were read, as the audit says. */
+  long read() throws SQLException {
+    return number("SELECT coalesce(sum(events), 0) FROM intake_audit");
+  }
+
+  void awaitRead(long records) {
+    await("records read").atMost(PATIENCE).ignoreExceptions().until(() -> read() >= records);
+  }
+
+  /** Waits until the audit tells of all that is in {@code applications}. */
+  void awaitAllRead() {
+    awaitRead(TopicReader.size(bootstrapServers(), Topics.APPLICATIONS));
+  }
+
+  /** Waits until all was read and, after that, nothing is written any more. */
+  void awaitSettled(RunningJob job) {
+    awaitAllRead();
+    await("no more rows").atMost(PATIENCE).until(() -> isSettled(job));
+  }
+
+  /**
+   * Each statement of the job is a transaction and each transaction has a number: where the next
+   * one stays the same for some intervals and over a checkpoint, nothing was left to write.
+   */
+  private boolean isSettled(RunningJob job) throws Exception {
+    long before = nextTransaction();
+    Configuration given = Configuration.fromMap(settings);
+    Duration quiet =
+        given
+            .get(JobOptions.EMIT_INTERVAL)
+            .multipliedBy(2)
+            .plus(given.get(JobOptions.POSTGRES_FLUSH_INTERVAL).multipliedBy(2));
+    long since = System.nanoTime();
+    await("two intervals")
+        .atMost(PATIENCE)
+        .until(() -> System.nanoTime() - since > quiet.toNanos() || nextTransaction() != before);
+    job.checkpoint();
+    return nextTransaction() == before;
+  }
+
+  private long nextTransaction() throws SQLException {
+    return number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> topic(String name) {
+    return TopicReader.read(bootstrapServers(), name);
+  }
+
+  /** All that has come out. */
+  Tables tables() throws SQLException {
+    try (Connection connection = connect()) {
+      return new TableReader(connection).read(topic(Topics.REJECTED), topic(Topics.LATE));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package vn.nhip.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import vn.nhip.connectors.events.LogRecord;
+
+/** Sends a log little by little, so that what a test does falls into the middle of it. */
+final class Feeder implements AutoCloseable {
+  private static final int STEPS_PER_SECOND = 50;
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Producer<byte[], byte[]> producer;
+  private final Iterator<LogRecord> log;
+  private final int perStep;
+  private final CompletableFuture<Void> sent = new CompletableFuture<>();
+  private volatile int allowed = Integer.MAX_VALUE;
+  private int handedOver;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+  private Feeder(Producer<byte[], byte[]> producer, List<LogRecord> log, int perStep) {
+    this.producer = producer;
+    this.log = log.iterator();
+    this.perStep = perStep;
+  }
+
+  /**
+   * Begins to send.
+   *
+   * @param perSecond how many records a second
+   */
+  static Feeder start(String bootstrapServers, List<LogRecord> log, int perSecond) {
+    return start(bootstrapServers, log, perSecond, Integer.MAX_VALUE);
+  }
+
+  /** Begins to send, at first no more than so many records. */
+  static Feeder start(String bootstrapServers, List<LogRecord> log, int perSecond, int allowed) {
+    Feeder feeder =
+        new Feeder(connect(bootstrapServers), log, Math.max(1, perSecond / STEPS_PER_SECOND));
+    feeder.allow(allowed);
+    Future<?> unused =
+        feeder.clock.scheduleAtFixedRate(
+            feeder::step, 0, 1000 / STEPS_PER_SECOND, TimeUnit.MILLISECONDS);
+    return feeder;
+  }
+
+  /** Sends all at once, and waits until the broker has it. */
+  static void send(String bootstrapServers, List<LogRecord> log) throws Exception {
+    try (Feeder feeder = start(bootstrapServers, log, Integer.MAX_VALUE)) {
+      feeder.awaitSent();
+    }
+  }
+
+  /** Sends no more than so many records of the log, until more are allowed. */
+  void allow(int records) {
+    allowed = records;
+  }
+
+  /** Waits until the broker has confirmed all. */
+  void awaitSent() throws Exception {
+    sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    producer.close();
+  }
+
+  private void step() {
+    for (int i = 0; i < perStep && handedOver < allowed && log.hasNext(); i++) {
+      send(log.next());
+      handedOver++;
+    }
+    if (!log.hasNext()) {
+      producer.flush();
+      sent.complete(null);
+      clock.shutdown();
+    }
+  }
+
+  private void send(LogRecord one) {
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(
+                one.topic(),
+                one.partition(),
+                one.timestamp(),
+                one.key() == null ? null : one.key().getBytes(UTF_8),
+                one.value()),
+            (metadata, failure) -> {
+              if (failure != null) {
+                sent.completeExceptionally(failure);
+              }
+            });
+  }
+
+  private static Producer<byte[], byte[]> connect(String bootstrapServers) {
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    // The broker's limit is about what goes over the wire; unpacked, a record may be far larger.
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 64 << 20);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    // A broker that does not lead a new topic yet may refuse one request and take the next.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

@@ -1,0 +1,69 @@
+package vn.nhip.local.e2e;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every change of every row, kept by triggers: what a reader could have seen, at any time. */
+record History(Chain chain) {
+  private static final String KEEP =
+      """
+      CREATE TABLE history (table_name text, was jsonb, becomes jsonb);
+      CREATE FUNCTION keep_history() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO history VALUES (TG_ARGV[0], to_jsonb(OLD), to_jsonb(NEW));
+          RETURN NULL;
+        END $$
+      """;
+  private static final String KEEP_TABLE =
+      "CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON %1$s"
+          + " FOR EACH ROW EXECUTE FUNCTION keep_history('%1$s')";
+  private static final List<String> TABLES =
+      List.of("throughput", "daily_progress", "intake_audit", "station_status");
+
+  /** A row that was deleted falls too. */
+  private static final String FALLEN =
+      """
+      SELECT format('%s of %s: %s became %s', count, table_name, was, becomes) FROM history,
+        unnest(ARRAY['received', 'returned', 'completed', 'delivered', 'students', 'elderly',
+                     'priority', 'events', 'received_events']) AS count
+      WHERE was ? count
+        AND (becomes IS NULL OR (becomes ->> count)::bigint < (was ->> count)::bigint)
+      LIMIT 10
+      """;
+
+  /** Begins to keep it; the tables have to be there. */
+  static History keep(Chain chain) throws SQLException {
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(KEEP);
+      for (String table : TABLES) {
+        statement.execute(KEEP_TABLE.formatted(table));
+      }
+    }
+    return new History(chain);
+  }
+
+  /** The first changes in which a count fell. */
+  List<String> fallen() throws SQLException {
+    List<String> fallen = new ArrayList<>();
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(FALLEN)) {
+      while (rows.next()) {
+        fallen.add(rows.getString(1));
+      }
+    }
+    return fallen;
+  }
+
+  /** In how many tables a row was changed after it was made. */
+  long tablesWithChanges() throws SQLException {
+    return chain.number(
+        "SELECT count(DISTINCT table_name) FROM history"
+            + " WHERE was IS NOT NULL AND becomes IS NOT NULL");
+  }
+}

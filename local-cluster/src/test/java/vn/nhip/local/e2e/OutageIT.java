@@ -1,0 +1,99 @@
+package vn.nhip.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.local.services.LocalPostgres;
+import vn.nhip.local.testing.RealServices;
+
+/** A database that goes away delays rows: none is lost, and the job does not notice. */
+final class OutageIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final Duration OUTAGE = Duration.ofSeconds(20);
+  private static final int CUTS = 8;
+  private static final String CUT =
+      "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+          + " WHERE usename = 'nhip' AND datname = 'nhip' AND pid <> pg_backend_pid()";
+
+  @TempDir private Path temporary;
+  private LocalPostgres postgres;
+  private Chain chain;
+
+  /** A PostgreSQL of this test's own, that it may stop. */
+  @BeforeEach
+  void startPostgres() throws IOException {
+    startPostgres(0);
+    Map<String, String> settings = new HashMap<>(SERVICES.settings());
+    settings.put("postgres.url", postgres.url());
+    chain = Chain.quick(settings);
+  }
+
+  @AfterEach
+  void stopPostgres() {
+    postgres.close();
+  }
+
+  @Test
+  void losesNoRowAndRunsOnWhilePostgresIsStopped() throws Exception {
+    List<LogRecord> log = FieldLog.of(3, 8_000);
+    try (RunningJob job = chain.startJob();
+        Feeder feeder = Feeder.start(chain.bootstrapServers(), log, 300, 1_000)) {
+      chain.awaitRead(500);
+      int port = postgres.port();
+      postgres.close();
+      feeder.allow(log.size());
+      await("the outage")
+          .during(OUTAGE)
+          .atMost(OUTAGE.plusSeconds(10))
+          .pollInterval(Duration.ofMillis(500))
+          .until(job::runsUndisturbed);
+      startPostgres(port);
+      feeder.awaitSent();
+      chain.awaitSettled(job);
+      assertThat(job.failures()).isEmpty();
+      assertThat(job.runsUndisturbed()).isTrue();
+    }
+    SameTables.assertSame(chain.tables(), Recomputation.of(log));
+  }
+
+  @Test
+  void losesNoRowAndRunsOnWhenConnectionsAreCut() throws Exception {
+    List<LogRecord> log = FieldLog.of(4, 6_000);
+    try (RunningJob job = chain.startJob();
+        Feeder feeder = Feeder.start(chain.bootstrapServers(), log, 2_000, 0)) {
+      for (int cut = 1; cut <= CUTS; cut++) {
+        int place = cut * log.size() / (CUTS + 2);
+        feeder.allow(place + log.size() / CUTS);
+        chain.awaitRead(place);
+        assertThat(chain.number(CUT)).as("connections of the job").isPositive();
+      }
+      feeder.allow(log.size());
+      feeder.awaitSent();
+      chain.awaitSettled(job);
+      assertThat(job.failures()).isEmpty();
+      assertThat(job.runsUndisturbed()).isTrue();
+    }
+    SameTables.assertSame(chain.tables(), Recomputation.of(log));
+  }
+
+  private void startPostgres(int port) throws IOException {
+    Path folder = Files.createDirectories(temporary.resolve("postgres"));
+    Path scratch = Files.createDirectories(temporary.resolve("scratch"));
+    postgres = LocalPostgres.start(port, folder, scratch, false);
+  }
+}

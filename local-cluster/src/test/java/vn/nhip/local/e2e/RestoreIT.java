@@ -1,0 +1,152 @@
+package vn.nhip.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.local.testing.RealServices;
+
+/** Stopped in good order or at once, anywhere in the log, the job goes on as if nothing was. */
+final class RestoreIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int[] PARALLELISMS = {1, 2, 4};
+  private static final int RECORDS = 6_000;
+  private static final int PER_SECOND = 1_500;
+  // More than is read between a look at the tables and a stop: it falls into a stream of records.
+  private static final int AHEAD = 700;
+  private static final int HARD_STOPS = 6;
+  private static final String EVENT =
+      "{\"eventId\":\"%s\",\"type\":\"RECEIVED\",\"applicationId\":\"HS-1\",\"occurredAt\":\"%s\","
+          + "\"province\":\"67\",\"district\":\"663\",\"team\":\"OLD-%d\"}";
+
+  @Test
+  void goesOnFromSavepointWithOtherParallelism(@TempDir Path savepoints) throws Exception {
+    Chain chain = Chain.quick(SERVICES);
+    chain.prepare();
+    History history = History.keep(chain);
+    List<LogRecord> log = FieldLog.of(1, RECORDS);
+    String savepoint = null;
+    try (Feeder feeder = Feeder.start(chain.bootstrapServers(), log, PER_SECOND, AHEAD)) {
+      for (int run = 1; run <= PARALLELISMS.length; run++) {
+        Chain next = chain.with("parallelism", Integer.toString(PARALLELISMS[run - 1]));
+        int share = run * RECORDS / PARALLELISMS.length;
+        feeder.allow(share + AHEAD);
+        try (RunningJob job =
+            run == 1 ? next.startJob() : RunningJob.startFrom(savepoint, next.settings())) {
+          if (run < PARALLELISMS.length) {
+            chain.awaitRead(share);
+            savepoint = job.stopWithSavepoint(savepoints);
+          } else {
+            feeder.awaitSent();
+            chain.awaitSettled(job);
+          }
+        }
+      }
+    }
+    SameTables.assertSame(chain.tables(), Recomputation.of(log));
+    assertThat(history.fallen()).isEmpty();
+    assertThat(history.tablesWithChanges()).isEqualTo(4);
+  }
+
+  @Test
+  void goesOnFromRetainedCheckpointAfterHardStops(@TempDir Path checkpoints) throws Exception {
+    Chain chain = Chain.quick(SERVICES).withCheckpointsIn(checkpoints);
+    chain.prepare();
+    History history = History.keep(chain);
+    List<LogRecord> log = new ArrayList<>(withFirstPartitionFirst(FieldLog.of(2, RECORDS)));
+    Random random = new Random(2);
+    try (Feeder feeder = Feeder.start(chain.bootstrapServers(), log, PER_SECOND, AHEAD)) {
+      for (int stop = 1; stop <= HARD_STOPS; stop++) {
+        int place = (int) ((stop - random.nextDouble()) * RECORDS / (HARD_STOPS + 1));
+        feeder.allow(place + AHEAD);
+        try (RunningJob job = withAnyParallelism(chain, random).startJob()) {
+          chain.awaitRead(place);
+          job.cancel();
+        }
+      }
+      feeder.allow(RECORDS);
+      try (RunningJob job = withAnyParallelism(chain, random).startJob()) {
+        feeder.awaitSent();
+        chain.awaitSettled(job);
+      }
+    }
+    List<LogRecord> old = olderThan(newestIn(log));
+    try (RunningJob job = withAnyParallelism(chain, random).startJob()) {
+      awaitClock(job, newestIn(log));
+      Feeder.send(chain.bootstrapServers(), old);
+      chain.awaitSettled(job);
+    }
+    log.addAll(old);
+    SameTables.assertSameRows(chain.tables(), Recomputation.of(log));
+    assertThat(history.fallen()).isEmpty();
+    assertThat(history.tablesWithChanges()).isEqualTo(4);
+  }
+
+  private static Chain withAnyParallelism(Chain chain, Random random) {
+    int parallelism = PARALLELISMS[random.nextInt(PARALLELISMS.length)];
+    return chain.with("parallelism", Integer.toString(parallelism));
+  }
+
+  /** The first partition is read to its end long before the others are. */
+  private static List<LogRecord> withFirstPartitionFirst(List<LogRecord> log) {
+    return log.stream().sorted(Comparator.comparing(one -> one.partition() != 0)).toList();
+  }
+
+  private static Map<Integer, Instant> newestIn(List<LogRecord> log) {
+    Map<Integer, Instant> newest = new HashMap<>();
+    for (LogRecord one : log) {
+      Instant timestamp = Instant.ofEpochMilli(one.timestamp());
+      newest.merge(one.partition(), timestamp, (a, b) -> a.isAfter(b) ? a : b);
+    }
+    return newest;
+  }
+
+  /** Where nothing is left to be read, the time is known only from what was kept. */
+  private static void awaitClock(RunningJob job, Map<Integer, Instant> newest) {
+    long clock = Collections.min(newest.values()).toEpochMilli();
+    await("clock").atMost(PATIENCE).until(() -> job.watermarkAt("drop-duplicate") == clock - 1);
+  }
+
+  /**
+   * Events that occurred shortly before the newest arrival, but bear timestamps of long before:
+   * whoever takes these for their arrival, rejects them as from the future. The first partition
+   * gets a timestamp from the future before, which must not move the time either.
+   */
+  private static List<LogRecord> olderThan(Map<Integer, Instant> newest) {
+    List<LogRecord> old = new ArrayList<>();
+    Instant future = Instant.now().plus(Duration.ofMinutes(30));
+    old.add(record(0, future, "CLOCK", "{\"type\":\"CLOCK\"}"));
+    newest.forEach(
+        (partition, arrival) -> {
+          String event =
+              EVENT.formatted(
+                  new UUID(partition, 0), arrival.minus(Duration.ofMinutes(1)), partition);
+          old.add(record(partition, arrival.minus(Duration.ofDays(1)), "OLD-" + partition, event));
+        });
+    return old;
+  }
+
+  private static LogRecord record(int partition, Instant timestamp, String key, String value) {
+    return new LogRecord(
+        Topics.APPLICATIONS, partition, timestamp.toEpochMilli(), key, value.getBytes(UTF_8));
+  }
+}

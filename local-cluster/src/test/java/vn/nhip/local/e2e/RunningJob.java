@@ -1,0 +1,160 @@
+package vn.nhip.local.e2e;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.CheckpointType;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
+import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory.RootExceptionInfo;
+import org.apache.flink.runtime.rest.messages.JobVertexMessageParameters;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
+import org.apache.flink.runtime.rest.messages.job.metrics.JobVertexWatermarksHeaders;
+import org.apache.flink.runtime.rest.messages.job.metrics.Metric;
+import vn.nhip.job.JobConfig;
+import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.services.Ports;
+
+/** The job on a Flink of its own within this JVM, and what that Flink knows about it. */
+final class RunningJob implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final JobClient client;
+  private final RestClusterClient<String> flink;
+
+  private RunningJob(JobClient client, RestClusterClient<String> flink) {
+    this.client = client;
+    this.flink = flink;
+  }
+
+  /** From the newest state in its checkpoint directory, else from the start of the log. */
+  static RunningJob start(Map<String, String> settings) throws Exception {
+    return start(settings, new Configuration());
+  }
+
+  /** From the savepoint of an earlier run. */
+  static RunningJob startFrom(String savepoint, Map<String, String> settings) throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    return start(settings, flink);
+  }
+
+  private static RunningJob start(Map<String, String> settings, Configuration flink)
+      throws Exception {
+    int port = Ports.orFree(0);
+    flink.set(RestOptions.ADDRESS, Ports.HOST);
+    flink.set(RestOptions.BIND_ADDRESS, Ports.HOST);
+    flink.set(RestOptions.BIND_PORT, Integer.toString(port));
+    flink.set(RestOptions.PORT, port);
+    flink.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(100));
+    JobClient client = ThroughputJob.submit(JobConfig.of(settings), flink);
+    return new RunningJob(client, new RestClusterClient<>(flink, "e2e"));
+  }
+
+  /** Whether the job runs, in its first attempt, and nothing has failed so far. */
+  boolean runsUndisturbed() throws Exception {
+    return failures().isEmpty()
+        && details().getJobStatus() == JobStatus.RUNNING
+        && details().getTimestamps().get(JobStatus.RESTARTING) == 0;
+  }
+
+  /** What has failed in this run, restarted or not. */
+  List<String> failures() throws Exception {
+    JobExceptionsMessageParameters job = new JobExceptionsMessageParameters();
+    job.jobPathParameter.resolve(client.getJobID());
+    return get(
+            flink.sendRequest(
+                JobExceptionsHeaders.getInstance(), job, EmptyRequestBody.getInstance()))
+        .getExceptionHistory()
+        .getEntries()
+        .stream()
+        .map(RootExceptionInfo::getStacktrace)
+        .toList();
+  }
+
+  /**
+   * The smallest watermark that has come to an operator, milliseconds since 1970; as long as there
+   * is none, the smallest number there is.
+   *
+   * @param name a part of the operator's name
+   */
+  long watermarkAt(String name) throws Exception {
+    JobVertexMessageParameters vertex = new JobVertexMessageParameters();
+    vertex.jobPathParameter.resolve(client.getJobID());
+    vertex.jobVertexIdPathParameter.resolve(
+        details().getJobVertexInfos().stream()
+            .filter(info -> info.getName().contains(name))
+            .findFirst()
+            .orElseThrow()
+            .getJobVertexID());
+    return get(
+            flink.sendRequest(
+                JobVertexWatermarksHeaders.INSTANCE, vertex, EmptyRequestBody.getInstance()))
+        .getMetrics()
+        .stream()
+        .map(Metric::getValue)
+        .mapToLong(Long::parseLong)
+        .min()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  /** Takes a checkpoint: when this returns, all that was on its way to a sink is written. */
+  void checkpoint() throws Exception {
+    get(flink.triggerCheckpoint(client.getJobID(), CheckpointType.FULL));
+  }
+
+  /** Stops in good order; returns where the state is. */
+  String stopWithSavepoint(Path folder) throws Exception {
+    String savepoint =
+        get(
+            client.stopWithSavepoint(
+                false, folder.toUri().toString(), SavepointFormatType.CANONICAL));
+    awaitEnd();
+    return savepoint;
+  }
+
+  /** Stops at once: what is on its way is lost, what the last checkpoint holds stays. */
+  void cancel() throws Exception {
+    get(client.cancel());
+    awaitEnd();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (!client.getJobExecutionResult().isDone()) {
+      cancel();
+    }
+    flink.close();
+  }
+
+  private JobDetailsInfo details() throws Exception {
+    return get(flink.getJobDetails(client.getJobID()));
+  }
+
+  private void awaitEnd() throws InterruptedException, TimeoutException {
+    try {
+      client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      // A cancelled job has no result: that it has ended is all that is asked.
+      return;
+    }
+  }
+
+  private static <T> T get(Future<T> future) throws Exception {
+    return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,116 @@
+package vn.nhip.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.job.recompute.PaceRecomputation;
+import vn.nhip.job.recompute.PaceTables;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.local.scenario.Figure;
+import vn.nhip.local.scenario.Replay;
+import vn.nhip.local.scenario.Scenario;
+import vn.nhip.local.scenario.Scenarios;
+import vn.nhip.local.testing.RealServices;
+
+/** Each scenario, replayed as fast as it goes, ends in the published figures. */
+final class ScenariosIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  static Stream<String> scenarios() {
+    return Scenarios.all().stream().map(Scenario::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void endsInThePublishedFiguresAndEqualsTheRecomputation(String name, @TempDir Path checkpoints)
+      throws Exception {
+    Scenario scenario = Scenarios.find(name).orElseThrow();
+    Chain chain =
+        new Chain(SERVICES.settings())
+            .with("clock.enabled", "false")
+            .with("kafka.timestamp.type", "CreateTime")
+            .withCheckpointsIn(checkpoints);
+    try (RunningJob job = chain.startJob()) {
+      long start = System.nanoTime();
+      replay(scenario, chain.bootstrapServers());
+      long sent = System.nanoTime();
+      chain.awaitAllRead();
+      long read = System.nanoTime();
+      chain.awaitSettled(job);
+      say(
+          "%s: sent after %.1f s, read after %.1f s, settled after %.1f s"
+              .formatted(
+                  name,
+                  seconds(start, sent),
+                  seconds(start, read),
+                  seconds(start, System.nanoTime())));
+      assertThat(job.runsUndisturbed()).as("runs undisturbed").isTrue();
+    }
+    for (Figure figure : scenario.expectedFigures()) {
+      assertThat(sum(chain, figure)).as(figure.toString()).isEqualTo(figure.value());
+    }
+    List<LogRecord> log = recorded(scenario);
+    SameTables.assertSame(chain.tables(), Recomputation.of(log));
+    PaceTables pace = PaceRecomputation.of(log, Scenario.APPLICATION_PARTITIONS);
+    try (Connection connection = chain.connect()) {
+      assertThat(new AlertReader(connection).history()).isEqualTo(pace.history());
+    }
+  }
+
+  private static void replay(Scenario scenario, String bootstrapServers) throws Exception {
+    try (Replay replay =
+        new Replay(scenario, bootstrapServers, Replay.MAX_SPEED, Map.of(), status -> {})) {
+      replay.start();
+      assertThat(replay.awaitDone(PATIENCE)).isTrue();
+    }
+  }
+
+  private static List<LogRecord> recorded(Scenario scenario) {
+    try (Stream<LogRecord> records = scenario.records()) {
+      return records.toList();
+    }
+  }
+
+  private static long sum(Chain chain, Figure figure) throws SQLException {
+    try (Connection connection = chain.connect();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT sum("
+                    + figure.measure().column()
+                    + ") FROM daily_progress WHERE scope = ? AND scope_id = ?"
+                    + " AND working_day BETWEEN ? AND ?")) {
+      query.setString(1, figure.scope());
+      query.setString(2, figure.id());
+      query.setObject(3, figure.from());
+      query.setObject(4, figure.to());
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) / 1e9;
+  }
+
+  @SuppressWarnings("SystemOut") // a measurement is made to be seen
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,153 @@
+package vn.nhip.local.e2e;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import vn.nhip.job.recompute.Tables;
+import vn.nhip.job.recompute.Tables.AuditKey;
+import vn.nhip.job.recompute.Tables.DayKey;
+import vn.nhip.job.recompute.Tables.DayRow;
+import vn.nhip.job.recompute.Tables.Late;
+import vn.nhip.job.recompute.Tables.Rejected;
+import vn.nhip.job.recompute.Tables.StationRow;
+import vn.nhip.job.recompute.Tables.WindowKey;
+import vn.nhip.job.recompute.Tables.WindowRow;
+
+/**
+ * Reads the tables in the form of the recomputation, so that the two can be compared.
+ *
+ * <p>Of {@code daily_progress} only what is counted: without {@code as_of}, which belongs to the
+ * judged figures too, and without the rows of units that have a target and no event.
+ */
+record TableReader(Connection connection) {
+  private static final int FETCH_ROWS = 10_000;
+
+  /** Reads one row; a lambda that may throw as JDBC does. */
+  @FunctionalInterface
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  Tables read(
+      List<ConsumerRecord<byte[], byte[]>> rejected, List<ConsumerRecord<byte[], byte[]>> late)
+      throws SQLException {
+    // Without it, the driver would take no notice of the fetch size.
+    connection.setAutoCommit(false);
+    return new Tables(
+        rows("throughput", TableReader::windowKey, TableReader::windowRow),
+        rows(
+            "daily_progress WHERE last_arrived_at IS NOT NULL",
+            TableReader::dayKey,
+            TableReader::dayRow),
+        rows("station_status", row -> row.getString("station"), TableReader::stationRow),
+        rows(
+            "intake_audit",
+            row -> new AuditKey(instant(row, "arrival_hour"), row.getString("outcome")),
+            row -> row.getLong("events")),
+        rejected.stream()
+            .map(
+                one ->
+                    new Rejected(
+                        partition(one), offset(one), TopicReader.header(one, "error.reason")))
+            .sorted(Comparator.comparing(Rejected::partition).thenComparing(Rejected::offset))
+            .toList(),
+        late.stream()
+            .map(one -> new Late(partition(one), offset(one)))
+            .sorted(Comparator.comparing(Late::partition).thenComparing(Late::offset))
+            .toList());
+  }
+
+  private <K extends Comparable<K>, V> SortedMap<K, V> rows(
+      String table, RowReader<K> key, RowReader<V> value) throws SQLException {
+    SortedMap<K, V> all = new TreeMap<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCH_ROWS);
+      try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+        while (row.next()) {
+          all.put(key.read(row), value.read(row));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static WindowKey windowKey(ResultSet row) throws SQLException {
+    return new WindowKey(
+        row.getString("scope"),
+        row.getString("scope_id"),
+        row.getInt("window_minutes"),
+        instant(row, "window_start"));
+  }
+
+  private static WindowRow windowRow(ResultSet row) throws SQLException {
+    return new WindowRow(
+        row.getString("province"),
+        row.getString("district"),
+        row.getLong("received"),
+        row.getLong("returned"),
+        row.getLong("completed"),
+        row.getLong("delivered"));
+  }
+
+  private static DayKey dayKey(ResultSet row) throws SQLException {
+    return new DayKey(
+        row.getString("scope"),
+        row.getString("scope_id"),
+        row.getObject("working_day", LocalDate.class));
+  }
+
+  private static DayRow dayRow(ResultSet row) throws SQLException {
+    return new DayRow(
+        row.getString("province"),
+        row.getString("district"),
+        row.getLong("received"),
+        row.getLong("returned"),
+        row.getLong("completed"),
+        row.getLong("delivered"),
+        row.getLong("students"),
+        row.getLong("elderly"),
+        row.getLong("priority"),
+        instant(row, "first_occurred_at"),
+        instant(row, "last_occurred_at"),
+        instant(row, "last_arrived_at"),
+        null);
+  }
+
+  private static StationRow stationRow(ResultSet row) throws SQLException {
+    return new StationRow(
+        row.getString("team"),
+        row.getString("province"),
+        row.getString("district"),
+        instant(row, "last_arrived_at"),
+        row.getLong("highest_sequence"),
+        row.getLong("received_events"),
+        row.getLong("missing_events"),
+        longOrNull(row, "pending"));
+  }
+
+  private static Long longOrNull(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static int partition(ConsumerRecord<byte[], byte[]> record) {
+    return Integer.parseInt(TopicReader.header(record, "source.partition"));
+  }
+
+  private static long offset(ConsumerRecord<byte[], byte[]> record) {
+    return Long.parseLong(TopicReader.header(record, "source.offset"));
+  }
+}

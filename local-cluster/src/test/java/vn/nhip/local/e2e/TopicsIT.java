@@ -1,0 +1,110 @@
+package vn.nhip.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.local.services.Ports;
+import vn.nhip.local.testing.RealServices;
+
+/** What the job does about its topics before it starts. */
+final class TopicsIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private Admin admin;
+  private Chain chain;
+
+  @BeforeEach
+  void connect() {
+    admin = Admin.create(Map.of("bootstrap.servers", SERVICES.bootstrapServers()));
+    chain = new Chain(SERVICES.settings());
+  }
+
+  @AfterEach
+  void disconnect() {
+    admin.close();
+  }
+
+  @Test
+  void makesMissingTopics() throws Exception {
+    chain.prepare();
+    assertThat(admin.listTopics().names().get())
+        .containsExactlyInAnyOrder(
+            Topics.APPLICATIONS,
+            Topics.TARGETS,
+            Topics.ALERTS,
+            Topics.REJECTED,
+            Topics.LATE,
+            Topics.TARGETS_REJECTED);
+    assertThat(partitions(Topics.APPLICATIONS)).isEqualTo(4);
+    assertThat(partitions(Topics.TARGETS)).isEqualTo(1);
+    assertThat(setting(Topics.TARGETS, "cleanup.policy")).isEqualTo("compact");
+    assertThat(setting(Topics.APPLICATIONS, "cleanup.policy")).isEqualTo("delete");
+    for (String input : List.of(Topics.APPLICATIONS, Topics.TARGETS)) {
+      assertThat(setting(input, "message.timestamp.type")).isEqualTo("LogAppendTime");
+      assertThat(setting(input, "retention.ms")).isEqualTo("-1");
+    }
+  }
+
+  @Test
+  void makesThemAsTheSettingsSay() throws Exception {
+    chain
+        .with("kafka.applications.partitions", "7")
+        .with("kafka.timestamp.type", "CreateTime")
+        .prepare();
+    assertThat(partitions(Topics.APPLICATIONS)).isEqualTo(7);
+    assertThat(setting(Topics.APPLICATIONS, "message.timestamp.type")).isEqualTo("CreateTime");
+    assertThat(setting(Topics.TARGETS, "message.timestamp.type")).isEqualTo("CreateTime");
+  }
+
+  @Test
+  void leavesThoseThatAreThereAsTheyAre() throws Exception {
+    Map<String, String> settings =
+        Map.of("retention.ms", "86400000", "message.timestamp.type", "CreateTime");
+    admin
+        .createTopics(
+            List.of(
+                new NewTopic(Topics.APPLICATIONS, 2, (short) 1).configs(settings),
+                new NewTopic(Topics.TARGETS, 1, (short) 1).configs(settings)))
+        .all()
+        .get();
+    chain.prepare();
+    assertThat(partitions(Topics.APPLICATIONS)).isEqualTo(2);
+    assertThat(setting(Topics.APPLICATIONS, "retention.ms")).isEqualTo("86400000");
+    assertThat(setting(Topics.TARGETS, "cleanup.policy")).isEqualTo("delete");
+    assertThat(setting(Topics.TARGETS, "message.timestamp.type")).isEqualTo("CreateTime");
+    assertThat(admin.listTopics().names().get()).contains(Topics.REJECTED, Topics.LATE);
+  }
+
+  @Test
+  void saysInOneSentenceThatKafkaCannotBeReached() {
+    String nobody = Ports.HOST + ":" + Ports.orFree(0);
+    assertThatThrownBy(() -> chain.with("kafka.bootstrap.servers", nobody).prepare())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("kafka.bootstrap.servers = " + nobody)
+        .message()
+        .doesNotContain("\n")
+        .doesNotContainPattern("\\.\\s");
+  }
+
+  private int partitions(String topic) throws Exception {
+    return admin.describeTopics(Set.of(topic)).allTopicNames().get().get(topic).partitions().size();
+  }
+
+  private String setting(String topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config = admin.describeConfigs(Set.of(resource)).all().get().get(resource);
+    return config.get(name).value();
+  }
+}
