@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What ./start and ./job share: finds Java, builds what is not built, runs a main class.
+# What ./start, ./job and ./assign-targets share: finds Java, builds what is not built, runs a main class.
 # Sourced with the name of the script as its argument.
 
 program=$1

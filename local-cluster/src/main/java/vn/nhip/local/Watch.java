@@ -126,7 +126,7 @@ final class Watch {
     return 0;
   }
 
-  /** At a checkpoint the job writes all that it holds into PostgreSQL. */
+  /** At a checkpoint the job writes all that has come to its sinks into PostgreSQL. */
   private void flush() throws IOException, InterruptedException {
     if (!job.checkpoint(CHECKPOINT_PATIENCE)) {
       throw new IOException("The last figures were not written: the checkpoint did not complete.");

@@ -13,7 +13,7 @@ class UpsertTest {
         .contains(
             "timestamptz 'epoch' + u.last_arrived_at * interval '1 MILLISECOND'",
             "FROM unnest(?::text[], ?::text[],",
-            "ON CONFLICT (station) DO UPDATE\nSET team = CASE WHEN excluded.version >= t.version",
+            "ON CONFLICT (station) DO UPDATE\nSET team = CASE WHEN t.version IS NULL OR excluded.version >= t.version",
             "received_events = greatest(t.received_events, excluded.received_events)");
   }
 
