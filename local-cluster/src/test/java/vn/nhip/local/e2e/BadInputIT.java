@@ -92,7 +92,9 @@ final class BadInputIT {
       case 1 -> text.substring(0, random.nextInt(text.length())).getBytes(UTF_8);
       case 2 ->
           text.replace("\"67\"", "\"6%d\"".formatted(random.nextInt(1000) + 10)).getBytes(UTF_8);
-      case 3 -> text.replace("HS-", "HS-0" + (100_000_000 + random.nextInt(1000))).getBytes(UTF_8);
+      case 3 ->
+          text.replace("HS-", "HS-0%d-".formatted(100_000_000 + random.nextInt(1000)))
+              .getBytes(UTF_8);
       case 4 -> text.replace("2021-03", "2019-03").getBytes(UTF_8);
       case 5 -> (text + (char) ('!' + random.nextInt(90))).getBytes(UTF_8);
       default -> mutated(good, random);
