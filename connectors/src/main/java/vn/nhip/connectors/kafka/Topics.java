@@ -127,11 +127,18 @@ public final class Topics {
           "Kafka at kafka.bootstrap.servers = %s cannot be used: %s"
               .formatted(
                   properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
-                  cause.getMessage() == null
-                      ? "no answer within " + PATIENCE.toSeconds() + " s"
-                      : cause.getMessage()),
+                  inShort(cause)),
           e);
     }
+  }
+
+  /** Kafka says what it waited for as well, which helps nobody. */
+  private static String inShort(Throwable cause) {
+    if (cause.getMessage() == null
+        || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return "no answer within " + PATIENCE.toSeconds() + " s";
+    }
+    return cause.getMessage().split("\\.\\s|\n", 2)[0];
   }
 
   private static Map<String, Integer> ensure(Admin admin, List<NewTopic> topics)
