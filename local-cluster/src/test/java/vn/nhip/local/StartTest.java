@@ -100,7 +100,7 @@ final class StartTest {
       textBlock =
           """
           nix=1                  | There is no setting nix = 1.
-          parallelism=0          | The setting parallelism = 0 must be at least 1.
+          parallelism=0          | The setting parallelism = 0 must be from 1 to 128.
           emit.interval=soon     | The setting emit.interval = soon must be of its type.
           postgres.user=somebody | The setting postgres.user cannot be given here, where Kafka and PostgreSQL are started for the job; for others there is ./local-cluster/job.
           """)
