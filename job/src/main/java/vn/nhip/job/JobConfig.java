@@ -15,10 +15,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.kafka.clients.CommonClientConfigs;
 import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.connectors.postgres.Secret;
 import vn.nhip.job.domain.PaceRules;
@@ -53,6 +53,8 @@ public record JobConfig(
     Optional<Path> checkpointDirectory) {
 
   private static final String PASSWORD_VARIABLE = "NHIP_POSTGRES_PASSWORD";
+  private static final Pattern SECRET =
+      Pattern.compile("password|secret|jaas|token|credential|key$", Pattern.CASE_INSENSITIVE);
   private static final int DAY_MINUTES = 24 * 60;
 
   /**
@@ -66,23 +68,19 @@ public record JobConfig(
 
   static JobConfig of(Map<String, String> settings, Map<String, String> environment) {
     Set<String> known =
-        JobOptions.ALL.stream().map(ConfigOption::key).collect(Collectors.toUnmodifiableSet());
+        JobOptions.ALL.stream()
+            .filter(option -> !option.equals(JobOptions.KAFKA_PROPERTIES))
+            .map(ConfigOption::key)
+            .collect(Collectors.toUnmodifiableSet());
     for (Map.Entry<String, String> setting : settings.entrySet()) {
-      if (!known.contains(setting.getKey())) {
-        // A password given by mistake is not shown.
-        boolean secret = setting.getKey().contains("password");
+      if (!known.contains(setting.getKey()) && !KafkaClientSettings.isOne(setting.getKey())) {
         throw new IllegalArgumentException(
-            "There is no setting %s = %s."
-                .formatted(setting.getKey(), secret ? "***" : setting.getValue()));
+            "There is no setting %s = %s.".formatted(setting.getKey(), shown(setting)));
       }
     }
     Reader reader = new Reader(Configuration.fromMap(settings));
-    Properties kafka = new Properties();
-    kafka.setProperty(
-        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-        reader.get(JobOptions.KAFKA_BOOTSTRAP_SERVERS));
     return new JobConfig(
-        kafka,
+        KafkaClientSettings.of(reader.get(JobOptions.KAFKA_BOOTSTRAP_SERVERS), settings),
         reader.get(JobOptions.KAFKA_GROUP_ID),
         reader.get(JobOptions.KAFKA_APPLICATIONS_PARTITIONS, n -> n > 0, "at least 1"),
         reader.get(
@@ -99,6 +97,18 @@ public record JobConfig(
             "from 1 to " + FlinkSettings.MAX_PARALLELISM),
         reader.positive(JobOptions.CHECKPOINT_INTERVAL),
         reader.optional(JobOptions.CHECKPOINT_DIRECTORY).map(Path::of));
+  }
+
+  /** A secret given by mistake under a name that is none is not shown. */
+  private static String shown(Map.Entry<String, String> setting) {
+    return SECRET.matcher(setting.getKey()).find() ? "***" : setting.getValue();
+  }
+
+  /** Without the Kafka clients' settings, which may hold passwords. */
+  @Override
+  public String toString() {
+    return "JobConfig[kafka=%s, postgres=%s, pipeline=%s, parallelism=%d]"
+        .formatted(kafka.stringPropertyNames(), postgres, pipeline, parallelism);
   }
 
   private static PostgresSettings postgres(Reader reader, Map<String, String> environment) {

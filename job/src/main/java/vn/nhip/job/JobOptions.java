@@ -2,6 +2,7 @@ package vn.nhip.job;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
@@ -19,6 +20,15 @@ public final class JobOptions {
           .stringType()
           .defaultValue("nhip")
           .withDescription("Consumer group under which Kafka shows how far the job has read.");
+
+  /** A prefix: what follows it is a setting of Kafka's clients. */
+  public static final ConfigOption<Map<String, String>> KAFKA_PROPERTIES =
+      ConfigOptions.key("kafka.properties")
+          .mapType()
+          .noDefaultValue()
+          .withDescription(
+              "Settings of Kafka's own clients, handed to each of them as they stand:"
+                  + " kafka.properties.security.protocol=SASL_SSL.");
 
   public static final ConfigOption<Integer> KAFKA_APPLICATIONS_PARTITIONS =
       ConfigOptions.key("kafka.applications.partitions")
@@ -191,6 +201,7 @@ public final class JobOptions {
       List.of(
           KAFKA_BOOTSTRAP_SERVERS,
           KAFKA_GROUP_ID,
+          KAFKA_PROPERTIES,
           KAFKA_APPLICATIONS_PARTITIONS,
           KAFKA_TIMESTAMP_TYPE,
           POSTGRES_URL,

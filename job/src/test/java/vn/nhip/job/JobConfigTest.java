@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.job.domain.PaceRules;
 
 class JobConfigTest {
@@ -85,5 +86,45 @@ class JobConfigTest {
     assertThat(byFile.toString() + byEnvironment)
         .doesNotContain("from-file")
         .doesNotContain("from-environment");
+  }
+
+  @Test
+  void handsKafkasOwnSettingsOnAsTheyStandAndShowsThemNowhere() {
+    String login = "org.example.Login required username=\"nhip\" password=\"s3cret, a=b;c:d\";";
+
+    JobConfig config =
+        JobConfig.of(
+            Map.of(
+                "kafka.bootstrap.servers", "kafka:9093",
+                "kafka.properties.security.protocol", "SASL_SSL",
+                "kafka.properties.sasl.jaas.config", login),
+            Map.of());
+
+    assertThat(config.kafka())
+        .containsOnly(
+            Map.entry("bootstrap.servers", "kafka:9093"),
+            Map.entry("security.protocol", "SASL_SSL"),
+            Map.entry("sasl.jaas.config", login));
+    assertThat(config.toString()).contains("sasl.jaas.config").doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kafka.properties.bootstrap.servers",
+        "kafka.properties.auto.offset.reset",
+        "kafka.properties.acks",
+        "kafka.properties.",
+        "kafka.properties",
+        "kafka.property.sasl.jaas.config",
+      })
+  void refusesWhatTheJobDecidesAndDoesNotShowSecretsUnderWrongNames(String key) {
+    String value = key.contains("jaas") ? "s3cret" : "x";
+
+    assertThatThrownBy(() -> JobConfig.of(Map.of(key, value), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key)
+        .message()
+        .doesNotContain("s3cret", "\n");
   }
 }

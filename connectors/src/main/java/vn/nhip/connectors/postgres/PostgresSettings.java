@@ -108,6 +108,12 @@ public record PostgresSettings(
     return new Driver().connect(url, properties);
   }
 
+  /** Without the parameters of the address, which may hold a password. */
+  @Override
+  public String toString() {
+    return "PostgresSettings[%s, user=%s, schema=%s]".formatted(shownUrl(), user, schema);
+  }
+
   /** The address as it may be shown: parameters can hold a password. */
   String shownUrl() {
     return withoutParameters(url);
