@@ -94,7 +94,8 @@ final class BatchWriter<R> {
       session().upsert(rows);
       rowsWritten.inc(rows.size());
     } catch (SQLException e) {
-      if (!SqlErrors.isInTheRows(e)) {
+      boolean inTheRows = SqlErrors.isInTheRows(e);
+      if (!inTheRows && !(SqlErrors.isTooSlow(e) && rows.size() > 1)) {
         throw e;
       }
       if (rows.size() > 1) {

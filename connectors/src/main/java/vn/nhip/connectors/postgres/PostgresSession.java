@@ -3,6 +3,8 @@ package vn.nhip.connectors.postgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import vn.nhip.connectors.postgres.PostgresTable.Preparation;
 
@@ -19,6 +21,12 @@ final class PostgresSession<R> {
       ON CONFLICT (table_name, row_key) DO UPDATE
       SET sql_state = excluded.sql_state, error = excluded.error, failed_at = excluded.failed_at""";
 
+  /**
+   * Less than the socket's patience, so that it is the server that gives up: a statement that
+   * nobody waits for any more would go on waiting for its locks, one more at each attempt.
+   */
+  static final Duration PATIENCE = PostgresSettings.SOCKET_PATIENCE.minusSeconds(5);
+
   private final PostgresTable<R> table;
   private final Preparation<R> preparation;
   private final Connection connection;
@@ -34,7 +42,19 @@ final class PostgresSession<R> {
 
   static <R> PostgresSession<R> open(PostgresTable<R> table, PostgresSettings settings)
       throws SQLException {
-    return new PostgresSession<>(table, settings, settings.connect());
+    return open(table, settings, PATIENCE);
+  }
+
+  static <R> PostgresSession<R> open(
+      PostgresTable<R> table, PostgresSettings settings, Duration patience) throws SQLException {
+    Connection connection = settings.connect();
+    try (Statement limit = connection.createStatement()) {
+      limit.execute("SET statement_timeout = " + patience.toMillis());
+      return new PostgresSession<>(table, settings, connection);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** Writes all rows or none; committed when it returns. */

@@ -43,7 +43,7 @@ public record PostgresSettings(
   private static final int LOGIN_SECONDS = 10;
 
   /** A statement holds a bounded number of rows, so one that takes longer has lost its server. */
-  private static final int SOCKET_SECONDS = 30;
+  static final Duration SOCKET_PATIENCE = Duration.ofSeconds(30);
 
   /**
    * @throws IllegalArgumentException naming the setting and its value, but no password
@@ -103,7 +103,7 @@ public record PostgresSettings(
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
     PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
-    PGProperty.SOCKET_TIMEOUT.set(properties, SOCKET_SECONDS);
+    PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET_PATIENCE.toSeconds());
     // Not through DriverManager, which in a cluster also asks the drivers of other jobs.
     return new Driver().connect(url, properties);
   }

@@ -15,6 +15,7 @@ final class SqlErrors {
    */
   private static final Set<String> DATA_CLASSES = Set.of("21", "22", "23", "54");
 
+  private static final String QUERY_CANCELED = "57014";
   private static final String CHECK_VIOLATION = "23514";
 
   private SqlErrors() {}
@@ -26,6 +27,11 @@ final class SqlErrors {
         && state.length() == 5
         && DATA_CLASSES.contains(state.substring(0, 2))
         && !isPartitionMissing(error);
+  }
+
+  /** Whether the statement took longer than it may: with fewer rows it might not. */
+  static boolean isTooSlow(SQLException error) {
+    return QUERY_CANCELED.equals(error.getSQLState());
   }
 
   /** One line: SQLState and the server's message without details, which may hold a row. */

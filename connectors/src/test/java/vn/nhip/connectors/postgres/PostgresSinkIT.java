@@ -165,6 +165,24 @@ class PostgresSinkIT {
   }
 
   @Test
+  void waitsWhileTheDiskIsFull() throws Exception {
+    execute(
+        settings,
+        """
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'could not extend file: No space left' USING ERRCODE = '53100'; END $$""");
+    execute(
+        settings, "CREATE TRIGGER full_disk BEFORE INSERT ON throughput EXECUTE FUNCTION refuse()");
+    writer.write(throughput("a", NIGHT, 1), null);
+    time.advance(Duration.ofMillis(200));
+    await().atMost(SOON).until(() -> metrics.count("rowsRetried") >= 2);
+    execute(settings, "DROP TRIGGER full_disk ON throughput");
+    writer.flush(false);
+    assertThat(query(settings, COUNTS)).containsExactly("a 1");
+    assertThat(metrics.count("deadLetterRows")).isZero();
+  }
+
+  @Test
   void failsTheTaskWhenItsOwnThreadBreaks() throws Exception {
     writer.close();
     writer = new PostgresWriter<>(new BrokenTable(), settings, time, metrics);
