@@ -13,11 +13,13 @@ import vn.nhip.job.domain.AuditDelta;
 import vn.nhip.job.domain.Judgement;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamEvents;
 import vn.nhip.job.domain.UnitNews;
 import vn.nhip.job.operators.CountWindows;
 import vn.nhip.job.operators.DecodeApplication;
 import vn.nhip.job.operators.DecodeTarget;
 import vn.nhip.job.operators.DropDuplicates;
+import vn.nhip.job.operators.GatherEvents;
 import vn.nhip.job.operators.JudgePace;
 import vn.nhip.job.operators.PostAssignment;
 import vn.nhip.job.operators.SumAudit;
@@ -46,11 +48,17 @@ final class ThroughputPipeline {
                 applications.process(new DecodeApplication(config.workingDays())))
             .setParallelism(applications.getParallelism());
 
+    SingleOutputStreamOperator<TeamEvents> gathered =
+        named(
+                "gather-event",
+                events.transform("gather-event", DomainTypes.TEAM_EVENTS, new GatherEvents()))
+            .setParallelism(applications.getParallelism());
+
     SingleOutputStreamOperator<PartialCounts> counted =
         named(
             "drop-duplicate",
-            events
-                .keyBy(ApplicationEvent::team)
+            gathered
+                .keyBy(TeamEvents::team)
                 .process(
                     new DropDuplicates(config.workingDays(), config.emitInterval()),
                     DomainTypes.PARTIAL_COUNTS));

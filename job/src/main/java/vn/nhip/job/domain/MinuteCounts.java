@@ -16,6 +16,7 @@ public final class MinuteCounts {
   private static final int BLOCK = 60;
 
   private int[][] blocks = new int[24 * TYPES][];
+  private final int[] totals = new int[TYPES];
 
   /**
    * Adds to one minute.
@@ -25,6 +26,7 @@ public final class MinuteCounts {
    */
   public void add(int minute, int type, int events) {
     block(minute / BLOCK * TYPES + type)[minute % BLOCK] += events;
+    totals[type] += events;
   }
 
   /**
@@ -45,6 +47,9 @@ public final class MinuteCounts {
           changed.set(b / TYPES * BLOCK + m);
         }
       }
+    }
+    for (int type = 0; type < TYPES; type++) {
+      totals[type] += other.totals[type];
     }
   }
 
@@ -72,7 +77,7 @@ public final class MinuteCounts {
 
   /** The events of one type in the whole day. */
   public int sum(int type) {
-    return sum(type, 0, blocks.length / TYPES * BLOCK);
+    return totals[type];
   }
 
   /** An independent copy. */
@@ -82,6 +87,7 @@ public final class MinuteCounts {
     for (int b = 0; b < blocks.length; b++) {
       copy.blocks[b] = blocks[b] == null ? null : blocks[b].clone();
     }
+    System.arraycopy(totals, 0, copy.totals, 0, TYPES);
     return copy;
   }
 
@@ -110,7 +116,9 @@ public final class MinuteCounts {
     int size = in.readUnsignedShort();
     for (int i = 0; i < size; i++) {
       int place = in.readUnsignedShort();
-      counts.block(place / BLOCK)[place % BLOCK] = in.readInt();
+      int events = in.readInt();
+      counts.block(place / BLOCK)[place % BLOCK] = events;
+      counts.totals[place / BLOCK % TYPES] += events;
     }
     return counts;
   }

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.events.EventType;
 
@@ -20,6 +22,7 @@ import vn.nhip.connectors.events.EventType;
 public final class TeamTally {
 
   private static final int OUTCOMES = Outcome.values().length;
+  private static final int NO_MINUTE = Integer.MIN_VALUE;
 
   private final List<Day> days = new ArrayList<>();
   private String province;
@@ -28,45 +31,121 @@ public final class TeamTally {
   private final Map<Place, Counts> places = new LinkedHashMap<>();
   private final Map<String, StationTally> stations = new HashMap<>();
   private final Map<Long, long[]> outcomes = new TreeMap<>();
-  private final Map<String, Pulse> pulses = new LinkedHashMap<>();
+  private Pulse pulse;
+  private final Map<String, Pulse> districtPulses = new LinkedHashMap<>();
+  private long countsSealedAt = Long.MAX_VALUE;
+
+  // Where the event before went, for the next one mostly goes there too.
+  private Place lastPlace;
+  private Counts lastCounts;
+  private StationTally lastStation;
+  private long lastHour;
+  private long[] lastOutcomes;
+
+  // Applications of one working day, received in one minute in one district, that are in no pulse
+  // yet; none between two calls.
+  private int runMinute = NO_MINUTE;
+  private String runDistrict;
+  private int runDay;
+  private int runReceived;
 
   /**
-   * Takes in the next valid event of the team; counts it where its id is new and its day open.
+   * Takes in the next valid events of the team; counts those whose id is new and whose day open.
+   *
+   * @param calendar tells their working days
+   * @param sealings is told when each day that they open is sealed, milliseconds since 1970
+   */
+  public void add(TeamEvents events, WorkingDays calendar, LongConsumer sealings) {
+    for (int i = 0; i < events.size(); i++) {
+      ApplicationEvent event = events.get(i);
+      take(event, calendar.containing(event.occurredAt()), sealings);
+    }
+    endRun(events.team());
+  }
+
+  /**
+   * Takes in one event.
    *
    * @param day the working day of its occurrence
    * @return {@link Outcome#COUNTED}, {@link Outcome#DUPLICATE}, {@link Outcome#LATE} or {@link
    *     Outcome#SIGNAL}
    */
-  public Outcome add(ApplicationEvent event, WorkingDay day) {
-    Outcome outcome = decide(event, day);
-    // A late record is told where it is put aside, so that its bytes and its count go together.
-    if (outcome != Outcome.LATE) {
-      outcomes
-          .computeIfAbsent(AuditDelta.hourOf(event.arrivedAt()), hour -> new long[OUTCOMES])[
-          outcome.ordinal()]++;
-    }
-    if (event.station() != null) {
-      stations
-          .computeIfAbsent(event.station(), StationTally::new)
-          .add(event, outcome == Outcome.COUNTED);
-    }
-    beat(Scope.TEAM, event.team(), event, day, outcome);
-    beat(Scope.DISTRICT, event.district(), event, day, outcome);
+  public Outcome add(ApplicationEvent event, WorkingDay day, LongConsumer sealings) {
+    Outcome outcome = take(event, day, sealings);
+    endRun(event.team());
     return outcome;
   }
 
-  private void beat(
-      Scope scope, String id, ApplicationEvent event, WorkingDay day, Outcome outcome) {
-    Pulse pulse = pulses.computeIfAbsent(UnitNews.unit(scope, id), unit -> new Pulse(scope, id));
+  private Outcome take(ApplicationEvent event, WorkingDay day, LongConsumer sealings) {
+    Outcome outcome = decide(event, day, sealings);
+    // A late record is told where it is put aside, so that its bytes and its count go together.
+    if (outcome != Outcome.LATE) {
+      outcomes(AuditDelta.hourOf(event.arrivedAt()))[outcome.ordinal()]++;
+    }
+    if (event.station() != null) {
+      station(event.station()).add(event, outcome == Outcome.COUNTED);
+    }
+    boolean received = outcome == Outcome.COUNTED && event.type() == EventType.RECEIVED;
+    beat(event, received, day.epochDay());
+    return outcome;
+  }
+
+  private long[] outcomes(long hour) {
+    if (lastOutcomes == null || lastHour != hour) {
+      lastOutcomes = outcomes.computeIfAbsent(hour, unknown -> new long[OUTCOMES]);
+      lastHour = hour;
+    }
+    return lastOutcomes;
+  }
+
+  private StationTally station(String id) {
+    if (lastStation == null || !lastStation.station().equals(id)) {
+      lastStation = stations.computeIfAbsent(id, StationTally::new);
+    }
+    return lastStation;
+  }
+
+  private void beat(ApplicationEvent event, boolean received, int day) {
     int minute = UnitPace.epochMinute(event.arrivedAt());
-    if (outcome == Outcome.COUNTED && event.type() == EventType.RECEIVED) {
-      pulse.receive(minute, (int) day.date().toEpochDay(), 1);
-    } else {
-      pulse.hear(minute);
+    boolean goesOn =
+        minute == runMinute
+            && event.district().equals(runDistrict)
+            && (!received || runReceived == 0 || runDay == day);
+    if (!goesOn) {
+      endRun(event.team());
+      runMinute = minute;
+      runDistrict = event.district();
+    }
+    if (received) {
+      runDay = day;
+      runReceived++;
     }
   }
 
-  private Outcome decide(ApplicationEvent event, WorkingDay day) {
+  private void endRun(String team) {
+    if (runMinute == NO_MINUTE) {
+      return;
+    }
+    if (pulse == null) {
+      pulse = new Pulse(Scope.TEAM, team);
+    }
+    tellRun(pulse);
+    tellRun(
+        districtPulses.computeIfAbsent(runDistrict, unknown -> new Pulse(Scope.DISTRICT, unknown)));
+    runMinute = NO_MINUTE;
+    runDistrict = null;
+    runReceived = 0;
+  }
+
+  private void tellRun(Pulse unit) {
+    if (runReceived > 0) {
+      unit.receive(runMinute, runDay, runReceived);
+    } else {
+      unit.hear(runMinute);
+    }
+  }
+
+  private Outcome decide(ApplicationEvent event, WorkingDay day, LongConsumer sealings) {
     if (!event.type().counts()) {
       return Outcome.SIGNAL;
     }
@@ -74,7 +153,7 @@ public final class TeamTally {
       return Outcome.LATE;
     }
     seal(event.arrivedAt());
-    Day open = open(day, event);
+    Day open = open(day, event, sealings);
     if (!open.ids.add(event.idHigh(), event.idLow())) {
       return Outcome.DUPLICATE;
     }
@@ -82,8 +161,8 @@ public final class TeamTally {
     return Outcome.COUNTED;
   }
 
-  private Day open(WorkingDay day, ApplicationEvent event) {
-    int date = (int) day.date().toEpochDay();
+  private Day open(WorkingDay day, ApplicationEvent event, LongConsumer sealings) {
+    int date = day.epochDay();
     for (int i = days.size() - 1; i >= 0; i--) {
       if (days.get(i).date == date) {
         return days.get(i);
@@ -93,28 +172,37 @@ public final class TeamTally {
       province = event.province();
       district = event.district();
     }
-    Day open = new Day(date, day.sealedAt().toEpochMilli(), province, district, new EventIds());
+    long sealedAt = day.sealedAt().toEpochMilli();
+    Day open = new Day(date, sealedAt, province, district, new EventIds());
     days.add(open);
+    sealings.accept(sealedAt);
     return open;
   }
 
   private void count(ApplicationEvent event, WorkingDay day, Day open) {
-    Place place =
-        new Place(
-            open.date,
-            event.province(),
-            event.district(),
-            event.commune(),
-            event.intakePoint(),
-            open.province,
-            open.district);
-    Counts counts = places.get(place);
-    if (counts == null) {
-      counts = new Counts(event.arrivedAt(), new MinuteCounts(), new DayTally());
-      places.put(place, counts);
-    }
+    Counts counts = counts(event, open);
     counts.minutes.add(day.minuteOf(event.occurredAt()), event.type().ordinal(), 1);
     counts.tally.add(event);
+    countsSealedAt = Math.min(countsSealedAt, open.sealedAt);
+  }
+
+  private Counts counts(ApplicationEvent event, Day open) {
+    if (lastPlace == null || !lastPlace.isOf(event, open)) {
+      lastPlace =
+          new Place(
+              open.date,
+              event.province(),
+              event.district(),
+              event.commune(),
+              event.intakePoint(),
+              open.province,
+              open.district);
+      lastCounts =
+          places.computeIfAbsent(
+              lastPlace,
+              unknown -> new Counts(event.arrivedAt(), new MinuteCounts(), new DayTally()));
+    }
+    return lastCounts;
   }
 
   /**
@@ -130,14 +218,28 @@ public final class TeamTally {
     }
   }
 
-  /** Whether something was taken in that was not told yet. */
-  public boolean hasNews() {
-    return !pulses.isEmpty();
+  /** Whether there is something for {@link #tellCounts}. */
+  public boolean hasCounts() {
+    return !(places.isEmpty() && stations.isEmpty() && outcomes.isEmpty());
+  }
+
+  /** Whether there is something for {@link #tellPulses}. */
+  public boolean hasPulses() {
+    return pulse != null;
+  }
+
+  /**
+   * Whether a day of which something was counted but not told yet is sealed then.
+   *
+   * @param clock milliseconds since 1970
+   */
+  public boolean isSealing(long clock) {
+    return countsSealedAt <= clock;
   }
 
   /** Whether there is nothing left to keep. */
   public boolean isEmpty() {
-    return days.isEmpty() && !hasNews();
+    return days.isEmpty() && !hasCounts() && !hasPulses();
   }
 
   /** The number of event ids remembered. */
@@ -145,16 +247,31 @@ public final class TeamTally {
     return days.stream().mapToInt(day -> day.ids.size()).sum();
   }
 
-  /** Tells what was taken in since the last call. */
-  public void tell(
-      String team,
-      Consumer<PartialCounts> counts,
-      Consumer<StationTally> stationTallies,
-      Consumer<Pulse> beats,
-      Consumer<AuditDelta> audit) {
+  /** Tells what was counted since the last call, and by which stations. */
+  public void tellCounts(
+      String team, Consumer<PartialCounts> counts, Consumer<StationTally> stationTallies) {
     places.forEach((place, counted) -> place.tell(team, counted, counts));
     stations.values().forEach(stationTallies);
-    pulses.values().forEach(beats);
+    places.clear();
+    stations.clear();
+    lastPlace = null;
+    lastCounts = null;
+    lastStation = null;
+    countsSealedAt = Long.MAX_VALUE;
+  }
+
+  /** Tells when the team and its districts were heard since the last call. */
+  public void tellPulses(Consumer<Pulse> pulses) {
+    if (pulse != null) {
+      pulses.accept(pulse);
+      districtPulses.values().forEach(pulses);
+      pulse = null;
+      districtPulses.clear();
+    }
+  }
+
+  /** Tells what became of the records taken in since the last call. */
+  public void tellOutcomes(Consumer<AuditDelta> audit) {
     outcomes.forEach(
         (hour, events) -> {
           for (Outcome outcome : Outcome.values()) {
@@ -163,10 +280,8 @@ public final class TeamTally {
             }
           }
         });
-    places.clear();
-    stations.clear();
-    pulses.clear();
     outcomes.clear();
+    lastOutcomes = null;
   }
 
   /** A copy that is independent of this one. */
@@ -178,7 +293,9 @@ public final class TeamTally {
     places.forEach((place, counts) -> copy.places.put(place, counts.copy()));
     stations.forEach((station, tally) -> copy.stations.put(station, tally.copy()));
     outcomes.forEach((hour, events) -> copy.outcomes.put(hour, events.clone()));
-    pulses.forEach((unit, pulse) -> copy.pulses.put(unit, pulse.copy()));
+    copy.pulse = pulse == null ? null : pulse.copy();
+    districtPulses.forEach((id, heard) -> copy.districtPulses.put(id, heard.copy()));
+    copy.countsSealedAt = countsSealedAt;
     return copy;
   }
 
@@ -206,10 +323,14 @@ public final class TeamTally {
         out.writeLong(events);
       }
     }
-    out.writeInt(pulses.size());
-    for (Pulse pulse : pulses.values()) {
+    out.writeInt(districtPulses.size());
+    if (pulse != null) {
       pulse.writeTo(out);
+      for (Pulse heard : districtPulses.values()) {
+        heard.writeTo(out);
+      }
     }
+    out.writeLong(countsSealedAt);
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -235,10 +356,13 @@ public final class TeamTally {
       }
       tally.outcomes.put(hour, events);
     }
-    for (int n = in.readInt(); n > 0; n--) {
-      Pulse pulse = (Pulse) UnitNews.readFrom(in);
-      tally.pulses.put(pulse.unit(), pulse);
+    int districts = in.readInt();
+    tally.pulse = districts == 0 ? null : (Pulse) UnitNews.readFrom(in);
+    for (int n = districts; n > 0; n--) {
+      Pulse heard = (Pulse) UnitNews.readFrom(in);
+      tally.districtPulses.put(heard.id(), heard);
     }
+    tally.countsSealedAt = in.readLong();
     return tally;
   }
 
@@ -287,6 +411,16 @@ public final class TeamTally {
       String intakePoint,
       String teamProvince,
       String teamDistrict) {
+
+    boolean isOf(ApplicationEvent event, Day day) {
+      return workingDay == day.date
+          && province.equals(event.province())
+          && district.equals(event.district())
+          && Objects.equals(commune, event.commune())
+          && Objects.equals(intakePoint, event.intakePoint())
+          && teamProvince.equals(day.province)
+          && teamDistrict.equals(day.district);
+    }
 
     void tell(String team, Counts counted, Consumer<PartialCounts> out) {
       tell(Scope.TEAM, team, teamProvince, teamDistrict, counted, out);

@@ -10,6 +10,7 @@ public final class WorkingDay {
   private static final long MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
 
   private final LocalDate date;
+  private final int epochDay;
   private final Instant start;
   private final Instant end;
   private final Instant sealedAt;
@@ -19,6 +20,7 @@ public final class WorkingDay {
 
   WorkingDay(LocalDate date, Instant start, Instant end, Instant sealedAt) {
     this.date = date;
+    this.epochDay = (int) date.toEpochDay();
     this.start = start;
     this.end = end;
     this.sealedAt = sealedAt;
@@ -30,6 +32,11 @@ public final class WorkingDay {
   /** The date on which it begins and by which it is named. */
   public LocalDate date() {
     return date;
+  }
+
+  /** The date on which it begins, in days since 1970. */
+  public int epochDay() {
+    return epochDay;
   }
 
   /** Its first instant; always a full minute. */

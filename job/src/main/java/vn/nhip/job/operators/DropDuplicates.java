@@ -5,31 +5,30 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.job.domain.AuditDelta;
-import vn.nhip.job.domain.Outcome;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamEvents;
 import vn.nhip.job.domain.TeamTally;
 import vn.nhip.job.domain.UnitNews;
-import vn.nhip.job.domain.WorkingDay;
 import vn.nhip.job.domain.WorkingDays;
 import vn.nhip.job.state.DomainTypes;
 
 /**
  * Counts each event of a team once and passes on sums instead of events.
  *
- * <p>Emits what was counted since the last time, for each unit and working day: once per emit
- * interval, and at the latest when the clock reaches the next full minute, so that whatever arrived
+ * <p>Emits what was counted since the last time, for each unit and working day, once per emit
+ * interval and before the day is sealed. {@link #PULSES} and {@link #AUDIT}, which are looked at by
+ * the arrival clock, are told when that reaches the next full minute, so that whatever arrived
  * before a minute is downstream before the watermark says so. Keeps the ids of counted events until
  * their working day is sealed; a team with no open day has no state. Duplicates and late events
- * only show in {@link #STATIONS} and {@link #AUDIT}.
+ * only show in the side outputs.
  */
-public final class DropDuplicates
-    extends KeyedProcessFunction<String, ApplicationEvent, PartialCounts> {
+public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvents, PartialCounts> {
 
   /** What a team's events tell of its stations. */
   public static final OutputTag<StationTally> STATIONS =
@@ -64,19 +63,18 @@ public final class DropDuplicates
   }
 
   @Override
-  public void processElement(ApplicationEvent event, Context context, Collector<PartialCounts> out)
+  public void processElement(TeamEvents events, Context context, Collector<PartialCounts> out)
       throws Exception {
     TeamTally known = tallies.value();
     TeamTally tally = known == null ? new TeamTally() : known;
-    boolean hadNews = tally.hasNews();
-    WorkingDay day = workingDays.containing(event.occurredAt());
-    if (tally.add(event, day) == Outcome.COUNTED) {
-      context.timerService().registerEventTimeTimer(EmitTimes.before(day.sealedAt()));
+    TimerService timers = context.timerService();
+    if (!tally.hasCounts()) {
+      emitTimes.schedule(timers);
     }
-    if (!hadNews) {
-      emitTimes.schedule(context.timerService());
-      context.timerService().registerEventTimeTimer(EmitTimes.beforeMinuteAfter(event.arrivedAt()));
+    if (!tally.hasPulses()) {
+      timers.registerEventTimeTimer(EmitTimes.beforeMinuteAfter(events.get(0).arrivedAt()));
     }
+    tally.add(events, workingDays, sealing -> timers.registerEventTimeTimer(sealing - 1));
     tallies.update(tally);
   }
 
@@ -87,13 +85,16 @@ public final class DropDuplicates
     if (tally == null) {
       return;
     }
-    tally.tell(
-        context.getCurrentKey(),
-        out::collect,
-        station -> context.output(STATIONS, station),
-        pulse -> context.output(PULSES, pulse),
-        delta -> context.output(AUDIT, delta));
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+    boolean clock = context.timeDomain() == TimeDomain.EVENT_TIME;
+    tally.tellOutcomes(delta -> context.output(AUDIT, delta));
+    if (clock) {
+      tally.tellPulses(pulse -> context.output(PULSES, pulse));
+    }
+    if (!clock || tally.isSealing(timestamp + 1)) {
+      tally.tellCounts(
+          context.getCurrentKey(), out::collect, station -> context.output(STATIONS, station));
+    }
+    if (clock) {
       tally.seal(timestamp + 1);
     }
     if (tally.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamEvents;
 import vn.nhip.job.domain.TeamTally;
 import vn.nhip.job.domain.UnitDay;
 import vn.nhip.job.domain.UnitNews;
@@ -52,6 +53,13 @@ record DomainForm<T>(
               PartialCounts::writeTo,
               (in, version) -> PartialCounts.readFrom(in),
               PartialCounts::copy),
+          "team-events",
+          new DomainForm<>(
+              TeamEvents.class,
+              1,
+              TeamEvents::writeTo,
+              (in, version) -> TeamEvents.readFrom(in),
+              TeamEvents::copy),
           "unit-news",
           new DomainForm<>(
               UnitNews.class,

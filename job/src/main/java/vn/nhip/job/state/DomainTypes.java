@@ -3,6 +3,7 @@ package vn.nhip.job.state;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamEvents;
 import vn.nhip.job.domain.TeamTally;
 import vn.nhip.job.domain.UnitDay;
 import vn.nhip.job.domain.UnitNews;
@@ -10,6 +11,9 @@ import vn.nhip.job.domain.UnitPace;
 
 /** Flink's types for the classes of the domain that are no plain records. */
 public final class DomainTypes {
+
+  /** Some events of a team. */
+  public static final TypeInformation<TeamEvents> TEAM_EVENTS = DomainForm.typeOf(TeamEvents.class);
 
   /** All that is kept of a team. */
   public static final TypeInformation<TeamTally> TEAM_TALLY = DomainForm.typeOf(TeamTally.class);

@@ -101,14 +101,15 @@ class MissedTest {
   }
 
   private static Outcome outcomeOfArrival(Duration arrival) {
-    return new TeamTally().add(eventOfTen(arrival), Times.CALENDAR.on(Times.MARCH_20));
+    return new TeamTally()
+        .add(eventOfTen(arrival), Times.CALENDAR.on(Times.MARCH_20), sealing -> {});
   }
 
   private static List<Integer> receivedByArrival(Duration arrival) {
     TeamTally tally = new TeamTally();
-    tally.add(eventOfTen(arrival), Times.CALENDAR.on(Times.MARCH_20));
+    tally.add(eventOfTen(arrival), Times.CALENDAR.on(Times.MARCH_20), sealing -> {});
     List<Pulse> pulses = new ArrayList<>();
-    tally.tell("663-LD-02", counts -> {}, station -> {}, pulses::add, delta -> {});
+    tally.tellPulses(pulses::add);
     return pulses.get(0).minutes().values().stream()
         .flatMap(received -> received.values().stream())
         .toList();

@@ -56,7 +56,8 @@ public final class TeamLife {
                 .ofPoint("663-CONG-AN")
                 .ofStation("M1", 1 + n)
                 .build(),
-            Times.CALENDAR.on(date(day)));
+            Times.CALENDAR.on(date(day)),
+            sealing -> {});
         tell();
       }
     }
@@ -90,7 +91,7 @@ public final class TeamLife {
   }
 
   private void tell() {
-    tally.tell(
+    tally.tellCounts(
         "663-LD-02",
         counts -> {
           if (counts.scope() == Scope.TEAM) {
@@ -100,13 +101,14 @@ public final class TeamLife {
             unitDay.shown();
           }
         },
-        station -> {},
+        station -> {});
+    tally.tellPulses(
         pulse -> {
           if (pulse.scope() == Scope.TEAM) {
             pace.hear(pulse, ticks::add);
           }
-        },
-        delta -> {});
+        });
+    tally.tellOutcomes(delta -> {});
   }
 
   /** Stored bytes of what the judgement keeps. */

@@ -50,10 +50,13 @@ class CountWindowsTest {
   private static PartialCounts counted(Duration time, int events) {
     TeamTally tally = new TeamTally();
     for (int n = 0; n < events; n++) {
-      tally.add(event(time.toMillis() + n).at(time).build(), Times.CALENDAR.on(Times.MARCH_20));
+      tally.add(
+          event(time.toMillis() + n).at(time).build(),
+          Times.CALENDAR.on(Times.MARCH_20),
+          sealing -> {});
     }
     List<PartialCounts> told = new ArrayList<>();
-    tally.tell("663-LD-02", told::add, station -> {}, pulse -> {}, delta -> {});
+    tally.tellCounts("663-LD-02", told::add, station -> {});
     return told.get(0);
   }
 

@@ -18,20 +18,20 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.events.EventType;
 import vn.nhip.job.domain.AuditDelta;
 import vn.nhip.job.domain.EventBuilder;
 import vn.nhip.job.domain.Outcome;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.Scope;
+import vn.nhip.job.domain.TeamEvents;
 import vn.nhip.job.domain.Times;
 
 class DropDuplicatesTest {
 
   private static final int RECEIVED = EventType.RECEIVED.ordinal();
 
-  private KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts> operator;
+  private KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts> operator;
 
   @BeforeEach
   void open() throws Exception {
@@ -44,8 +44,16 @@ class DropDuplicatesTest {
     operator.close();
   }
 
-  private void send(EventBuilder event) throws Exception {
-    operator.processElement(event.build(), 0);
+  private void send(EventBuilder... events) throws Exception {
+    operator.processElement(together(events), 0);
+  }
+
+  private static TeamEvents together(EventBuilder... events) {
+    TeamEvents together = new TeamEvents(events[0].build().team());
+    for (EventBuilder event : events) {
+      together.add(event.build());
+    }
+    return together;
   }
 
   @Test
@@ -71,10 +79,10 @@ class DropDuplicatesTest {
     send(event(1).at(at("09:00:59")));
 
     operator.processWatermark(clock(at("09:01")) - 1);
-    assertThat(told(operator)).isEmpty();
+    assertThat(told(operator, DropDuplicates.PULSES)).isEmpty();
     operator.processWatermark(clock(at("09:01")));
-    assertThat(told(operator)).hasSize(3);
     assertThat(told(operator, DropDuplicates.PULSES)).hasSize(2);
+    assertThat(told(operator, DropDuplicates.AUDIT)).hasSize(1);
   }
 
   @Test
@@ -140,9 +148,9 @@ class DropDuplicatesTest {
     operator.setProcessingTime(1_000);
 
     assertThat(told(operator)).isEmpty();
+    operator.processWatermark(clock(SEALING.plusMinutes(1)));
     assertThat(told(operator, DropDuplicates.PULSES)).hasSize(2);
     assertThat(stateEntries(operator)).isZero();
-    operator.processWatermark(clock(SEALING.plusMinutes(1)));
     assertThat(timers(operator)).isZero();
   }
 
@@ -160,14 +168,15 @@ class DropDuplicatesTest {
 
   @Test
   void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
-    List<
-            Harnesses.Step<
-                KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts>>>
+    List<Harnesses.Step<KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts>>>
         steps = new ArrayList<>();
     for (int n = 0; n < 12; n++) {
-      EventBuilder event = event(n % 7).at(NINE.plusMinutes(n)).ofPoint("P" + n % 2);
+      TeamEvents events =
+          together(
+              event(n % 7).at(NINE.plusMinutes(n)).ofPoint("P" + n % 2),
+              event(n % 5 + 10L).at(NINE.plusMinutes(n)).inDistrict("661"));
       int step = n;
-      steps.add(harness -> harness.processElement(event.build(), 0));
+      steps.add(harness -> harness.processElement(events, 0));
       steps.add(harness -> harness.setProcessingTime(700L * step));
       steps.add(harness -> harness.processWatermark(clock(NINE.plusMinutes(step - 1L))));
     }
@@ -183,7 +192,7 @@ class DropDuplicatesTest {
   }
 
   private List<String> toldInShort(
-      KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts> harness) {
+      KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts> harness) {
     List<String> all = new ArrayList<>();
     told(harness)
         .forEach(c -> all.add(c.unitDay() + " " + c.firstArrivedAt() + " " + c.counts().sum(0)));

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.postgres.AlertRow;
@@ -29,6 +30,7 @@ import vn.nhip.job.domain.Judgement;
 import vn.nhip.job.domain.PaceRules;
 import vn.nhip.job.domain.PartialCounts;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamEvents;
 import vn.nhip.job.domain.Times;
 import vn.nhip.job.domain.UnitNews;
 import vn.nhip.job.state.DomainTypes;
@@ -43,14 +45,20 @@ final class Harnesses {
 
   private Harnesses() {}
 
-  static KeyedOneInputStreamOperatorTestHarness<String, ApplicationEvent, PartialCounts>
-      dropDuplicates() throws Exception {
+  static KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts> dropDuplicates()
+      throws Exception {
     return typed(
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new DropDuplicates(Times.CALENDAR, SECOND)),
-            ApplicationEvent::team,
+            TeamEvents::team,
             Types.STRING),
         DomainTypes.PARTIAL_COUNTS);
+  }
+
+  static OneInputStreamOperatorTestHarness<ApplicationEvent, TeamEvents> gatherEvents()
+      throws Exception {
+    return typed(
+        new OneInputStreamOperatorTestHarness<>(new GatherEvents()), DomainTypes.TEAM_EVENTS);
   }
 
   static KeyedTwoInputStreamOperatorTestHarness<String, PartialCounts, Judgement, ThroughputRow>

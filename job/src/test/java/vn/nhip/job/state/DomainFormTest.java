@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.events.TargetAssignment;
 import vn.nhip.job.domain.EventBuilder;
 import vn.nhip.job.domain.Judgement;
@@ -20,6 +22,7 @@ import vn.nhip.job.domain.Posting;
 import vn.nhip.job.domain.Pulse;
 import vn.nhip.job.domain.Scope;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.TeamEvents;
 import vn.nhip.job.domain.TeamTally;
 import vn.nhip.job.domain.Times;
 import vn.nhip.job.domain.UnitDay;
@@ -38,7 +41,7 @@ class DomainFormTest {
     TeamTally tally = new TeamTally();
     TallySteps.take(tally, before, TallySteps.MORNING);
     // Also what was not told yet is stored.
-    after.forEach(step -> tally.add(TallySteps.event(step, LATER), dayOf(step)));
+    after.forEach(step -> tally.add(TallySteps.event(step, LATER), dayOf(step), sealing -> {}));
     TeamTally restored = Stored.restored("team-tally", tally);
     TeamTally copied = Stored.copied("team-tally", tally);
     TeamTally copiedAsBytes = Stored.copiedAsBytes("team-tally", tally);
@@ -106,6 +109,24 @@ class DomainFormTest {
     assertThat(TallySteps.describe(copied)).isEqualTo(stored);
     after.forEach(step -> restored.add(TallySteps.event(step, LATER), true));
     assertThat(TallySteps.describe(restored)).isEqualTo(TallySteps.describe(station));
+  }
+
+  @Property(tries = 100)
+  void eventsOfATeamComeBackAsTheyWere(
+      @ForAll @Size(min = 1, max = 70) List<@IntRange(max = 9_999) Integer> steps) {
+    TeamEvents events = new TeamEvents("663-LD-02");
+    steps.forEach(step -> events.add(TallySteps.event(step, LATER)));
+    TeamEvents copied = Stored.copied("team-events", events);
+    List<ApplicationEvent> before = all(events);
+    events.add(TallySteps.event(0, LATER));
+
+    assertThat(all(copied)).isEqualTo(before);
+    assertThat(all(Stored.restored("team-events", copied))).isEqualTo(before);
+    assertThat(Stored.restored("team-events", copied).team()).isEqualTo("663-LD-02");
+  }
+
+  private static List<ApplicationEvent> all(TeamEvents events) {
+    return IntStream.range(0, events.size()).mapToObj(events::get).toList();
   }
 
   @Property(tries = 100)
@@ -183,9 +204,10 @@ class DomainFormTest {
     Duration at = TallySteps.MORNING.plusMinutes(step % 1_000);
     tally.add(
         EventBuilder.event(step).at(at).inDistrict(step % 3 == 0 ? "661" : "663").build(),
-        Times.CALENDAR.on(Times.MARCH_20));
+        Times.CALENDAR.on(Times.MARCH_20),
+        sealing -> {});
     List<PartialCounts> told = new ArrayList<>();
-    tally.tell("663-LD-02", told::add, station -> {}, pulse -> {}, delta -> {});
+    tally.tellCounts("663-LD-02", told::add, station -> {});
     PartialCounts any = told.get(0);
     return new PartialCounts(
         scope,

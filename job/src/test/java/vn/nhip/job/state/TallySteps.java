@@ -35,17 +35,26 @@ final class TallySteps {
       clock = clock.plusMinutes(step % 700);
       switch (step % 9) {
         case 0 -> tally.seal(Times.millis(clock));
-        case 1, 2 -> seen.add(told(tally));
+        case 1 -> seen.add(told(tally));
+        case 2 -> seen.add(toldByClock(tally));
         default -> seen.add(String.valueOf(add(tally, event(step, clock))));
       }
-      seen.add(tally.rememberedIds() + " " + tally.hasNews() + " " + tally.isEmpty());
+      seen.add(
+          "%s %s %s %s %s"
+              .formatted(
+                  tally.rememberedIds(),
+                  tally.hasCounts(),
+                  tally.hasPulses(),
+                  tally.isSealing(Times.millis(clock)),
+                  tally.isEmpty()));
     }
     seen.add(told(tally));
+    seen.add(toldByClock(tally));
     return seen;
   }
 
   private static Object add(TeamTally tally, ApplicationEvent event) {
-    return tally.add(event, Times.CALENDAR.containing(event.occurredAt()));
+    return tally.add(event, Times.CALENDAR.containing(event.occurredAt()), sealing -> {});
   }
 
   /** Few ids, so that some are the same; up to nine days old, so that some are late. */
@@ -65,12 +74,15 @@ final class TallySteps {
 
   static String told(TeamTally tally) {
     List<String> told = new ArrayList<>();
-    tally.tell(
-        "663-LD-02",
-        counts -> told.add(describe(counts)),
-        station -> told.add(describe(station)),
-        pulse -> told.add(pulse.unit() + pulse.minutes()),
-        delta -> told.add(delta.toString()));
+    tally.tellCounts(
+        "663-LD-02", counts -> told.add(describe(counts)), station -> told.add(describe(station)));
+    return told.stream().sorted().toList().toString();
+  }
+
+  static String toldByClock(TeamTally tally) {
+    List<String> told = new ArrayList<>();
+    tally.tellPulses(pulse -> told.add(pulse.unit() + pulse.minutes()));
+    tally.tellOutcomes(delta -> told.add(delta.toString()));
     return told.stream().sorted().toList().toString();
   }
 

@@ -1,0 +1,88 @@
+package vn.nhip.job.operators;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.job.domain.TeamEvents;
+
+/**
+ * Gathers events by team, so that the shuffle and the state behind it are reached once for many.
+ *
+ * <p>Emits a team's events when there are many, and all teams' before each watermark and checkpoint
+ * barrier and {@link #LONGEST} after the first: nothing is ever behind the clock that follows it,
+ * and there is nothing to be kept. An operator and no function, since only that sees watermarks and
+ * barriers come.
+ */
+public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
+    implements OneInputStreamOperator<ApplicationEvent, TeamEvents> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** So long an event waits for others at most. */
+  private static final Duration LONGEST = Duration.ofMillis(100);
+
+  private transient Map<String, TeamEvents> gathered;
+  private transient ScheduledFuture<?> timer;
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    gathered = new HashMap<>();
+  }
+
+  @Override
+  public void processElement(StreamRecord<ApplicationEvent> element) {
+    ApplicationEvent event = element.getValue();
+    TeamEvents events = gathered.get(event.team());
+    if (events == null) {
+      events = new TeamEvents(event.team());
+      gathered.put(event.team(), events);
+    }
+    events.add(event);
+    if (events.isFull()) {
+      gathered.remove(event.team());
+      emit(events);
+    } else if (timer == null) {
+      ProcessingTimeService time = getProcessingTimeService();
+      timer =
+          time.registerTimer(time.getCurrentProcessingTime() + LONGEST.toMillis(), this::onTimer);
+    }
+  }
+
+  private void onTimer(long time) {
+    timer = null;
+    emitAll();
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    emitAll();
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    emitAll();
+  }
+
+  @Override
+  public void finish() {
+    emitAll();
+  }
+
+  private void emitAll() {
+    gathered.values().forEach(this::emit);
+    gathered.clear();
+  }
+
+  private void emit(TeamEvents events) {
+    output.collect(new StreamRecord<>(events));
+  }
+}
