@@ -91,7 +91,7 @@ final class BatchWriter<R> {
 
   private void writeOrSplit(List<R> rows, Deque<List<R>> statements) throws SQLException {
     try {
-      session().upsert(rows);
+      session().write(rows);
       rowsWritten.inc(rows.size());
     } catch (SQLException e) {
       boolean inTheRows = SqlErrors.isInTheRows(e);

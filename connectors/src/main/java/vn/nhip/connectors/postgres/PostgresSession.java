@@ -31,6 +31,7 @@ final class PostgresSession<R> {
   private final Preparation<R> preparation;
   private final Connection connection;
   private final PreparedStatement upsert;
+  private final NewRows<R> newRows;
 
   private PostgresSession(PostgresTable<R> table, PostgresSettings settings, Connection connection)
       throws SQLException {
@@ -38,6 +39,7 @@ final class PostgresSession<R> {
     this.preparation = table.preparation(settings);
     this.connection = connection;
     this.upsert = connection.prepareStatement(table.upsert());
+    this.newRows = new NewRows<>(table, connection);
   }
 
   static <R> PostgresSession<R> open(PostgresTable<R> table, PostgresSettings settings)
@@ -57,12 +59,15 @@ final class PostgresSession<R> {
     }
   }
 
-  /** Writes all rows or none; committed when it returns. */
-  void upsert(List<R> rows) throws SQLException {
+  /** When it returns all rows are committed; when it fails, some may be. */
+  void write(List<R> rows) throws SQLException {
     preparation.prepare(connection, rows);
-    table.bind(upsert, rows);
-    upsert.executeUpdate();
-    upsert.clearParameters();
+    List<R> left = newRows.write(rows);
+    if (!left.isEmpty()) {
+      table.bind(upsert, left);
+      upsert.executeUpdate();
+      upsert.clearParameters();
+    }
   }
 
   /** The key and the refusal must hold nothing that PostgreSQL refuses again. */

@@ -37,6 +37,26 @@ public interface PostgresTable<R> extends Serializable {
   /** Sets the parameters of {@link #upsert()} to {@code rows}, which are in {@link #order()}. */
   void bind(PreparedStatement statement, List<R> rows) throws SQLException;
 
+  /** Whether the row is most likely not in the table yet, so that {@code COPY} may add it. */
+  default boolean isNew(R row) {
+    return false;
+  }
+
+  /** Which part of the table the row is in; in {@link #order()} a part's rows stand together. */
+  default long part(R row) {
+    return 0;
+  }
+
+  /** The {@code COPY … FROM STDIN BINARY} for new rows of one part. */
+  default String copyInto(long part) {
+    throw new UnsupportedOperationException("rows of " + name() + " are never new");
+  }
+
+  /** Appends a new row. */
+  default void copy(R row, CopyBuffer buffer) {
+    throw new UnsupportedOperationException("rows of " + name() + " are never new");
+  }
+
   /** Made once for each connection, for what has to be done before rows can be written over it. */
   default Preparation<R> preparation(PostgresSettings settings) {
     return (connection, rows) -> {};

@@ -29,6 +29,12 @@ final class SqlErrors {
         && !isPartitionMissing(error);
   }
 
+  /** Whether the server does not take such a statement here: no such table, right or feature. */
+  static boolean isInTheStatement(SQLException error) {
+    String state = error.getSQLState();
+    return state != null && (state.startsWith("42") || state.startsWith("0A"));
+  }
+
   /** Whether the statement took longer than it may: with fewer rows it might not. */
   static boolean isTooSlow(SQLException error) {
     return QUERY_CANCELED.equals(error.getSQLState());

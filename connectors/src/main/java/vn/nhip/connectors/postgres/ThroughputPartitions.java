@@ -27,7 +27,7 @@ final class ThroughputPartitions implements Preparation<ThroughputRow> {
   public void prepare(Connection connection, List<ThroughputRow> rows) throws SQLException {
     long newestMade = Long.MIN_VALUE;
     for (ThroughputRow row : rows) {
-      long day = Math.floorDiv(row.windowStart(), SECONDS_PER_DAY);
+      long day = day(row);
       if (!knownDays.contains(day)) {
         if (ensure(connection, day)) {
           newestMade = Math.max(newestMade, day);
@@ -38,6 +38,11 @@ final class ThroughputPartitions implements Preparation<ThroughputRow> {
     if (newestMade != Long.MIN_VALUE) {
       dropBefore(connection, newestMade);
     }
+  }
+
+  /** The UTC date of a row, in days since 1970. */
+  static long day(ThroughputRow row) {
+    return Math.floorDiv(row.windowStart(), SECONDS_PER_DAY);
   }
 
   private static boolean ensure(Connection connection, long day) throws SQLException {

@@ -14,6 +14,7 @@ package vn.nhip.connectors.postgres;
  * @param returned applications sent back for an error
  * @param completed cards made
  * @param delivered cards handed out
+ * @param first whether the job has never written this window before, as far as it knows
  */
 public record ThroughputRow(
     String scope,
@@ -25,4 +26,50 @@ public record ThroughputRow(
     int received,
     int returned,
     int completed,
-    int delivered) {}
+    int delivered,
+    boolean first) {
+
+  /** A row that may be in the table. */
+  public ThroughputRow(
+      String scope,
+      String scopeId,
+      String province,
+      String district,
+      int windowMinutes,
+      long windowStart,
+      int received,
+      int returned,
+      int completed,
+      int delivered) {
+    this(
+        scope,
+        scopeId,
+        province,
+        district,
+        windowMinutes,
+        windowStart,
+        received,
+        returned,
+        completed,
+        delivered,
+        false);
+  }
+
+  /** The same, but never written before. */
+  ThroughputRow asFirst() {
+    return first
+        ? this
+        : new ThroughputRow(
+            scope,
+            scopeId,
+            province,
+            district,
+            windowMinutes,
+            windowStart,
+            received,
+            returned,
+            completed,
+            delivered,
+            true);
+  }
+}

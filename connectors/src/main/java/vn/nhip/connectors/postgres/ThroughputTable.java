@@ -7,6 +7,7 @@ import static vn.nhip.connectors.postgres.Column.time;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,8 +30,10 @@ public final class ThroughputTable implements PostgresTable<ThroughputRow> {
               integer("completed", ThroughputRow::completed).greatest(),
               integer("delivered", ThroughputRow::delivered).greatest()));
 
+  /** Partition by partition, and in each by its primary key. */
   private static final Comparator<ThroughputRow> ORDER =
-      Comparator.comparing(ThroughputRow::scope)
+      Comparator.comparingLong(ThroughputPartitions::day)
+          .thenComparing(ThroughputRow::scope)
           .thenComparing(ThroughputRow::scopeId)
           .thenComparingInt(ThroughputRow::windowMinutes)
           .thenComparingLong(ThroughputRow::windowStart);
@@ -60,6 +63,45 @@ public final class ThroughputTable implements PostgresTable<ThroughputRow> {
   @Override
   public void bind(PreparedStatement statement, List<ThroughputRow> rows) throws SQLException {
     UPSERT.bind(statement, rows);
+  }
+
+  @Override
+  public ThroughputRow coalesce(ThroughputRow older, ThroughputRow newer) {
+    return older.first() ? newer.asFirst() : newer;
+  }
+
+  @Override
+  public boolean isNew(ThroughputRow row) {
+    return row.first();
+  }
+
+  @Override
+  public long part(ThroughputRow row) {
+    return ThroughputPartitions.day(row);
+  }
+
+  /** Into the partition itself, where the policies that readers are under do not hold. */
+  @Override
+  public String copyInto(long day) {
+    return """
+        COPY throughput_%1$tY%1$tm%1$td (scope, scope_id, window_minutes, window_start,
+          province, district, received, returned, completed, delivered) FROM STDIN BINARY"""
+        .formatted(LocalDate.ofEpochDay(day));
+  }
+
+  @Override
+  public void copy(ThroughputRow row, CopyBuffer buffer) {
+    buffer.row(10);
+    buffer.text(row.scope());
+    buffer.text(row.scopeId());
+    buffer.int4(row.windowMinutes());
+    buffer.timestamptz(row.windowStart());
+    buffer.text(row.province());
+    buffer.text(row.district());
+    buffer.int4(row.received());
+    buffer.int4(row.returned());
+    buffer.int4(row.completed());
+    buffer.int4(row.delivered());
   }
 
   @Override

@@ -91,7 +91,7 @@ class LocksIT {
           PostgresSession.open(new ThroughputTable(), settings, Duration.ofMillis(200));
       SQLException refusal =
           catchThrowableOfType(
-              SQLException.class, () -> session.upsert(List.of(throughput("a", NIGHT, 1))));
+              SQLException.class, () -> session.write(List.of(throughput("a", NIGHT, 1))));
       assertThat(SqlErrors.isInTheRows(refusal)).isFalse();
       assertThat(SqlErrors.isTooSlow(refusal)).isTrue();
       assertThat(query(settings, WAITING)).isEmpty();

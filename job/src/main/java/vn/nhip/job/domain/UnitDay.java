@@ -18,6 +18,7 @@ public final class UnitDay {
   private final MinuteCounts counts;
   private final DayTally tally;
   private final BitSet changed;
+  private final BitSet shown;
   private boolean placed;
   private Judgement judgement;
   private boolean dayChanged;
@@ -33,6 +34,7 @@ public final class UnitDay {
         first.firstArrivedAt(),
         new MinuteCounts(),
         new DayTally(),
+        new BitSet(),
         new BitSet());
   }
 
@@ -47,6 +49,7 @@ public final class UnitDay {
         Long.MAX_VALUE,
         new MinuteCounts(),
         new DayTally(),
+        new BitSet(),
         new BitSet());
   }
 
@@ -59,7 +62,8 @@ public final class UnitDay {
       long firstArrivedAt,
       MinuteCounts counts,
       DayTally tally,
-      BitSet changed) {
+      BitSet changed,
+      BitSet shown) {
     this.scope = scope;
     this.id = id;
     this.workingDay = workingDay;
@@ -69,6 +73,7 @@ public final class UnitDay {
     this.counts = counts;
     this.tally = tally;
     this.changed = changed;
+    this.shown = shown;
   }
 
   /** Takes in what a team counted. */
@@ -166,8 +171,15 @@ public final class UnitDay {
     return changed;
   }
 
+  /** Whether something of the minutes from (inclusive) to (exclusive) was ever shown. */
+  public boolean wasShown(int from, int to) {
+    int minute = shown.nextSetBit(from);
+    return minute >= 0 && minute < to;
+  }
+
   /** All is shown as it is now. */
   public void shown() {
+    shown.or(changed);
     changed.clear();
     dayChanged = false;
   }
@@ -184,7 +196,8 @@ public final class UnitDay {
             firstArrivedAt,
             counts.copy(),
             tally.copy(),
-            (BitSet) changed.clone());
+            (BitSet) changed.clone(),
+            (BitSet) shown.clone());
     copy.placed = placed;
     copy.judgement = judgement;
     copy.dayChanged = dayChanged;
@@ -195,9 +208,8 @@ public final class UnitDay {
   public void writeTo(DataOutput out) throws IOException {
     new PartialCounts(scope, id, province, district, workingDay, firstArrivedAt, counts, tally)
         .writeTo(out);
-    byte[] minutes = changed.toByteArray();
-    out.writeShort(minutes.length);
-    out.write(minutes);
+    writeMinutes(out, changed);
+    writeMinutes(out, shown);
     out.writeBoolean(placed);
     out.writeBoolean(dayChanged);
     out.writeBoolean(judgement != null);
@@ -209,8 +221,6 @@ public final class UnitDay {
   /** Reads what {@link #writeTo} wrote. */
   public static UnitDay readFrom(DataInput in) throws IOException {
     PartialCounts all = PartialCounts.readFrom(in);
-    byte[] minutes = new byte[in.readUnsignedShort()];
-    in.readFully(minutes);
     UnitDay day =
         new UnitDay(
             all.scope(),
@@ -221,10 +231,23 @@ public final class UnitDay {
             all.firstArrivedAt(),
             all.counts(),
             all.tally(),
-            BitSet.valueOf(minutes));
+            readMinutes(in),
+            readMinutes(in));
     day.placed = in.readBoolean();
     day.dayChanged = in.readBoolean();
     day.judgement = in.readBoolean() ? Judgement.readFrom(in) : null;
     return day;
+  }
+
+  private static void writeMinutes(DataOutput out, BitSet minutes) throws IOException {
+    byte[] bytes = minutes.toByteArray();
+    out.writeShort(bytes.length);
+    out.write(bytes);
+  }
+
+  private static BitSet readMinutes(DataInput in) throws IOException {
+    byte[] bytes = new byte[in.readUnsignedShort()];
+    in.readFully(bytes);
+    return BitSet.valueOf(bytes);
   }
 }

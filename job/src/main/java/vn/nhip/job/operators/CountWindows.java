@@ -143,7 +143,8 @@ public final class CountWindows
         counts.sum(RECEIVED, from, to),
         counts.sum(RETURNED, from, to),
         counts.sum(COMPLETED, from, to),
-        counts.sum(DELIVERED, from, to));
+        counts.sum(DELIVERED, from, to),
+        !unitDay.wasShown(from, to));
   }
 
   private static DailyProgressRow day(UnitDay unitDay) {
