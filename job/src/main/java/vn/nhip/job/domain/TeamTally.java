@@ -218,12 +218,12 @@ public final class TeamTally {
     }
   }
 
-  /** Whether there is something for {@link #tellCounts}. */
-  public boolean hasCounts() {
+  /** Whether there is something to be told of counts, stations or outcomes. */
+  public boolean hasNews() {
     return !(places.isEmpty() && stations.isEmpty() && outcomes.isEmpty());
   }
 
-  /** Whether there is something for {@link #tellPulses}. */
+  /** Whether there is something to be told of signs of life. */
   public boolean hasPulses() {
     return pulse != null;
   }
@@ -239,7 +239,7 @@ public final class TeamTally {
 
   /** Whether there is nothing left to keep. */
   public boolean isEmpty() {
-    return days.isEmpty() && !hasCounts() && !hasPulses();
+    return days.isEmpty() && !hasNews() && !hasPulses();
   }
 
   /** The number of event ids remembered. */
@@ -247,17 +247,20 @@ public final class TeamTally {
     return days.stream().mapToInt(day -> day.ids.size()).sum();
   }
 
-  /** Tells what was counted since the last call, and by which stations. */
-  public void tellCounts(
-      String team, Consumer<PartialCounts> counts, Consumer<StationTally> stationTallies) {
+  /** Tells what was counted since the last call. */
+  public void tellCounts(String team, Consumer<PartialCounts> counts) {
     places.forEach((place, counted) -> place.tell(team, counted, counts));
-    stations.values().forEach(stationTallies);
     places.clear();
-    stations.clear();
     lastPlace = null;
     lastCounts = null;
-    lastStation = null;
     countsSealedAt = Long.MAX_VALUE;
+  }
+
+  /** Tells what the stations brought since the last call. */
+  public void tellStations(Consumer<StationTally> tallies) {
+    stations.values().forEach(tallies);
+    stations.clear();
+    lastStation = null;
   }
 
   /** Tells when the team and its districts were heard since the last call. */

@@ -68,7 +68,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
     TeamTally known = tallies.value();
     TeamTally tally = known == null ? new TeamTally() : known;
     TimerService timers = context.timerService();
-    if (!tally.hasCounts()) {
+    if (!tally.hasNews()) {
       emitTimes.schedule(timers);
     }
     if (!tally.hasPulses()) {
@@ -86,14 +86,14 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
       return;
     }
     boolean clock = context.timeDomain() == TimeDomain.EVENT_TIME;
-    tally.tellOutcomes(delta -> context.output(AUDIT, delta));
     if (clock) {
       tally.tellPulses(pulse -> context.output(PULSES, pulse));
     }
     if (!clock || tally.isSealing(timestamp + 1)) {
-      tally.tellCounts(
-          context.getCurrentKey(), out::collect, station -> context.output(STATIONS, station));
+      tally.tellCounts(context.getCurrentKey(), out::collect);
     }
+    tally.tellStations(station -> context.output(STATIONS, station));
+    tally.tellOutcomes(delta -> context.output(AUDIT, delta));
     if (clock) {
       tally.seal(timestamp + 1);
     }

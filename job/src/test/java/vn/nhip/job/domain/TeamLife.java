@@ -100,8 +100,8 @@ public final class TeamLife {
             unitDay.add(counts);
             unitDay.shown();
           }
-        },
-        station -> {});
+        });
+    tally.tellStations(station -> {});
     tally.tellPulses(
         pulse -> {
           if (pulse.scope() == Scope.TEAM) {

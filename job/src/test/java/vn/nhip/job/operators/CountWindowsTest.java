@@ -56,7 +56,7 @@ class CountWindowsTest {
           sealing -> {});
     }
     List<PartialCounts> told = new ArrayList<>();
-    tally.tellCounts("663-LD-02", told::add, station -> {});
+    tally.tellCounts("663-LD-02", told::add);
     return told.get(0);
   }
 

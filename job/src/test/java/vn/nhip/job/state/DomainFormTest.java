@@ -207,7 +207,7 @@ class DomainFormTest {
         Times.CALENDAR.on(Times.MARCH_20),
         sealing -> {});
     List<PartialCounts> told = new ArrayList<>();
-    tally.tellCounts("663-LD-02", told::add, station -> {});
+    tally.tellCounts("663-LD-02", told::add);
     PartialCounts any = told.get(0);
     return new PartialCounts(
         scope,

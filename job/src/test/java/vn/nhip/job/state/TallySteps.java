@@ -43,7 +43,7 @@ final class TallySteps {
           "%s %s %s %s %s"
               .formatted(
                   tally.rememberedIds(),
-                  tally.hasCounts(),
+                  tally.hasNews(),
                   tally.hasPulses(),
                   tally.isSealing(Times.millis(clock)),
                   tally.isEmpty()));
@@ -74,8 +74,8 @@ final class TallySteps {
 
   static String told(TeamTally tally) {
     List<String> told = new ArrayList<>();
-    tally.tellCounts(
-        "663-LD-02", counts -> told.add(describe(counts)), station -> told.add(describe(station)));
+    tally.tellCounts("663-LD-02", counts -> told.add(describe(counts)));
+    tally.tellStations(station -> told.add(describe(station)));
     return told.stream().sorted().toList().toString();
   }
 
