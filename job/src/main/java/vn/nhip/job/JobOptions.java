@@ -73,7 +73,7 @@ public final class JobOptions {
   public static final ConfigOption<Duration> POSTGRES_FLUSH_INTERVAL =
       ConfigOptions.key("postgres.flush.interval")
           .durationType()
-          .defaultValue(Duration.ofMillis(200))
+          .defaultValue(Duration.ofMillis(50))
           .withDescription("Changed rows are gathered this long before they are written.");
 
   public static final ConfigOption<Integer> POSTGRES_THROUGHPUT_RETENTION_DAYS =
@@ -173,7 +173,7 @@ public final class JobOptions {
   public static final ConfigOption<Duration> EMIT_INTERVAL =
       ConfigOptions.key("emit.interval")
           .durationType()
-          .defaultValue(Duration.ofSeconds(1))
+          .defaultValue(Duration.ofMillis(500))
           .withDescription("A changed row is emitted at most once in this time.");
 
   public static final ConfigOption<Integer> PARALLELISM =

@@ -34,7 +34,7 @@ public record PostgresSettings(
     implements Serializable {
 
   public static final String DEFAULT_SCHEMA = "public";
-  public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(200);
+  public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(50);
   public static final int DEFAULT_FLUSH_ROWS = 20_000;
   public static final int DEFAULT_MAX_PENDING_ROWS = 200_000;
   public static final int DEFAULT_THROUGHPUT_RETENTION_DAYS = 400;

@@ -1,7 +1,7 @@
 package vn.nhip.connectors.postgres;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,8 +29,9 @@ final class PostgresWriter<R> implements SinkWriter<R> {
   private final BatchWriter<R> batchWriter;
   private final ExecutorService background;
 
+  // In the order in which they came, which is mostly sorted already.
   // Touched by the task's thread only; a reporter of metrics may see what was a moment ago.
-  private Map<Object, R> pending = new HashMap<>();
+  private Map<Object, R> pending = new LinkedHashMap<>();
   private Future<?> inFlight = CompletableFuture.completedFuture(null);
   private int inFlightRows;
   private ScheduledFuture<?> timer;
@@ -93,7 +94,7 @@ final class PostgresWriter<R> implements SinkWriter<R> {
     awaitInFlight();
     if (pending.size() >= minimumRows) {
       Map<Object, R> batch = pending;
-      pending = new HashMap<>();
+      pending = new LinkedHashMap<>();
       inFlightRows = batch.size();
       inFlight =
           background.submit(

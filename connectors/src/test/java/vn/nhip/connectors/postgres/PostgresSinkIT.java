@@ -51,7 +51,7 @@ class PostgresSinkIT {
   @Test
   void writesAfterTheIntervalWithoutAnyoneAsking() throws Exception {
     writer.write(throughput("a", NIGHT, 1), null);
-    time.advance(Duration.ofMillis(199));
+    time.advance(Duration.ofMillis(49));
     assertThat(metrics.gauge("pendingRows")).isEqualTo(1);
     time.advance(Duration.ofMillis(1));
     await().atMost(SOON).until(() -> query(settings, COUNTS), List.of("a 1")::equals);
@@ -60,7 +60,7 @@ class PostgresSinkIT {
         .atMost(SOON)
         .until(
             () -> {
-              time.advance(Duration.ofMillis(200));
+              time.advance(Duration.ofMillis(50));
               return query(settings, COUNTS);
             },
             List.of("a 2")::equals);
@@ -157,7 +157,7 @@ class PostgresSinkIT {
   void waitsForATableThatIsMissing() throws Exception {
     execute(settings, "ALTER TABLE throughput RENAME TO elsewhere");
     writer.write(throughput("a", NIGHT, 1), null);
-    time.advance(Duration.ofMillis(200));
+    time.advance(Duration.ofMillis(50));
     await().atMost(SOON).until(() -> metrics.count("rowsRetried") > 0);
     execute(settings, "ALTER TABLE elsewhere RENAME TO throughput");
     writer.flush(false);
@@ -174,7 +174,7 @@ class PostgresSinkIT {
     execute(
         settings, "CREATE TRIGGER full_disk BEFORE INSERT ON throughput EXECUTE FUNCTION refuse()");
     writer.write(throughput("a", NIGHT, 1), null);
-    time.advance(Duration.ofMillis(200));
+    time.advance(Duration.ofMillis(50));
     await().atMost(SOON).until(() -> metrics.count("rowsRetried") >= 2);
     execute(settings, "DROP TRIGGER full_disk ON throughput");
     writer.flush(false);
@@ -193,7 +193,7 @@ class PostgresSinkIT {
         .hasRootCauseMessage("broken");
     assertThatThrownBy(() -> writer.write(throughput("a", NIGHT, 1), null))
         .isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> time.advance(Duration.ofMillis(200))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> time.advance(Duration.ofMillis(50))).isInstanceOf(IOException.class);
   }
 
   @Test
