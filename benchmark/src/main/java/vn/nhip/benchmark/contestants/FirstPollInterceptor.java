@@ -5,11 +5,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerInterceptor;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import vn.nhip.connectors.kafka.Topics;
 
-/** Tells the harness, once in a process, of the first poll that brought events. */
-public final class FirstPollInterceptor implements ConsumerInterceptor<Object, Object> {
+/**
+ * Tells the harness, once in a process, of the first poll that brought events. Also takes the place
+ * of a producer's interceptor, and does nothing there: some programs give all clients the same
+ * settings.
+ */
+public final class FirstPollInterceptor
+    implements ConsumerInterceptor<Object, Object>, ProducerInterceptor<Object, Object> {
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   @Override
@@ -21,6 +29,14 @@ public final class FirstPollInterceptor implements ConsumerInterceptor<Object, O
     }
     return records;
   }
+
+  @Override
+  public ProducerRecord<Object, Object> onSend(ProducerRecord<Object, Object> one) {
+    return one;
+  }
+
+  @Override
+  public void onAcknowledgement(RecordMetadata metadata, Exception failure) {}
 
   @Override
   public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}

@@ -1,0 +1,106 @@
+package vn.nhip.benchmark;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import vn.nhip.benchmark.services.Refusal;
+
+/** Who can run. */
+public enum Contestant {
+  NHIP("this job, all that the contract asks", "Nhip", Kind.WHOLE, 1, true),
+  NHIP_2("this job at parallelism 2", "Nhip", Kind.WHOLE, 2, true),
+  FLINK("Flink as its documentation teaches", "FlinkAsTaught", Kind.ROWS, 2, false),
+  FLINK_SQL("Flink SQL", "FlinkSql", Kind.ROWS, 2, false),
+  KAFKA_STREAMS("Kafka Streams", "KafkaStreamsContestant", Kind.ROWS, 2, false),
+  JET("Hazelcast Jet", "HazelcastJet", Kind.ROWS, 2, false),
+  PLAIN("consumer, hash maps, batched upserts, 1 thread", "PlainConsumer", Kind.ROWS, 1, false),
+  PLAIN_2("consumer, hash maps, batched upserts, 2 threads", "PlainConsumer", Kind.ROWS, 2, false),
+  DATABASE("database only: COPY, GROUP BY", "DatabaseOnly", Kind.ROWS, 1, false),
+  HAND("all the work by hand in one loop", "HandLoop", Kind.LIMIT, 1, true),
+  POLL("poll only", "PollOnly", Kind.READ, 1, true),
+  DECODE("poll and decode", "DecodeOnly", Kind.READ, 1, true),
+  UPSERT("upsert of the final rows only", "UpsertOnly", Kind.LIMIT, 1, true);
+
+  private static final String PACKAGE = "vn.nhip.benchmark.contestants.";
+
+  private final String what;
+  private final String mainClass;
+  private final Kind kind;
+  private final int threads;
+  private final boolean five;
+
+  /** What is looked at to know whether a contestant is done, and right. */
+  public enum Kind {
+    /** Every table of the job. */
+    WHOLE,
+    /** The tables {@code throughput} and {@code daily_progress}. */
+    ROWS,
+    /** As {@link #ROWS}, of a program that shows a limit. */
+    LIMIT,
+    /** The number of records that it says to have read. */
+    READ
+  }
+
+  Contestant(String what, String mainClass, Kind kind, int threads, boolean five) {
+    this.what = what;
+    this.mainClass = PACKAGE + mainClass;
+    this.kind = kind;
+    this.threads = threads;
+    this.five = five;
+  }
+
+  /** As given on the command line. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * By its label.
+   *
+   * @throws Refusal where there is none
+   */
+  public static Contestant of(String label) {
+    return Arrays.stream(values())
+        .filter(each -> each.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () -> new Refusal("There is no contestant %s; --list shows them.".formatted(label)));
+  }
+
+  /** Those that this build holds. */
+  public static List<Contestant> present() {
+    return Arrays.stream(values()).filter(Contestant::isPresent).toList();
+  }
+
+  private boolean isPresent() {
+    return Contestant.class.getResource("/" + mainClass.replace('.', '/') + ".class") != null;
+  }
+
+  /** In a few words. */
+  public String what() {
+    return what;
+  }
+
+  /** The class with its {@code main}. */
+  public String mainClass() {
+    return mainClass;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Whether it shows what is possible, rather than what somebody would run. */
+  public boolean isLimit() {
+    return kind == Kind.LIMIT || kind == Kind.READ;
+  }
+
+  public int threads() {
+    return threads;
+  }
+
+  /** Whether it counts intake points and communes too, where the log names them. */
+  public boolean five() {
+    return five;
+  }
+}

@@ -1,0 +1,101 @@
+package vn.nhip.benchmark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vn.nhip.benchmark.log.LogSpec;
+import vn.nhip.benchmark.report.Figures;
+import vn.nhip.benchmark.services.PostgresProcess;
+import vn.nhip.benchmark.services.ProcFiles;
+import vn.nhip.benchmark.services.RunFolder;
+
+/**
+ * The contestants in turn, round by round, so that whatever slows the machine for a while hits all.
+ *
+ * @param logs one after the other
+ * @param contestants who runs
+ * @param rounds how often each
+ * @param settings of the contestants
+ * @param json file to which a line is appended for each run, or null
+ */
+record SideBySide(
+    List<LogSpec> logs,
+    List<Contestant> contestants,
+    int rounds,
+    Contest.Settings settings,
+    Path json) {
+
+  /** Runs all; the exit code is 1 where one of them has no figures. */
+  int run(Console console) throws Exception {
+    ProcFiles.check();
+    List<Figures> all = new ArrayList<>();
+    try (Ending ending = new Ending(console)) {
+      RunFolder run = ending.start(RunFolder::create);
+      PostgresProcess postgres =
+          console.step(
+              "PostgreSQL",
+              () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
+      for (LogSpec spec : logs) {
+        Session opened = Session.open(spec, postgres, run, ending, console);
+        Session session = ending.start(() -> opened);
+        rounds(session, run, ending, console, all);
+        ending.close(session);
+      }
+    }
+    return all.stream().allMatch(Figures::isRight) ? 0 : 1;
+  }
+
+  private void rounds(
+      Session session, RunFolder run, Ending ending, Console console, List<Figures> all)
+      throws Exception {
+    for (int round = 1; round <= rounds; round++) {
+      for (Contestant contestant : contestants) {
+        Figures figures = new Contest(session, contestant, settings, ending, run).run();
+        if (ending.isClosing()) {
+          return;
+        }
+        all.add(figures);
+        console.say(line(round, figures));
+        append(figures);
+      }
+    }
+  }
+
+  private void append(Figures figures) throws IOException {
+    if (json != null) {
+      Files.writeString(
+          json,
+          figures.json() + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+  }
+
+  private static String line(int round, Figures f) {
+    String begin = "%s %d  %-14s".formatted(f.log(), round, f.contestant());
+    if (!f.isRight()) {
+      return begin + " no figures: " + f.failure();
+    }
+    return begin
+        + String.format(
+            Locale.ROOT,
+            " %,9.0f events/s  CPU s/million: %5.2f (all %5.2f) Kafka %5.2f PostgreSQL %5.2f"
+                + "  %4.0f MB  first row %4.1f s  longest stall %4.1f s  start %4.1f s  %,d rows",
+            f.eventsPerSecond(),
+            f.cpuPerMillion(),
+            f.cpuSeconds() * 1e6 / f.events(),
+            f.kafkaCpuSeconds() * 1e6 / f.events(),
+            f.postgresCpuSeconds() * 1e6 / f.events(),
+            f.peakMegabytes(),
+            f.firstRowSeconds(),
+            f.longestStallSeconds(),
+            f.startSeconds(),
+            f.rows());
+  }
+}

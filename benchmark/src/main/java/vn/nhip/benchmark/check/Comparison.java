@@ -1,0 +1,211 @@
+package vn.nhip.benchmark.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import vn.nhip.connectors.postgres.DailyProgressRow;
+import vn.nhip.connectors.postgres.ThroughputRow;
+
+/** Holds every row of a database against a {@link Recount}. */
+public final class Comparison {
+  private static final String THROUGHPUT =
+      """
+      SELECT scope, scope_id, window_minutes, extract(epoch from window_start)::bigint,
+             province, district, received, returned, completed, delivered
+      FROM throughput ORDER BY scope, scope_id, window_minutes, window_start""";
+  private static final String DAILY =
+      """
+      SELECT scope, scope_id, working_day - date 'epoch',
+             province, district, received, returned, completed, delivered
+      FROM daily_progress
+      WHERE received + returned + completed + delivered > 0
+      ORDER BY scope, scope_id, working_day""";
+  private static final String DAILY_DETAILS =
+      """
+      SELECT scope, scope_id, working_day - date 'epoch', students, elderly, priority,
+             (extract(epoch from first_occurred_at) * 1000000)::bigint,
+             (extract(epoch from last_occurred_at) * 1000000)::bigint,
+             (extract(epoch from last_arrived_at) * 1000)::bigint
+      FROM daily_progress
+      WHERE received + returned + completed + delivered > 0
+      ORDER BY scope, scope_id, working_day""";
+  private static final String STATIONS =
+      """
+      SELECT station, team, province, district,
+             (extract(epoch from last_arrived_at) * 1000)::bigint,
+             highest_sequence, received_events, missing_events, pending
+      FROM station_status ORDER BY station""";
+  private static final String AUDIT =
+      """
+      SELECT (extract(epoch from arrival_hour) * 1000)::bigint, outcome, events
+      FROM intake_audit WHERE events > 0 ORDER BY arrival_hour, outcome""";
+
+  private final Connection connection;
+  private final List<String> findings = new ArrayList<>();
+  private long rows;
+
+  private Comparison(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param rows rows that were compared
+   * @param findings what is wrong with them, as people can read it; empty where all are right
+   */
+  public record Result(long rows, List<String> findings) {}
+
+  /**
+   * Compares counts by window and by day.
+   *
+   * @param five whether there have to be rows of intake points and communes too
+   * @param whole whether all else that the job writes has to be there and right as well
+   */
+  public static Result compare(Connection connection, Recount recount, boolean five, boolean whole)
+      throws SQLException {
+    Comparison comparison = new Comparison(connection);
+    ExpectedRows expected = new ExpectedRows(recount, five);
+    try {
+      comparison.throughput(expected);
+      comparison.daily(expected);
+      if (whole) {
+        comparison.details(expected);
+        comparison.stations(recount);
+        comparison.audit(recount);
+        comparison.judged();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Result(comparison.rows, List.copyOf(comparison.findings));
+  }
+
+  private void throughput(ExpectedRows expected) throws SQLException, IOException {
+    try (TableDiff diff = new TableDiff(connection, "throughput", 4, THROUGHPUT)) {
+      StringBuilder line = new StringBuilder();
+      expected.throughput(
+          row -> {
+            try {
+              diff.expect(line(line, row));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      end(diff);
+    }
+  }
+
+  private static String line(StringBuilder line, ThroughputRow row) {
+    line.setLength(0);
+    line.append(row.scope()).append('\t').append(row.scopeId()).append('\t');
+    line.append(row.windowMinutes()).append('\t').append(row.windowStart()).append('\t');
+    line.append(row.province()).append('\t').append(Objects.toString(row.district(), "\\N"));
+    line.append('\t').append(row.received()).append('\t').append(row.returned());
+    line.append('\t').append(row.completed()).append('\t').append(row.delivered());
+    return line.toString();
+  }
+
+  private void daily(ExpectedRows expected) throws SQLException, IOException {
+    try (TableDiff diff = new TableDiff(connection, "daily_progress", 3, DAILY)) {
+      for (DailyProgressRow row : expected.daily()) {
+        diff.expect(
+            join(
+                row.scope(),
+                row.scopeId(),
+                row.workingDay(),
+                row.province(),
+                row.district(),
+                row.received(),
+                row.returned(),
+                row.completed(),
+                row.delivered()));
+      }
+      end(diff);
+    }
+  }
+
+  private void details(ExpectedRows expected) throws SQLException, IOException {
+    try (TableDiff diff =
+        new TableDiff(connection, "daily_progress (categories, times)", 3, DAILY_DETAILS)) {
+      for (DailyProgressRow row : expected.daily()) {
+        diff.expect(
+            join(
+                row.scope(),
+                row.scopeId(),
+                row.workingDay(),
+                row.students(),
+                row.elderly(),
+                row.priority(),
+                row.firstOccurredAt(),
+                row.lastOccurredAt(),
+                row.lastArrivedAt()));
+      }
+      end(diff);
+    }
+  }
+
+  private void stations(Recount recount) throws SQLException, IOException {
+    try (TableDiff diff = new TableDiff(connection, "station_status", 1, STATIONS)) {
+      for (var station : new TreeMap<>(recount.stations().all()).entrySet()) {
+        diff.expect(station.getKey() + "\t" + station.getValue().row());
+      }
+      end(diff);
+    }
+  }
+
+  private void audit(Recount recount) throws SQLException, IOException {
+    try (TableDiff diff = new TableDiff(connection, "intake_audit", 2, AUDIT)) {
+      for (Map.Entry<Long, long[]> hour : recount.audit().entrySet()) {
+        for (Recount.Outcome outcome : Recount.Outcome.values()) {
+          long events = hour.getValue()[outcome.ordinal()];
+          if (events > 0) {
+            diff.expect(join(hour.getKey(), outcome, events));
+          }
+        }
+      }
+      end(diff);
+    }
+  }
+
+  private void judged() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT (SELECT count(*) FROM alert), (SELECT count(*) FROM alert_history),
+                       (SELECT count(*) FROM dead_letter_row)""")) {
+      row.next();
+      if (row.getLong(1) == 0 || row.getLong(2) < row.getLong(1)) {
+        findings.add(
+            "alert: %d rows and %d changes; there have to be some"
+                .formatted(row.getLong(1), row.getLong(2)));
+      }
+      if (row.getLong(3) > 0) {
+        findings.add("dead_letter_row: %d rows were refused".formatted(row.getLong(3)));
+      }
+    }
+  }
+
+  private void end(TableDiff diff) throws IOException {
+    diff.end();
+    rows += diff.rows();
+    findings.addAll(diff.findings());
+  }
+
+  private static String join(Object... fields) {
+    StringBuilder line = new StringBuilder();
+    for (Object field : fields) {
+      line.append(line.isEmpty() ? "" : "\t").append(Objects.toString(field, "\\N"));
+    }
+    return line.toString();
+  }
+}

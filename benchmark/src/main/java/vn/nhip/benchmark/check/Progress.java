@@ -1,0 +1,162 @@
+package vn.nhip.benchmark.check;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGConnection;
+
+/**
+ * Looks, at little cost, how far a database is on its way to the rows of a {@link Recount}. What is
+ * costly to ask is asked only when all that is cheap says that the end is reached.
+ */
+public final class Progress {
+  private static final String DAILY =
+      """
+      SELECT scope, sum(received + returned + completed + delivered),
+             count(*) FILTER (WHERE status IN ('MET', 'MISSED'))
+      FROM daily_progress GROUP BY scope""";
+
+  /** Few rows, found by the key's index. */
+  private static final String PROVINCES =
+      """
+      SELECT 'PROVINCE' || window_minutes, sum(received + returned + completed + delivered)
+      FROM throughput WHERE scope = 'PROVINCE' GROUP BY window_minutes""";
+
+  private static final String WINDOWS =
+      """
+      SELECT scope || window_minutes, sum(received + returned + completed + delivered)
+      FROM throughput GROUP BY scope, window_minutes""";
+  private static final String REST =
+      """
+      SELECT 'audit', coalesce(sum(events), 0) FROM intake_audit
+      UNION ALL SELECT 'received', coalesce(sum(received_events), 0) FROM station_status
+      UNION ALL SELECT 'pending', coalesce(sum(pending), 0) FROM station_status
+      UNION ALL SELECT 'arrived',
+        coalesce(sum((extract(epoch from last_arrived_at) * 1000)::bigint), 0) FROM station_status""";
+
+  /** The last question costs a second of CPU: it is not asked at each look. */
+  private static final long COSTLY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Connection connection;
+  private final boolean whole;
+  private final TreeMap<String, Long> expectedDaily = new TreeMap<>();
+  private final TreeMap<String, Long> expectedWindows = new TreeMap<>();
+  private final TreeMap<String, Long> expectedRest = new TreeMap<>();
+  private final long judgedDays;
+  private TreeMap<String, Long> seen = new TreeMap<>();
+  private long judgedSeen;
+  private long costlyNotBefore = Long.MIN_VALUE;
+
+  /**
+   * @param connection to the database, used by nobody else
+   * @param five whether intake points and communes are expected too
+   * @param whole whether all tables of the job are to be waited for
+   */
+  public Progress(Connection connection, Recount recount, boolean five, boolean whole) {
+    this.connection = connection;
+    this.whole = whole;
+    long days = 0;
+    for (UnitCounts unit : recount.units()) {
+      boolean asked = five || !unit.scope.matches("INTAKE_POINT|COMMUNE");
+      for (int day = 0; asked && day < unit.days(); day++) {
+        if (unit.day(day) != null) {
+          long sum = java.util.Arrays.stream(unit.day(day).counts).sum();
+          expectedDaily.merge(unit.scope, sum, Long::sum);
+          days += unit.scope.equals("TEAM") ? 1 : 0;
+        }
+      }
+    }
+    this.judgedDays = days;
+    expectedDaily.forEach(
+        (scope, sum) -> {
+          expectedWindows.put(scope + "1", sum);
+          expectedWindows.put(scope + "60", sum);
+        });
+    rest(recount);
+  }
+
+  private void rest(Recount recount) {
+    long audited = recount.audit().values().stream().flatMapToLong(java.util.Arrays::stream).sum();
+    expectedRest.put("audit", audited);
+    for (Stations.Station station : recount.stations().all().values()) {
+      expectedRest.merge("received", station.received, Long::sum);
+      expectedRest.merge("pending", station.pending == null ? 0L : station.pending, Long::sum);
+      expectedRest.merge("arrived", station.lastArrived, Long::sum);
+    }
+  }
+
+  /** The process of the database that answers here. */
+  public long backend() throws SQLException {
+    return connection.unwrap(PGConnection.class).getBackendPID();
+  }
+
+  /** What one look has shown. */
+  public enum State {
+    NOTHING_NEW,
+    MOVED,
+    COMPLETE
+  }
+
+  /**
+   * Looks once.
+   *
+   * @param beforeLastQuestion is run before the costly question whose answer ends the run, so that
+   *     clocks can be read before it
+   */
+  public State look(Runnable beforeLastQuestion) throws SQLException {
+    TreeMap<String, Long> now = new TreeMap<>();
+    judgedSeen = 0;
+    ask(DAILY, now);
+    boolean daily = now.equals(expectedDaily) && (!whole || judgedSeen == judgedDays);
+    TreeMap<String, Long> provinces = new TreeMap<>();
+    ask(PROVINCES, provinces);
+    TreeMap<String, Long> all = new TreeMap<>(now);
+    all.putAll(provinces);
+    boolean moved = !all.isEmpty() && !all.equals(seen);
+    seen = all;
+    if (daily
+        && provinces.size() == 2
+        && expectedWindows.entrySet().containsAll(provinces.entrySet())
+        && System.nanoTime() >= costlyNotBefore) {
+      beforeLastQuestion.run();
+      if (isComplete()) {
+        return State.COMPLETE;
+      }
+      costlyNotBefore = System.nanoTime() + COSTLY_NANOS;
+    }
+    return moved ? State.MOVED : State.NOTHING_NEW;
+  }
+
+  private boolean isComplete() throws SQLException {
+    if (whole) {
+      TreeMap<String, Long> rest = new TreeMap<>();
+      ask(REST, rest);
+      if (!rest.equals(expectedRest)) {
+        return false;
+      }
+    }
+    TreeMap<String, Long> windows = new TreeMap<>();
+    ask(WINDOWS, windows);
+    return windows.equals(expectedWindows);
+  }
+
+  /** How far it was at the last look, for people. */
+  public String lastSeen() {
+    return "seen %s of %s".formatted(seen, expectedDaily);
+  }
+
+  private void ask(String query, TreeMap<String, Long> into) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        into.put(rows.getString(1), rows.getLong(2));
+        if (rows.getMetaData().getColumnCount() > 2 && rows.getString(1).equals("TEAM")) {
+          judgedSeen = rows.getLong(3);
+        }
+      }
+    }
+  }
+}

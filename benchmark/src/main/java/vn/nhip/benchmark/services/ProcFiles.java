@@ -1,0 +1,100 @@
+package vn.nhip.benchmark.services;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** What Linux tells of processes. */
+public final class ProcFiles {
+  private static final Path PROC = Path.of("/proc");
+
+  /** Linux counts in hundredths of a second for every program, whatever its own clock. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  // Places in /proc/PID/stat, counted from 0 after the name in brackets.
+  private static final int PARENT = 1;
+  private static final int USER = 11;
+  private static final int SYSTEM = 12;
+  private static final int WAITED_USER = 13;
+  private static final int WAITED_SYSTEM = 14;
+
+  private ProcFiles() {}
+
+  /**
+   * @throws Refusal where there is no such thing
+   */
+  public static void check() {
+    if (!Files.isReadable(PROC.resolve("self/stat"))) {
+      throw new Refusal("The benchmark measures by /proc, which only Linux has.");
+    }
+  }
+
+  /** CPU seconds that a process has used, all its threads; 0 where it is gone. */
+  public static double cpuSeconds(long pid) {
+    String[] stat = stat(pid);
+    return stat.length == 0 ? 0 : seconds(stat, USER) + seconds(stat, SYSTEM);
+  }
+
+  /**
+   * CPU seconds of a process with its children, those that have ended included.
+   *
+   * @param except children that do not count
+   */
+  public static double cpuSecondsWithChildren(long pid, Set<Long> except) {
+    String[] stat = stat(pid);
+    if (stat.length == 0) {
+      return 0;
+    }
+    double sum =
+        seconds(stat, USER)
+            + seconds(stat, SYSTEM)
+            + seconds(stat, WAITED_USER)
+            + seconds(stat, WAITED_SYSTEM);
+    String parent = Long.toString(pid);
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path process : all) {
+        long child = Long.parseLong(process.getFileName().toString());
+        String[] of = stat(child);
+        if (of.length > 0 && of[PARENT].equals(parent) && !except.contains(child)) {
+          sum += seconds(of, USER) + seconds(of, SYSTEM);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("/proc cannot be read", e);
+    }
+    return sum;
+  }
+
+  /** The most memory that a process has held at once, bytes; 0 where it is gone. */
+  public static long peakMemory(long pid) {
+    try {
+      for (String line : Files.readAllLines(PROC.resolve(pid + "/status"))) {
+        if (line.startsWith("VmHWM:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+    } catch (IOException e) {
+      return 0;
+    }
+    return 0;
+  }
+
+  private static double seconds(String[] stat, int place) {
+    return Long.parseLong(stat[place]) / TICKS_PER_SECOND;
+  }
+
+  private static String[] stat(long pid) {
+    try {
+      String text = Files.readString(PROC.resolve(pid + "/stat"));
+      return text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+    } catch (NoSuchFileException e) {
+      return new String[0];
+    } catch (IOException e) {
+      // It ends while it is looked at.
+      return new String[0];
+    }
+  }
+}
