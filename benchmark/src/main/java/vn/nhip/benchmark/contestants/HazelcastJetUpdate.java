@@ -1,0 +1,45 @@
+package vn.nhip.benchmark.contestants;
+
+import java.io.Serializable;
+
+/**
+ * The three windows in which an event was counted, as they were then.
+ *
+ * @param event what was counted, and for whom
+ * @param minute begin of the window of a minute, milliseconds since 1970
+ * @param inMinute its counts
+ * @param hour begin of the window of an hour
+ * @param inHour its counts
+ * @param day begin of the working day
+ * @param inDay its counts
+ */
+record HazelcastJetUpdate(
+    HazelcastJetUnitEvent event,
+    long minute,
+    int[] inMinute,
+    long hour,
+    int[] inHour,
+    long day,
+    int[] inDay)
+    implements Serializable {
+
+  void putInto(BatchedRows rows) {
+    rows.window(1, row(minute, inMinute));
+    rows.window(60, row(hour, inHour));
+    rows.day(row(day, inDay));
+  }
+
+  private WindowRow row(long start, int[] counts) {
+    WindowRow row = new WindowRow();
+    row.scope = event.scope();
+    row.scopeId = event.id();
+    row.province = event.event().province;
+    row.district = event.scope().equals("PROVINCE") ? null : event.event().district;
+    row.windowStart = start;
+    row.received = counts[0];
+    row.returned = counts[1];
+    row.completed = counts[2];
+    row.delivered = counts[3];
+    return row;
+  }
+}
