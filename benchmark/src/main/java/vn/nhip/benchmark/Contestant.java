@@ -19,7 +19,8 @@ public enum Contestant {
   HAND("all the work by hand in one loop", "HandLoop", Kind.LIMIT, 1, true),
   POLL("poll only", "PollOnly", Kind.READ, 1, true),
   DECODE("poll and decode", "DecodeOnly", Kind.READ, 1, true),
-  UPSERT("upsert of the final rows only", "UpsertOnly", Kind.LIMIT, 1, true);
+  UPSERT("upsert of the final rows only", "UpsertOnly", Kind.LIMIT, 1, true),
+  COPY("COPY of the final rows only", "CopyOnly", Kind.LIMIT, 1, true);
 
   private static final String PACKAGE = "vn.nhip.benchmark.contestants.";
 

@@ -15,6 +15,8 @@ final class HandUnit {
   final String id;
   final String province;
   final String district;
+  final byte[] keyBytes;
+  final byte[] placeBytes;
   private Day[] days = new Day[0];
   private Day last;
   private boolean dirty;
@@ -26,7 +28,9 @@ final class HandUnit {
     final int[] hours = new int[DAY_MINUTES / 60 * TYPES];
     final int[] day = new int[TYPES];
     final BitSet dirtyMinutes = new BitSet(DAY_MINUTES);
+    final BitSet writtenMinutes = new BitSet(DAY_MINUTES);
     int dirtyHours;
+    int writtenHours;
     long lastArrived;
 
     private Day(int epochDay) {
@@ -44,6 +48,8 @@ final class HandUnit {
     this.id = id;
     this.province = province;
     this.district = district;
+    this.keyBytes = CopyRows.texts(scope, id);
+    this.placeBytes = CopyRows.texts(province, district);
   }
 
   static int dayOf(long epochMinute) {
@@ -72,9 +78,12 @@ final class HandUnit {
     return days;
   }
 
+  /** All that is changed has been handed on. */
   void written() {
     dirty = false;
     for (Day day : days) {
+      day.writtenMinutes.or(day.dirtyMinutes);
+      day.writtenHours |= day.dirtyHours;
       day.dirtyMinutes.clear();
       day.dirtyHours = 0;
     }

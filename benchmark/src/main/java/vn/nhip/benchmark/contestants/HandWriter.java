@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.SynchronousQueue;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.DailyProgressTable;
@@ -64,10 +65,13 @@ final class HandWriter implements Runnable {
       PreparedStatement upsert,
       HandBatch batch)
       throws SQLException {
-    prepare(connection, batch);
+    Set<Long> inBatch = prepare(connection, batch);
+    for (long day : inBatch) {
+      copy(connection, day, batch.fresh);
+    }
     int statementRows = settings.flushRows();
-    for (int from = 0; from < batch.size(); from += statementRows) {
-      batch.bind(upsert, from, Math.min(batch.size(), from + statementRows));
+    for (int from = 0; from < batch.known.size(); from += statementRows) {
+      batch.known.bind(upsert, from, Math.min(batch.known.size(), from + statementRows));
       upsert.executeUpdate();
     }
     List<DailyProgressRow> rows = batch.daily;
@@ -77,16 +81,34 @@ final class HandWriter implements Runnable {
     }
   }
 
+  private static void copy(Connection connection, long day, HandRows rows) throws SQLException {
+    CopyRows copy = new CopyRows(connection);
+    copy.begin(day);
+    for (int row = 0; row < rows.size(); row++) {
+      if (dayOf(rows, row) == day) {
+        copy.add(rows, row);
+      }
+    }
+    copy.end();
+  }
+
   /** The table's own way to make its partitions asks for rows: one of each day will do. */
-  private void prepare(Connection connection, HandBatch batch) throws SQLException {
+  private Set<Long> prepare(Connection connection, HandBatch batch) throws SQLException {
+    Set<Long> inBatch = new TreeSet<>();
     List<ThroughputRow> ofNewDays = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      if (days.add(Math.floorDiv(batch.start(i), DAY_SECONDS))) {
-        ofNewDays.add(new ThroughputRow("", "", "", "", 1, batch.start(i), 0, 0, 0, 0));
+    for (int row = 0; row < batch.fresh.size(); row++) {
+      long day = dayOf(batch.fresh, row);
+      if (inBatch.add(day) && days.add(day)) {
+        ofNewDays.add(new ThroughputRow("", "", "", "", 1, batch.fresh.start(row), 0, 0, 0, 0));
       }
     }
     if (!ofNewDays.isEmpty()) {
       throughput.preparation(settings).prepare(connection, ofNewDays);
     }
+    return inBatch;
+  }
+
+  private static long dayOf(HandRows rows, int row) {
+    return Math.floorDiv(rows.start(row), DAY_SECONDS);
   }
 }

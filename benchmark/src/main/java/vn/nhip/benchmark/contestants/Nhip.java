@@ -34,16 +34,15 @@ public final class Nhip {
   public static void main(String[] args) throws Exception {
     Work work = Work.of(args);
     JobConfig config = JobConfig.of(settings(work));
-    config
-        .kafka()
-        .setProperty(
-            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, FirstPollInterceptor.class.getName());
     ThroughputJob.submit(config, flink(work, config.parallelism())).getJobExecutionResult().get();
   }
 
   private static Map<String, String> settings(Work work) {
     Map<String, String> settings = new HashMap<>();
     settings.put("kafka.bootstrap.servers", work.bootstrapServers());
+    settings.put(
+        "kafka.properties." + ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+        FirstPollInterceptor.class.getName());
     settings.put("postgres.url", work.jdbcUrl());
     settings.put("postgres.user", work.user());
     // The log brings its own clock.

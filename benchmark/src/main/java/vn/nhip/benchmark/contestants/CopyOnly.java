@@ -1,0 +1,61 @@
+package vn.nhip.benchmark.contestants;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.nhip.connectors.postgres.DailyProgressTable;
+import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.connectors.postgres.ThroughputTable;
+
+/** A limit: knows all final rows beforehand and adds them to empty tables by {@code COPY}. */
+public final class CopyOnly {
+  private static final long DAY_SECONDS = 86_400;
+
+  /** So that rows are seen on the way. */
+  private static final int ROWS_OF_A_COPY = 100_000;
+
+  private CopyOnly() {}
+
+  /** Makes the rows, then writes them, then waits to be stopped. */
+  public static void main(String[] args) throws InterruptedException, SQLException {
+    Work work = Work.of(args);
+    FinalRows rows = FinalRows.of(work);
+    Map<Long, HandRows> byDay = byDay(rows.throughput());
+    Signals.firstPoll();
+    try (Connection connection = work.postgres().connect()) {
+      UpsertOnly.write(connection, work.postgres(), new DailyProgressTable(), rows.daily());
+      new ThroughputTable().preparation(work.postgres()).prepare(connection, rows.throughput());
+      CopyRows copy = new CopyRows(connection);
+      for (Map.Entry<Long, HandRows> day : byDay.entrySet()) {
+        for (int from = 0; from < day.getValue().size(); from += ROWS_OF_A_COPY) {
+          copy.begin(day.getKey());
+          int to = Math.min(day.getValue().size(), from + ROWS_OF_A_COPY);
+          for (int row = from; row < to; row++) {
+            copy.add(day.getValue(), row);
+          }
+          copy.end();
+        }
+      }
+    }
+    Thread.currentThread().join();
+  }
+
+  private static Map<Long, HandRows> byDay(List<ThroughputRow> rows) {
+    Map<String, HandUnit> units = new HashMap<>();
+    Map<Long, HandRows> byDay = new TreeMap<>();
+    for (ThroughputRow row : rows) {
+      HandUnit unit =
+          units.computeIfAbsent(
+              row.scope() + "/" + row.scopeId(),
+              key -> new HandUnit(row.scope(), row.scopeId(), row.province(), row.district()));
+      int[] counts = {row.received(), row.returned(), row.completed(), row.delivered()};
+      byDay
+          .computeIfAbsent(Math.floorDiv(row.windowStart(), DAY_SECONDS), day -> new HandRows())
+          .add(unit, row.windowMinutes(), row.windowStart(), counts, 0);
+    }
+    return byDay;
+  }
+}
