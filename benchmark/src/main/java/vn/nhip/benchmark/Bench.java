@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.nhip.benchmark.log.LogSpec;
+import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.services.Refusal;
 
 /** {@code ./benchmark/run}: contestants in turn on one log, side by side. */
@@ -87,6 +88,12 @@ public final class Bench implements Callable<Integer> {
   private Path json;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Put the tables of this run into a Markdown page, and plots beside it.")
+  private Path report;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "A setting of this job; may be given again.")
@@ -123,6 +130,10 @@ public final class Bench implements Callable<Integer> {
 
   static int execute(Console console, String... arguments) {
     CommandLine line = new CommandLine(new Bench(console));
+    line.addSubcommand(new Latency(console));
+    line.addSubcommand(new Growth(console));
+    line.addSubcommand(new Guard(console));
+    line.addSubcommand(new MakeReport());
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setOverwrittenOptionsAllowed(false);
     line.setParameterExceptionHandler(
@@ -156,7 +167,11 @@ public final class Bench implements Callable<Integer> {
     SideBySide run =
         new SideBySide(
             logs(), chosen(), runs, new Contest.Settings(heap, timeout, options, extra), json);
-    return run.run(console);
+    List<Figures> all = run.run(console);
+    if (report != null) {
+      MakeReport.into(report).write(all, List.of(), List.of());
+    }
+    return all.stream().allMatch(Figures::isRight) ? 0 : 1;
   }
 
   private List<LogSpec> logs() {

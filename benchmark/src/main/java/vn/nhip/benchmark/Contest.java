@@ -33,6 +33,7 @@ final class Contest {
   private final Settings settings;
   private final Ending ending;
   private final RunFolder run;
+  private After after = () -> {};
 
   /**
    * How contestants are run.
@@ -51,6 +52,17 @@ final class Contest {
     this.settings = settings;
     this.ending = ending;
     this.run = run;
+  }
+
+  /** Something that is done when a contestant is at its end and still there. */
+  interface After {
+    void run() throws Exception;
+  }
+
+  /** Has something done before the contestant is stopped; not a part of what is measured. */
+  Contest andThen(After then) {
+    after = then;
+    return this;
   }
 
   /** Runs it; whatever goes wrong with the contestant is in the figures. */
@@ -76,6 +88,9 @@ final class Contest {
     try {
       String failure = watch.await(process, contestant.kind() == Kind.READ);
       figures = failure == null ? watch.figures() : failed(failure);
+      if (failure == null) {
+        after.run();
+      }
     } finally {
       ending.close(process);
     }

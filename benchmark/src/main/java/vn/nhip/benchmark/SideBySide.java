@@ -1,15 +1,12 @@
 package vn.nhip.benchmark;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
+import vn.nhip.benchmark.report.JsonLines;
 import vn.nhip.benchmark.services.PostgresProcess;
 import vn.nhip.benchmark.services.ProcFiles;
 import vn.nhip.benchmark.services.RunFolder;
@@ -30,8 +27,8 @@ record SideBySide(
     Contest.Settings settings,
     Path json) {
 
-  /** Runs all; the exit code is 1 where one of them has no figures. */
-  int run(Console console) throws Exception {
+  /** Runs all. */
+  List<Figures> run(Console console) throws Exception {
     ProcFiles.check();
     List<Figures> all = new ArrayList<>();
     try (Ending ending = new Ending(console)) {
@@ -47,7 +44,7 @@ record SideBySide(
         ending.close(session);
       }
     }
-    return all.stream().allMatch(Figures::isRight) ? 0 : 1;
+    return all;
   }
 
   private void rounds(
@@ -61,23 +58,14 @@ record SideBySide(
         }
         all.add(figures);
         console.say(line(round, figures));
-        append(figures);
+        if (json != null) {
+          JsonLines.append(json, figures);
+        }
       }
     }
   }
 
-  private void append(Figures figures) throws IOException {
-    if (json != null) {
-      Files.writeString(
-          json,
-          figures.json() + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    }
-  }
-
-  private static String line(int round, Figures f) {
+  static String line(int round, Figures f) {
     String begin = "%s %d  %-14s".formatted(f.log(), round, f.contestant());
     if (!f.isRight()) {
       return begin + " no figures: " + f.failure();
@@ -89,9 +77,9 @@ record SideBySide(
                 + "  %4.0f MB  first row %4.1f s  longest stall %4.1f s  start %4.1f s  %,d rows",
             f.eventsPerSecond(),
             f.cpuPerMillion(),
-            f.cpuSeconds() * 1e6 / f.events(),
-            f.kafkaCpuSeconds() * 1e6 / f.events(),
-            f.postgresCpuSeconds() * 1e6 / f.events(),
+            f.allCpuPerMillion(),
+            f.kafkaPerMillion(),
+            f.postgresPerMillion(),
             f.peakMegabytes(),
             f.firstRowSeconds(),
             f.longestStallSeconds(),

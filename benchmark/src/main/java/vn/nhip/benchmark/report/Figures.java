@@ -1,12 +1,5 @@
 package vn.nhip.benchmark.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-
 /**
  * What one run has shown; a line of JSON.
  *
@@ -44,8 +37,6 @@ public record Figures(
     double longestStallSeconds,
     double startSeconds,
     long rows) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** One that has none. */
   public static Figures failed(
       String log, long events, int teams, String contestant, int threads, String why) {
@@ -83,34 +74,23 @@ public record Figures(
     return events / seconds;
   }
 
+  /** CPU seconds of the contestant for a million events, its start included. */
+  public double allCpuPerMillion() {
+    return cpuSeconds * 1e6 / events;
+  }
+
+  /** CPU seconds of the broker for a million events. */
+  public double kafkaPerMillion() {
+    return kafkaCpuSeconds * 1e6 / events;
+  }
+
+  /** CPU seconds of the database for a million events. */
+  public double postgresPerMillion() {
+    return postgresCpuSeconds * 1e6 / events;
+  }
+
   /** CPU seconds of the contestant for a million events, after the first poll. */
   public double cpuPerMillion() {
     return cpuSecondsAfterFirstPoll * 1e6 / events;
-  }
-
-  /** As a line of JSON. */
-  public String json() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Reads a file of such lines. */
-  public static List<Figures> read(Path file) throws IOException {
-    try (var lines = Files.lines(file)) {
-      return lines.filter(line -> !line.isBlank()).map(Figures::of).toList();
-    }
-  }
-
-  private static Figures of(String line) {
-    try {
-      return JSON.readerFor(Figures.class)
-          .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .readValue(line);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("This is no line of figures: " + line, e);
-    }
   }
 }

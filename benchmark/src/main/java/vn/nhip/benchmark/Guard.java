@@ -1,0 +1,88 @@
+package vn.nhip.benchmark;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.nhip.benchmark.services.Refusal;
+
+/** {@code ./benchmark/run guard}: whether this job has become dearer than it was. */
+@Command(
+    name = "guard",
+    description = {
+      "Runs this job and the hand loop on a short log and fails when the ratio of their CPU per"
+          + " event is more than a quarter above the one that is kept.",
+      ""
+    },
+    sortOptions = false,
+    usageHelpWidth = 100)
+final class Guard implements Callable<Integer> {
+  /** How much worse than the kept ratio it may be. */
+  static final double MARGIN = 1.25;
+
+  /** The key of the kept ratio. */
+  static final String RATIO = "cpu.ratio";
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often each runs. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--kept",
+      paramLabel = "FILE",
+      description = "Where the ratio is kept. Default: benchmark/guard.properties.")
+  private Path file = Path.of(System.getProperty("nhip.benchmark.folder", "."), "guard.properties");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
+  private final Console console;
+
+  Guard(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (rounds < 1) {
+      throw new Refusal("--rounds must be at least 1, not " + rounds + ".");
+    }
+    double kept = kept(file);
+    double ratio = new GuardRun(console).ratio(rounds);
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "CPU per event of this job over that of the hand loop: %.2f; kept: %.2f; at most %.2f",
+            ratio,
+            kept,
+            kept * MARGIN));
+    return ratio > kept * MARGIN ? 1 : 0;
+  }
+
+  /**
+   * The ratio that is kept in a file.
+   *
+   * @throws Refusal where there is none
+   */
+  static double kept(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+      return Double.parseDouble(properties.getProperty(RATIO, "none"));
+    } catch (IOException | NumberFormatException e) {
+      throw new Refusal("The file " + file + " holds no number " + RATIO + ".", e);
+    }
+  }
+}

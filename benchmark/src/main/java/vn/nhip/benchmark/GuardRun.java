@@ -1,0 +1,73 @@
+package vn.nhip.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.nhip.benchmark.log.LogSpec;
+import vn.nhip.benchmark.report.Figures;
+import vn.nhip.benchmark.report.Medians;
+import vn.nhip.benchmark.services.PostgresProcess;
+import vn.nhip.benchmark.services.ProcFiles;
+import vn.nhip.benchmark.services.RunFolder;
+
+/**
+ * A short contest of this job and the hand loop, for the ratio of their CPU per event: on a busy
+ * machine both become slower, and their ratio stays.
+ *
+ * <p>Most of a short run's CPU is the compiler's, and how much that is differs from run to run. So
+ * both get the quick compiler alone, which is soon done: what is left is the work itself.
+ */
+final class GuardRun {
+  private static final LogSpec LOG = new LogSpec(false, 400_000, 400, 1);
+  private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+  private static final int TIMEOUT_SECONDS = 120;
+
+  private final Console console;
+
+  GuardRun(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Runs both, turn by turn.
+   *
+   * @return the CPU per event of this job over that of the hand loop, medians of all rounds
+   * @throws IllegalStateException where one of them has no figures, with the reason
+   */
+  double ratio(int rounds) throws Exception {
+    ProcFiles.check();
+    List<Figures> job = new ArrayList<>();
+    List<Figures> hand = new ArrayList<>();
+    try (Ending ending = new Ending(console)) {
+      RunFolder run = ending.start(RunFolder::create);
+      PostgresProcess postgres =
+          console.step(
+              "PostgreSQL",
+              () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
+      Session opened = Session.open(LOG, postgres, run, ending, console);
+      Session session = ending.start(() -> opened);
+      for (int round = 1; round <= rounds; round++) {
+        hand.add(run(session, Contestant.HAND, round, ending, run));
+        job.add(run(session, Contestant.NHIP, round, ending, run));
+      }
+    }
+    return median(job) / median(hand);
+  }
+
+  private Figures run(
+      Session session, Contestant contestant, int round, Ending ending, RunFolder run)
+      throws Exception {
+    Contest.Settings settings =
+        new Contest.Settings("2g", TIMEOUT_SECONDS, QUICK_COMPILER, Map.of());
+    Figures figures = new Contest(session, contestant, settings, ending, run).run();
+    console.say(SideBySide.line(round, figures));
+    if (!figures.isRight()) {
+      throw new IllegalStateException(contestant.label() + ": " + figures.failure());
+    }
+    return figures;
+  }
+
+  private static double median(List<Figures> runs) {
+    return Medians.median(runs.stream().mapToDouble(Figures::cpuPerMillion).toArray());
+  }
+}

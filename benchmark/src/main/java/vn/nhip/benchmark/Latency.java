@@ -1,0 +1,125 @@
+package vn.nhip.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.nhip.benchmark.latency.SteadyLoad;
+import vn.nhip.benchmark.report.JsonLines;
+import vn.nhip.benchmark.report.LatencyFigures;
+import vn.nhip.benchmark.services.KafkaProcess;
+import vn.nhip.benchmark.services.PostgresProcess;
+import vn.nhip.benchmark.services.ProcFiles;
+import vn.nhip.benchmark.services.Refusal;
+import vn.nhip.benchmark.services.RunFolder;
+
+/** {@code ./benchmark/run latency}: how long an event takes until its rows are seen. */
+@Command(
+    name = "latency",
+    description = {
+      "Sends events to this job at steady rates and measures how long each takes, from the moment"
+          + " at which it was due, until its rows can be seen.",
+      ""
+    },
+    sortOptions = false,
+    usageHelpWidth = 100)
+final class Latency implements Callable<Integer> {
+  private static final int HIGHEST_RATE = 1_000_000;
+
+  @Option(
+      names = "--rates",
+      paramLabel = "N,…",
+      split = ",",
+      defaultValue = "1000,10000,100000",
+      description = "Events a second. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> rates;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "Measured for so long. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "Sent for so long before. Default: ${DEFAULT-VALUE}.")
+  private int warmUp;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Append a line of JSON for each rate.")
+  private Path json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
+  private final Console console;
+
+  Latency(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ProcFiles.check();
+    for (int rate : rates) {
+      if (rate < 1 || rate > HIGHEST_RATE) {
+        throw new Refusal("--rates must be from 1 to " + HIGHEST_RATE + ", not " + rate + ".");
+      }
+    }
+    if (seconds < 1 || warmUp < 1) {
+      throw new Refusal("--seconds and --warm-up must be at least 1.");
+    }
+    try (Ending ending = new Ending(console)) {
+      RunFolder run = ending.start(RunFolder::create);
+      PostgresProcess postgres =
+          console.step(
+              "PostgreSQL",
+              () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
+      for (int rate : rates) {
+        Path folder = run.folder("kafka-" + rate);
+        KafkaProcess kafka =
+            console.step("Kafka", () -> ending.start(() -> KafkaProcess.start(folder)));
+        SteadyLoad load = new SteadyLoad(kafka, postgres, rate, warmUp, seconds);
+        LatencyFigures figures = load.run(run.folder("job-" + rate), ending::start);
+        console.say(line(figures));
+        if (json != null) {
+          JsonLines.append(json, figures);
+        }
+        ending.close(kafka);
+        RunFolder.delete(folder);
+      }
+    }
+    return 0;
+  }
+
+  private static String line(LatencyFigures f) {
+    return ("%,d events/s (sent %,.0f): p50 %.0f ms, p99 %.0f ms, max %.0f ms of %,d; during %d"
+            + " checkpoints (longest %.0f ms): p50 %.0f, p99 %.0f, max %.0f of %,d; not seen %,d;"
+            + " CPU of the job %.2f s/s")
+        .formatted(
+            f.rate(),
+            f.sent(),
+            f.p50(),
+            f.p99(),
+            f.max(),
+            f.samples(),
+            f.checkpoints(),
+            f.longestCheckpoint(),
+            f.checkpointP50(),
+            f.checkpointP99(),
+            f.checkpointMax(),
+            f.checkpointSamples(),
+            f.unseen(),
+            f.cpuPerSecond());
+  }
+}

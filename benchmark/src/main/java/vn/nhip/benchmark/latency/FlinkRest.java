@@ -1,0 +1,88 @@
+package vn.nhip.benchmark.latency;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import vn.nhip.benchmark.services.Loopback;
+
+/** What the job's Flink tells of its checkpoints. */
+public final class FlinkRest {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+  private final URI root;
+
+  /**
+   * A completed checkpoint.
+   *
+   * @param begunAt milliseconds since 1970
+   * @param millis how long it took
+   * @param bytes of state that it holds
+   */
+  public record Checkpoint(long id, long begunAt, long millis, long bytes) {}
+
+  public FlinkRest(int port) {
+    this.root = URI.create("http://" + Loopback.HOST + ":" + port + "/");
+  }
+
+  /** Those of the last ten that were completed, newest first. */
+  public List<Checkpoint> checkpoints() throws IOException, InterruptedException {
+    List<Checkpoint> all = new ArrayList<>();
+    for (JsonNode one : get("jobs/" + job() + "/checkpoints").path("history")) {
+      if (one.path("status").asText().equals("COMPLETED")) {
+        all.add(
+            new Checkpoint(
+                one.path("id").asLong(),
+                one.path("trigger_timestamp").asLong(),
+                one.path("end_to_end_duration").asLong(),
+                one.path("state_size").asLong()));
+      }
+    }
+    return all;
+  }
+
+  /** Takes a checkpoint with all of the state in it, and waits for it. */
+  public Checkpoint checkpoint() throws IOException, InterruptedException {
+    String path = "jobs/" + job() + "/checkpoints";
+    HttpRequest trigger =
+        HttpRequest.newBuilder(root.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"checkpointType\":\"FULL\"}"))
+            .build();
+    String request = send(trigger).path("request-id").asText();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() < deadline) {
+      JsonNode answer = get(path + "/" + request);
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        long id = answer.path("operation").path("checkpointId").asLong();
+        return checkpoints().stream()
+            .filter(one -> one.id() == id)
+            .findFirst()
+            .orElseThrow(() -> new IOException("The checkpoint has failed: " + answer));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new IOException("No checkpoint within two minutes.");
+  }
+
+  private String job() throws IOException, InterruptedException {
+    return get("jobs/overview").path("jobs").path(0).path("jid").asText();
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(root.resolve(path)).build());
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+    return json.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+}

@@ -1,0 +1,84 @@
+package vn.nhip.benchmark.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Contestants side by side, as Markdown. */
+final class ContestTable {
+  private static final String HEAD =
+      """
+      | contestant | events/s | × | CPU s per million events | whole process | Kafka | PostgreSQL \
+      | peak MB | first row s | longest stall s | runs |
+      |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+      """;
+
+  private ContestTable() {}
+
+  /**
+   * A table.
+   *
+   * @param byContestant medians by what each is called, in the order of the lines
+   * @param own the line that the others are measured by
+   */
+  static String of(Map<String, Medians> byContestant, String own) {
+    Optional<Medians> job = Optional.ofNullable(byContestant.get(own)).filter(Medians::isRight);
+    StringBuilder out = new StringBuilder(HEAD);
+    byContestant.forEach(
+        (name, medians) -> out.append(medians.isRight() ? line(name, medians, job) : failed(name, medians)));
+    return out.toString();
+  }
+
+  private static String line(String name, Medians of, Optional<Medians> job) {
+    double speed = of.median(Figures::eventsPerSecond);
+    String times =
+        job.map(medians -> number(speed / medians.median(Figures::eventsPerSecond), 2)).orElse("");
+    return String.join(
+            " | ",
+            "| " + name,
+            "%s (%s–%s)"
+                .formatted(
+                    thousands(speed),
+                    thousands(of.least(Figures::eventsPerSecond)),
+                    thousands(of.most(Figures::eventsPerSecond))),
+            times,
+            "%s (%s–%s)"
+                .formatted(
+                    number(of.median(Figures::cpuPerMillion), 2),
+                    number(of.least(Figures::cpuPerMillion), 2),
+                    number(of.most(Figures::cpuPerMillion), 2)),
+            number(of.median(Figures::allCpuPerMillion), 2),
+            number(of.median(Figures::kafkaPerMillion), 2),
+            number(of.median(Figures::postgresPerMillion), 2),
+            number(of.median(Figures::peakMegabytes), 0),
+            number(of.median(Figures::firstRowSeconds), 1),
+            number(of.median(Figures::longestStallSeconds), 1),
+            of.runs().size() + " |\n");
+  }
+
+  private static String failed(String name, Medians of) {
+    String why = of.failures().get(0).lines().findFirst().orElse("").replace("|", "/");
+    return "| " + name + " | no figure: " + why + " | | | | | | | | | " + of.failures().size() + " |\n";
+  }
+
+  static String number(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  static String thousands(double value) {
+    return String.format(Locale.ROOT, "%,d", Math.round(value));
+  }
+
+  /** The lines of one log by contestant; the order is that of the given names. */
+  static Map<String, Medians> byContestant(List<Figures> all, List<String> names) {
+    Map<String, Medians> medians = new java.util.LinkedHashMap<>();
+    for (String name : names) {
+      List<Figures> of = all.stream().filter(run -> run.contestant().equals(name)).toList();
+      if (!of.isEmpty()) {
+        medians.put(name, Medians.of(of));
+      }
+    }
+    return medians;
+  }
+}

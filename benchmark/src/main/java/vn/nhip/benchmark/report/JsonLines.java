@@ -1,0 +1,54 @@
+package vn.nhip.benchmark.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Figures in a file, one record a line: those of several sessions can be put together. */
+public final class JsonLines {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // What follows from the other figures is not written down.
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .disable(MapperFeature.AUTO_DETECT_GETTERS)
+          .build();
+
+  private JsonLines() {}
+
+  /** Appends one. */
+  public static void append(Path file, Object figures) throws IOException {
+    Files.writeString(
+        file,
+        JSON.writeValueAsString(figures) + "\n",
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** All of a file; none where there is no file. */
+  public static <T> List<T> read(Path file, Class<T> type) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (var lines = Files.lines(file)) {
+      return lines.filter(line -> !line.isBlank()).map(line -> of(line, type)).toList();
+    }
+  }
+
+  private static <T> T of(String line, Class<T> type) {
+    try {
+      return JSON.readValue(line, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("This is no line of figures: " + line, e);
+    }
+  }
+}
