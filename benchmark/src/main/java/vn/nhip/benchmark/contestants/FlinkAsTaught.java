@@ -38,6 +38,7 @@ public final class FlinkAsTaught {
   /** Runs until it is stopped. */
   public static void main(String[] args) throws Exception {
     Work work = Work.of(args);
+    FlinkPartitions.make(work);
     StreamExecutionEnvironment env = FlinkSetup.environment(work);
     DataStream<UsableEvent> events =
         env.fromSource(
