@@ -123,7 +123,8 @@ final class Growth implements Callable<Integer> {
   private boolean run(Size size, Session session, Ending ending, RunFolder run) throws Exception {
     int port = Loopback.freePort();
     Map<String, String> extra =
-        Map.of("rest.port", Integer.toString(port), Nhip.FLINK + "state.backend.type", size.state());
+        Map.of(
+            "rest.port", Integer.toString(port), Nhip.FLINK + "state.backend.type", size.state());
     FlinkRest rest = new FlinkRest(port);
     List<FlinkRest.Checkpoint> onTheWay = new ArrayList<>();
     FlinkRest.Checkpoint[] last = new FlinkRest.Checkpoint[1];

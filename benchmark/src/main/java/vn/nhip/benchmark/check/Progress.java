@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
@@ -148,7 +149,7 @@ public final class Progress {
     return "seen %s of %s".formatted(seen, expectedDaily);
   }
 
-  private void ask(String query, TreeMap<String, Long> into) throws SQLException {
+  private void ask(String query, Map<String, Long> into) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {

@@ -56,6 +56,7 @@ final class Samples {
   static double percentile(double[] ascending, double share) {
     return ascending.length == 0
         ? 0
-        : ascending[(int) Math.min(ascending.length - 1L, (long) Math.ceil(share * ascending.length))];
+        : ascending[
+            (int) Math.min(ascending.length - 1L, (long) Math.ceil(share * ascending.length))];
   }
 }

@@ -207,9 +207,7 @@ public final class SteadyLoad {
     List<FlinkRest.Checkpoint> checkpoints =
         rest.checkpoints().stream().filter(one -> one.begunAt() + one.millis() >= begin).toList();
     List<long[]> intervals =
-        checkpoints.stream()
-            .map(one -> interval(schedule, one.begunAt(), one.millis()))
-            .toList();
+        checkpoints.stream().map(one -> interval(schedule, one.begunAt(), one.millis())).toList();
     double[] all = samples.millis();
     double[] during = samples.millisDuring(intervals);
     return new LatencyFigures(

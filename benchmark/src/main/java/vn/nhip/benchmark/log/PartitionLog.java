@@ -122,7 +122,7 @@ final class PartitionLog {
   private Point point(Team sender, long time) {
     long session = (time - spec.begin()) / SESSION_MILLIS;
     int points = sender.district().points().size();
-    int drawn = (int) Math.floorMod(Dice.mix(spec.seed(), sender.index(), session), points);
+    int drawn = Math.floorMod(Dice.mix(spec.seed(), sender.index(), session), points);
     return sender.district().points().get(drawn);
   }
 

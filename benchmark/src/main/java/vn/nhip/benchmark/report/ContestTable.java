@@ -26,7 +26,8 @@ final class ContestTable {
     Optional<Medians> job = Optional.ofNullable(byContestant.get(own)).filter(Medians::isRight);
     StringBuilder out = new StringBuilder(HEAD);
     byContestant.forEach(
-        (name, medians) -> out.append(medians.isRight() ? line(name, medians, job) : failed(name, medians)));
+        (name, medians) ->
+            out.append(medians.isRight() ? line(name, medians, job) : failed(name, medians)));
     return out.toString();
   }
 
@@ -35,35 +36,45 @@ final class ContestTable {
     String times =
         job.map(medians -> number(speed / medians.median(Figures::eventsPerSecond), 2)).orElse("");
     return String.join(
-            " | ",
-            "| " + name,
-            "%s (%s–%s)"
-                .formatted(
-                    thousands(speed),
-                    thousands(of.least(Figures::eventsPerSecond)),
-                    thousands(of.most(Figures::eventsPerSecond))),
-            times,
-            "%s (%s–%s)"
-                .formatted(
-                    number(of.median(Figures::cpuPerMillion), 2),
-                    number(of.least(Figures::cpuPerMillion), 2),
-                    number(of.most(Figures::cpuPerMillion), 2)),
-            number(of.median(Figures::allCpuPerMillion), 2),
-            number(of.median(Figures::kafkaPerMillion), 2),
-            number(of.median(Figures::postgresPerMillion), 2),
-            number(of.median(Figures::peakMegabytes), 0),
-            number(of.median(Figures::firstRowSeconds), 1),
-            number(of.median(Figures::longestStallSeconds), 1),
-            of.runs().size() + " |\n");
+        " | ",
+        "| " + name,
+        "%s (%s–%s)"
+            .formatted(
+                thousands(speed),
+                thousands(of.least(Figures::eventsPerSecond)),
+                thousands(of.most(Figures::eventsPerSecond))),
+        times,
+        "%s (%s–%s)"
+            .formatted(
+                number(of.median(Figures::cpuPerMillion), 2),
+                number(of.least(Figures::cpuPerMillion), 2),
+                number(of.most(Figures::cpuPerMillion), 2)),
+        number(of.median(Figures::allCpuPerMillion), 2),
+        number(of.median(Figures::kafkaPerMillion), 2),
+        number(of.median(Figures::postgresPerMillion), 2),
+        number(of.median(Figures::peakMegabytes), 0),
+        number(of.median(Figures::firstRowSeconds), 1),
+        number(of.median(Figures::longestStallSeconds), 1),
+        of.runs().size() + " |\n");
   }
 
   private static String failed(String name, Medians of) {
     String why = of.failures().get(0).lines().findFirst().orElse("").replace("|", "/");
-    return "| " + name + " | no figure: " + why + " | | | | | | | | | " + of.failures().size() + " |\n";
+    return "| "
+        + name
+        + " | no figure: "
+        + why
+        + " | | | | | | | | | "
+        + of.failures().size()
+        + " |\n";
   }
 
   static String number(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  static String thousands(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
   }
 
   static String thousands(double value) {

@@ -51,8 +51,7 @@ final class Plot {
   }
 
   /** As {@link #cpu}, for events per second. */
-  static void speed(String title, Map<String, Medians> byContestant, Path file)
-      throws IOException {
+  static void speed(String title, Map<String, Medians> byContestant, Path file) throws IOException {
     List<String> names = new ArrayList<>();
     List<Double> speeds = new ArrayList<>();
     byContestant.forEach(

@@ -51,8 +51,7 @@ public final class Report {
   }
 
   /** Makes tables and plots; what there are no figures for stays as it is. */
-  public void write(
-      List<Figures> contest, List<LatencyFigures> latency, List<GrowthFigures> growth)
+  public void write(List<Figures> contest, List<LatencyFigures> latency, List<GrowthFigures> growth)
       throws IOException {
     text = Files.exists(page) ? Files.readString(page) : "# Performance\n";
     for (String log : LOGS) {

@@ -1,0 +1,75 @@
+package vn.nhip.benchmark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void listsTheContestants() {
+    assertThat(run("--list")).isZero();
+    assertThat(out.toString(UTF_8)).contains("nhip", "hand", "plain-2", "database", "poll");
+  }
+
+  @Test
+  void refusesAnUnknownContestantInOneSentence() {
+    assertThat(run("--contestants", "nhip,nobody")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .isEqualToIgnoringNewLines("There is no contestant nobody; --list shows them.");
+  }
+
+  @Test
+  void refusesAnUnknownLog() {
+    assertThat(run("--log", "half")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .isEqualToIgnoringNewLines("--log must be core, full or both, not half.");
+  }
+
+  @Test
+  void refusesALogThatItCannotMake() {
+    assertThat(run("--events", "5")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .isEqualToIgnoringNewLines("The number of events must be from 1000 to 50000000, not 5.");
+  }
+
+  @Test
+  void refusesAnOptionThatItDoesNotKnow() {
+    assertThat(run("--fast")).isEqualTo(2);
+    assertThat(err.toString(UTF_8).lines()).hasSize(1).allMatch(line -> line.contains("--fast"));
+  }
+
+  @Test
+  void refusesARateThatIsNone() {
+    assertThat(run("latency", "--rates", "0")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .isEqualToIgnoringNewLines("--rates must be from 1 to 1000000, not 0.");
+  }
+
+  @Test
+  void refusesASizeThatIsNone() {
+    assertThat(run("growth", "--sizes", "1000000:400:1:disk")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("--sizes takes EVENTS:TEAMS:PARALLELISM");
+  }
+
+  @Test
+  void refusesAGuardThatKeepsNothing(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("guard.properties"), "ratio = 3\n");
+    assertThat(run("guard", "--kept", file.toString())).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("holds no number cpu.ratio");
+  }
+
+  private int run(String... arguments) {
+    Console console =
+        new Console(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    return Bench.execute(console, arguments);
+  }
+}
