@@ -21,7 +21,7 @@ import java.util.Map;
  * <p>Of the contract's checks only those are left out that ask for a second look at the bytes (a
  * byte order mark, the digits of a number). Safe for use by many threads.
  */
-final class JacksonReader {
+public final class JacksonReader {
   private static final Map<String, Integer> TYPES =
       Map.of("RECEIVED", 0, "RETURNED", 1, "COMPLETED", 2, "DELIVERED", 3);
   private static final long MOST_AHEAD = Duration.ofMinutes(5).toMillis();
@@ -33,7 +33,8 @@ final class JacksonReader {
 
   private final ObjectReader reader;
 
-  JacksonReader() {
+  /** Ready to read. */
+  public JacksonReader() {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -57,7 +58,7 @@ final class JacksonReader {
    * @param arrivedAt its timestamp, milliseconds since 1970
    * @return the event, or null unless it counts
    */
-  UsableEvent read(byte[] value, long arrivedAt) {
+  public UsableEvent read(byte[] value, long arrivedAt) {
     if (value == null) {
       return null;
     }

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * <p>Exactly once, as counts and the ids of what was counted must not part in a crash.
  */
 public final class KafkaStreamsContestant {
-  private static final String COMMIT_INTERVAL_MILLIS = "500";
+  private static final String COMMIT_INTERVAL_MILLIS = "1000";
   private static final String CACHE_BYTES = Integer.toString(512 << 20);
 
   private KafkaStreamsContestant() {}
@@ -54,7 +54,7 @@ public final class KafkaStreamsContestant {
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, work.threads());
     p.put(
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-        work.extra().getOrDefault("guarantee", StreamsConfig.EXACTLY_ONCE_V2));
+        System.getProperty("guarantee", StreamsConfig.EXACTLY_ONCE_V2));
     p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
     p.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     p.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);

@@ -19,7 +19,7 @@ CREATE TABLE applications (
 );
 
 CREATE TABLE throughput (
-  scope STRING,
+  `scope` STRING,
   scope_id STRING,
   province STRING,
   district STRING,
@@ -29,7 +29,7 @@ CREATE TABLE throughput (
   returned INT,
   completed INT,
   delivered INT,
-  PRIMARY KEY (scope, scope_id, window_minutes, window_start) NOT ENFORCED
+  PRIMARY KEY (`scope`, scope_id, window_minutes, window_start) NOT ENFORCED
 ) WITH (
   'connector' = 'jdbc',
   'url' = '${url}',
@@ -41,7 +41,7 @@ CREATE TABLE throughput (
 );
 
 CREATE TABLE daily_progress (
-  scope STRING,
+  `scope` STRING,
   scope_id STRING,
   province STRING,
   district STRING,
@@ -54,7 +54,7 @@ CREATE TABLE daily_progress (
   elderly INT,
   priority INT,
   as_of TIMESTAMP(3),
-  PRIMARY KEY (scope, scope_id, working_day) NOT ENFORCED
+  PRIMARY KEY (`scope`, scope_id, working_day) NOT ENFORCED
 ) WITH (
   'connector' = 'jdbc',
   'url' = '${url}',
@@ -86,34 +86,37 @@ FROM (
   WHERE occurred_at BETWEEN arrivedAt - INTERVAL '400' DAY(3) AND arrivedAt + INTERVAL '5' MINUTE)
 WHERE occurrence = 1;
 
+-- All three read the same columns, or the planner would drop duplicates twice.
 CREATE TEMPORARY VIEW by_unit AS
-SELECT CAST('TEAM' AS STRING) AS scope, team AS scope_id, province, district, `type`, occurred
+SELECT CAST('TEAM' AS STRING) AS `scope`, team AS scope_id, province, district, `type`, occurred
 FROM counted
 UNION ALL
 SELECT CAST('DISTRICT' AS STRING), district, province, district, `type`, occurred
 FROM counted
 UNION ALL
-SELECT CAST('PROVINCE' AS STRING), province, province, CAST(NULL AS STRING), `type`, occurred
+SELECT CAST('PROVINCE' AS STRING), province, province, district, `type`, occurred
 FROM counted;
 
 INSERT INTO throughput
-SELECT scope, scope_id, MAX(province), MAX(district), window_minutes, window_start,
+SELECT `scope`, scope_id, MAX(province),
+  CASE WHEN `scope` <> 'PROVINCE' THEN MAX(district) END, window_minutes, window_start,
   CAST(COUNT(*) FILTER (WHERE `type` = 'RECEIVED') AS INT),
   CAST(COUNT(*) FILTER (WHERE `type` = 'RETURNED') AS INT),
   CAST(COUNT(*) FILTER (WHERE `type` = 'COMPLETED') AS INT),
   CAST(COUNT(*) FILTER (WHERE `type` = 'DELIVERED') AS INT)
 FROM (
-  SELECT scope, scope_id, province, district, `type`, 1 AS window_minutes,
+  SELECT `scope`, scope_id, province, district, `type`, 1 AS window_minutes,
     FLOOR(occurred TO MINUTE) AS window_start
   FROM by_unit
   UNION ALL
-  SELECT scope, scope_id, province, district, `type`, 60, FLOOR(occurred TO HOUR)
+  SELECT `scope`, scope_id, province, district, `type`, 60, FLOOR(occurred TO HOUR)
   FROM by_unit)
-GROUP BY scope, scope_id, window_minutes, window_start;
+GROUP BY `scope`, scope_id, window_minutes, window_start;
 
 -- A working day is 04:00 to 04:00 at +07:00, which is from 21:00 UTC on.
 INSERT INTO daily_progress
-SELECT scope, scope_id, MAX(province), MAX(district), working_day,
+SELECT `scope`, scope_id, MAX(province),
+  CASE WHEN `scope` <> 'PROVINCE' THEN MAX(district) END, working_day,
   CAST(COUNT(*) FILTER (WHERE `type` = 'RECEIVED') AS INT),
   CAST(COUNT(*) FILTER (WHERE `type` = 'RETURNED') AS INT),
   CAST(COUNT(*) FILTER (WHERE `type` = 'COMPLETED') AS INT),
@@ -121,4 +124,4 @@ SELECT scope, scope_id, MAX(province), MAX(district), working_day,
   0, 0, 0, MAX(occurred)
 FROM (
   SELECT *, CAST(occurred + INTERVAL '3' HOUR AS DATE) AS working_day FROM by_unit)
-GROUP BY scope, scope_id, working_day;
+GROUP BY `scope`, scope_id, working_day;

@@ -47,6 +47,21 @@ class StateIsBoundedTest {
   }
 
   @Test
+  void aTeamTakesFewBytesAlsoAfterAWeek() {
+    TeamLife life = new TeamLife();
+    life.assign(0, null);
+    for (int day = 0; day < 7; day++) {
+      life.work(day, END_OF_DAY);
+    }
+    life.work(7, at("22:00"));
+
+    assertThat(life.paceBytes()).isLessThan(50_000);
+    // 16 bytes an id, and little beside them.
+    assertThat(life.tallyBytes()).isBetween(16 * life.rememberedIds(), 100_000);
+    assertThat(life.dayBytes()).isLessThan(10_000);
+  }
+
+  @Test
   void nothingIsKeptEightDaysAfterTheAssignmentEnded() {
     TeamLife life = new TeamLife();
     life.assign(0, 2);

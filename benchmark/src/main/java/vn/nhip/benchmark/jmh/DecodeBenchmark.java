@@ -1,0 +1,57 @@
+package vn.nhip.benchmark.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import vn.nhip.benchmark.contestants.JacksonReader;
+import vn.nhip.connectors.events.ApplicationDecoder;
+
+/** What it costs to make an event of a record with all fields: ours, and Jackson for comparison. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
+public class DecodeBenchmark {
+  private static final int EVENTS = 20_000;
+  private static final int TEAMS = 400;
+
+  private final ApplicationDecoder decoder = new ApplicationDecoder();
+  private final JacksonReader jackson = new JacksonReader();
+  private SampleEvents events;
+  private int next;
+
+  /** Makes more records than a branch predictor can learn by heart. */
+  @Setup
+  public void makeEvents() {
+    events = SampleEvents.of(EVENTS, TEAMS);
+  }
+
+  /** One record, as the job decodes it. */
+  @Benchmark
+  public Object decode() {
+    int at = advance();
+    return decoder.decode(events.values()[at], events.arrivals()[at]);
+  }
+
+  /** One record, as the other contestants read it. */
+  @Benchmark
+  public Object decodeWithJackson() {
+    int at = advance();
+    return jackson.read(events.values()[at], events.arrivals()[at]);
+  }
+
+  private int advance() {
+    next = next + 1 == events.size() ? 0 : next + 1;
+    return next;
+  }
+}

@@ -1,0 +1,114 @@
+package vn.nhip.benchmark.jmh;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import vn.nhip.benchmark.log.LogSpec;
+import vn.nhip.connectors.events.ApplicationDecoder;
+import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.job.domain.EventIds;
+import vn.nhip.job.domain.TeamTally;
+import vn.nhip.job.domain.WorkingDays;
+
+/**
+ * What it costs to drop the duplicates of a hundred teams' days, for each event: the set of ids
+ * alone, a {@code HashSet} for comparison, and all that is counted on the way.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
+public class DedupeBenchmark {
+  private static final int EVENTS = 100_000;
+  private static final int TEAMS = 400;
+
+  private final WorkingDays days =
+      new WorkingDays(LogSpec.ZONE, LocalTime.of(4, 0), Duration.ofDays(7));
+  private ApplicationEvent[] events;
+  private Map<String, EventIds> ids;
+  private Map<String, Set<UUID>> sets;
+  private Map<String, TeamTally> tallies;
+
+  /** Decodes the events beforehand. */
+  @Setup
+  public void makeEvents() {
+    SampleEvents samples = SampleEvents.of(EVENTS, TEAMS);
+    ApplicationDecoder decoder = new ApplicationDecoder();
+    List<ApplicationEvent> usable = new ArrayList<>();
+    for (int i = 0; i < samples.size() && usable.size() < EVENTS * 9 / 10; i++) {
+      ApplicationEvent event = decoder.decode(samples.values()[i], samples.arrivals()[i]);
+      if (event != null && event.type().counts()) {
+        usable.add(event);
+      }
+    }
+    if (usable.size() < EVENTS / 2) {
+      throw new IllegalStateException("Too few events can be used: " + usable.size());
+    }
+    events = usable.subList(0, EVENTS / 2).toArray(ApplicationEvent[]::new);
+  }
+
+  /** Nothing is known at first. */
+  @Setup(Level.Invocation)
+  public void forget() {
+    ids = new HashMap<>();
+    sets = new HashMap<>();
+    tallies = new HashMap<>();
+  }
+
+  /** The ids alone. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS / 2)
+  public int dropDuplicates() {
+    int counted = 0;
+    for (ApplicationEvent event : events) {
+      EventIds known = ids.computeIfAbsent(event.team(), team -> new EventIds());
+      counted += known.add(event.idHigh(), event.idLow()) ? 1 : 0;
+    }
+    return counted;
+  }
+
+  /** The same with the collections that everybody has. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS / 2)
+  public int dropDuplicatesWithHashSet() {
+    int counted = 0;
+    for (ApplicationEvent event : events) {
+      Set<UUID> known = sets.computeIfAbsent(event.team(), team -> new HashSet<>());
+      counted += known.add(new UUID(event.idHigh(), event.idLow())) ? 1 : 0;
+    }
+    return counted;
+  }
+
+  /** Ids, counts, stations, signs of life and audit: what the job does for each event. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS / 2)
+  public Object tally() {
+    for (ApplicationEvent event : events) {
+      tallies
+          .computeIfAbsent(event.team(), team -> new TeamTally())
+          .add(event, days.containing(event.occurredAt()), sealing -> {});
+    }
+    return tallies;
+  }
+}

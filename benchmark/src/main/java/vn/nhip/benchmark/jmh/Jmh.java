@@ -1,0 +1,35 @@
+package vn.nhip.benchmark.jmh;
+
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./benchmark/run jmh}: the parts of the job that matter, each measured alone. */
+@Command(
+    name = "jmh",
+    description = {"Measures decoding, dropping duplicates and judging, each alone.", ""},
+    sortOptions = false,
+    usageHelpWidth = 100)
+public final class Jmh implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "PATTERN",
+      arity = "0..1",
+      defaultValue = ".*",
+      description =
+          "Only the benchmarks whose names match, such as Decode, Dedupe or Judge. Default: all.")
+  private String pattern;
+
+  @Override
+  public Integer call() throws RunnerException {
+    new Runner(
+            new OptionsBuilder()
+                .include("vn\\.nhip\\.benchmark\\.jmh\\..*" + pattern)
+                .shouldFailOnError(true)
+                .build())
+        .run();
+    return 0;
+  }
+}
