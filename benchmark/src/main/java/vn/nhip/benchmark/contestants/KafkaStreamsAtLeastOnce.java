@@ -1,0 +1,17 @@
+package vn.nhip.benchmark.contestants;
+
+import java.io.IOException;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * {@link KafkaStreamsContestant} with the guarantee that Kafka Streams has by default. After a
+ * crash an id may be known as counted whose count is lost.
+ */
+public final class KafkaStreamsAtLeastOnce {
+  private KafkaStreamsAtLeastOnce() {}
+
+  /** Runs until it is stopped. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    KafkaStreamsContestant.run(Work.of(args), StreamsConfig.AT_LEAST_ONCE);
+  }
+}
