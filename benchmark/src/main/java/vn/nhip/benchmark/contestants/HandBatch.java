@@ -25,7 +25,7 @@ final class HandBatch {
     for (HandUnit.Day day : unit.days()) {
       for (int left = day.dirtyHours; left != 0; left &= left - 1) {
         int hour = Integer.numberOfTrailingZeros(left);
-        HandRows into = (day.writtenHours & 1 << hour) == 0 ? fresh : known;
+        HandRows into = (day.writtenHours & (1 << hour)) == 0 ? fresh : known;
         into.add(unit, 60, day.begin() + hour * 3600L, day.hours, hour);
       }
       if (day.dirtyHours != 0) {

@@ -67,7 +67,7 @@ final class HandUnit {
     day.hours[minute / 60 * TYPES + type]++;
     day.day[type]++;
     day.dirtyMinutes.set(minute);
-    day.dirtyHours |= 1 << minute / 60;
+    day.dirtyHours |= 1 << (minute / 60);
     day.lastArrived = Math.max(day.lastArrived, arrivedAt);
     boolean first = !dirty;
     dirty = true;

@@ -80,7 +80,7 @@ final class PartitionLog {
   void forEach(Consumer<Entry> consumer) {
     long[] order = new long[size];
     for (int i = 0; i < size; i++) {
-      order[i] = (arrivedAt[i] - spec.begin()) << POSITION_BITS | i;
+      order[i] = ((arrivedAt[i] - spec.begin()) << POSITION_BITS) | i;
     }
     Arrays.sort(order);
     for (long place : order) {
@@ -104,8 +104,8 @@ final class PartitionLog {
         spec.full() ? point(sender, occurredAt[i]) : null,
         (Dice.mix(random, 1, team[i]) & ~0xF000L) | 0x4000L,
         (Dice.mix(random, 2, number[i]) & ~(3L << 62)) | (1L << 63),
-        (int) (random >>> 8 & 7),
-        (int) (random >>> 16 & 4095));
+        (int) ((random >>> 8) & 7),
+        (int) ((random >>> 16) & 4095));
   }
 
   private static Category category(int die) {

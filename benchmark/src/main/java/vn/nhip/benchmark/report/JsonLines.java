@@ -19,7 +19,6 @@ public final class JsonLines {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           // What follows from the other figures is not written down.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-          .disable(MapperFeature.AUTO_DETECT_GETTERS)
           .build();
 
   private JsonLines() {}

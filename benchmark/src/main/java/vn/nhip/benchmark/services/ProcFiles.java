@@ -24,7 +24,9 @@ public final class ProcFiles {
   private ProcFiles() {}
 
   /**
-   * @throws Refusal where there is no such thing
+   * Sees whether there is such a thing here.
+   *
+   * @throws Refusal where there is none
    */
   public static void check() {
     if (!Files.isReadable(PROC.resolve("self/stat"))) {
