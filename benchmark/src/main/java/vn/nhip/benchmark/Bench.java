@@ -12,6 +12,7 @@ import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.nhip.benchmark.jmh.Jmh;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.services.Refusal;
@@ -70,8 +71,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      defaultValue = "2g",
-      description = "Heap of each contestant. Default: ${DEFAULT-VALUE}.")
+      description = "Heap of each contestant. Default: as much as it has a use for.")
   private String heap;
 
   @Option(
@@ -133,6 +133,7 @@ public final class Bench implements Callable<Integer> {
     line.addSubcommand(new Latency(console));
     line.addSubcommand(new Growth(console));
     line.addSubcommand(new Guard(console));
+    line.addSubcommand(new Jmh());
     line.addSubcommand(new MakeReport());
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setOverwrittenOptionsAllowed(false);
@@ -189,6 +190,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   private List<Contestant> chosen() {
+    if (heap != null && !heap.matches("[1-9]\\d{0,4}[mg]")) {
+      throw new Refusal("--heap must be a size such as 2g or 1500m, not " + heap + ".");
+    }
     if (runs < 1) {
       throw new Refusal("--runs must be at least 1, not " + runs + ".");
     }

@@ -7,20 +7,29 @@ import vn.nhip.benchmark.services.Refusal;
 
 /** Who can run. */
 public enum Contestant {
-  NHIP("this job, all that the contract asks", "Nhip", Kind.WHOLE, 1, true),
-  NHIP_2("this job at parallelism 2", "Nhip", Kind.WHOLE, 2, true),
-  FLINK("Flink as its documentation teaches", "FlinkAsTaught", Kind.ROWS, 2, false),
-  FLINK_SQL("Flink SQL", "FlinkSql", Kind.ROWS, 2, false),
-  KAFKA_STREAMS("Kafka Streams", "KafkaStreamsContestant", Kind.ROWS, 2, false),
-  JET("Hazelcast Jet", "HazelcastJet", Kind.ROWS, 2, false),
-  PLAIN("consumer, hash maps, batched upserts, 1 thread", "PlainConsumer", Kind.ROWS, 1, false),
-  PLAIN_2("consumer, hash maps, batched upserts, 2 threads", "PlainConsumer", Kind.ROWS, 2, false),
-  DATABASE("database only: COPY, GROUP BY", "DatabaseOnly", Kind.ROWS, 1, false),
-  HAND("all the work by hand in one loop", "HandLoop", Kind.LIMIT, 1, true),
-  POLL("poll only", "PollOnly", Kind.READ, 1, true),
-  DECODE("poll and decode", "DecodeOnly", Kind.READ, 1, true),
-  UPSERT("upsert of the final rows only", "UpsertOnly", Kind.LIMIT, 1, true),
-  COPY("COPY of the final rows only", "CopyOnly", Kind.LIMIT, 1, true);
+  NHIP("this job, all that the contract asks", "Nhip", Kind.WHOLE, 1, true, "2g"),
+  NHIP_2("this job at parallelism 2", "Nhip", Kind.WHOLE, 2, true, "2g"),
+  FLINK("Flink as its documentation teaches", "FlinkAsTaught", Kind.ROWS, 2, false, "4g"),
+  FLINK_SQL("Flink SQL", "FlinkSql", Kind.ROWS, 2, false, "6g"),
+  KAFKA_STREAMS("Kafka Streams, exactly once", "KafkaStreamsContestant", Kind.ROWS, 2, false, "6g"),
+  KAFKA_STREAMS_ALO(
+      "Kafka Streams, at least once", "KafkaStreamsAtLeastOnce", Kind.ROWS, 2, false, "6g"),
+  JET("Hazelcast Jet", "HazelcastJet", Kind.ROWS, 2, false, "4g"),
+  PLAIN(
+      "consumer, hash maps, batched upserts, 1 thread", "PlainConsumer", Kind.ROWS, 1, false, "2g"),
+  PLAIN_2(
+      "consumer, hash maps, batched upserts, 2 threads",
+      "PlainConsumer",
+      Kind.ROWS,
+      2,
+      false,
+      "2g"),
+  DATABASE("database only: COPY, GROUP BY", "DatabaseOnly", Kind.ROWS, 1, false, "2g"),
+  HAND("all the work by hand in one loop", "HandLoop", Kind.LIMIT, 1, true, "2g"),
+  POLL("poll only", "PollOnly", Kind.READ, 1, true, "2g"),
+  DECODE("poll and decode", "DecodeOnly", Kind.READ, 1, true, "2g"),
+  UPSERT("upsert of the final rows only", "UpsertOnly", Kind.LIMIT, 1, true, "2g"),
+  COPY("COPY of the final rows only", "CopyOnly", Kind.LIMIT, 1, true, "2g");
 
   private static final String PACKAGE = "vn.nhip.benchmark.contestants.";
 
@@ -29,6 +38,7 @@ public enum Contestant {
   private final Kind kind;
   private final int threads;
   private final boolean five;
+  private final String heap;
 
   /** What is looked at to know whether a contestant is done, and right. */
   public enum Kind {
@@ -42,12 +52,13 @@ public enum Contestant {
     READ
   }
 
-  Contestant(String what, String mainClass, Kind kind, int threads, boolean five) {
+  Contestant(String what, String mainClass, Kind kind, int threads, boolean five, String heap) {
     this.what = what;
     this.mainClass = PACKAGE + mainClass;
     this.kind = kind;
     this.threads = threads;
     this.five = five;
+    this.heap = heap;
   }
 
   /** As given on the command line. */
@@ -103,5 +114,10 @@ public enum Contestant {
   /** Whether it counts intake points and communes too, where the log names them. */
   public boolean five() {
     return five;
+  }
+
+  /** The heap that it gets, as {@code -Xmx} takes it. */
+  public String heap() {
+    return heap;
   }
 }

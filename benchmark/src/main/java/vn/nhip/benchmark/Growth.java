@@ -79,7 +79,7 @@ final class Growth implements Callable<Integer> {
   private record Size(LogSpec log, int parallelism, String state) {
     static Size of(String text) {
       String[] parts = text.split(":", -1);
-      if (parts.length != 4 || !parts[3].matches("heap|rocksdb") || !parts[2].matches("[1-4]")) {
+      if (parts.length != 4 || !parts[3].matches("heap|rocksdb") || !parts[2].matches("[12]")) {
         throw new Refusal(
             "--sizes takes EVENTS:TEAMS:PARALLELISM:heap or rocksdb, not " + text + ".");
       }

@@ -1,6 +1,6 @@
 package vn.nhip.benchmark;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.benchmark.log.LogSpec;
@@ -31,13 +31,12 @@ final class GuardRun {
   /**
    * Runs both, turn by turn.
    *
-   * @return the CPU per event of this job over that of the hand loop, medians of all rounds
+   * @return the CPU per event of this job over that of the hand loop, the median of all rounds
    * @throws IllegalStateException where one of them has no figures, with the reason
    */
   double ratio(int rounds) throws Exception {
     ProcFiles.check();
-    List<Figures> job = new ArrayList<>();
-    List<Figures> hand = new ArrayList<>();
+    double[] ratios = new double[rounds];
     try (Ending ending = new Ending(console)) {
       RunFolder run = ending.start(RunFolder::create);
       PostgresProcess postgres =
@@ -46,12 +45,14 @@ final class GuardRun {
               () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
       Session opened = Session.open(LOG, postgres, run, ending, console);
       Session session = ending.start(() -> opened);
-      for (int round = 1; round <= rounds; round++) {
-        hand.add(run(session, Contestant.HAND, round, ending, run));
-        job.add(run(session, Contestant.NHIP, round, ending, run));
+      for (int round = 0; round < rounds; round++) {
+        Figures hand = run(session, Contestant.HAND, round, ending, run);
+        Figures job = run(session, Contestant.NHIP, round, ending, run);
+        ratios[round] = job.cpuPerMillion() / hand.cpuPerMillion();
       }
     }
-    return median(job) / median(hand);
+    console.say("  ratios " + Arrays.toString(ratios));
+    return Medians.median(ratios);
   }
 
   private Figures run(
@@ -60,14 +61,10 @@ final class GuardRun {
     Contest.Settings settings =
         new Contest.Settings("2g", TIMEOUT_SECONDS, QUICK_COMPILER, Map.of());
     Figures figures = new Contest(session, contestant, settings, ending, run).run();
-    console.say(SideBySide.line(round, figures));
+    console.say(SideBySide.line(round + 1, figures));
     if (!figures.isRight()) {
       throw new IllegalStateException(contestant.label() + ": " + figures.failure());
     }
     return figures;
-  }
-
-  private static double median(List<Figures> runs) {
-    return Medians.median(runs.stream().mapToDouble(Figures::cpuPerMillion).toArray());
   }
 }

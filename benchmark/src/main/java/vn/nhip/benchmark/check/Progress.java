@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ public final class Progress {
       boolean asked = five || !unit.scope.matches("INTAKE_POINT|COMMUNE");
       for (int day = 0; asked && day < unit.days(); day++) {
         if (unit.day(day) != null) {
-          long sum = java.util.Arrays.stream(unit.day(day).counts).sum();
+          long sum = Arrays.stream(unit.day(day).counts).sum();
           expectedDaily.merge(unit.scope, sum, Long::sum);
           days += unit.scope.equals("TEAM") ? 1 : 0;
         }
@@ -80,7 +81,7 @@ public final class Progress {
   }
 
   private void rest(Recount recount) {
-    long audited = recount.audit().values().stream().flatMapToLong(java.util.Arrays::stream).sum();
+    long audited = recount.audit().values().stream().flatMapToLong(Arrays::stream).sum();
     expectedRest.put("audit", audited);
     for (Stations.Station station : recount.stations().all().values()) {
       expectedRest.merge("received", station.received, Long::sum);

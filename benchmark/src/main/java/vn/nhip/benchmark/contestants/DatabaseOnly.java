@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -121,7 +122,7 @@ public final class DatabaseOnly {
     }
     for (byte b : value) {
       if (b <= 0) {
-        return b != 0 && java.util.Arrays.equals(new String(value, UTF_8).getBytes(UTF_8), value);
+        return b != 0 && Arrays.equals(new String(value, UTF_8).getBytes(UTF_8), value);
       }
     }
     return true;

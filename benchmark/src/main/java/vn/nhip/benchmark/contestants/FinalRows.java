@@ -8,6 +8,7 @@ import vn.nhip.benchmark.log.CampaignLog;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.connectors.postgres.ThroughputTable;
 
 /**
  * All rows that are right in the end, made without reading the log, in the order of their keys.
@@ -27,7 +28,7 @@ record FinalRows(List<ThroughputRow> throughput, List<DailyProgressRow> daily) {
     ExpectedRows expected = new ExpectedRows(Recount.of(new CampaignLog(spec)), work.full());
     List<ThroughputRow> throughput = new ArrayList<>();
     expected.throughput(throughput::add);
-    throughput.sort(new vn.nhip.connectors.postgres.ThroughputTable().order());
+    throughput.sort(new ThroughputTable().order());
     return new FinalRows(throughput, expected.daily());
   }
 }

@@ -3,6 +3,7 @@ package vn.nhip.benchmark.contestants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -77,8 +78,7 @@ final class PlainWriter {
       statement.setInt(column++, window.minutes());
       statement.setObject(
           column++,
-          OffsetDateTime.ofInstant(
-              java.time.Instant.ofEpochSecond(window.start()), ZoneOffset.UTC));
+          OffsetDateTime.ofInstant(Instant.ofEpochSecond(window.start()), ZoneOffset.UTC));
     }
     statement.setString(column++, window.province());
     statement.setString(column++, window.district());

@@ -60,14 +60,20 @@ public final class FlinkRest {
             .build();
     String request = send(trigger).path("request-id").asText();
     long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long id = -1;
     while (System.nanoTime() < deadline) {
-      JsonNode answer = get(path + "/" + request);
-      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
-        long id = answer.path("operation").path("checkpointId").asLong();
-        return checkpoints().stream()
-            .filter(one -> one.id() == id)
-            .findFirst()
-            .orElseThrow(() -> new IOException("The checkpoint has failed: " + answer));
+      if (id < 0) {
+        JsonNode answer = get(path + "/" + request);
+        if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+          id = answer.path("operation").path("checkpointId").asLong();
+        }
+      } else {
+        // Flink shows what it has shown before for some seconds.
+        for (Checkpoint one : checkpoints()) {
+          if (one.id() == id) {
+            return one;
+          }
+        }
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }

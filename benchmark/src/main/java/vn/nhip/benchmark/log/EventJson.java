@@ -1,5 +1,6 @@
 package vn.nhip.benchmark.log;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import vn.nhip.benchmark.log.Entry.Form;
 import vn.nhip.connectors.events.EventType;
@@ -82,7 +83,7 @@ public final class EventJson {
     long day = Math.floorDiv(local, DAY_MILLIS);
     if (day != shownDay) {
       shownDay = day;
-      shownDate = java.time.LocalDate.ofEpochDay(day) + "T";
+      shownDate = LocalDate.ofEpochDay(day) + "T";
     }
     int ofDay = (int) Math.floorMod(local, DAY_MILLIS);
     put(shownDate);

@@ -1,5 +1,6 @@
 package vn.nhip.benchmark.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class ContestTable {
 
   /** The lines of one log by contestant; the order is that of the given names. */
   static Map<String, Medians> byContestant(List<Figures> all, List<String> names) {
-    Map<String, Medians> medians = new java.util.LinkedHashMap<>();
+    Map<String, Medians> medians = new LinkedHashMap<>();
     for (String name : names) {
       List<Figures> of = all.stream().filter(run -> run.contestant().equals(name)).toList();
       if (!of.isEmpty()) {

@@ -14,15 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one temporary folder of a run, {@code <temporary>/nhip-<user>-<process>-…}: all that it
- * writes is in it and goes with it. What a killed run has left, its PostgreSQL included, goes when
- * the next begins.
+ * The one temporary folder of a run, {@code <temporary>/nhip-benchmark-<user>-<process>-…}: all
+ * that it writes is in it and goes with it. What a killed run has left, its PostgreSQL included,
+ * goes when the next begins.
  */
 public final class RunFolder implements AutoCloseable {
   private static final String USER =
       System.getProperty("user.name").replaceAll("[^A-Za-z0-9._]", "_");
   private static final Pattern NAME =
-      Pattern.compile("nhip-" + Pattern.quote(USER) + "-(\\d{1,18})-bench\\w+");
+      Pattern.compile("nhip-benchmark-" + Pattern.quote(USER) + "-(\\d{1,18})-\\w+");
   private static final int ATTEMPTS = 20;
 
   private final Path path;
@@ -35,7 +35,7 @@ public final class RunFolder implements AutoCloseable {
   public static RunFolder create() {
     try {
       String given = System.getProperty("nhip.run.folder");
-      String prefix = "nhip-" + USER + "-" + ProcessHandle.current().pid() + "-bench";
+      String prefix = "nhip-benchmark-" + USER + "-" + ProcessHandle.current().pid() + "-";
       Path path =
           given == null
               ? Files.createTempDirectory(prefix)
@@ -75,7 +75,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static void sweep(Path parent) throws IOException {
-    try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, "nhip-*-bench*")) {
+    try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, "nhip-benchmark-*")) {
       for (Path candidate : candidates) {
         Matcher name = NAME.matcher(candidate.getFileName().toString());
         if (name.matches()

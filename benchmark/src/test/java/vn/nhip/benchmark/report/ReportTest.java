@@ -49,7 +49,9 @@ class ReportTest {
   void plotsBesideThePage() throws IOException {
     JsonLines.append(folder.resolve(Report.CONTEST), run("nhip", 4));
     report();
-    assertThat(folder.resolve("performance-core-cpu.svg")).content().contains("<svg", "nhip");
+    assertThat(folder.resolve("performance-core-cpu.svg"))
+        .content()
+        .contains("<svg", "rgb(31,111,180)");
     assertThat(folder.resolve("performance-core-speed.svg")).exists();
   }
 
