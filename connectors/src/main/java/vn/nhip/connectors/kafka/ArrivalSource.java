@@ -21,6 +21,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -48,11 +49,16 @@ public final class ArrivalSource
    * @param properties the Kafka client's settings, {@code bootstrap.servers} among them
    */
   public static ArrivalSource of(String topic, String group, Properties properties) {
+    // In larger pieces than a client asks for by itself: a replay then costs Kafka less.
+    Properties consumer = new Properties();
+    consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+    consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20));
+    consumer.putAll(properties);
     return new ArrivalSource(
         KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
             .setTopics(topic)
             .setGroupId(group)
-            .setProperties(properties)
+            .setProperties(consumer)
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new PassOn())
             .build());

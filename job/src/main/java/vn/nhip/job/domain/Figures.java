@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * The figures of a unit's working day as known at one clock minute.
@@ -27,12 +26,13 @@ public record Figures(
 
   static final long HOUR = 60;
 
-  /** Exact division with one decimal, half up; null for a division by nothing. */
+  /**
+   * Exact division of what is not negative, one decimal, half up; null for a division by nothing.
+   */
   static BigDecimal perHour(long applications, long minutes) {
     return minutes == 0
         ? null
-        : BigDecimal.valueOf(applications * HOUR)
-            .divide(BigDecimal.valueOf(minutes), 1, RoundingMode.HALF_UP);
+        : BigDecimal.valueOf((2 * 10 * HOUR * applications + minutes) / (2 * minutes), 1);
   }
 
   static void write(Figures figures, DataOutput out) throws IOException {

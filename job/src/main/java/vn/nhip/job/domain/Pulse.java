@@ -56,12 +56,12 @@ public final class Pulse implements UnitNews {
         });
   }
 
-  /** The kind of unit. */
+  @Override
   public Scope scope() {
     return scope;
   }
 
-  /** The unit. */
+  @Override
   public String id() {
     return id;
   }

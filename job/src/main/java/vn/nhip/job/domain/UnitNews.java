@@ -7,6 +7,12 @@ import java.io.IOException;
 /** What the judgement of a unit is made from: signs of life and assignments. */
 public sealed interface UnitNews permits Pulse, Posting {
 
+  /** The kind of unit that it is about. */
+  Scope scope();
+
+  /** The unit that it is about. */
+  String id();
+
   /** The unit that it is about: one text for each kind and id. */
   String unit();
 

@@ -5,26 +5,30 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import vn.nhip.connectors.events.TargetAssignment;
 
 /**
  * All that is kept to judge a team or district: its ledger of assignments, what arrived in minutes
  * that the clock has not left yet, and its working days until they are sealed.
  *
- * <p>It is moved by the clock: {@link #tick} at each full minute at which something can happen.
- * What arrived at or after that minute is held back, so every judgement uses exactly what was
- * known. Ledger entries go when their last day is sealed or a later one overrules them for good, a
- * day without a judged minute when it is over, a judged one when it is sealed: all at the begin of
- * a working day, when every unit is looked at.
+ * <p>It is moved by the clock, however far that jumps: {@link #advance} looks at each full minute
+ * at which something can happen, one after the other. What arrived at or after a minute is held
+ * back, so every judgement uses exactly what was known. Ledger entries go when their last day is
+ * sealed or a later one overrules them for good, a day without a judged minute when it is over, a
+ * judged one when it is sealed: all at the begin of a working day, when every unit is looked at.
  */
 public final class UnitPace {
+
+  /** The next tick of a unit at which nothing will happen any more. */
+  public static final long NO_TICK = Long.MAX_VALUE;
 
   private static final int NEVER = Integer.MIN_VALUE;
   private static final int IDLE_TICK_MINUTES = 60;
@@ -34,6 +38,10 @@ public final class UnitPace {
   private final Ledger ledger;
   private final Pulse waiting;
   private final TreeMap<Integer, PaceDay> days = new TreeMap<>();
+
+  /** The minutes since 1970 at which to look. */
+  private final TreeSet<Long> ticks = new TreeSet<>();
+
   private int lastHeard = NEVER;
 
   /** Where results go. */
@@ -58,59 +66,61 @@ public final class UnitPace {
     this.waiting = waiting;
   }
 
-  /**
-   * Takes in signs of life.
-   *
-   * @param ticks is told the minutes since 1970 at which they have to be looked at
-   */
-  public void hear(Pulse pulse, LongConsumer ticks) {
+  /** Takes in signs of life. */
+  public void hear(Pulse pulse) {
     waiting.addAll(pulse);
     boolean assigned = ledger.hasOwn();
     for (int minute : pulse.minutes().keySet()) {
       // Without an assignment nothing is judged; the waiting minutes only must not pile up.
-      ticks.accept(assigned ? minute + 1L : minute - Math.floorMod(minute, 60) + IDLE_TICK_MINUTES);
+      ticks.add(assigned ? minute + 1L : minute - Math.floorMod(minute, 60) + IDLE_TICK_MINUTES);
     }
   }
 
   /**
-   * Takes in an assignment.
-   *
-   * @param ticks is told the minutes since 1970 at which to look: that from which on it is known,
-   *     and those of signs of life that came here before it and matter only now
+   * Takes in an assignment: it is looked at from the minute on at which it is known, and so are
+   * signs of life that came here before it and matter only now.
    */
-  public void post(Posting posting, LongConsumer ticks) {
+  public void post(Posting posting) {
     ledger.add(posting);
-    ticks.accept(minuteOf(posting.assignment().arrivedAt()) + 1L);
+    ticks.add(minuteOf(posting.assignment().arrivedAt()) + 1L);
     for (int minute : waiting.minutes().keySet()) {
-      ticks.accept(minute + 1L);
+      ticks.add(minute + 1L);
     }
   }
 
+  /** The next minute since 1970 at which to look, or {@link #NO_TICK}. */
+  public long nextTick() {
+    return ticks.isEmpty() ? NO_TICK : ticks.first();
+  }
+
   /**
-   * The clock has reached a full minute.
+   * The clock has reached a full minute: looks at all up to it that are due, in their order.
    *
    * @param minute since 1970
    * @param logStart milliseconds since 1970; days that began earlier are not judged
-   * @param ticks is told the minutes since 1970 at which to look again
    */
-  public void tick(
-      long minute,
-      WorkingDays calendar,
-      long logStart,
-      PaceRules rules,
-      Output output,
-      LongConsumer ticks) {
+  public void advance(
+      long minute, WorkingDays calendar, long logStart, PaceRules rules, Output output) {
+    while (!ticks.isEmpty() && ticks.first() <= minute) {
+      tick(ticks.pollFirst(), calendar, logStart, rules, output);
+    }
+  }
+
+  private void tick(
+      long minute, WorkingDays calendar, long logStart, PaceRules rules, Output output) {
     WorkingDay today = calendar.containing(TimeUnit.MINUTES.toMicros(minute) - 1);
-    int day = (int) today.date().toEpochDay();
-    Set<Integer> touched = new HashSet<>();
+    int day = today.epochDay();
+    List<Integer> touched = new ArrayList<>(2);
     int inLastMinute = release(minute, day, touched);
     place(minute, today, calendar, output);
     if (today.start().toEpochMilli() >= logStart) {
-      judgeToday(minute, today, calendar, inLastMinute, rules, output, ticks);
+      judgeToday(minute, today, calendar, inLastMinute, rules, output);
     }
-    for (Map.Entry<Integer, PaceDay> entry : days.entrySet()) {
-      if (touched.contains(entry.getKey()) && entry.getValue().isOver()) {
-        judgeLateData(minute, calendar.on(LocalDate.ofEpochDay(entry.getKey())), output);
+    if (!touched.isEmpty()) {
+      for (Map.Entry<Integer, PaceDay> entry : days.entrySet()) {
+        if (touched.contains(entry.getKey()) && entry.getValue().isOver()) {
+          judgeLateData(minute, calendar.on(LocalDate.ofEpochDay(entry.getKey())), output);
+        }
       }
     }
     if (isBegin(minute, today)) {
@@ -118,7 +128,7 @@ public final class UnitPace {
     }
     if (!isEmpty()) {
       // Also where nobody sends any more and no shift is left: what is kept must go one day.
-      ticks.accept(minuteOf(today.end().toEpochMilli()) + 1L);
+      ticks.add(minuteOf(today.end().toEpochMilli()) + 1L);
     }
   }
 
@@ -128,12 +138,11 @@ public final class UnitPace {
   }
 
   /** Lets in what arrived before the minute; how much of today's arrived just before it. */
-  private int release(long minute, int day, Set<Integer> touched) {
+  private int release(long minute, int day, List<Integer> touched) {
     int inLastMinute = 0;
-    Iterator<Map.Entry<Integer, Map<Integer, Integer>>> known =
-        waiting.minutes().headMap((int) minute).entrySet().iterator();
-    while (known.hasNext()) {
-      Map.Entry<Integer, Map<Integer, Integer>> arrivals = known.next();
+    NavigableMap<Integer, Map<Integer, Integer>> minutes = waiting.minutes();
+    while (!minutes.isEmpty() && minutes.firstKey() < minute) {
+      Map.Entry<Integer, Map<Integer, Integer>> arrivals = minutes.pollFirstEntry();
       lastHeard = Math.max(lastHeard, arrivals.getKey());
       for (Map.Entry<Integer, Integer> received : arrivals.getValue().entrySet()) {
         days.computeIfAbsent(received.getKey(), unknown -> new PaceDay())
@@ -143,7 +152,6 @@ public final class UnitPace {
           inLastMinute = received.getValue();
         }
       }
-      known.remove();
     }
     return inLastMinute;
   }
@@ -154,9 +162,8 @@ public final class UnitPace {
       WorkingDays calendar,
       int inLastMinute,
       PaceRules rules,
-      Output output,
-      LongConsumer ticks) {
-    int date = (int) today.date().toEpochDay();
+      Output output) {
+    int date = today.epochDay();
     long instant = TimeUnit.MINUTES.toMillis(minute);
     Ledger.Entry entry = ledger.inForce(date, instant);
     if (entry == null) {
@@ -182,12 +189,12 @@ public final class UnitPace {
     int next =
         day.isOver() || entry.assignment().dailyTarget() == 0 ? -1 : plan.nextAfter(now.minute());
     if (next > 0) {
-      ticks.accept(start + (long) next);
+      ticks.add(start + (long) next);
     }
   }
 
   private void judgeLateData(long minute, WorkingDay day, Output output) {
-    int date = (int) day.date().toEpochDay();
+    int date = day.epochDay();
     PaceDay paceDay = days.get(date);
     Ledger.Entry entry = ledger.inForce(date, TimeUnit.MINUTES.toMillis(minute));
     if (entry == null || !paceDay.wasJudged()) {
@@ -205,7 +212,7 @@ public final class UnitPace {
   /** Tells where a team belongs by its assignment, whether it is judged or not. */
   private void place(long minute, WorkingDay today, WorkingDays calendar, Output output) {
     long instant = TimeUnit.MINUTES.toMillis(minute);
-    int last = (int) today.date().toEpochDay();
+    int last = today.epochDay();
     boolean ledgerChanged = ledger.arrivedIn(instant - 60_000, instant);
     if (scope != Scope.TEAM || !(isBegin(minute, today) || ledgerChanged)) {
       return;
@@ -242,7 +249,7 @@ public final class UnitPace {
         id,
         assignment.province(),
         assignment.district(),
-        (int) day.date().toEpochDay(),
+        day.epochDay(),
         figures.dailyTarget(),
         figures.expected(),
         figures.projected(),
@@ -296,6 +303,7 @@ public final class UnitPace {
     UnitPace copy = new UnitPace(scope, id, ledger.copy(), waiting.copy());
     days.forEach((day, paceDay) -> copy.days.put(day, paceDay.copy()));
     copy.lastHeard = lastHeard;
+    copy.ticks.addAll(ticks);
     return copy;
   }
 
@@ -309,6 +317,10 @@ public final class UnitPace {
       out.writeInt(day.getKey());
       day.getValue().writeTo(out);
     }
+    out.writeInt(ticks.size());
+    for (long tick : ticks) {
+      out.writeLong(tick);
+    }
   }
 
   /** Reads what {@link #writeTo} wrote. */
@@ -318,6 +330,9 @@ public final class UnitPace {
     pace.lastHeard = in.readInt();
     for (int n = in.readInt(); n > 0; n--) {
       pace.days.put(in.readInt(), PaceDay.readFrom(in));
+    }
+    for (int n = in.readInt(); n > 0; n--) {
+      pace.ticks.add(in.readLong());
     }
     return pace;
   }

@@ -1,6 +1,8 @@
 package vn.nhip.job.operators;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -29,9 +31,10 @@ import vn.nhip.job.state.DomainTypes;
  * Judges each team and district at every full minute of the arrival clock at which something can
  * happen: also one that never sent anything, since its assignment creates it.
  *
- * <p>Emits each change of an alert and, to {@link #JUDGEMENTS}, the figures beside the counts.
- * Keeps a {@link UnitPace} for each unit, which says what it keeps and how long. Its input is
- * decoded and in time: whatever arrived before a minute is here before the watermark reaches it.
+ * <p>Emits each change of an alert and, to {@link #JUDGEMENTS}, the figures beside the counts: of
+ * minutes over which the clock jumps only the last. Keeps a {@link UnitPace} for each unit, which
+ * says what it keeps and how long. Its input is decoded and in time: whatever arrived before a
+ * minute is here before the watermark reaches it.
  */
 public final class JudgePace
     extends KeyedBroadcastProcessFunction<String, UnitNews, FirstArrival, AlertRow> {
@@ -76,40 +79,46 @@ public final class JudgePace
   public void processElement(UnitNews news, ReadOnlyContext context, Collector<AlertRow> out)
       throws Exception {
     UnitPace known = paces.value();
+    UnitPace pace = known == null ? new UnitPace(news.scope(), news.id()) : known;
+    long awaited = pace.nextTick();
     if (news instanceof Pulse pulse) {
-      UnitPace pace = known == null ? new UnitPace(pulse.scope(), pulse.id()) : known;
-      pace.hear(pulse, minute -> tickAt(minute, context.timerService()));
-      paces.update(pace);
+      pace.hear(pulse);
     } else if (news instanceof Posting posting) {
-      UnitPace pace = known == null ? new UnitPace(posting.scope(), posting.id()) : known;
-      pace.post(posting, minute -> tickAt(minute, context.timerService()));
-      paces.update(pace);
+      pace.post(posting);
     }
+    if (pace.nextTick() < awaited) {
+      wakeAt(pace.nextTick(), context.timerService());
+    }
+    paces.update(pace);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<AlertRow> out)
       throws Exception {
     UnitPace pace = paces.value();
+    long clock = context.timerService().currentWatermark();
     // When a bounded input ends, the watermark jumps to the end of time; the clock does not.
-    if (pace == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    if (pace == null || clock == Long.MAX_VALUE) {
       return;
     }
-    pace.tick(
-        (timestamp + 1) / MINUTE_MILLIS,
+    // The clock may be minutes ahead of this timer: all of them at once, and their last figures.
+    Output output = new Output(pace, out);
+    pace.advance(
+        Math.floorDiv(clock + 1, MINUTE_MILLIS),
         workingDays,
         logStart(context.getBroadcastState(LOG_STARTS)),
         rules,
-        new Output(pace, context, out),
-        minute -> tickAt(minute, context.timerService()));
+        output);
+    output.judgements.values().forEach(judgement -> context.output(JUDGEMENTS, judgement));
     if (pace.isEmpty()) {
       paces.clear();
     } else {
+      wakeAt(pace.nextTick(), context.timerService());
       paces.update(pace);
     }
   }
 
-  private static void tickAt(long minute, TimerService timers) {
+  private static void wakeAt(long minute, TimerService timers) {
     timers.registerEventTimeTimer(minute * MINUTE_MILLIS - 1);
   }
 
@@ -125,12 +134,13 @@ public final class JudgePace
   private final class Output implements UnitPace.Output {
 
     private final UnitPace pace;
-    private final OnTimerContext context;
     private final Collector<AlertRow> alerts;
 
-    Output(UnitPace pace, OnTimerContext context, Collector<AlertRow> alerts) {
+    /** The last of each day and kind, in the order in which they were made. */
+    private final Map<String, Judgement> judgements = new LinkedHashMap<>();
+
+    Output(UnitPace pace, Collector<AlertRow> alerts) {
       this.pace = pace;
-      this.context = context;
       this.alerts = alerts;
     }
 
@@ -144,7 +154,9 @@ public final class JudgePace
 
     @Override
     public void judged(Judgement judgement) {
-      context.output(JUDGEMENTS, judgement);
+      String dayAndKind = judgement.workingDay() + (judgement.dailyTarget() == null ? "p" : "f");
+      judgements.remove(dayAndKind);
+      judgements.put(dayAndKind, judgement);
     }
   }
 }

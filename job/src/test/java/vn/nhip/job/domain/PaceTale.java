@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.connectors.events.TargetAssignment;
 
@@ -23,7 +22,6 @@ final class PaceTale {
   private final long midnight;
   private final UnitPace pace;
   private final List<Happening> happenings = new ArrayList<>();
-  private final TreeSet<Long> ticks = new TreeSet<>();
   private final List<String> changes = new ArrayList<>();
   private final List<Judgement> judgements = new ArrayList<>();
   private Duration logStart = Duration.ofDays(-1);
@@ -69,7 +67,7 @@ final class PaceTale {
   PaceTale assigned(Duration at, Target target) {
     TargetAssignment assignment = target.arrivedAt(millis(at), (int) date.toEpochDay());
     Posting posting = new Posting(scope, id, assignment);
-    return tell(at, () -> pace.post(posting, ticks::add));
+    return tell(at, () -> pace.post(posting));
   }
 
   /** A heartbeat arrives. */
@@ -105,7 +103,7 @@ final class PaceTale {
     if (applications > 0) {
       pulse.receive(minute, (int) date.toEpochDay(), applications);
     }
-    return tell(at, () -> pace.hear(pulse, ticks::add));
+    return tell(at, () -> pace.hear(pulse));
   }
 
   private PaceTale tell(Duration at, Runnable happening) {
@@ -128,15 +126,7 @@ final class PaceTale {
       happenings.remove(0).tell().run();
     }
     long minute = TimeUnit.MILLISECONDS.toMinutes(millis(time));
-    while (!ticks.isEmpty() && ticks.first() <= minute) {
-      pace.tick(
-          ticks.pollFirst(),
-          Times.CALENDAR,
-          millis(logStart),
-          PaceRules.DEFAULT,
-          new Listener(),
-          ticks::add);
-    }
+    pace.advance(minute, Times.CALENDAR, millis(logStart), PaceRules.DEFAULT, new Listener());
     clock = time;
     return this;
   }
@@ -166,7 +156,7 @@ final class PaceTale {
 
   /** Nothing is kept and nothing will be looked at. */
   boolean isForgotten() {
-    return pace.isEmpty() && ticks.isEmpty();
+    return pace.isEmpty() && pace.nextTick() == UnitPace.NO_TICK;
   }
 
   private Duration since(long seconds) {

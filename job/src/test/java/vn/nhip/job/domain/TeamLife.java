@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.connectors.events.TargetAssignment;
 
@@ -27,7 +26,6 @@ public final class TeamLife {
   private final TeamTally tally = new TeamTally();
   private final UnitPace pace = new UnitPace(Scope.TEAM, "663-LD-02");
   private final TreeMap<Integer, UnitDay> days = new TreeMap<>();
-  private final TreeSet<Long> ticks = new TreeSet<>();
   private long sent;
 
   /**
@@ -40,7 +38,7 @@ public final class TeamLife {
             .to(lastDay)
             .shift("07:30-11:30", "13:30-17:30", "18:30-22:00")
             .arrivedAt(millis(day, at("05:00")), (int) Times.MARCH_20.toEpochDay());
-    pace.post(new Posting(Scope.TEAM, "663-LD-02", assignment), ticks::add);
+    pace.post(new Posting(Scope.TEAM, "663-LD-02", assignment));
   }
 
   /** The team works up to that time of the day. */
@@ -69,25 +67,22 @@ public final class TeamLife {
     long millis = millis(day, time);
     tally.seal(millis);
     long minute = TimeUnit.MILLISECONDS.toMinutes(millis);
-    while (!ticks.isEmpty() && ticks.first() <= minute) {
-      pace.tick(
-          ticks.pollFirst(),
-          Times.CALENDAR,
-          0,
-          PaceRules.DEFAULT,
-          new UnitPace.Output() {
-            @Override
-            public void changed(
-                LocalDate workingDay, TargetAssignment assignment, AlertChange change) {}
+    pace.advance(
+        minute,
+        Times.CALENDAR,
+        0,
+        PaceRules.DEFAULT,
+        new UnitPace.Output() {
+          @Override
+          public void changed(
+              LocalDate workingDay, TargetAssignment assignment, AlertChange change) {}
 
-            @Override
-            public void judged(Judgement judgement) {
-              days.computeIfAbsent(judgement.workingDay(), unknown -> new UnitDay(judgement))
-                  .add(judgement);
-            }
-          },
-          ticks::add);
-    }
+          @Override
+          public void judged(Judgement judgement) {
+            days.computeIfAbsent(judgement.workingDay(), unknown -> new UnitDay(judgement))
+                .add(judgement);
+          }
+        });
   }
 
   private void tell() {
@@ -105,7 +100,7 @@ public final class TeamLife {
     tally.tellPulses(
         pulse -> {
           if (pulse.scope() == Scope.TEAM) {
-            pace.hear(pulse, ticks::add);
+            pace.hear(pulse);
           }
         });
     tally.tellOutcomes(delta -> {});
@@ -132,7 +127,7 @@ public final class TeamLife {
 
   /** Whether the judgement keeps nothing and will look at nothing. */
   public boolean isForgotten() {
-    return pace.isEmpty() && ticks.isEmpty();
+    return pace.isEmpty() && pace.nextTick() == UnitPace.NO_TICK;
   }
 
   public boolean hasNoIds() {

@@ -127,7 +127,7 @@ class JudgePaceTest {
   }
 
   @Test
-  void judgesEachMinuteOverWhichTheClockJumpsInOrder() throws Exception {
+  void judgesEachMinuteOverWhichTheClockJumpsAndTellsTheLastFigures() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     operator.processElement(received(SHORTLY_BEFORE_EIGHT, 1), 0);
     clockReaches(at("09:00"));
@@ -138,9 +138,7 @@ class JudgePaceTest {
     assertThat(told(operator, JudgePace.JUDGEMENTS))
         .filteredOn(judgement -> judgement.dailyTarget() != null)
         .extracting(Judgement::asOf)
-        .hasSize(60)
-        .isSorted()
-        .doesNotHaveDuplicates();
+        .containsExactly(Times.millis(at("09:00")) / 1000);
   }
 
   @Test
@@ -217,7 +215,7 @@ class JudgePaceTest {
     }
 
     List<String> uninterrupted = tell(Harnesses::judgePace, steps, -1, JudgePaceTest::toldByBoth);
-    assertThat(uninterrupted).hasSizeGreaterThan(240);
+    assertThat(uninterrupted).hasSizeGreaterThan(20);
     for (int stop = 0; stop < steps.size(); stop++) {
       assertThat(tell(Harnesses::judgePace, steps, stop, JudgePaceTest::toldByBoth))
           .as("stopped before step %d", stop)

@@ -3,8 +3,6 @@ package vn.nhip.job.state;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.connectors.events.TargetAssignment;
 import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
@@ -24,20 +22,17 @@ final class PaceSteps {
   private static final int DAY = (int) Times.MARCH_20.toEpochDay();
 
   private final UnitPace pace;
-  private final NavigableSet<Long> ticks;
   private long clock;
 
-  private PaceSteps(UnitPace pace, NavigableSet<Long> ticks, long clock) {
+  private PaceSteps(UnitPace pace, long clock) {
     this.pace = pace;
-    this.ticks = ticks;
     this.clock = clock;
   }
 
   /** Shortly before eight; with an assignment, so that there is something to judge. */
   static PaceSteps of(Scope scope) {
     UnitPace pace = new UnitPace(scope, scope == Scope.TEAM ? "663-LD-02" : "663");
-    PaceSteps steps =
-        new PaceSteps(pace, new TreeSet<>(), Times.millis(Times.SHORTLY_BEFORE_EIGHT));
+    PaceSteps steps = new PaceSteps(pace, Times.millis(Times.SHORTLY_BEFORE_EIGHT));
     steps.assign(0, scope == Scope.DISTRICT);
     steps.assign(4, false);
     return steps;
@@ -60,7 +55,7 @@ final class PaceSteps {
   }
 
   private PaceSteps with(UnitPace same) {
-    return new PaceSteps(same, new TreeSet<>(ticks), clock);
+    return new PaceSteps(same, clock);
   }
 
   /** Takes each step and says what was told. */
@@ -87,7 +82,7 @@ final class PaceSteps {
       int today = (int) Times.CALENDAR.containing(clock * 1_000).date().toEpochDay();
       pulse.receive(minute, today - step % 5 / 4, step % 60);
     }
-    pace.hear(pulse, ticks::add);
+    pace.hear(pulse);
   }
 
   private void assign(int step, boolean ofDistrict) {
@@ -108,29 +103,25 @@ final class PaceSteps {
             null,
             clock);
     pace.post(
-        new Posting(pace.scope(), pace.scope() == Scope.TEAM ? "663-LD-02" : "663", assignment),
-        ticks::add);
+        new Posting(pace.scope(), pace.scope() == Scope.TEAM ? "663-LD-02" : "663", assignment));
   }
 
   private void tick(List<Object> told) {
-    while (!ticks.isEmpty() && ticks.first() <= TimeUnit.MILLISECONDS.toMinutes(clock)) {
-      pace.tick(
-          ticks.pollFirst(),
-          Times.CALENDAR,
-          0,
-          PaceRules.DEFAULT,
-          new UnitPace.Output() {
-            @Override
-            public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
-              told.add(day + " " + assignment.name() + " " + change);
-            }
+    pace.advance(
+        TimeUnit.MILLISECONDS.toMinutes(clock),
+        Times.CALENDAR,
+        0,
+        PaceRules.DEFAULT,
+        new UnitPace.Output() {
+          @Override
+          public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
+            told.add(day + " " + assignment.name() + " " + change);
+          }
 
-            @Override
-            public void judged(Judgement judgement) {
-              told.add(judgement);
-            }
-          },
-          ticks::add);
-    }
+          @Override
+          public void judged(Judgement judgement) {
+            told.add(judgement);
+          }
+        });
   }
 }
