@@ -126,7 +126,7 @@ run() {
   build_if_needed
   # File names with Vietnamese letters need a locale that can write them.
   [[ $(locale charmap 2>/dev/null) == UTF-8 ]] || export LC_ALL=C.UTF-8
-  options=(-Xmx1g -XX:MaxDirectMemorySize=4g -XX:+ExitOnOutOfMemoryError -XX:MaxMetaspaceSize=256m -XX:+UseParallelGC -XX:+PerfDisableSharedMem
+  options=(-Xmx1g -XX:MaxDirectMemorySize=4g -XX:+ExitOnOutOfMemoryError -XX:MaxMetaspaceSize=256m -XX:+PerfDisableSharedMem "@$root/job/jvm-options"
     -Djava.net.preferIPv4Stack=true -Duser.timezone=UTC)
   [[ ! -t 1 ]] || options+=(-Dnhip.terminal=true)
   ((major < 24)) || options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)

@@ -21,6 +21,12 @@ import vn.nhip.connectors.postgres.PostgresSettings;
 
 /** One run of one contestant. */
 final class Contest {
+  /** The job's own, for all alike: what helps it may help the others. */
+  private static final Path JVM_OPTIONS =
+      Path.of(System.getProperty("nhip.benchmark.folder", "."), "..", "job", "jvm-options")
+          .toAbsolutePath()
+          .normalize();
+
   private final Session session;
   private final Contestant contestant;
   private final Settings settings;
@@ -110,7 +116,7 @@ final class Contest {
             extra);
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + (settings.heap() == null ? contestant.heap() : settings.heap()));
-    options.add("-XX:+UseParallelGC");
+    options.add("@" + JVM_OPTIONS);
     options.add("-XX:MaxDirectMemorySize=4g");
     options.addAll(settings.options());
     return JavaProcess.start(

@@ -46,6 +46,7 @@ record JobEnds(
     Map<String, Integer> maxMessageBytes) {
 
   private static final int DEFAULT_REQUEST_BYTES = 1 << 20;
+  private static final int LINGER_MILLIS = 50;
 
   DataStream<ArrivedRecord> applications() {
     return source("source-applications", Topics.APPLICATIONS);
@@ -144,6 +145,8 @@ record JobEnds(
   private <R> KafkaSink<R> kafkaSink(
       KafkaRecordSerializationSchema<R> serializer, int largestRecord) {
     Properties producer = new Properties();
+    // A flood of bad records costs Kafka a request for each of them otherwise.
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     producer.putAll(config.kafka());
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecord);
     return KafkaSink.<R>builder()

@@ -113,6 +113,7 @@ final class ThroughputPipeline {
             "sum-audit",
             events
                 .getSideOutput(DecodeApplication.AUDIT)
+                .union(gathered.getSideOutput(GatherEvents.AUDIT))
                 .union(counted.getSideOutput(DropDuplicates.AUDIT))
                 .keyBy(AuditDelta::arrivalHour)
                 .process(new SumAudit(config.emitInterval(), config.gatherTime())));

@@ -71,7 +71,7 @@ public class JudgeBenchmark {
         UnitPace ofTeam = new UnitPace(Scope.TEAM, team);
         post(ofTeam, team, assignment);
         add(ofTeam, team);
-        pace.post(new Posting(Scope.DISTRICT, code, assignment), tick -> {});
+        pace.post(new Posting(Scope.DISTRICT, code, assignment));
       }
       add(pace, code);
     }
@@ -86,7 +86,7 @@ public class JudgeBenchmark {
         if ((minute + unit + n) % 8 != 0) {
           Pulse pulse = new Pulse(units.get(unit).scope(), ids.get(unit));
           pulse.receive(minute - 1, (int) DAY.toEpochDay(), 1);
-          units.get(unit).hear(pulse, tick -> {});
+          units.get(unit).hear(pulse);
         }
       }
     }
@@ -97,7 +97,7 @@ public class JudgeBenchmark {
   public long judgeOneMinute() {
     Counter counter = new Counter();
     for (UnitPace unit : units) {
-      unit.tick(minute, CALENDAR, 0, PaceRules.DEFAULT, counter, tick -> {});
+      unit.advance(minute, CALENDAR, 0, PaceRules.DEFAULT, counter);
     }
     minute++;
     return judged;
@@ -122,7 +122,7 @@ public class JudgeBenchmark {
   }
 
   private void post(UnitPace pace, String id, TargetAssignment assignment) {
-    pace.post(new Posting(pace.scope(), id, assignment), tick -> {});
+    pace.post(new Posting(pace.scope(), id, assignment));
   }
 
   private void add(UnitPace pace, String id) {

@@ -6,7 +6,6 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import vn.nhip.connectors.events.ApplicationDecoder;
 import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
 import vn.nhip.connectors.events.RejectReason;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
@@ -18,11 +17,9 @@ import vn.nhip.job.domain.WorkingDays;
 /**
  * Turns the bytes of {@code applications} into events.
  *
- * <p>Emits every valid event but clock records, which have done their work by moving the watermark.
- * Keeps nothing. Records that cannot be used go to {@link #UNUSABLE}; valid ones of a sealed
- * working day go to {@link #LATE} and are emitted as well, since they still tell that their station
- * is alive. Both, and clock records, are told to {@link #AUDIT} here; the other outcomes are known
- * only where duplicates are.
+ * <p>Emits every valid event. Keeps nothing. Records that cannot be used go to {@link #UNUSABLE};
+ * valid ones of a sealed working day go to {@link #LATE} and are emitted as well, since they still
+ * tell that their station is alive. Both are told to {@link #AUDIT} here.
  */
 public final class DecodeApplication extends ProcessFunction<ArrivedRecord, ApplicationEvent> {
 
@@ -65,8 +62,6 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord, Appl
     if (event == null) {
       audit(record, Outcome.REJECTED, context);
       context.output(UNUSABLE, UnusableRecord.of(record, decoder.reason(), decoder.message()));
-    } else if (event.type() == EventType.CLOCK) {
-      audit(record, Outcome.SIGNAL, context);
     } else {
       if (isLate(event)) {
         audit(record, Outcome.LATE, context);

@@ -9,7 +9,11 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.events.EventType;
+import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.job.domain.Outcome;
 import vn.nhip.job.domain.TeamEvents;
 
 /**
@@ -17,11 +21,14 @@ import vn.nhip.job.domain.TeamEvents;
  *
  * <p>Emits a team's events when there are many, and all teams' before each watermark and checkpoint
  * barrier and {@link #LONGEST} after the first: nothing is ever behind the clock that follows it,
- * and there is nothing to be kept. An operator and no function, since only that sees watermarks and
- * barriers come.
+ * and there is nothing to be kept. Clock records only show in {@link #AUDIT}. An operator and no
+ * function, since only that sees watermarks and barriers come.
  */
 public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
     implements OneInputStreamOperator<ApplicationEvent, TeamEvents> {
+
+  /** Clock records: they have done their work by moving the watermark. */
+  public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("clock-audit") {};
 
   private static final long serialVersionUID = 1L;
 
@@ -30,6 +37,8 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
 
   private transient Map<String, TeamEvents> gathered;
   private transient ScheduledFuture<?> timer;
+  private transient long clockHour;
+  private transient long clockRecords;
 
   @Override
   public void open() throws Exception {
@@ -40,6 +49,19 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
   @Override
   public void processElement(StreamRecord<ApplicationEvent> element) {
     ApplicationEvent event = element.getValue();
+    if (event.type() == EventType.CLOCK) {
+      countClock(AuditDelta.hourOf(event.arrivedAt()));
+    } else {
+      gather(event);
+    }
+    if (timer == null) {
+      ProcessingTimeService time = getProcessingTimeService();
+      timer =
+          time.registerTimer(time.getCurrentProcessingTime() + LONGEST.toMillis(), this::onTimer);
+    }
+  }
+
+  private void gather(ApplicationEvent event) {
     TeamEvents events = gathered.get(event.team());
     if (events == null) {
       events = new TeamEvents(event.team());
@@ -49,11 +71,15 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
     if (events.isFull()) {
       gathered.remove(event.team());
       emit(events);
-    } else if (timer == null) {
-      ProcessingTimeService time = getProcessingTimeService();
-      timer =
-          time.registerTimer(time.getCurrentProcessingTime() + LONGEST.toMillis(), this::onTimer);
     }
+  }
+
+  private void countClock(long hour) {
+    if (hour != clockHour) {
+      emitClock();
+      clockHour = hour;
+    }
+    clockRecords++;
   }
 
   private void onTimer(long time) {
@@ -80,6 +106,15 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
   private void emitAll() {
     gathered.values().forEach(this::emit);
     gathered.clear();
+    emitClock();
+  }
+
+  private void emitClock() {
+    if (clockRecords > 0) {
+      output.collect(
+          AUDIT, new StreamRecord<>(new AuditDelta(clockHour, Outcome.SIGNAL, clockRecords)));
+      clockRecords = 0;
+    }
   }
 
   private void emit(TeamEvents events) {

@@ -14,8 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.events.EventType;
+import vn.nhip.job.domain.AuditDelta;
 import vn.nhip.job.domain.EventBuilder;
+import vn.nhip.job.domain.Outcome;
 import vn.nhip.job.domain.TeamEvents;
+import vn.nhip.job.domain.Times;
 
 class GatherEventsTest {
 
@@ -77,6 +81,21 @@ class GatherEventsTest {
 
     assertThat(operator.getOutput()).hasSize(2).first().isInstanceOf(StreamRecord.class);
     assertThat(operator.getOutput()).last().isInstanceOf(Watermark.class);
+  }
+
+  @Test
+  void onlyCountsClockRecordsByTheHourOfTheirArrival() throws Exception {
+    for (int minute = 0; minute < 90; minute++) {
+      send(event(minute).type(EventType.CLOCK).arrived(NINE.plusMinutes(minute)));
+    }
+    operator.setProcessingTime(100);
+
+    assertThat(told(operator)).isEmpty();
+    long nine = AuditDelta.hourOf(Times.millis(NINE));
+    assertThat(told(operator, GatherEvents.AUDIT))
+        .containsExactly(
+            new AuditDelta(nine, Outcome.SIGNAL, 60),
+            new AuditDelta(nine + 3600, Outcome.SIGNAL, 30));
   }
 
   @Test
