@@ -21,6 +21,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.connectors.postgres.Secret;
+import vn.nhip.job.domain.FloodLimits;
 import vn.nhip.job.domain.PaceRules;
 import vn.nhip.job.domain.WorkingDays;
 
@@ -35,6 +36,7 @@ import vn.nhip.job.domain.WorkingDays;
  * @param clockEnabled whether the job writes clock records
  * @param clockInterval between two of them
  * @param pipeline the figures of the pipeline
+ * @param metricsPort first port to try for metrics; 0 for none
  * @param parallelism instances of each operator
  * @param checkpointInterval between checkpoints
  * @param checkpointDirectory folder of the checkpoints; empty where none are kept
@@ -48,6 +50,7 @@ public record JobConfig(
     boolean clockEnabled,
     Duration clockInterval,
     PipelineConfig pipeline,
+    int metricsPort,
     int parallelism,
     Duration checkpointInterval,
     Optional<Path> checkpointDirectory) {
@@ -91,6 +94,7 @@ public record JobConfig(
         reader.get(JobOptions.CLOCK_ENABLED),
         reader.positive(JobOptions.CLOCK_INTERVAL),
         pipeline(reader),
+        reader.get(JobOptions.METRICS_PORT, n -> n >= 0 && n <= 65_535, "from 0 to 65535"),
         reader.get(
             JobOptions.PARALLELISM,
             n -> n > 0 && n <= FlinkSettings.MAX_PARALLELISM,
@@ -153,9 +157,15 @@ public record JobConfig(
             d -> !d.isNegative() && d.equals(Duration.ofMinutes(d.toMinutes())),
             "whole minutes, not negative");
     return new PipelineConfig(
+        reader.get(JobOptions.KAFKA_GROUP_ID),
         new WorkingDays(zone, start, horizon),
         windows.stream().distinct().sorted().toList(),
         rules(reader),
+        new FloodLimits(
+            reader.get(JobOptions.FLOOD_TEAMS, n -> n > 0, "at least 1"),
+            reader.notNegative(JobOptions.FLOOD_PLACES),
+            reader.notNegative(JobOptions.FLOOD_STATIONS),
+            reader.notNegative(JobOptions.FLOOD_OF_ONE_TEAM)),
         reader.positive(JobOptions.EMIT_INTERVAL));
   }
 

@@ -25,6 +25,7 @@ import vn.nhip.connectors.postgres.AlertHistoryTable;
 import vn.nhip.connectors.postgres.AlertTable;
 import vn.nhip.connectors.postgres.DailyProgressTable;
 import vn.nhip.connectors.postgres.IntakeAuditTable;
+import vn.nhip.connectors.postgres.JobHeartbeatTable;
 import vn.nhip.connectors.postgres.PostgresSink;
 import vn.nhip.connectors.postgres.PostgresTable;
 import vn.nhip.connectors.postgres.StationStatusTable;
@@ -79,6 +80,12 @@ record JobEnds(
           apart("sink-alert-history", new AlertHistoryTable()).accept(alerts);
           into("sink-alert-change", kafkaSink(new AlertSerializer())).accept(alerts);
         },
+        heartbeats ->
+            heartbeats
+                .sinkTo(new PostgresSink<>(new JobHeartbeatTable(), config.postgres()))
+                .uid("sink-job-heartbeat")
+                .name("sink-job-heartbeat")
+                .setParallelism(1),
         unusableInto("sink-rejected-target", Topics.TARGETS_REJECTED),
         unusableInto("sink-rejected", Topics.REJECTED),
         unusableInto("sink-late", Topics.LATE));
@@ -149,6 +156,8 @@ record JobEnds(
     producer.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     producer.putAll(config.kafka());
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecord);
+    // What came in compressed shall not take the disk by storm on its way out.
+    producer.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     return KafkaSink.<R>builder()
         .setKafkaProducerConfig(producer)
         .setRecordSerializer(serializer)

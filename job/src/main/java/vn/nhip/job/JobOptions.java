@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import vn.nhip.job.domain.FloodLimits;
 
 /** All settings of the job: key, type, default and meaning, in one place. */
 public final class JobOptions {
@@ -170,11 +171,50 @@ public final class JobOptions {
           .defaultValue(85)
           .withDescription("A missed target is only a warning from this share of it on.");
 
+  public static final ConfigOption<Integer> FLOOD_TEAMS =
+      ConfigOptions.key("flood.teams")
+          .intType()
+          .defaultValue(FloodLimits.DEFAULT.teams())
+          .withDescription(
+              "Most teams that a partition of applications may bring at a time; events of more are"
+                  + " rejected.");
+
+  public static final ConfigOption<Integer> FLOOD_PLACES =
+      ConfigOptions.key("flood.places")
+          .intType()
+          .defaultValue(FloodLimits.DEFAULT.places())
+          .withDescription(
+              "Most communes and intake points of a partition at a time; events are counted without"
+                  + " those that are more.");
+
+  public static final ConfigOption<Integer> FLOOD_STATIONS =
+      ConfigOptions.key("flood.stations")
+          .intType()
+          .defaultValue(FloodLimits.DEFAULT.stations())
+          .withDescription(
+              "Most stations of a partition ever; events of more are counted, their stations are"
+                  + " not followed.");
+
+  public static final ConfigOption<Integer> FLOOD_OF_ONE_TEAM =
+      ConfigOptions.key("flood.of.one.team")
+          .intType()
+          .defaultValue(FloodLimits.DEFAULT.ofOneTeam())
+          .withDescription(
+              "Most new communes, intake points and stations that one team may bring in a day.");
+
   public static final ConfigOption<Duration> EMIT_INTERVAL =
       ConfigOptions.key("emit.interval")
           .durationType()
           .defaultValue(Duration.ofMillis(500))
           .withDescription("A changed row is emitted at most once in this time.");
+
+  public static final ConfigOption<Integer> METRICS_PORT =
+      ConfigOptions.key("metrics.port")
+          .intType()
+          .defaultValue(9249)
+          .withDescription(
+              "Port on 127.0.0.1 where Prometheus reads metrics; where it is taken, one of the next"
+                  + " nine. 0 = nowhere.");
 
   public static final ConfigOption<Integer> PARALLELISM =
       ConfigOptions.key("parallelism")
@@ -224,7 +264,12 @@ public final class JobOptions {
           PACE_RECOVER_MINUTES,
           PACE_SILENT_MINUTES,
           PACE_MISSED_WARNING_FROM,
+          FLOOD_TEAMS,
+          FLOOD_PLACES,
+          FLOOD_STATIONS,
+          FLOOD_OF_ONE_TEAM,
           EMIT_INTERVAL,
+          METRICS_PORT,
           PARALLELISM,
           CHECKPOINT_INTERVAL,
           CHECKPOINT_DIRECTORY);

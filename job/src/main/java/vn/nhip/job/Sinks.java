@@ -6,6 +6,7 @@ import vn.nhip.connectors.kafka.UnusableRecord;
 import vn.nhip.connectors.postgres.AlertRow;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.connectors.postgres.JobHeartbeatRow;
 import vn.nhip.connectors.postgres.StationStatusRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
 
@@ -17,6 +18,7 @@ import vn.nhip.connectors.postgres.ThroughputRow;
  * @param stationStatus stations and their gaps
  * @param intakeAudit what became of the records, by hour of arrival
  * @param alerts every change of an alert
+ * @param heartbeats signs of life of the job
  * @param rejectedTargets assignments that break a rule
  * @param rejected records that could not be used
  * @param late valid events of sealed working days
@@ -27,6 +29,7 @@ record Sinks(
     Consumer<DataStream<StationStatusRow>> stationStatus,
     Consumer<DataStream<IntakeAuditRow>> intakeAudit,
     Consumer<DataStream<AlertRow>> alerts,
+    Consumer<DataStream<JobHeartbeatRow>> heartbeats,
     Consumer<DataStream<UnusableRecord>> rejectedTargets,
     Consumer<DataStream<UnusableRecord>> rejected,
     Consumer<DataStream<UnusableRecord>> late) {}

@@ -1,5 +1,6 @@
 package vn.nhip.job;
 
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import vn.nhip.connectors.events.ApplicationEvent;
@@ -7,6 +8,7 @@ import vn.nhip.connectors.events.TargetAssignment;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.postgres.AlertRow;
 import vn.nhip.connectors.postgres.IntakeAuditRow;
+import vn.nhip.connectors.postgres.JobHeartbeatRow;
 import vn.nhip.connectors.postgres.StationStatusRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
 import vn.nhip.job.domain.AuditDelta;
@@ -23,6 +25,7 @@ import vn.nhip.job.operators.GatherEvents;
 import vn.nhip.job.operators.JudgePace;
 import vn.nhip.job.operators.PostAssignment;
 import vn.nhip.job.operators.SumAudit;
+import vn.nhip.job.operators.TellHealth;
 import vn.nhip.job.operators.TrackStations;
 import vn.nhip.job.state.DomainTypes;
 
@@ -45,7 +48,8 @@ final class ThroughputPipeline {
     SingleOutputStreamOperator<ApplicationEvent> events =
         named(
                 "decode-application",
-                applications.process(new DecodeApplication(config.workingDays())))
+                applications.process(
+                    new DecodeApplication(config.workingDays(), config.floodLimits())))
             .setParallelism(applications.getParallelism());
 
     SingleOutputStreamOperator<TeamEvents> gathered =
@@ -108,15 +112,29 @@ final class ThroughputPipeline {
                 .keyBy(StationTally::station)
                 .process(new TrackStations(config.emitInterval(), config.gatherTime())));
 
+    DataStream<AuditDelta> outcomes =
+        events
+            .getSideOutput(DecodeApplication.AUDIT)
+            .union(gathered.getSideOutput(GatherEvents.AUDIT))
+            .union(counted.getSideOutput(DropDuplicates.AUDIT));
+
     SingleOutputStreamOperator<IntakeAuditRow> audit =
         named(
             "sum-audit",
-            events
-                .getSideOutput(DecodeApplication.AUDIT)
-                .union(gathered.getSideOutput(GatherEvents.AUDIT))
-                .union(counted.getSideOutput(DropDuplicates.AUDIT))
+            outcomes
                 .keyBy(AuditDelta::arrivalHour)
                 .process(new SumAudit(config.emitInterval(), config.gatherTime())));
+
+    SingleOutputStreamOperator<JobHeartbeatRow> heartbeats =
+        named(
+                "tell-health",
+                outcomes
+                    .connect(alerts)
+                    .transform(
+                        "tell-health",
+                        TypeInformation.of(JobHeartbeatRow.class),
+                        new TellHealth(config.job())))
+            .setParallelism(1);
 
     sinks.throughput().accept(windows);
     sinks.dailyProgress().accept(windows.getSideOutput(CountWindows.DAYS));
@@ -125,6 +143,7 @@ final class ThroughputPipeline {
     sinks.rejected().accept(events.getSideOutput(DecodeApplication.UNUSABLE));
     sinks.alerts().accept(alerts);
     sinks.rejectedTargets().accept(assignments.getSideOutput(DecodeTarget.UNUSABLE));
+    sinks.heartbeats().accept(heartbeats);
     sinks.late().accept(events.getSideOutput(DecodeApplication.LATE));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
 import vn.nhip.connectors.postgres.AlertRow;
@@ -14,6 +15,7 @@ import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.IntakeAuditRow;
 import vn.nhip.connectors.postgres.StationStatusRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.domain.FloodLimits;
 import vn.nhip.job.domain.PaceRules;
 import vn.nhip.job.domain.WorkingDays;
 
@@ -47,10 +49,17 @@ public final class TestPipeline {
             into(stations),
             into(audit),
             into(alerts),
+            heartbeats -> heartbeats.sinkTo(new DiscardingSink<>()).uid("sink-heartbeat"),
             into(rejectedTargets),
             into(rejected),
             into(late)),
-        new PipelineConfig(WORKING_DAYS, List.of(1, 60), PaceRules.DEFAULT, Duration.ofSeconds(1)));
+        new PipelineConfig(
+            "nhip-test",
+            WORKING_DAYS,
+            List.of(1, 60),
+            PaceRules.DEFAULT,
+            FloodLimits.DEFAULT,
+            Duration.ofSeconds(1)));
   }
 
   private static <T> Consumer<DataStream<T>> into(Sink<T> sink) {

@@ -40,9 +40,11 @@ final class FlinkJob implements AutoCloseable {
   private final JobClient client;
   private final CompletableFuture<JobExecutionResult> end;
   private final URI web;
+  private final String metrics;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private FlinkJob(JobClient client, URI web) {
+  private FlinkJob(JobClient client, URI web, String metrics) {
+    this.metrics = metrics;
     this.client = client;
     this.end = client.getJobExecutionResult();
     this.web = web;
@@ -80,8 +82,13 @@ final class FlinkJob implements AutoCloseable {
           CheckpointingOptions.CHECKPOINTS_DIRECTORY,
           temporary.resolve("checkpoints").toUri().toString());
     }
+    Optional<Integer> metrics = Prometheus.port(config.metricsPort());
+    metrics.ifPresent(free -> Prometheus.offer(flink, free));
     JobClient client = ThroughputJob.submit(config, flink);
-    return new FlinkJob(client, URI.create("http://" + Ports.HOST + ":" + port + "/"));
+    return new FlinkJob(
+        client,
+        URI.create("http://" + Ports.HOST + ":" + port + "/"),
+        Prometheus.line(config.metricsPort(), metrics));
   }
 
   /** Each shuffle has a channel from every instance to every other. */
@@ -93,6 +100,11 @@ final class FlinkJob implements AutoCloseable {
   /** The web page. */
   URI web() {
     return web;
+  }
+
+  /** Where its metrics are, as people are told. */
+  String metrics() {
+    return metrics;
   }
 
   /** The job's status, or empty once its Flink is gone. */

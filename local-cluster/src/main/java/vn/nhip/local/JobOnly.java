@@ -46,6 +46,11 @@ public final class JobOnly implements Callable<Integer> {
   private Integer parallelism;
 
   @Option(
+      names = "--prepare-only",
+      description = "Only make topics and tables, or bring them up to date, and end.")
+  private boolean prepareOnly;
+
+  @Option(
       names = "--flink-port",
       paramLabel = "PORT",
       defaultValue = "0",
@@ -86,6 +91,9 @@ public final class JobOnly implements Callable<Integer> {
     RunDirectory run = closing.start(RunDirectory::create);
     Path log = Logs.into(run.path());
     prepare(config, closing);
+    if (prepareOnly) {
+      return 0;
+    }
     FlinkJob job =
         console.step(
             "Flink: công việc · the job",
@@ -93,6 +101,7 @@ public final class JobOnly implements Callable<Integer> {
                 closing.start(
                     () -> FlinkJob.start(config, Ports.orFree(flinkPort), run.folder("flink"))));
     console.say("  Flink        " + job.web());
+    console.say(job.metrics());
     console.say("  nhật ký/log  " + log);
     job.await();
     if (closing.isClosing()) {

@@ -153,6 +153,7 @@ final class Run implements Callable<Integer> {
     console.say(
         "  PostgreSQL   psql postgresql://nhip:nhip@127.0.0.1:" + postgres.port() + "/nhip");
     console.say("  Flink        " + job.web());
+    console.say(job.metrics());
     console.say("  nhật ký/log  " + log);
     console.say("  Ctrl-C để dừng · to stop");
     console.say("");

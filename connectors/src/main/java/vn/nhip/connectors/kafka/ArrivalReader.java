@@ -130,7 +130,7 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
           timestamp,
           newest,
           first,
-          record.value());
+          LargeValuePacker.valueOf(record));
     }
   }
 

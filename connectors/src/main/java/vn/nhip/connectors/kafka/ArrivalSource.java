@@ -54,6 +54,8 @@ public final class ArrivalSource
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20));
     consumer.putAll(properties);
+    consumer.setProperty(
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LargeValuePacker.class.getName());
     return new ArrivalSource(
         KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
             .setTopics(topic)

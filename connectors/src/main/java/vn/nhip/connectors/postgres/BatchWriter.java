@@ -33,6 +33,7 @@ final class BatchWriter<R> {
   private volatile PostgresSession<R> session;
   private volatile boolean closed;
   private volatile long lastFlushMillis;
+  private volatile long arrivalToRowMillis = -1;
 
   BatchWriter(PostgresTable<R> table, PostgresSettings settings, MetricGroup metrics) {
     this.table = table;
@@ -42,6 +43,7 @@ final class BatchWriter<R> {
     this.rowsRetried = metrics.counter("rowsRetried");
     this.deadLetterRows = metrics.counter("deadLetterRows");
     metrics.gauge("lastFlushMillis", () -> lastFlushMillis);
+    metrics.gauge("arrivalToRowMillis", () -> arrivalToRowMillis);
   }
 
   /**
@@ -70,6 +72,10 @@ final class BatchWriter<R> {
       }
     }
     lastFlushMillis = (System.nanoTime() - start) / 1_000_000;
+    long newest = batch.stream().mapToLong(table::arrivedAt).max().orElse(Long.MIN_VALUE);
+    if (newest != Long.MIN_VALUE) {
+      arrivalToRowMillis = System.currentTimeMillis() - newest;
+    }
   }
 
   /** Cuts the connection, so that a thread that waits for the server gets free. */
@@ -109,14 +115,18 @@ final class BatchWriter<R> {
   }
 
   private void giveUp(R row, SQLException refusal) throws SQLException {
-    String key = UNPRINTABLE.matcher(table.key(row).toString()).replaceAll("\uFFFD");
-    session().insertDeadLetter(key, refusal);
+    String key = printable(table.key(row));
+    session().insertDeadLetter(key, printable(row), refusal);
     deadLetterRows.inc();
     LOG.error(
         "A row of {} cannot be written and is left out, see dead_letter_row: {} ({})",
         table.name(),
         key,
         refusal.getSQLState());
+  }
+
+  private static String printable(Object value) {
+    return UNPRINTABLE.matcher(value.toString()).replaceAll("\uFFFD");
   }
 
   private PostgresSession<R> session() throws SQLException {

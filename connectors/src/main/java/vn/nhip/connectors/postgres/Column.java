@@ -62,6 +62,12 @@ record Column<R>(
     return plain(name, "int8", array).value(time(name, unit));
   }
 
+  /** The database's own clock; nothing that is told by the row. */
+  static <R> Column<R> now(String name) {
+    Column<R> column = integer(name, row -> 0);
+    return column.value("now()");
+  }
+
   /** A part of the primary key, which is how a column is made. */
   Column<R> key() {
     return this;

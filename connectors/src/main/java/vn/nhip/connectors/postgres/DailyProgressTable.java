@@ -74,6 +74,11 @@ public final class DailyProgressTable implements PostgresTable<DailyProgressRow>
   }
 
   @Override
+  public long arrivedAt(DailyProgressRow row) {
+    return row.lastArrivedAt() == null ? Long.MIN_VALUE : row.lastArrivedAt();
+  }
+
+  @Override
   public String upsert() {
     return UPSERT.sql();
   }

@@ -16,10 +16,11 @@ import vn.nhip.connectors.postgres.PostgresTable.Preparation;
 final class PostgresSession<R> {
   private static final String DEAD_LETTER =
       """
-      INSERT INTO dead_letter_row (table_name, row_key, sql_state, error)
-      VALUES (?, ?, ?, ?)
+      INSERT INTO dead_letter_row (table_name, row_key, sql_state, error, content)
+      VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (table_name, row_key) DO UPDATE
-      SET sql_state = excluded.sql_state, error = excluded.error, failed_at = excluded.failed_at""";
+      SET sql_state = excluded.sql_state, error = excluded.error, content = excluded.content,
+          failed_at = excluded.failed_at""";
 
   /**
    * Less than the socket's patience, so that it is the server that gives up: a statement that
@@ -70,13 +71,14 @@ final class PostgresSession<R> {
     }
   }
 
-  /** The key and the refusal must hold nothing that PostgreSQL refuses again. */
-  void insertDeadLetter(String key, SQLException refusal) throws SQLException {
+  /** None of it may hold anything that PostgreSQL refuses again. */
+  void insertDeadLetter(String key, String content, SQLException refusal) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(DEAD_LETTER)) {
       insert.setString(1, table.name());
       insert.setString(2, key);
       insert.setString(3, refusal.getSQLState());
       insert.setString(4, SqlErrors.message(refusal));
+      insert.setString(5, content);
       insert.executeUpdate();
     }
   }

@@ -26,6 +26,14 @@ public interface PostgresTable<R> extends Serializable {
    */
   Comparator<R> order();
 
+  /**
+   * When the newest record behind the row arrived, milliseconds since 1970, or {@code
+   * Long.MIN_VALUE} where the row does not tell.
+   */
+  default long arrivedAt(R row) {
+    return Long.MIN_VALUE;
+  }
+
   /** What is left of two snapshots of one row that wait for the same batch. */
   default R coalesce(R older, R newer) {
     return newer;

@@ -26,7 +26,7 @@ class PostgresSchemaIT {
                  UNION ALL SELECT oid, 0, NULL FROM pg_class) a ON a.attrelid = c.oid
       LEFT JOIN pg_description d
         ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = a.attnum
-      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+      WHERE c.relkind IN ('r', 'p', 'v') AND c.relnamespace = 'public'::regnamespace
         AND c.relname <> 'nhip_schema_history' AND coalesce(d.description, '') = ''""";
 
   @Test
@@ -40,7 +40,9 @@ class PostgresSchemaIT {
             "daily_progress",
             "dead_letter_row",
             "intake_audit",
+            "job_heartbeat",
             "nhip_schema_history",
+            "reader_province",
             "station_status",
             "throughput");
     assertThat(

@@ -128,6 +128,12 @@ class PostgresSinkIT {
                 + " windowStart=1616248800]",
             "throughput 23502 Key[scope=TEAM, scopeId=nowhere, windowMinutes=1,"
                 + " windowStart=1616248800]");
+    assertThat(
+            query(settings, "SELECT content FROM dead_letter_row WHERE row_key LIKE '%nowhere%'"))
+        .containsExactly(
+            "ThroughputRow[scope=TEAM, scopeId=nowhere, province=null, district=null,"
+                + " windowMinutes=1, windowStart=1616248800, received=1, returned=0, completed=0,"
+                + " delivered=0, first=false]");
     assertThat(metrics.count("deadLetterRows")).isEqualTo(3);
     assertThat(metrics.count("rowsWritten")).isEqualTo(100);
     assertThat(metrics.gauge("pendingRows")).isZero();

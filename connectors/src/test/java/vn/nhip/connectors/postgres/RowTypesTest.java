@@ -17,7 +17,8 @@ class RowTypesTest {
         DailyProgressRow.class,
         StationStatusRow.class,
         IntakeAuditRow.class,
-        AlertRow.class
+        AlertRow.class,
+        JobHeartbeatRow.class
       })
   void areUnderstoodByFlinkFieldByField(Class<?> row) {
     TypeInformation<?> type = TypeInformation.of(row);

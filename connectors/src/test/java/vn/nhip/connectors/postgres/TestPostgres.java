@@ -125,7 +125,8 @@ final class TestPostgres {
     }
   }
 
-  private static void execute(EmbeddedPostgres server, String sql) {
+  /** As the server's superuser, in its own database. */
+  static void execute(EmbeddedPostgres server, String sql) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

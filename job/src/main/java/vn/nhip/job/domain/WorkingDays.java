@@ -40,6 +40,11 @@ public final class WorkingDays implements Serializable {
     return startOfDay.getHour() * 60 + startOfDay.getMinute();
   }
 
+  /** After so many days without a word of a unit, nothing is kept of it any more. */
+  public int daysUntilForgotten() {
+    return (int) correctionHorizon.toDays() + 3;
+  }
+
   /** The working day that is named by a date. */
   public WorkingDay on(LocalDate date) {
     Instant start = startOf(date);

@@ -1,27 +1,37 @@
 package vn.nhip.job.operators;
 
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import vn.nhip.connectors.events.ApplicationDecoder;
 import vn.nhip.connectors.events.ApplicationEvent;
+import vn.nhip.connectors.events.EventType;
 import vn.nhip.connectors.events.RejectReason;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
 import vn.nhip.job.domain.AuditDelta;
 import vn.nhip.job.domain.FirstArrival;
+import vn.nhip.job.domain.FloodGuard;
+import vn.nhip.job.domain.FloodLimits;
 import vn.nhip.job.domain.Outcome;
 import vn.nhip.job.domain.WorkingDays;
 
 /**
  * Turns the bytes of {@code applications} into events.
  *
- * <p>Emits every valid event. Keeps nothing. Records that cannot be used go to {@link #UNUSABLE};
- * valid ones of a sealed working day go to {@link #LATE} and are emitted as well, since they still
- * tell that their station is alive. Both are told to {@link #AUDIT} here.
+ * <p>Emits every valid event. Keeps the ids that each partition has brought, within limits: the
+ * events of a team too many are unusable, a station or place too many is left out of its event.
+ * Records that cannot be used go to {@link #UNUSABLE}; valid ones of a sealed working day go to
+ * {@link #LATE} and are emitted as well, since they still tell that their station is alive. Both
+ * are told to {@link #AUDIT} here; the other outcomes are known only where duplicates are.
  */
-public final class DecodeApplication extends ProcessFunction<ArrivedRecord, ApplicationEvent> {
+public final class DecodeApplication extends ProcessFunction<ArrivedRecord, ApplicationEvent>
+    implements CheckpointedFunction {
 
   /** Records that could not be used. */
   public static final OutputTag<UnusableRecord> UNUSABLE = new OutputTag<>("unusable") {};
@@ -38,18 +48,36 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord, Appl
   private static final long serialVersionUID = 1L;
 
   private final WorkingDays workingDays;
+  private final FloodLimits floodLimits;
   private transient ApplicationDecoder decoder;
+  private transient FloodGuards guards;
+  private transient Counter eventsOverLimit;
+  private transient Counter idsOverLimit;
 
   /**
    * @param workingDays tell which events are late
+   * @param floodLimits of each partition
    */
-  public DecodeApplication(WorkingDays workingDays) {
+  public DecodeApplication(WorkingDays workingDays, FloodLimits floodLimits) {
     this.workingDays = workingDays;
+    this.floodLimits = floodLimits;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    guards = new FloodGuards(floodLimits, workingDays.daysUntilForgotten(), context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    guards.store();
   }
 
   @Override
   public void open(OpenContext context) {
     decoder = new ApplicationDecoder();
+    eventsOverLimit = getRuntimeContext().getMetricGroup().counter("eventsOverLimit");
+    idsOverLimit = getRuntimeContext().getMetricGroup().counter("idsOverLimit");
   }
 
   @Override
@@ -60,9 +88,28 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord, Appl
     }
     ApplicationEvent event = decoder.decode(record.value(), record.arrivedAt());
     if (event == null) {
-      audit(record, Outcome.REJECTED, context);
-      context.output(UNUSABLE, UnusableRecord.of(record, decoder.reason(), decoder.message()));
+      reject(record, decoder.reason(), decoder.message(), context);
+    } else if (event.type() == EventType.CLOCK) {
+      out.collect(event);
     } else {
+      admit(event, record, context, out);
+    }
+  }
+
+  private void admit(
+      ApplicationEvent event,
+      ArrivedRecord record,
+      Context context,
+      Collector<ApplicationEvent> out) {
+    FloodGuard guard = guards.of(record.partition());
+    ApplicationEvent admitted = guard.admit(event);
+    if (admitted == null) {
+      eventsOverLimit.inc();
+      reject(record, RejectReason.INVALID, "field 'team' is one of too many: a flood", context);
+    } else {
+      if (guard.leftOut()) {
+        idsOverLimit.inc();
+      }
       if (isLate(event)) {
         audit(record, Outcome.LATE, context);
         context.output(
@@ -70,8 +117,14 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord, Appl
             UnusableRecord.of(
                 record, RejectReason.LATE, "the working day of 'occurredAt' is already sealed"));
       }
-      out.collect(event);
+      out.collect(admitted);
     }
+  }
+
+  private static void reject(
+      ArrivedRecord record, RejectReason reason, String message, Context context) {
+    audit(record, Outcome.REJECTED, context);
+    context.output(UNUSABLE, UnusableRecord.of(record, reason, message));
   }
 
   private boolean isLate(ApplicationEvent event) {

@@ -53,8 +53,8 @@ final class RunningJob implements AutoCloseable {
     return start(settings, flink);
   }
 
-  private static RunningJob start(Map<String, String> settings, Configuration flink)
-      throws Exception {
+  /** With settings of Flink itself. */
+  static RunningJob start(Map<String, String> settings, Configuration flink) throws Exception {
     int port = Ports.orFree(0);
     flink.set(RestOptions.ADDRESS, Ports.HOST);
     flink.set(RestOptions.BIND_ADDRESS, Ports.HOST);

@@ -1,0 +1,57 @@
+package vn.nhip.connectors.postgres;
+
+import static vn.nhip.connectors.postgres.Column.Unit.MILLISECOND;
+import static vn.nhip.connectors.postgres.Column.bigint;
+import static vn.nhip.connectors.postgres.Column.text;
+import static vn.nhip.connectors.postgres.Column.time;
+import static vn.nhip.connectors.postgres.Column.timeOrNull;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+
+/** Signs of life: the newest one of each job. */
+public final class JobHeartbeatTable implements PostgresTable<JobHeartbeatRow> {
+  private static final long serialVersionUID = 1;
+
+  private static final Upsert<JobHeartbeatRow> UPSERT =
+      Upsert.merging(
+          "job_heartbeat",
+          List.of(
+              text("job", JobHeartbeatRow::job).key(),
+              time("told_at", MILLISECOND, JobHeartbeatRow::toldAt).replaced(),
+              Column.<JobHeartbeatRow>now("written_at").replaced(),
+              timeOrNull("clock", MILLISECOND, JobHeartbeatRow::clock).replaced(),
+              bigint("clock_stands_millis", JobHeartbeatRow::clockStandsMillis).replaced(),
+              bigint("counted", JobHeartbeatRow::counted).replaced(),
+              bigint("duplicate", JobHeartbeatRow::duplicate).replaced(),
+              bigint("rejected", JobHeartbeatRow::rejected).replaced(),
+              bigint("late", JobHeartbeatRow::late).replaced(),
+              bigint("signal", JobHeartbeatRow::signal).replaced()));
+
+  @Override
+  public String name() {
+    return "job_heartbeat";
+  }
+
+  @Override
+  public Object key(JobHeartbeatRow row) {
+    return row.job();
+  }
+
+  @Override
+  public Comparator<JobHeartbeatRow> order() {
+    return Comparator.comparing(JobHeartbeatRow::job);
+  }
+
+  @Override
+  public String upsert() {
+    return UPSERT.sql();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, List<JobHeartbeatRow> rows) throws SQLException {
+    UPSERT.bind(statement, rows);
+  }
+}

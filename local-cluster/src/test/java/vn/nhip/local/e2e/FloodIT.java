@@ -1,0 +1,177 @@
+package vn.nhip.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.local.testing.RealServices;
+
+/**
+ * Far more than anybody should send: memory stays bounded, other teams are not late, and the audit
+ * adds up. {@code -Dnhip.flood.teams=100000} tries a large one.
+ */
+final class FloodIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final int UNKNOWN_TEAMS = Integer.getInteger("nhip.flood.teams", 4_000);
+  private static final int EVENTS_OF_A_DAY = 400;
+  private static final int RESENDS = 50;
+  private static final int HOT_EVENTS = 20_000;
+  private static final int LARGE = 20;
+  private static final int LARGE_BYTES = 10_000_000;
+  private static final int PARTITIONS = 4;
+  private static final Duration LATEST = Duration.ofSeconds(5);
+
+  private final Instant now = Instant.now();
+
+  @Test
+  void aFloodDelaysNoOtherTeamAndIsCountedToTheLastRecord() throws Exception {
+    Chain chain = Chain.quick(SERVICES);
+    List<LogRecord> flood = flood();
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), List.of(good("other", 0, 1)));
+      await().atMost(Duration.ofMinutes(1)).until(() -> received(chain, "other") == 1);
+      long heap = heapAfterCollection();
+      Duration worst = Duration.ZERO;
+      int others = 1;
+      for (List<LogRecord> part : parts(flood, 8)) {
+        Feeder.send(chain.bootstrapServers(), part);
+        int sent = ++others;
+        Feeder.send(chain.bootstrapServers(), List.of(good("other", sent, 1)));
+        long since = System.nanoTime();
+        await().atMost(Duration.ofMinutes(1)).until(() -> received(chain, "other") == sent);
+        worst = longer(worst, Duration.ofNanos(System.nanoTime() - since));
+      }
+      chain.awaitRead(flood.size() + others);
+      job.checkpoint();
+      say(
+          "A flood of %,d records, %,d unknown teams: another team's row after %d ms at most, heap %+,d MB."
+              .formatted(
+                  flood.size(),
+                  UNKNOWN_TEAMS,
+                  worst.toMillis(),
+                  (heapAfterCollection() - heap) >> 20));
+      assertThat(worst).isLessThan(LATEST);
+      assertThat(job.runsUndisturbed()).isTrue();
+      assertThat(chain.read()).isEqualTo(flood.size() + others);
+      assertThat(outcome(chain, "DUPLICATE")).isEqualTo((RESENDS - 1L) * EVENTS_OF_A_DAY);
+      assertThat(outcome(chain, "REJECTED")).isEqualTo(LARGE / 2);
+      assertThat(received(chain, "resent")).isEqualTo(EVENTS_OF_A_DAY);
+      assertThat(received(chain, "hot")).isEqualTo(HOT_EVENTS);
+      assertThat(received(chain, "large")).isEqualTo(LARGE / 2);
+      assertThat(
+              chain.number("SELECT count(*) FROM daily_progress WHERE scope_id LIKE 'unknown-%'"))
+          .isEqualTo(UNKNOWN_TEAMS);
+      assertThat(chain.topic(Topics.REJECTED)).hasSize(LARGE / 2);
+    }
+  }
+
+  @Test
+  void stationsAndTeamsWithoutEndAreHeldToTheirLimits() throws Exception {
+    Chain chain = Chain.quick(SERVICES).with("flood.of.one.team", "100").with("flood.teams", "200");
+    List<LogRecord> log = new ArrayList<>();
+    for (int n = 0; n < 1_000; n++) {
+      log.add(event("rogue", 2, n + 1, "M-" + n, ""));
+      log.add(event("made-up-" + n, 2, n + 1, "M-0", ""));
+    }
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), log);
+      chain.awaitSettled(job);
+      assertThat(job.runsUndisturbed()).isTrue();
+    }
+    assertThat(received(chain, "rogue")).isEqualTo(1_000);
+    assertThat(chain.number("SELECT count(*) FROM station_status")).isEqualTo(100);
+    assertThat(chain.number("SELECT count(*) FROM daily_progress WHERE scope = 'TEAM'"))
+        .isEqualTo(200);
+    assertThat(outcome(chain, "COUNTED")).isEqualTo(1_000 + 199);
+    assertThat(outcome(chain, "REJECTED")).isEqualTo(801);
+    assertThat(chain.topic(Topics.REJECTED)).hasSize(801);
+  }
+
+  /** Each kind of flood, mixed. */
+  private List<LogRecord> flood() {
+    List<LogRecord> log = new ArrayList<>();
+    for (int resend = 0; resend < RESENDS; resend++) {
+      for (int n = 0; n < EVENTS_OF_A_DAY; n++) {
+        log.add(good("resent", n, 0));
+      }
+    }
+    for (int n = 0; n < HOT_EVENTS; n++) {
+      log.add(good("hot", n, 1));
+    }
+    for (int n = 0; n < UNKNOWN_TEAMS; n++) {
+      log.add(event("unknown-" + n, n % PARTITIONS, n + 1, "M-" + n, ""));
+    }
+    char[] blanks = new char[LARGE_BYTES];
+    Arrays.fill(blanks, ' ');
+    String large = new String(blanks);
+    for (int n = 0; n < LARGE; n++) {
+      log.add(event("large", n % PARTITIONS, n + 1, "M", n % 2 == 0 ? large : large + "x"));
+    }
+    Collections.shuffle(log, new Random(1));
+    return log;
+  }
+
+  private LogRecord good(String team, int number, int partition) {
+    return event(team, partition, number + 1, team + "-M", "");
+  }
+
+  private LogRecord event(String team, int partition, int number, String station, String filling) {
+    String value =
+        """
+        {"eventId":"%s","type":"RECEIVED","applicationId":"HS-%d","occurredAt":"%s",%s\
+        "province":"67","district":"663","team":"%s","station":"%s","sequence":%d}"""
+            .formatted(
+                new UUID(team.hashCode(), number), number, now, filling, team, station, number);
+    return new LogRecord(
+        Topics.APPLICATIONS, partition, now.toEpochMilli(), team, value.getBytes(UTF_8));
+  }
+
+  private static long received(Chain chain, String team) throws Exception {
+    return chain.number(
+        "SELECT coalesce(sum(received), 0) FROM daily_progress WHERE scope = 'TEAM' AND scope_id = '%s'"
+            .formatted(team));
+  }
+
+  private static long outcome(Chain chain, String outcome) throws Exception {
+    return chain.number(
+        "SELECT coalesce(sum(events), 0) FROM intake_audit WHERE outcome = '%s'"
+            .formatted(outcome));
+  }
+
+  private static List<List<LogRecord>> parts(List<LogRecord> all, int parts) {
+    List<List<LogRecord>> each = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      each.add(all.subList(all.size() * i / parts, all.size() * (i + 1) / parts));
+    }
+    return each;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** Of this whole process, broker included. */
+  private static long heapAfterCollection() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  @SuppressWarnings("SystemOut") // a figure for whoever reads the build's output
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}
