@@ -144,7 +144,9 @@ public final class Bench implements Callable<Integer> {
         });
     line.setExecutionExceptionHandler(
         (e, parsed, result) -> {
-          console.complain(sentence(e));
+          if (!Ending.isStopping()) {
+            console.complain(sentence(e));
+          }
           return e instanceof Refusal ? REFUSED : FAILED;
         });
     return line.execute(arguments);

@@ -6,6 +6,9 @@ import java.util.concurrent.Callable;
 
 /** What was started, closed in the opposite order: at the end, or when the process is stopped. */
 final class Ending implements AutoCloseable {
+  /** Whether this process is being stopped from outside; what fails then is no news. */
+  private static volatile boolean stopping;
+
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Console console;
   private boolean closing;
@@ -17,7 +20,16 @@ final class Ending implements AutoCloseable {
 
   Ending(Console console) {
     this.console = console;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "ending"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "ending"));
+  }
+
+  private void stop() {
+    stopping = true;
+    close();
+  }
+
+  static boolean isStopping() {
+    return stopping;
   }
 
   /** Starts something that has to be closed; nobody closes anything meanwhile. */
