@@ -13,7 +13,7 @@ import vn.nhip.benchmark.services.Refusal;
 @Command(
     name = "report",
     description = {
-      "Makes the tables and plots of docs/performance.md anew from the lines of JSON that runs have"
+      "Makes the tables and plots of a page anew from the lines of JSON that runs have"
           + " written.",
       ""
     },
