@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import vn.nhip.connectors.events.ApplicationEvent;
 
 /**
@@ -127,14 +128,10 @@ public final class FloodGuard {
   }
 
   private static boolean isAlike(ApplicationEvent one, ApplicationEvent other) {
-    return isSame(one.team(), other.team())
-        && isSame(one.station(), other.station())
-        && isSame(one.intakePoint(), other.intakePoint())
-        && isSame(one.commune(), other.commune());
-  }
-
-  private static boolean isSame(String one, String other) {
-    return one == null ? other == null : one.equals(other);
+    return one.team().equals(other.team())
+        && Objects.equals(one.station(), other.station())
+        && Objects.equals(one.intakePoint(), other.intakePoint())
+        && Objects.equals(one.commune(), other.commune());
   }
 
   private static ApplicationEvent without(

@@ -43,13 +43,13 @@ public record Judgement(
     out.writeByte(scope.ordinal());
     out.writeUTF(id);
     out.writeUTF(province);
-    out.writeUTF(district == null ? "" : district);
+    OptionalText.write(out, district);
     out.writeInt(workingDay);
     out.writeInt(dailyTarget);
     out.writeInt(expected);
     out.writeInt(projected);
     out.writeUTF(requiredPerHour == null ? "" : requiredPerHour.toPlainString());
-    out.writeUTF(status == null ? "" : status);
+    OptionalText.write(out, status);
     out.writeLong(asOf);
   }
 
@@ -58,24 +58,24 @@ public record Judgement(
     Scope scope = Scope.values()[in.readByte()];
     String id = in.readUTF();
     String province = in.readUTF();
-    String district = in.readUTF();
+    String district = OptionalText.read(in);
     int workingDay = in.readInt();
     int dailyTarget = in.readInt();
     int expected = in.readInt();
     int projected = in.readInt();
     String required = in.readUTF();
-    String status = in.readUTF();
+    String status = OptionalText.read(in);
     return new Judgement(
         scope,
         id,
         province,
-        district.isEmpty() ? null : district,
+        district,
         workingDay,
         dailyTarget,
         expected,
         projected,
         required.isEmpty() ? null : new BigDecimal(required),
-        status.isEmpty() ? null : status,
+        status,
         in.readLong());
   }
 }

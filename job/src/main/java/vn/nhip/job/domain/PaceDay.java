@@ -344,7 +344,7 @@ public final class PaceDay {
     out.writeInt(expected);
     rate.writeTo(out);
     Figures.write(shown, out);
-    out.writeUTF(shownStatus == null ? "" : shownStatus);
+    OptionalText.write(out, shownStatus);
   }
 
   static PaceDay readFrom(DataInput in) throws IOException {
@@ -363,8 +363,7 @@ public final class PaceDay {
     day.expected = in.readInt();
     day.rate = RecentRate.readFrom(in);
     day.shown = Figures.read(in);
-    String status = in.readUTF();
-    day.shownStatus = status.isEmpty() ? null : status;
+    day.shownStatus = OptionalText.read(in);
     return day;
   }
 }

@@ -44,7 +44,7 @@ public record PartialCounts(
     out.writeByte(scope.ordinal());
     out.writeUTF(id);
     out.writeUTF(province);
-    out.writeUTF(district == null ? "" : district);
+    OptionalText.write(out, district);
     out.writeInt(workingDay);
     out.writeLong(firstArrivedAt);
     counts.writeTo(out);
@@ -56,12 +56,12 @@ public record PartialCounts(
     Scope scope = SCOPES[in.readByte()];
     String id = in.readUTF();
     String province = in.readUTF();
-    String district = in.readUTF();
+    String district = OptionalText.read(in);
     return new PartialCounts(
         scope,
         id,
         province,
-        district.isEmpty() ? null : district,
+        district,
         in.readInt(),
         in.readLong(),
         MinuteCounts.readFrom(in),

@@ -46,7 +46,7 @@ public record Posting(Scope scope, String id, TargetAssignment assignment) imple
     out.writeUTF(assignment.id());
     writeName(assignment.name(), out);
     out.writeUTF(assignment.province());
-    out.writeUTF(assignment.district() == null ? "" : assignment.district());
+    OptionalText.write(out, assignment.district());
     out.writeInt(assignment.fromDay());
     out.writeInt(assignment.toDay() == null ? Integer.MAX_VALUE : assignment.toDay());
     out.writeInt(assignment.dailyTarget());
@@ -64,7 +64,7 @@ public record Posting(Scope scope, String id, TargetAssignment assignment) imple
     String id = in.readUTF();
     String name = readName(in);
     String province = in.readUTF();
-    String district = in.readUTF();
+    String district = OptionalText.read(in);
     int fromDay = in.readInt();
     int toDay = in.readInt();
     int dailyTarget = in.readInt();
@@ -78,7 +78,7 @@ public record Posting(Scope scope, String id, TargetAssignment assignment) imple
         id,
         name,
         province,
-        district.isEmpty() ? null : district,
+        district,
         fromDay,
         toDay == Integer.MAX_VALUE ? null : toDay,
         dailyTarget,

@@ -102,11 +102,11 @@ public final class TeamEvents {
       if ((head & PLACE) != 0) {
         out.writeUTF(event.province());
         out.writeUTF(event.district());
-        writeText(out, event.commune());
-        writeText(out, event.intakePoint());
+        OptionalText.write(out, event.commune());
+        OptionalText.write(out, event.intakePoint());
       }
       if ((head & STATION) != 0) {
-        writeText(out, event.station());
+        OptionalText.write(out, event.station());
       }
       out.writeInt(event.sequence());
       if ((head & TOLD) != 0) {
@@ -136,11 +136,11 @@ public final class TeamEvents {
       if ((head & PLACE) != 0) {
         province = in.readUTF();
         district = in.readUTF();
-        commune = readText(in);
-        intakePoint = readText(in);
+        commune = OptionalText.read(in);
+        intakePoint = OptionalText.read(in);
       }
       if ((head & STATION) != 0) {
-        station = readText(in);
+        station = OptionalText.read(in);
       }
       int sequence = in.readInt();
       boolean told = (head & TOLD) != 0;
@@ -175,14 +175,5 @@ public final class TeamEvents {
 
   private static boolean isAtStationOf(ApplicationEvent event, ApplicationEvent before) {
     return before != null && Objects.equals(event.station(), before.station());
-  }
-
-  private static void writeText(DataOutput out, String text) throws IOException {
-    out.writeUTF(text == null ? "" : text);
-  }
-
-  private static String readText(DataInput in) throws IOException {
-    String text = in.readUTF();
-    return text.isEmpty() ? null : text;
   }
 }

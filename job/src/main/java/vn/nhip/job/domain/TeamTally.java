@@ -304,8 +304,8 @@ public final class TeamTally {
 
   /** Writes all of it. */
   public void writeTo(DataOutput out) throws IOException {
-    writeText(out, province);
-    writeText(out, district);
+    OptionalText.write(out, province);
+    OptionalText.write(out, district);
     out.writeInt(days.size());
     for (Day day : days) {
       day.writeTo(out);
@@ -339,8 +339,8 @@ public final class TeamTally {
   /** Reads what {@link #writeTo} wrote. */
   public static TeamTally readFrom(DataInput in) throws IOException {
     TeamTally tally = new TeamTally();
-    tally.province = readText(in);
-    tally.district = readText(in);
+    tally.province = OptionalText.read(in);
+    tally.district = OptionalText.read(in);
     for (int n = in.readInt(); n > 0; n--) {
       tally.days.add(Day.readFrom(in));
     }
@@ -367,15 +367,6 @@ public final class TeamTally {
     }
     tally.countsSealedAt = in.readLong();
     return tally;
-  }
-
-  private static void writeText(DataOutput out, String text) throws IOException {
-    out.writeUTF(text == null ? "" : text);
-  }
-
-  private static String readText(DataInput in) throws IOException {
-    String text = in.readUTF();
-    return text.isEmpty() ? null : text;
   }
 
   /**
@@ -458,8 +449,8 @@ public final class TeamTally {
       out.writeInt(workingDay);
       out.writeUTF(province);
       out.writeUTF(district);
-      writeText(out, commune);
-      writeText(out, intakePoint);
+      OptionalText.write(out, commune);
+      OptionalText.write(out, intakePoint);
       out.writeUTF(teamProvince);
       out.writeUTF(teamDistrict);
     }
@@ -469,8 +460,8 @@ public final class TeamTally {
           in.readInt(),
           in.readUTF(),
           in.readUTF(),
-          readText(in),
-          readText(in),
+          OptionalText.read(in),
+          OptionalText.read(in),
           in.readUTF(),
           in.readUTF());
     }
