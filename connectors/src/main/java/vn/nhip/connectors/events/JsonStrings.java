@@ -58,8 +58,35 @@ final class JsonStrings {
     return p;
   }
 
-  /** Whether a well-formed string, unescaped, holds an identity or telephone number. */
+  /** Whether a text without escapes holds an identity or telephone number. */
   static boolean holdsNumber(byte[] bytes, int from, int to) {
+    // A run as long as such a number has a digit at one of any places that stand so far apart.
+    int p = from + SHORTEST_RUN - 1;
+    while (p < to) {
+      int after = p;
+      while (after < to && isDigit(bytes[after])) {
+        after++;
+      }
+      if (after > p) {
+        int first = p;
+        while (first > from && isDigit(bytes[first - 1])) {
+          first--;
+        }
+        if (isNumber(after - first)) {
+          return true;
+        }
+      }
+      p = after + SHORTEST_RUN;
+    }
+    return false;
+  }
+
+  private static boolean isDigit(byte character) {
+    return character >= '0' && character <= '9';
+  }
+
+  /** Whether a well-formed string, unescaped, holds an identity or telephone number. */
+  static boolean holdsEscapedNumber(byte[] bytes, int from, int to) {
     if (to - from < SHORTEST_RUN) {
       return false;
     }

@@ -16,6 +16,7 @@ final class RecordFields {
   private static final byte[] NOTHING = {};
 
   private final JsonScanner scanner = new JsonScanner();
+  private final PlainObject plain;
   private final Names names;
   private final String[] labels;
 
@@ -40,6 +41,7 @@ final class RecordFields {
     this.exempt = (1L << exempt) - 1;
     this.labels = labels;
     names = new Names(labels);
+    plain = new PlainObject(names, labels, this::putPlain);
     tokens = new Token[labels.length];
     sources = new byte[labels.length][];
     starts = new int[labels.length];
@@ -54,18 +56,40 @@ final class RecordFields {
   /** Reads the object that stands between two places in a text. */
   boolean read(byte[] text, int from, int to) {
     problem = null;
-    personalField = null;
-    unescapedLength = 0;
-    Arrays.fill(tokens, null);
+    clear();
     if (from == to) {
       problem = "the text is empty";
       return false;
     }
+    if (plain.read(text, from, to)) {
+      return true;
+    }
+    clear();
     scanner.start(text, from, to);
     if (!collect()) {
       problem = scanner.problem() == null ? "the text is no JSON object" : scanner.problem();
     }
     return problem == null;
+  }
+
+  private void clear() {
+    personalField = null;
+    unescapedLength = 0;
+    Arrays.fill(tokens, null);
+  }
+
+  private void putPlain(int field, Token token, byte[] text, int from, int to) {
+    put(field, token, text, from, to);
+    if (isExempt(field)) {
+      return;
+    }
+    boolean personal =
+        token == Token.STRING
+            ? JsonStrings.holdsNumber(text, from, to)
+            : isPersonalNumber(to - from);
+    if (personal) {
+      personalField = label(field);
+    }
   }
 
   private boolean collect() {
@@ -113,12 +137,17 @@ final class RecordFields {
 
   private boolean looksPersonal(Token token) {
     return switch (token) {
-      case STRING -> JsonStrings.holdsNumber(scanner.bytes, scanner.from, scanner.to);
-      case NUMBER ->
-          scanner.integerDigits == JsonStrings.SHORTEST_RUN
-              || scanner.integerDigits == JsonStrings.LONGEST_RUN;
+      case STRING ->
+          scanner.escaped
+              ? JsonStrings.holdsEscapedNumber(scanner.bytes, scanner.from, scanner.to)
+              : JsonStrings.holdsNumber(scanner.bytes, scanner.from, scanner.to);
+      case NUMBER -> isPersonalNumber(scanner.integerDigits);
       default -> false;
     };
+  }
+
+  private static boolean isPersonalNumber(int digits) {
+    return digits == JsonStrings.SHORTEST_RUN || digits == JsonStrings.LONGEST_RUN;
   }
 
   private boolean isExempt(int field) {

@@ -121,9 +121,8 @@ public final class FloodGuard {
   }
 
   private static int slot(ApplicationEvent event) {
-    int hash = event.team().hashCode();
-    hash = 31 * hash + (event.station() == null ? 0 : event.station().hashCode());
-    hash = 31 * hash + (event.intakePoint() == null ? 0 : event.intakePoint().hashCode());
+    // A station sends many events alike; whatever else shares its place is only looked at again.
+    int hash = (event.station() == null ? event.team() : event.station()).hashCode();
     return (hash ^ (hash >>> 15)) & (RECENT - 1);
   }
 

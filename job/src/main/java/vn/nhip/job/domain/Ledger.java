@@ -19,6 +19,14 @@ final class Ledger {
   private final Map<String, List<Entry>> teams = new LinkedHashMap<>();
   private long count;
 
+  /** The last plan asked for, which mostly is asked for again a minute later. */
+  private Plan plan;
+
+  private TargetAssignment planned;
+  private int plannedDay;
+  private long plannedFrom;
+  private long plannedUntil;
+
   /**
    * An assignment and its number in this ledger.
    *
@@ -43,6 +51,7 @@ final class Ledger {
             && posting.assignment().scope() == TargetAssignment.Scope.TEAM;
     (isOfTeam ? teams.computeIfAbsent(posting.assignment().id(), team -> new ArrayList<>()) : own)
         .add(entry);
+    plan = null;
   }
 
   /**
@@ -57,8 +66,21 @@ final class Ledger {
 
   /** What is planned for the unit on a day, by the assignment that is in force. */
   Plan plan(TargetAssignment assignment, int day, long instant, int startOfDay) {
+    boolean same = plan != null && assignment.equals(planned) && plannedDay == day;
+    if (!same || instant < plannedFrom || instant > plannedUntil) {
+      planned = assignment;
+      plannedDay = day;
+      plannedFrom = instant;
+      plannedUntil = Long.MAX_VALUE;
+      plan = Plan.of(shifts(assignment, day, instant), startOfDay);
+    }
+    return plan;
+  }
+
+  private List<List<TargetAssignment.ShiftInterval>> shifts(
+      TargetAssignment assignment, int day, long instant) {
     if (assignment.scope() == TargetAssignment.Scope.TEAM) {
-      return Plan.of(List.of(assignment.shift()), startOfDay);
+      return List.of(assignment.shift());
     }
     List<List<TargetAssignment.ShiftInterval>> shifts = new ArrayList<>();
     for (List<Entry> entries : teams.values()) {
@@ -68,8 +90,13 @@ final class Ledger {
           && assignment.id().equals(entry.assignment.district())) {
         shifts.add(entry.assignment.shift());
       }
+      for (Entry later : entries) {
+        if (!later.isKnownAt(instant)) {
+          plannedUntil = Math.min(plannedUntil, later.assignment.arrivedAt());
+        }
+      }
     }
-    return Plan.of(shifts, startOfDay);
+    return shifts;
   }
 
   /** Whether the unit has an assignment of its own. */
@@ -92,6 +119,7 @@ final class Ledger {
     forgetBefore(own, day, instant);
     teams.values().forEach(entries -> forgetBefore(entries, day, instant));
     teams.values().removeIf(List::isEmpty);
+    plan = null;
   }
 
   boolean isEmpty() {

@@ -102,7 +102,7 @@ public final class PaceDay {
     if (phase != Phase.OPEN) {
       return false;
     }
-    boolean judgedNow = false;
+    Figures judgedNow = null;
     if (now.assignment.dailyTarget() == 0) {
       callOff(now, changes);
     } else if (now.minute >= now.plan.end()) {
@@ -110,12 +110,11 @@ public final class PaceDay {
     } else {
       target = now.assignment.dailyTarget();
       expected = now.expected();
-      judgedNow = now.plan.isPlanned(now.minute);
-      if (judgedNow) {
-        judgeMinute(now, rules, changes);
+      if (now.plan.isPlanned(now.minute)) {
+        judgedNow = judgeMinute(now, rules, changes);
       }
     }
-    return judged && (show(figures(now)) || judgedNow);
+    return judged && (show(judgedNow == null ? figures(now) : judgedNow) || judgedNow != null);
   }
 
   private void callOff(Moment now, Consumer<AlertChange> changes) {
@@ -152,25 +151,24 @@ public final class PaceDay {
     phase = Phase.ENDED;
   }
 
-  private void judgeMinute(Moment now, PaceRules rules, Consumer<AlertChange> changes) {
+  private Figures judgeMinute(Moment now, PaceRules rules, Consumer<AlertChange> changes) {
     boolean newAssignment = wasJudged() && judgedUnder != now.assignmentNumber;
     judged = true;
     judgedUnder = now.assignmentNumber;
     rate.add(now.receivedInMinute, now.plan.endedAt(now.minute) - now.plan.endedAt(now.minute - 1));
     Figures figures = figures(now);
-    if (now.isSilent(rules)) {
-      if (silent == null) {
-        silent = raise(AlertKind.SILENT, Severity.WARNING, now.minute, figures, changes);
-      }
-      startRunsAnew();
-      return;
+    boolean isSilent = now.isSilent(rules);
+    if (!isSilent) {
+      silent = resolve(silent, now.minute, Resolution.HEARD, figures, changes);
+    } else if (silent == null) {
+      silent = raise(AlertKind.SILENT, Severity.WARNING, now.minute, figures, changes);
     }
-    silent = resolve(silent, now.minute, Resolution.HEARD, figures, changes);
-    if (now.heardAt == NEVER) {
+    if (isSilent || now.heardAt == NEVER) {
       startRunsAnew();
-      return;
+    } else {
+      judgePace(now, rules, newAssignment, figures, changes);
     }
-    judgePace(now, rules, newAssignment, figures, changes);
+    return figures;
   }
 
   private void judgePace(

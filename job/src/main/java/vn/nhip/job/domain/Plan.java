@@ -12,9 +12,13 @@ import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
 public final class Plan {
 
   private final List<ShiftInterval> spans;
+  private final int total;
+  private final int end;
 
   private Plan(List<ShiftInterval> spans) {
     this.spans = spans;
+    total = endedAt(Integer.MAX_VALUE);
+    end = spans.stream().mapToInt(ShiftInterval::toMinute).max().orElse(Integer.MIN_VALUE);
   }
 
   /**
@@ -44,7 +48,7 @@ public final class Plan {
 
   /** <i>E</i>: all planned minutes. */
   public int total() {
-    return endedAt(Integer.MAX_VALUE);
+    return total;
   }
 
   /** Whether the minute that ends at minute x is planned. */
@@ -59,10 +63,6 @@ public final class Plan {
 
   /** Where the last planned minute ends; before everything where nothing is planned. */
   public int end() {
-    int end = Integer.MIN_VALUE;
-    for (ShiftInterval span : spans) {
-      end = Math.max(end, span.toMinute());
-    }
     return end;
   }
 

@@ -137,7 +137,7 @@ public final class JudgePace
     private final Collector<AlertRow> alerts;
 
     /** The last of each day and kind, in the order in which they were made. */
-    private final Map<String, Judgement> judgements = new LinkedHashMap<>();
+    private final Map<Integer, Judgement> judgements = new LinkedHashMap<>();
 
     Output(UnitPace pace, Collector<AlertRow> alerts) {
       this.pace = pace;
@@ -154,7 +154,7 @@ public final class JudgePace
 
     @Override
     public void judged(Judgement judgement) {
-      String dayAndKind = judgement.workingDay() + (judgement.dailyTarget() == null ? "p" : "f");
+      int dayAndKind = 2 * judgement.workingDay() + (judgement.dailyTarget() == null ? 0 : 1);
       judgements.remove(dayAndKind);
       judgements.put(dayAndKind, judgement);
     }
