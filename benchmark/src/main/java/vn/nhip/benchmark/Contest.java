@@ -15,18 +15,13 @@ import vn.nhip.benchmark.contestants.Work;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.services.JavaProcess;
+import vn.nhip.benchmark.services.JvmOptions;
 import vn.nhip.benchmark.services.RunFolder;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.postgres.PostgresSettings;
 
 /** One run of one contestant. */
 final class Contest {
-  /** The job's own, for all alike: what helps it may help the others. */
-  private static final Path JVM_OPTIONS =
-      Path.of(System.getProperty("nhip.benchmark.folder", "."), "..", "job", "jvm-options")
-          .toAbsolutePath()
-          .normalize();
-
   private final Session session;
   private final Contestant contestant;
   private final Settings settings;
@@ -116,7 +111,8 @@ final class Contest {
             extra);
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + (settings.heap() == null ? contestant.heap() : settings.heap()));
-    options.add("@" + JVM_OPTIONS);
+    // The job's own, for all alike: what helps it may help the others.
+    options.add("@" + JvmOptions.FILE);
     options.add("-XX:MaxDirectMemorySize=4g");
     options.addAll(settings.options());
     return JavaProcess.start(

@@ -20,7 +20,7 @@ import vn.nhip.connectors.events.ApplicationDecoder;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
+@Fork(2)
 public class DecodeBenchmark {
   private static final int EVENTS = 20_000;
   private static final int TEAMS = 400;

@@ -38,7 +38,7 @@ import vn.nhip.job.domain.WorkingDays;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
+@Fork(2)
 public class DedupeBenchmark {
   private static final int EVENTS = 100_000;
   private static final int TEAMS = 400;

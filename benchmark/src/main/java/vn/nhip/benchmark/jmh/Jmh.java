@@ -6,6 +6,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import vn.nhip.benchmark.services.JvmOptions;
 
 /** {@code ./benchmark/run jmh}: the parts of the job that matter, each measured alone. */
 @Command(
@@ -27,6 +28,7 @@ public final class Jmh implements Callable<Integer> {
     new Runner(
             new OptionsBuilder()
                 .include("vn\\.nhip\\.benchmark\\.jmh\\..*" + pattern)
+                .jvmArgsAppend("@" + JvmOptions.FILE)
                 .shouldFailOnError(true)
                 .build())
         .run();

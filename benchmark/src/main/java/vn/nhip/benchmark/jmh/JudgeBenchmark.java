@@ -43,7 +43,7 @@ import vn.nhip.job.domain.WorkingDays;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 60)
 @Measurement(iterations = 150)
-@Fork(value = 2, jvmArgsAppend = "-XX:+UseParallelGC")
+@Fork(2)
 public class JudgeBenchmark {
   private static final int TEAMS = 5_000;
   private static final int DISTRICTS = 500;

@@ -5,14 +5,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Compares and hashes a few bytes, eight or four at once. For names and ids of some ten bytes this
+ * Compares and hashes a few bytes, eight at once. For names and ids of some ten bytes this
  * takes a fraction of what the general methods of the library take.
  */
 final class ShortBytes {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle FOUR =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Brings every bit of a hash to the upper ones. */
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
@@ -34,11 +32,6 @@ final class ShortBytes {
       int last = length - Long.BYTES;
       return (long) EIGHT.get(whole, last) == (long) EIGHT.get(bytes, from + last);
     }
-    if (length >= Integer.BYTES) {
-      int last = length - Integer.BYTES;
-      return (int) FOUR.get(whole, 0) == (int) FOUR.get(bytes, from)
-          && (int) FOUR.get(whole, last) == (int) FOUR.get(bytes, from + last);
-    }
     for (int i = 0; i < length; i++) {
       if (whole[i] != bytes[from + i]) {
         return false;
@@ -56,9 +49,6 @@ final class ShortBytes {
         hash = (hash ^ (long) EIGHT.get(bytes, i)) * SPREAD;
       }
       hash ^= (long) EIGHT.get(bytes, to - Long.BYTES);
-    } else if (length >= Integer.BYTES) {
-      hash ^=
-          ((long) (int) FOUR.get(bytes, from) << 32) ^ (int) FOUR.get(bytes, to - Integer.BYTES);
     } else {
       for (int i = from; i < to; i++) {
         hash = (hash << 8) ^ bytes[i];
