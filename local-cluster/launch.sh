@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What ./start, ./job and ./assign-targets share: finds Java, builds what is not built, runs a main class.
+# What the commands beside it share: finds Java, builds what is not built, runs a main class.
 # Sourced with the name of the script as its argument.
 
 program=$1
@@ -46,7 +46,7 @@ find_maven() {
 }
 
 is_built() {
-  [[ -f $mark && -d $here/target/lib && -d $here/target/classes ]] || return 1
+  [[ -f $mark && -d $here/target/lib && -d $here/target/classes && -f $here/target/usrlib/nhip-job.jar ]] || return 1
   local newer
   newer=$(find "$root/pom.xml" "$root"/{connectors,job,local-cluster}/{pom.xml,src/main} \
     -newer "$mark" -print -quit)
@@ -134,6 +134,6 @@ run() {
   CLASSPATH=$here/target/classes:${CLASSPATH//@lib@/"$here/target/lib"}
   export CLASSPATH
   make_run_folder
-  options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder")
+  options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder" "-Dnhip.target=$here/target")
   exec "$java" "${options[@]}" "$class" "$@"
 }

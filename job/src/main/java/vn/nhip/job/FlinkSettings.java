@@ -1,5 +1,6 @@
 package vn.nhip.job;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -16,6 +17,9 @@ final class FlinkSettings {
 
   /** Never to be changed: state is laid out by it. */
   static final int MAX_PARALLELISM = 128;
+
+  /** What fails after this long a time is something new, and is tried again soon. */
+  private static final Duration RECOVERED_AFTER = Duration.ofSeconds(30);
 
   private FlinkSettings() {}
 
@@ -48,7 +52,7 @@ final class FlinkSettings {
                   .ifPresent(
                       newest -> {
                         flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.toUri().toString());
-                        flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+                        flink.set(StateRecoveryOptions.RESTORE_MODE, claimOf(newest));
                       });
             });
 
@@ -58,7 +62,17 @@ final class FlinkSettings {
         Duration.ofSeconds(1));
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(10));
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        RECOVERED_AFTER);
     return flink;
+  }
+
+  /** A checkpoint is the job's own, to be deleted in time; a savepoint is kept for a way back. */
+  private static RecoveryClaimMode claimOf(Path state) {
+    return state.getFileName().toString().startsWith("chk-")
+        ? RecoveryClaimMode.CLAIM
+        : RecoveryClaimMode.NO_CLAIM;
   }
 }

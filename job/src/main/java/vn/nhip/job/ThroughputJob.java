@@ -1,5 +1,7 @@
 package vn.nhip.job;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -20,6 +22,13 @@ public final class ThroughputJob implements Runnable {
       description = "A setting of the job; may be given again.")
   private Map<String, String> settings = Map.of();
 
+  // Not --config: Flink's own entry point takes that for its --configDir.
+  @CommandLine.Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "A properties file of settings; --set goes before it.")
+  private Path file;
+
   /** Submits the job to the cluster that runs this. */
   public static void main(String[] args) {
     int exitCode = new CommandLine(new ThroughputJob()).execute(args);
@@ -31,7 +40,12 @@ public final class ThroughputJob implements Runnable {
 
   @Override
   public void run() {
-    JobConfig config = JobConfig.of(settings);
+    Map<String, String> all = new LinkedHashMap<>();
+    if (file != null) {
+      all.putAll(SettingsFile.read(file));
+    }
+    all.putAll(settings);
+    JobConfig config = JobConfig.of(all);
     Map<String, Integer> partitions = prepare(config);
     Configuration flink = FlinkSettings.of(config);
     submit(StreamExecutionEnvironment.getExecutionEnvironment(flink), config, partitions);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import vn.nhip.local.services.EmbeddedKafka;
+import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
 
 /** Reads the tables and the ends of the topics. */
@@ -35,16 +35,28 @@ final class FiguresReader implements AutoCloseable {
           + " ORDER BY changed_at, alert_id, change";
 
   private final Admin admin;
-  private final Connection connection;
+  private final LocalPostgres postgres;
+  private final String schema;
+  private Connection connection;
   private final Set<List<Object>> toldAlerts = new HashSet<>();
 
   /** Connects to both; alerts that are there already are no news. */
-  FiguresReader(EmbeddedKafka kafka, LocalPostgres postgres, String schema) throws SQLException {
+  FiguresReader(KafkaServer kafka, LocalPostgres postgres, String schema) throws SQLException {
+    this.postgres = postgres;
+    this.schema = schema;
+    connect();
+    admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    alertNews();
+  }
+
+  /** Connects to PostgreSQL, for the first time or after it was away. */
+  void connect() throws SQLException {
+    if (connection != null) {
+      connection.close();
+    }
     connection =
         DriverManager.getConnection(postgres.url(), LocalPostgres.NHIP, LocalPostgres.NHIP);
     connection.setSchema(schema);
-    admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-    alertNews();
   }
 
   /** The changes of alerts that were not told before, in the order of the clock. */

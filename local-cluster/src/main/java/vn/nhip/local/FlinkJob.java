@@ -2,19 +2,14 @@ package vn.nhip.local;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.BlobServerOptions;
@@ -29,25 +24,25 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.services.FlinkRest;
+import vn.nhip.local.services.LocalJob;
 import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.Prometheus;
 
 /** The job on a Flink of its own within this JVM. */
-final class FlinkJob implements AutoCloseable {
+final class FlinkJob implements LocalJob {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
-  private static final long POLL_MILLIS = 100;
-  private static final Pattern REQUEST_ID = Pattern.compile("\"request-id\":\"([0-9a-f]+)\"");
 
   private final JobClient client;
   private final CompletableFuture<JobExecutionResult> end;
-  private final URI web;
-  private final String metrics;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final FlinkRest rest;
+  private final List<String> metrics;
 
-  private FlinkJob(JobClient client, URI web, String metrics) {
+  private FlinkJob(JobClient client, URI web, List<String> metrics) {
     this.metrics = metrics;
     this.client = client;
     this.end = client.getJobExecutionResult();
-    this.web = web;
+    this.rest = new FlinkRest(web, client.getJobID().toHexString());
   }
 
   /**
@@ -88,7 +83,7 @@ final class FlinkJob implements AutoCloseable {
     return new FlinkJob(
         client,
         URI.create("http://" + Ports.HOST + ":" + port + "/"),
-        Prometheus.line(config.metricsPort(), metrics));
+        List.of(Prometheus.line(config.metricsPort(), metrics)));
   }
 
   /** Each shuffle has a channel from every instance to every other. */
@@ -97,18 +92,18 @@ final class FlinkJob implements AutoCloseable {
     return MemorySize.ofMebiBytes(32 + 32L * fours * fours);
   }
 
-  /** The web page. */
-  URI web() {
-    return web;
+  @Override
+  public URI web() {
+    return rest.web();
   }
 
-  /** Where its metrics are, as people are told. */
-  String metrics() {
+  @Override
+  public List<String> metrics() {
     return metrics;
   }
 
-  /** The job's status, or empty once its Flink is gone. */
-  Optional<JobStatus> status() throws InterruptedException {
+  @Override
+  public Optional<JobStatus> status() throws InterruptedException {
     try {
       return Optional.of(
           client.getJobStatus().get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
@@ -117,8 +112,8 @@ final class FlinkJob implements AutoCloseable {
     }
   }
 
-  /** Why the job has ended, in one sentence; empty while it goes on. */
-  Optional<String> failure() {
+  @Override
+  public Optional<String> failure() {
     if (!end.isDone()) {
       return Optional.empty();
     }
@@ -141,35 +136,11 @@ final class FlinkJob implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes a checkpoint, at which the job writes out all that it has, and waits for its end.
-   *
-   * @return whether it was completed
-   */
-  boolean checkpoint(Duration patience) throws IOException, InterruptedException {
-    URI checkpoints = web.resolve("jobs/" + client.getJobID() + "/checkpoints");
-    HttpRequest.Builder trigger =
-        HttpRequest.newBuilder(checkpoints)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"checkpointType\":\"CONFIGURED\"}"));
-    Matcher id = REQUEST_ID.matcher(send(trigger));
-    if (!id.find()) {
-      return false;
-    }
-    HttpRequest.Builder question =
-        HttpRequest.newBuilder(URI.create(checkpoints + "/" + id.group(1)));
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() < deadline) {
-      String answer = send(question);
-      if (answer.contains("\"COMPLETED\"")) {
-        return !answer.contains("failure-cause") || answer.contains("\"failure-cause\":null");
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-    return false;
+  @Override
+  public boolean checkpoint(Duration patience) throws IOException, InterruptedException {
+    return rest.checkpoint(patience);
   }
 
-  /** Stops the job and its Flink; state stays in its checkpoints. */
   @Override
   public void close() throws InterruptedException {
     if (end.isDone()) {
@@ -190,9 +161,5 @@ final class FlinkJob implements AutoCloseable {
       cause = cause.getCause();
     }
     return cause;
-  }
-
-  private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return http.send(request.build(), BodyHandlers.ofString()).body();
   }
 }

@@ -1,16 +1,13 @@
 package vn.nhip.local;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.nhip.job.JobConfig;
+import vn.nhip.job.SettingsFile;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.Refusal;
@@ -101,7 +98,7 @@ public final class JobOnly implements Callable<Integer> {
                 closing.start(
                     () -> FlinkJob.start(config, Ports.orFree(flinkPort), run.folder("flink"))));
     console.say("  Flink        " + job.web());
-    console.say(job.metrics());
+    job.metrics().forEach(console::say);
     console.say("  nhật ký/log  " + log);
     job.await();
     if (closing.isClosing()) {
@@ -124,28 +121,18 @@ public final class JobOnly implements Callable<Integer> {
   }
 
   private JobConfig config() {
-    Map<String, String> all = new LinkedHashMap<>();
-    if (file != null) {
-      fromFile().forEach((key, value) -> all.put(key.toString(), value.toString()));
-    }
-    all.putAll(settings);
-    if (parallelism != null) {
-      all.put("parallelism", parallelism.toString());
-    }
     try {
+      Map<String, String> all = new LinkedHashMap<>();
+      if (file != null) {
+        all.putAll(SettingsFile.read(file));
+      }
+      all.putAll(settings);
+      if (parallelism != null) {
+        all.put("parallelism", parallelism.toString());
+      }
       return JobConfig.of(all);
     } catch (IllegalArgumentException e) {
       throw new Refusal(Cli.sentence(e), e);
-    }
-  }
-
-  private Properties fromFile() {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-      return properties;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Refusal("The file of settings " + file + " cannot be read.", e);
     }
   }
 }

@@ -12,6 +12,7 @@ import vn.nhip.local.services.Refusal;
 /**
  * What a run is to do.
  *
+ * @param mode in which processes the services are
  * @param scenario what to replay; empty to wait for real events
  * @param speed times real time; infinite for as fast as it goes
  * @param exitWhenDone whether to stop when the replay was counted
@@ -19,6 +20,7 @@ import vn.nhip.local.services.Refusal;
  * @param settings of the job, as the user gave them
  */
 record Plan(
+    Mode mode,
     Optional<Scenario> scenario,
     double speed,
     boolean exitWhenDone,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -14,9 +15,11 @@ import org.apache.kafka.common.utils.Exit;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.JobOptions;
 import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.processes.ProcessFolders;
 import vn.nhip.local.scenario.Replay;
 import vn.nhip.local.services.DataDirectory;
-import vn.nhip.local.services.EmbeddedKafka;
+import vn.nhip.local.services.KafkaServer;
+import vn.nhip.local.services.LocalJob;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Refusal;
 import vn.nhip.local.services.RunDirectory;
@@ -53,7 +56,6 @@ final class Run implements Callable<Integer> {
     RunDirectory run = closing.start(RunDirectory::create);
     Path kept = keptFolder(run);
     Path log = Logs.into(kept);
-    sayIfKafkaGivesUp(log);
     Map<String, String> settings =
         plan.jobSettings(
             kept.resolve("checkpoints"), run.secret("postgres.password", LocalPostgres.NHIP));
@@ -61,14 +63,15 @@ final class Run implements Callable<Integer> {
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());
     CompletableFuture<LocalPostgres> starting = async(() -> startPostgres(run, kept));
-    EmbeddedKafka kafka = startKafka(kept, starting);
+    Machine machine = machine(run, kept, config, log);
+    machine.begin();
+    KafkaServer kafka = startKafka(machine, kept, starting);
     LocalPostgres postgres = result(starting);
     console.step("Topic và bảng · topics and tables", () -> ThroughputJob.prepare(config));
-    FlinkJob job =
+    LocalJob job =
         console.step(
             "Flink: công việc · the job on 127.0.0.1:" + plan.flinkPort(),
-            () ->
-                closing.start(() -> FlinkJob.start(config, plan.flinkPort(), run.folder("flink"))));
+            () -> machine.startJob(settings, postgres));
     FiguresReader figures =
         closing.start(
             () ->
@@ -97,12 +100,26 @@ final class Run implements Callable<Integer> {
     }
   }
 
-  private EmbeddedKafka startKafka(Path kept, CompletableFuture<LocalPostgres> meanwhile)
-      throws Exception {
+  private Machine machine(RunDirectory run, Path kept, JobConfig config, Path log) {
+    if (plan.mode() == Mode.EMBEDDED) {
+      sayIfKafkaGivesUp(log);
+      return new EmbeddedMachine(plan, config, run, closing);
+    }
+    Consumer<String> news =
+        text -> {
+          if (!closing.isClosing()) {
+            console.say(text);
+          }
+        };
+    return new ProcessMachine(plan, config, new ProcessFolders(run.path(), kept), news, closing);
+  }
+
+  private KafkaServer startKafka(
+      Machine machine, Path kept, CompletableFuture<LocalPostgres> meanwhile) throws Exception {
     try {
       return console.step(
           "Kafka trên/on 127.0.0.1:" + plan.kafkaPort(),
-          () -> closing.start(() -> EmbeddedKafka.start(plan.kafkaPort(), kept.resolve("kafka"))));
+          () -> machine.startKafka(kept.resolve("kafka")));
     } catch (Exception e) {
       meanwhile.exceptionally(ignored -> null).join();
       throw e;
@@ -123,7 +140,7 @@ final class Run implements Callable<Integer> {
   }
 
   /** Records that the partitions hold already were sent by an earlier run on the same data. */
-  private Optional<Replay> startReplay(EmbeddedKafka kafka) throws Exception {
+  private Optional<Replay> startReplay(KafkaServer kafka) throws Exception {
     if (plan.scenario().isEmpty()) {
       return Optional.empty();
     }
@@ -147,13 +164,13 @@ final class Run implements Callable<Integer> {
     return Optional.of(replay);
   }
 
-  private void sayAddresses(EmbeddedKafka kafka, LocalPostgres postgres, FlinkJob job, Path log) {
+  private void sayAddresses(KafkaServer kafka, LocalPostgres postgres, LocalJob job, Path log) {
     console.say("");
     console.say("  Kafka        " + kafka.bootstrapServers());
     console.say(
         "  PostgreSQL   psql postgresql://nhip:nhip@127.0.0.1:" + postgres.port() + "/nhip");
     console.say("  Flink        " + job.web());
-    console.say(job.metrics());
+    job.metrics().forEach(console::say);
     console.say("  nhật ký/log  " + log);
     console.say("  Ctrl-C để dừng · to stop");
     console.say("");

@@ -52,6 +52,15 @@ public final class Start implements Callable<Integer> {
   private boolean exitWhenDone;
 
   @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "embedded",
+      description =
+          "embedded: Kafka and Flink in one JVM; processes: each in its own, started again when it"
+              + " dies. Default: ${DEFAULT-VALUE}.")
+  private String mode;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       description = "Keep the data there and go on from it. Default: a temporary folder.")
@@ -146,6 +155,7 @@ public final class Start implements Callable<Integer> {
       settings.put("parallelism", parallelism.toString());
     }
     return new Plan(
+        mode(),
         played,
         times,
         exitWhenDone,
@@ -154,6 +164,14 @@ public final class Start implements Callable<Integer> {
         Ports.orFree(postgresPort),
         Ports.orFree(flinkPort),
         settings);
+  }
+
+  private Mode mode() {
+    return switch (mode) {
+      case "embedded" -> Mode.EMBEDDED;
+      case "processes" -> Mode.PROCESSES;
+      default -> throw new Refusal("--mode must be embedded or processes, not " + mode + ".");
+    };
   }
 
   private Optional<Scenario> scenario() {

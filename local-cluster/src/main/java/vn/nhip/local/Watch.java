@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobStatus;
 import vn.nhip.local.scenario.Replay;
+import vn.nhip.local.services.LocalJob;
 
 /** Shows the figures while the job runs, and sees when all is done. */
 final class Watch {
@@ -19,7 +20,7 @@ final class Watch {
   private final Plan plan;
   private final Console console;
   private final Closing closing;
-  private final FlinkJob job;
+  private final LocalJob job;
   private final FiguresReader reader;
   private final Optional<Replay> replay;
 
@@ -31,7 +32,7 @@ final class Watch {
       Plan plan,
       Console console,
       Closing closing,
-      FlinkJob job,
+      LocalJob job,
       FiguresReader reader,
       Optional<Replay> replay) {
     this.plan = plan;
@@ -82,7 +83,16 @@ final class Watch {
       return figures;
     } catch (SQLException | ExecutionException e) {
       Logs.warn("The figures cannot be read", e);
+      reconnect();
       return null;
+    }
+  }
+
+  private void reconnect() {
+    try {
+      reader.connect();
+    } catch (SQLException e) {
+      Logs.debug("PostgreSQL is still away", e);
     }
   }
 

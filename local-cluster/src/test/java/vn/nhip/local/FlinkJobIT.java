@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.Prometheus;
 import vn.nhip.local.testing.RealServices;
 
 /** What the job tells of itself, and who can reach it. */

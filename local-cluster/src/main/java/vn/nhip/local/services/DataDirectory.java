@@ -26,8 +26,8 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Opens the folder, which is made if it is not there, and stops a PostgreSQL that a killed run
-   * has left on it.
+   * Opens the folder, which is made if it is not there, and stops what a killed run has left
+   * running on it.
    *
    * @param scenario what is played into it: the scenario's name, or the file it is read from
    * @throws Refusal if it cannot be used, is in use, holds something else or another scenario
@@ -52,6 +52,7 @@ public final class DataDirectory implements AutoCloseable {
                 + ".");
       }
       mark(path, scenario);
+      Leftovers.stop(path);
       Postmaster.stop(path.resolve(LocalPostgres.DATA));
       return new DataDirectory(path, lock);
     } catch (IOException e) {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.utils.Time;
  * 2021 are played into it. It makes no topic by itself. A data folder of an earlier run, ended
  * cleanly or not, is taken up again.
  */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements KafkaServer {
   private static final String FOR_EVER = "-1";
 
   private final KafkaRaftServer server;
@@ -40,11 +40,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws Refusal if the port is taken
    */
   public static EmbeddedKafka start(int port, Path data) throws IOException {
-    int listen = Ports.orFree(port);
-    if (!Ports.isFree(listen)) {
-      throw new Refusal(
-          "Port " + listen + " is taken by another program; Kafka cannot start on it.");
-    }
+    int listen = listenOn(port);
     Properties properties = properties(listen, Ports.orFree(0), data);
     format(properties, data);
     KafkaRaftServer server =
@@ -58,7 +54,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     return new EmbeddedKafka(server, listen);
   }
 
-  /** {@code 127.0.0.1:<port>}. */
+  @Override
   public String bootstrapServers() {
     return Ports.HOST + ":" + port;
   }
@@ -69,14 +65,37 @@ public final class EmbeddedKafka implements AutoCloseable {
     server.awaitShutdown();
   }
 
+  /**
+   * The port, or a free one if it is 0.
+   *
+   * @throws Refusal if it is taken
+   */
+  public static int listenOn(int port) {
+    int listen = Ports.orFree(port);
+    if (!Ports.isFree(listen)) {
+      throw new Refusal(
+          "Port " + listen + " is taken by another program; Kafka cannot start on it.");
+    }
+    return listen;
+  }
+
+  /**
+   * Makes a folder ready for a broker, in this JVM or in another.
+   *
+   * @return the broker's {@code server.properties} in it
+   */
+  public static Path prepare(int port, Path data) throws IOException {
+    return format(properties(port, Ports.orFree(0), data), data);
+  }
+
   /** Gives the folder its cluster id; one that has it already is left as it is. */
-  private static void format(Properties properties, Path data) throws IOException {
+  private static Path format(Properties properties, Path data) throws IOException {
     Path file = Folders.make(data).resolve("server.properties");
     try (Writer writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
     if (Files.exists(data.resolve("log").resolve("meta.properties"))) {
-      return;
+      return file;
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     String[] command = {
@@ -90,6 +109,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new IOException(
           "Kafka's folder cannot be prepared: " + said.toString(StandardCharsets.UTF_8).strip());
     }
+    return file;
   }
 
   private static Properties properties(int port, int controllerPort, Path data) {
@@ -136,6 +156,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         }) {
       p.setProperty(ofOneBroker, "1");
     }
+    // A broker that was killed cannot come back before its last session has ended.
+    p.setProperty("broker.session.timeout.ms", "4000");
+    p.setProperty("broker.heartbeat.interval.ms", "1000");
     p.setProperty("num.network.threads", "2");
     p.setProperty("num.io.threads", "2");
     p.setProperty("background.threads", "2");

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
@@ -48,12 +49,17 @@ public final class LocalPostgres implements AutoCloseable {
 
   private static boolean aborted;
 
-  private final EmbeddedPostgres server;
-  private final Path data;
+  private final int port;
+  private final Path folder;
+  private final Path scratch;
+  private final boolean durable;
+  private EmbeddedPostgres server;
 
-  private LocalPostgres(EmbeddedPostgres server, Path data) {
-    this.server = server;
-    this.data = data;
+  private LocalPostgres(int port, Path folder, Path scratch, boolean durable) {
+    this.port = port;
+    this.folder = folder;
+    this.scratch = scratch;
+    this.durable = durable;
   }
 
   /**
@@ -68,20 +74,26 @@ public final class LocalPostgres implements AutoCloseable {
    */
   public static LocalPostgres start(int port, Path folder, Path scratch, boolean durable)
       throws IOException {
-    Path data = folder.toRealPath().resolve(DATA);
-    Postmaster.stop(data);
+    Path real = folder.toRealPath();
+    Postmaster.stop(real.resolve(DATA));
     int listen = Ports.orFree(port);
     if (!Ports.isFree(listen)) {
       throw new Refusal(
           "Port " + listen + " is taken by another program; PostgreSQL cannot start on it.");
     }
+    LocalPostgres postgres = new LocalPostgres(listen, real, scratch, durable);
+    postgres.start();
+    return postgres;
+  }
+
+  private void start() throws IOException {
+    Path data = data();
     String password = password(folder, data);
     Path programs = Folders.make(scratch.resolve("bin"));
     synchronized (STARTING) {
       STARTING.add(programs);
     }
-    EmbeddedPostgres server =
-        builder(folder, data, programs, durable, password).setPort(listen).start();
+    server = builder(folder, data, programs, durable, password).setPort(port).start();
     try {
       createDatabase(server.getPostgresDatabase());
       Files.writeString(folder.resolve(READY_FILE), "");
@@ -89,7 +101,25 @@ public final class LocalPostgres implements AutoCloseable {
       server.close();
       throw new IOException("PostgreSQL has no database nhip: " + e.getMessage(), e);
     }
-    return new LocalPostgres(server, data);
+  }
+
+  /** The server's process, be it ready or not; empty where it has died. */
+  public synchronized Optional<ProcessHandle> process() throws IOException {
+    return Postmaster.of(data());
+  }
+
+  /**
+   * Starts the server again on the same port and data, once it was stopped or has died. Whatever is
+   * left of it is stopped first.
+   */
+  public synchronized void startAgain() throws IOException {
+    // Also lets go of the library's lock on the folder.
+    close();
+    start();
+  }
+
+  private Path data() {
+    return folder.resolve(DATA);
   }
 
   /**
@@ -131,7 +161,7 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** The port on 127.0.0.1. */
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   /** The JDBC address of the database, without user and password. */
@@ -146,10 +176,10 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** Stops the server; connections are cut. */
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       server.close();
-      Postmaster.stop(data);
+      Postmaster.stop(data());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,7 +28,9 @@ final class Postmaster {
     if (lines.isEmpty() || !lines.get(0).matches("\\d{1,18}")) {
       return Optional.empty();
     }
-    return ProcessHandle.of(Long.parseLong(lines.get(0))).filter(process -> serves(process, data));
+    return ProcessHandle.of(Long.parseLong(lines.get(0)))
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> serves(process, data));
   }
 
   /** Stops the server on a data folder, if there is one, and waits until it is gone. */

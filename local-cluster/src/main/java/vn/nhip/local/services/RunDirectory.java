@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The one temporary folder of a run: {@code <temporary folder>/nhip-<user>-<process>-<random>}. All
  * that a run writes is in it (but for what {@link DataDirectory} keeps), and it goes when the run
  * ends. The start scripts make it and have it as the JVM's temporary folder too, for what libraries
- * unpack. What a killed run has left, folder and PostgreSQL, goes when the next one begins.
+ * unpack. What a killed run has left, folder and processes, goes when the next one begins.
  */
 public final class RunDirectory implements AutoCloseable {
   private static final String USER =
@@ -111,6 +111,7 @@ public final class RunDirectory implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Leftovers.stop(path);
       Postmaster.stop(path.resolve(LocalPostgres.DATA));
       // Threads of a server whose start was cut short may still make folders.
       for (int round = 0; round < DELETIONS && Files.exists(path); round++) {
@@ -160,6 +161,7 @@ public final class RunDirectory implements AutoCloseable {
       return;
     }
     try (FolderLock held = lock.get()) {
+      Leftovers.stop(folder);
       Postmaster.stop(folder.resolve(LocalPostgres.DATA));
       Folders.delete(folder);
     }

@@ -1,15 +1,20 @@
-package vn.nhip.local;
+package vn.nhip.local.services;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporter;
-import vn.nhip.local.services.Ports;
 
 /** Where Flink's metrics can be read. */
-final class Prometheus {
+public final class Prometheus {
+  /** The setting of the reporter that each process has a value of its own for. */
+  public static final String PORT_KEY = "metrics.reporter.prometheus.port";
+
   private static final int TRIED = 10;
   private static final String REPORTER = "prometheus";
+  private static final int LAST_PORT = 65_535;
 
   private Prometheus() {}
 
@@ -19,32 +24,44 @@ final class Prometheus {
    * @param wanted the first port to try, or 0 where none is wanted
    * @return a port that is free now, or empty
    */
-  static Optional<Integer> port(int wanted) {
-    for (int port = wanted; wanted > 0 && port < wanted + TRIED && port <= 65_535; port++) {
-      if (Ports.isFree(port)) {
-        return Optional.of(port);
-      }
+  public static Optional<Integer> port(int wanted) {
+    return ports(wanted, 1).stream().findFirst();
+  }
+
+  /** As {@link #port} for several processes: so many ports that are free now, or fewer. */
+  public static List<Integer> ports(int wanted, int count) {
+    if (wanted == 0) {
+      return List.of();
     }
-    return Optional.empty();
+    return IntStream.range(wanted, Math.min(wanted + TRIED, LAST_PORT + 1))
+        .filter(Ports::isFree)
+        .limit(count)
+        .boxed()
+        .toList();
   }
 
   /** Lets a Flink offer its metrics on that port of 127.0.0.1. */
-  static void offer(Configuration flink, int port) {
+  public static void offer(Configuration flink, int port) {
     flink.set(MetricOptions.REPORTERS_LIST, REPORTER);
     String prefix = "metrics.reporter." + REPORTER + ".";
     flink.setString(prefix + "factory.class", LoopbackPrometheusReporter.Factory.class.getName());
     flink.setString(prefix + "host", Ports.HOST);
-    flink.setString(prefix + "port", Integer.toString(port));
+    flink.setString(PORT_KEY, Integer.toString(port));
   }
 
   /** What people are told. */
-  static String line(int wanted, Optional<Integer> port) {
+  public static String line(int wanted, Optional<Integer> port) {
     String where =
-        port.map(p -> "http://" + Ports.HOST + ":" + p + "/metrics")
+        port.map(Prometheus::address)
             .orElse(
                 wanted == 0
                     ? "tắt · off (metrics.port = 0)"
                     : "không có cổng trống · no free port from " + wanted + " on (metrics.port)");
     return "  Prometheus   " + where;
+  }
+
+  /** Where metrics are read that are offered on a port. */
+  public static String address(int port) {
+    return "http://" + Ports.HOST + ":" + port + "/metrics";
   }
 }

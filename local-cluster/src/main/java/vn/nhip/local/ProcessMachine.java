@@ -1,0 +1,58 @@
+package vn.nhip.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import vn.nhip.job.JobConfig;
+import vn.nhip.local.processes.FlinkProcesses;
+import vn.nhip.local.processes.KafkaProcess;
+import vn.nhip.local.processes.PostgresKeeper;
+import vn.nhip.local.processes.ProcessFolders;
+import vn.nhip.local.services.KafkaServer;
+import vn.nhip.local.services.LocalJob;
+import vn.nhip.local.services.LocalPostgres;
+
+/** Kafka and Flink in processes of their own, and PostgreSQL started again when it dies. */
+final class ProcessMachine implements Machine {
+  private final Plan plan;
+  private final JobConfig config;
+  private final ProcessFolders folders;
+  private final Consumer<String> news;
+  private final Closing closing;
+  private FlinkProcesses flink;
+
+  ProcessMachine(
+      Plan plan, JobConfig config, ProcessFolders folders, Consumer<String> news, Closing closing) {
+    this.plan = plan;
+    this.config = config;
+    this.folders = folders;
+    this.news = news;
+    this.closing = closing;
+  }
+
+  @Override
+  public void begin() throws Exception {
+    flink =
+        closing.startProcess(
+            () ->
+                FlinkProcesses.start(
+                    plan.flinkPort(), config.metricsPort(), config.parallelism(), folders, news));
+  }
+
+  @Override
+  public KafkaServer startKafka(Path data) throws Exception {
+    KafkaProcess kafka =
+        closing.startProcess(() -> KafkaProcess.start(plan.kafkaPort(), data, folders, news));
+    kafka.awaitReady();
+    return kafka;
+  }
+
+  @Override
+  public LocalJob startJob(Map<String, String> settings, LocalPostgres postgres) throws Exception {
+    closing.start(() -> PostgresKeeper.of(postgres, news));
+    // Once more, so that it is the first to be stopped.
+    closing.start(() -> flink);
+    flink.startJob(settings);
+    return flink;
+  }
+}
