@@ -15,9 +15,9 @@ import vn.nhip.job.recompute.PaceTables.AlertRow;
 import vn.nhip.job.recompute.PaceTables.ChangeKey;
 
 /** Reads the tables of alerts in the form of the recomputation. */
-record AlertReader(Connection connection) {
+public record AlertReader(Connection connection) {
 
-  SortedMap<String, AlertRow> alerts() throws SQLException {
+  public SortedMap<String, AlertRow> alerts() throws SQLException {
     SortedMap<String, AlertRow> alerts = new TreeMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM alert")) {
@@ -28,7 +28,7 @@ record AlertReader(Connection connection) {
     return alerts;
   }
 
-  SortedMap<ChangeKey, AlertRow> history() throws SQLException {
+  public SortedMap<ChangeKey, AlertRow> history() throws SQLException {
     SortedMap<ChangeKey, AlertRow> history = new TreeMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM alert_history")) {

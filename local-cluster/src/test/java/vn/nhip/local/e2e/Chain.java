@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.JobOptions;
@@ -26,11 +29,18 @@ import vn.nhip.local.testing.RealServices;
  *
  * @param settings of the job, for a log that brings its own clock
  */
-record Chain(Map<String, String> settings) {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+public record Chain(Map<String, String> settings) {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** How a job takes a checkpoint, wherever it runs. */
+  @FunctionalInterface
+  public interface Checkpoint {
+    /** Returns when it is completed. */
+    void take() throws Exception;
+  }
 
   /** With small intervals, so that much happens in little time. */
-  static Chain quick(Map<String, String> services) {
+  public static Chain quick(Map<String, String> services) {
     return new Chain(services)
         .with("clock.enabled", "false")
         .with("kafka.timestamp.type", "CreateTime")
@@ -39,40 +49,40 @@ record Chain(Map<String, String> settings) {
         .with("checkpoint.interval", "300 ms");
   }
 
-  static Chain quick(RealServices services) {
+  public static Chain quick(RealServices services) {
     return quick(services.settings());
   }
 
-  Chain with(String key, String value) {
+  public Chain with(String key, String value) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(key, value);
     return new Chain(Map.copyOf(more));
   }
 
-  Chain withCheckpointsIn(Path folder) {
+  public Chain withCheckpointsIn(Path folder) {
     return with("checkpoint.directory", folder.toString());
   }
 
   /** Makes topics and tables, as the job itself would when it starts. */
-  void prepare() {
+  public void prepare() {
     ThroughputJob.prepare(JobConfig.of(settings));
   }
 
-  RunningJob startJob() throws Exception {
+  public RunningJob startJob() throws Exception {
     return RunningJob.start(settings);
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return settings.get(JobOptions.KAFKA_BOOTSTRAP_SERVERS.key());
   }
 
   /** A connection to the database, to be closed by the caller. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(settings.get(JobOptions.POSTGRES_URL.key()), "nhip", "nhip");
   }
 
   /** The first column of a query's first row. */
-  long number(String query) throws SQLException {
+  public long number(String query) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
@@ -82,30 +92,58 @@ record Chain(Map<String, String> settings) {
   }
 
   /** Records that were read, as the audit says. */
-  long read() throws SQLException {
+  public long read() throws SQLException {
     return number("SELECT coalesce(sum(events), 0) FROM intake_audit");
   }
 
-  void awaitRead(long records) {
+  public void awaitRead(long records) {
     await("records read").atMost(PATIENCE).ignoreExceptions().until(() -> read() >= records);
   }
 
   /** Waits until the audit tells of all that is in {@code applications}. */
-  void awaitAllRead() {
+  public void awaitAllRead() {
     awaitRead(TopicReader.size(bootstrapServers(), Topics.APPLICATIONS));
   }
 
   /** Waits until all was read and, after that, nothing is written any more. */
-  void awaitSettled(RunningJob job) {
+  public void awaitSettled(RunningJob job) {
+    awaitSettled(job::checkpoint);
+  }
+
+  /** The same for any job. */
+  public void awaitSettled(Checkpoint checkpoint) {
     awaitAllRead();
-    await("no more rows").atMost(PATIENCE).until(() -> isSettled(job));
+    await("no more rows").atMost(PATIENCE).until(() -> isSettled(checkpoint));
+  }
+
+  /**
+   * As {@link #awaitSettled}, for a job whose audit is not all in this database: what was read is
+   * told by the positions that it has committed.
+   */
+  public void awaitQuiet(RunningJob job) {
+    // A checkpoint is refused until all tasks run.
+    await("all read").atMost(PATIENCE).ignoreExceptions().until(() -> hasReadAll(job));
+    await("no more rows").atMost(PATIENCE).until(() -> isSettled(job::checkpoint));
+  }
+
+  private boolean hasReadAll(RunningJob job) throws Exception {
+    job.checkpoint();
+    String group = Configuration.fromMap(settings).get(JobOptions.KAFKA_GROUP_ID);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      Map<TopicPartition, OffsetAndMetadata> read =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      long sum = read.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+      return sum
+          == TopicReader.size(bootstrapServers(), Topics.APPLICATIONS)
+              + TopicReader.size(bootstrapServers(), Topics.TARGETS);
+    }
   }
 
   /**
    * Each statement of the job is a transaction and each transaction has a number: where the next
    * one stays the same for some intervals and over a checkpoint, nothing was left to write.
    */
-  private boolean isSettled(RunningJob job) throws Exception {
+  private boolean isSettled(Checkpoint checkpoint) throws Exception {
     long before = nextTransaction();
     Configuration given = Configuration.fromMap(settings);
     Duration quiet =
@@ -117,7 +155,7 @@ record Chain(Map<String, String> settings) {
     await("two intervals")
         .atMost(PATIENCE)
         .until(() -> System.nanoTime() - since > quiet.toNanos() || nextTransaction() != before);
-    job.checkpoint();
+    checkpoint.take();
     return nextTransaction() == before;
   }
 
@@ -125,12 +163,12 @@ record Chain(Map<String, String> settings) {
     return number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
   }
 
-  List<ConsumerRecord<byte[], byte[]>> topic(String name) {
+  public List<ConsumerRecord<byte[], byte[]>> topic(String name) {
     return TopicReader.read(bootstrapServers(), name);
   }
 
   /** All that has come out. */
-  Tables tables() throws SQLException {
+  public Tables tables() throws SQLException {
     try (Connection connection = connect()) {
       return new TableReader(connection).read(topic(Topics.REJECTED), topic(Topics.LATE));
     }

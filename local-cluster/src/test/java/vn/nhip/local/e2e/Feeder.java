@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.nhip.connectors.events.LogRecord;
 
 /** Sends a log little by little, so that what a test does falls into the middle of it. */
-final class Feeder implements AutoCloseable {
+public final class Feeder implements AutoCloseable {
   private static final int STEPS_PER_SECOND = 50;
   private static final long PATIENCE_SECONDS = 60;
 
@@ -42,12 +42,13 @@ final class Feeder implements AutoCloseable {
    *
    * @param perSecond how many records a second
    */
-  static Feeder start(String bootstrapServers, List<LogRecord> log, int perSecond) {
+  public static Feeder start(String bootstrapServers, List<LogRecord> log, int perSecond) {
     return start(bootstrapServers, log, perSecond, Integer.MAX_VALUE);
   }
 
   /** Begins to send, at first no more than so many records. */
-  static Feeder start(String bootstrapServers, List<LogRecord> log, int perSecond, int allowed) {
+  public static Feeder start(
+      String bootstrapServers, List<LogRecord> log, int perSecond, int allowed) {
     Feeder feeder =
         new Feeder(connect(bootstrapServers), log, Math.max(1, perSecond / STEPS_PER_SECOND));
     feeder.allow(allowed);
@@ -58,19 +59,19 @@ final class Feeder implements AutoCloseable {
   }
 
   /** Sends all at once, and waits until the broker has it. */
-  static void send(String bootstrapServers, List<LogRecord> log) throws Exception {
+  public static void send(String bootstrapServers, List<LogRecord> log) throws Exception {
     try (Feeder feeder = start(bootstrapServers, log, Integer.MAX_VALUE)) {
       feeder.awaitSent();
     }
   }
 
   /** Sends no more than so many records of the log, until more are allowed. */
-  void allow(int records) {
+  public void allow(int records) {
     allowed = records;
   }
 
   /** Waits until the broker has confirmed all. */
-  void awaitSent() throws Exception {
+  public void awaitSent() throws Exception {
     sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 

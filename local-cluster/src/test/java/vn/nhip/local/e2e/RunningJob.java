@@ -30,7 +30,7 @@ import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.services.Ports;
 
 /** The job on a Flink of its own within this JVM, and what that Flink knows about it. */
-final class RunningJob implements AutoCloseable {
+public final class RunningJob implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final JobClient client;
@@ -42,12 +42,13 @@ final class RunningJob implements AutoCloseable {
   }
 
   /** From the newest state in its checkpoint directory, else from the start of the log. */
-  static RunningJob start(Map<String, String> settings) throws Exception {
+  public static RunningJob start(Map<String, String> settings) throws Exception {
     return start(settings, new Configuration());
   }
 
   /** From the savepoint of an earlier run. */
-  static RunningJob startFrom(String savepoint, Map<String, String> settings) throws Exception {
+  public static RunningJob startFrom(String savepoint, Map<String, String> settings)
+      throws Exception {
     Configuration flink = new Configuration();
     flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
     return start(settings, flink);
@@ -66,14 +67,14 @@ final class RunningJob implements AutoCloseable {
   }
 
   /** Whether the job runs, in its first attempt, and nothing has failed so far. */
-  boolean runsUndisturbed() throws Exception {
+  public boolean runsUndisturbed() throws Exception {
     return failures().isEmpty()
         && details().getJobStatus() == JobStatus.RUNNING
         && details().getTimestamps().get(JobStatus.RESTARTING) == 0;
   }
 
   /** What has failed in this run, restarted or not. */
-  List<String> failures() throws Exception {
+  public List<String> failures() throws Exception {
     JobExceptionsMessageParameters job = new JobExceptionsMessageParameters();
     job.jobPathParameter.resolve(client.getJobID());
     return get(
@@ -92,7 +93,7 @@ final class RunningJob implements AutoCloseable {
    *
    * @param name a part of the operator's name
    */
-  long watermarkAt(String name) throws Exception {
+  public long watermarkAt(String name) throws Exception {
     JobVertexMessageParameters vertex = new JobVertexMessageParameters();
     vertex.jobPathParameter.resolve(client.getJobID());
     vertex.jobVertexIdPathParameter.resolve(
@@ -113,12 +114,12 @@ final class RunningJob implements AutoCloseable {
   }
 
   /** Takes a checkpoint: when this returns, all that was on its way to a sink is written. */
-  void checkpoint() throws Exception {
+  public void checkpoint() throws Exception {
     get(flink.triggerCheckpoint(client.getJobID(), CheckpointType.FULL));
   }
 
   /** Stops in good order; returns where the state is. */
-  String stopWithSavepoint(Path folder) throws Exception {
+  public String stopWithSavepoint(Path folder) throws Exception {
     String savepoint =
         get(
             client.stopWithSavepoint(
@@ -128,7 +129,7 @@ final class RunningJob implements AutoCloseable {
   }
 
   /** Stops at once: what is on its way is lost, what the last checkpoint holds stays. */
-  void cancel() throws Exception {
+  public void cancel() throws Exception {
     get(client.cancel());
     awaitEnd();
   }

@@ -14,20 +14,20 @@ import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.DayRow;
 
 /** Compares what has come out with the recomputation, and shows the first rows that differ. */
-final class SameTables {
+public final class SameTables {
   private static final int SHOWN = 10;
 
   private SameTables() {}
 
   /** Row by row, and each rejected or late record once. */
-  static void assertSame(Tables actual, Tables expected) {
+  public static void assertSame(Tables actual, Tables expected) {
     assertSameRows(actual, expected);
     assertThat(actual.rejected()).as("rejected, each once").hasSameSizeAs(expected.rejected());
     assertThat(actual.late()).as("late, each once").hasSameSizeAs(expected.late());
   }
 
   /** As {@link #assertSame}, but after a crash a rejected or late record may be there again. */
-  static void assertSameRows(Tables actual, Tables expected) {
+  public static void assertSameRows(Tables actual, Tables expected) {
     same("intake_audit", actual.audit().entrySet(), expected.audit().entrySet());
     same("daily_progress", actual.daily().entrySet(), counted(expected).entrySet());
     same("throughput", actual.throughput().entrySet(), expected.throughput().entrySet());
@@ -37,7 +37,7 @@ final class SameTables {
   }
 
   /** The rows without the minute for which they are shown. */
-  private static Map<DayKey, DayRow> counted(Tables tables) {
+  public static Map<DayKey, DayRow> counted(Tables tables) {
     Map<DayKey, DayRow> counted = new HashMap<>();
     tables
         .daily()

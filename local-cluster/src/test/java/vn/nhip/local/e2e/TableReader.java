@@ -28,7 +28,7 @@ import vn.nhip.job.recompute.Tables.WindowRow;
  * <p>Of {@code daily_progress} only what is counted: without {@code as_of}, which belongs to the
  * judged figures too, and without the rows of units that have a target and no event.
  */
-record TableReader(Connection connection) {
+public record TableReader(Connection connection) {
   private static final int FETCH_ROWS = 10_000;
 
   /** Reads one row; a lambda that may throw as JDBC does. */
@@ -37,7 +37,7 @@ record TableReader(Connection connection) {
     T read(ResultSet row) throws SQLException;
   }
 
-  Tables read(
+  public Tables read(
       List<ConsumerRecord<byte[], byte[]>> rejected, List<ConsumerRecord<byte[], byte[]>> late)
       throws SQLException {
     // Without it, the driver would take no notice of the fetch size.

@@ -16,11 +16,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics from their start to where they end now. */
-final class TopicReader {
+public final class TopicReader {
   private TopicReader() {}
 
   /** All records of a topic, those of a partition in order. */
-  static List<ConsumerRecord<byte[], byte[]>> read(String bootstrapServers, String topic) {
+  public static List<ConsumerRecord<byte[], byte[]>> read(String bootstrapServers, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
       Map<TopicPartition, Long> ends = ends(consumer, topic);
@@ -35,14 +35,14 @@ final class TopicReader {
   }
 
   /** How many records a topic holds from which nothing was ever deleted. */
-  static long size(String bootstrapServers, String topic) {
+  public static long size(String bootstrapServers, String topic) {
     try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
       return ends(consumer, topic).values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
   /** A header's text, or null where there is none. */
-  static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+  public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
     return header == null ? null : new String(header.value(), UTF_8);
   }

@@ -1,0 +1,140 @@
+package vn.nhip.local.chaos;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.local.chaos.FaultInjector.Holds;
+import vn.nhip.local.chaos.FaultInjector.Outcome;
+import vn.nhip.local.services.RunDirectory;
+
+/** Hurts a cluster of real processes while it counts, and then looks whether all is right. */
+@CommandLine.Command(
+    name = "local-cluster/chaos",
+    description = {
+      "Kills, freezes and starves Kafka, PostgreSQL and Flink at random while a seeded load is fed,",
+      "and holds every table against an independent recomputation.",
+      ""
+    },
+    sortOptions = false,
+    usageHelpWidth = 100)
+public final class Chaos implements Callable<Integer> {
+  private static final int LONG_RUN = 50;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many; from 50 on with their real lengths. Default: ${DEFAULT-VALUE}.")
+  private int faults;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Of the load and of the faults. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      defaultValue = "60",
+      description = "No new fault after this time. Default: ${DEFAULT-VALUE}.")
+  private int minutes;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
+  private final PrintStream out;
+
+  Chaos(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Exit code 0 if nothing was wrong. */
+  @SuppressWarnings("SystemOut") // a report is made to be read
+  public static void main(String[] arguments) {
+    RunDirectory.dropUnlessUsed();
+    System.exit(new CommandLine(new Chaos(System.out)).execute(arguments));
+  }
+
+  /** One run with these figures; what it found. */
+  static Report run(int faults, long seed, Duration limit, Consumer<String> news) throws Exception {
+    boolean real = faults >= LONG_RUN;
+    long begin = System.nanoTime();
+    Random random = new Random(seed);
+    List<LogRecord> log = ChaosLoad.of(seed);
+    Duration checkpoints = Duration.ofSeconds(real ? 10 : 2);
+    try (ChaosCluster cluster = ChaosCluster.start(checkpoints, news)) {
+      FallWatch falls = FallWatch.begin(cluster.chain());
+      cluster.startJob(2);
+      news.accept("started after " + seconds(begin) + "; " + log.size() + " records to feed");
+      List<Fault> deck = Fault.deck(faults, random);
+      double perSecond = log.size() / (faults * (real ? 12.0 : 8.0));
+      Map<Fault, List<Outcome>> outcomes = new EnumMap<>(Fault.class);
+      try (ChaosFeeder feeder =
+          ChaosFeeder.start(cluster.chain().bootstrapServers(), log, perSecond)) {
+        FaultInjector injector =
+            new FaultInjector(cluster, feeder, random, real ? Holds.real() : Holds.brief());
+        feeder.allow(log.size() / (faults + 2));
+        cluster.chain().awaitRead(1);
+        news.accept("counting after " + seconds(begin));
+        for (int i = 0; i < deck.size() && System.nanoTime() - begin < limit.toNanos(); i++) {
+          Fault fault = deck.get(i);
+          feeder.allow((int) ((long) log.size() * (i + 2) / (faults + 2)));
+          Outcome outcome = injector.inject(fault);
+          outcomes.computeIfAbsent(fault, f -> new ArrayList<>()).add(outcome);
+          news.accept((i + 1) + "/" + deck.size() + " " + fault.words() + ": " + inWords(outcome));
+        }
+        feeder.finish();
+        news.accept("all fed after " + seconds(begin));
+        cluster.awaitSettled();
+      }
+      news.accept("all counted after " + seconds(begin));
+      Verdict verdict = Verdict.of(cluster.chain());
+      return new Report(
+          outcomes, verdict, falls.fallen(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Consumer<String> news =
+        text ->
+            out.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + text);
+    Report report = run(faults, seed, Duration.ofMinutes(minutes), news);
+    report.lines().forEach(out::println);
+    return report.isClean() ? 0 : 1;
+  }
+
+  private static String inWords(Outcome outcome) {
+    if (!outcome.done()) {
+      return "not possible here without root";
+    }
+    return String.format(
+        Locale.ROOT,
+        "a row after %.1f s%s",
+        outcome.recovery().toMillis() / 1000.0,
+        outcome.restarted() ? ", the job restarted" : "");
+  }
+
+  private static String seconds(long since) {
+    return (System.nanoTime() - since) / 1_000_000_000 + " s";
+  }
+}

@@ -1,0 +1,173 @@
+package vn.nhip.local.chaos;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import vn.nhip.local.e2e.Chain;
+import vn.nhip.local.processes.FlinkProcesses;
+import vn.nhip.local.processes.KafkaProcess;
+import vn.nhip.local.processes.PostgresKeeper;
+import vn.nhip.local.processes.ProcessFolders;
+import vn.nhip.local.services.LocalPostgres;
+import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.RunDirectory;
+
+/** Everything in processes of its own, as {@code start --mode processes} has it, to be hurt. */
+final class ChaosCluster implements AutoCloseable {
+  private static final int MOST_PARALLELISM = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+  private final RunDirectory run;
+  private final SmallDisk disk;
+  private final Consumer<String> news;
+  private final KafkaProcess kafka;
+  private final LocalPostgres postgres;
+  private final FlinkProcesses flink;
+  private PostgresKeeper keeper;
+  private Chain chain;
+
+  private ChaosCluster(
+      RunDirectory run,
+      SmallDisk disk,
+      KafkaProcess kafka,
+      LocalPostgres postgres,
+      FlinkProcesses flink,
+      Consumer<String> news) {
+    this.run = run;
+    this.disk = disk;
+    this.kafka = kafka;
+    this.postgres = postgres;
+    this.flink = flink;
+    this.news = news;
+  }
+
+  /** Starts all of it but the job. */
+  static ChaosCluster start(Duration checkpointInterval, Consumer<String> news) throws Exception {
+    RunDirectory run = RunDirectory.create();
+    SmallDisk disk = SmallDisk.mount(run.folder("disk"));
+    try {
+      return start(run, disk, checkpointInterval, news);
+    } catch (Exception e) {
+      disk.close();
+      // Stops what was started of the processes, too.
+      run.close();
+      throw e;
+    }
+  }
+
+  private static ChaosCluster start(
+      RunDirectory run, SmallDisk disk, Duration checkpointInterval, Consumer<String> news)
+      throws Exception {
+    // The logs stay, to be looked at.
+    Path kept = Path.of(System.getProperty("nhip.target", "target"), "chaos").toAbsolutePath();
+    ProcessFolders folders = new ProcessFolders(run.path(), kept);
+    FlinkProcesses flink =
+        FlinkProcesses.start(Ports.orFree(0), 0, MOST_PARALLELISM, folders, news);
+    KafkaProcess kafka = KafkaProcess.start(0, run.folder("kafka"), folders, news);
+    // As where the data is kept: a crash of the server has to be survived.
+    LocalPostgres postgres = LocalPostgres.start(0, disk.folder(), run.folder("postgresql"), true);
+    kafka.awaitReady();
+    ChaosCluster cluster = new ChaosCluster(run, disk, kafka, postgres, flink, news);
+    cluster.keeper = PostgresKeeper.of(postgres, news);
+    cluster.chain = cluster.chain(checkpointInterval);
+    cluster.chain.prepare();
+    return cluster;
+  }
+
+  private Chain chain(Duration checkpointInterval) throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    settings.put("kafka.timestamp.type", "CreateTime");
+    settings.put("clock.enabled", "false");
+    settings.put("postgres.url", postgres.url());
+    settings.put("postgres.user", LocalPostgres.NHIP);
+    settings.put("postgres.password.file", run.secret("password", LocalPostgres.NHIP).toString());
+    settings.put("checkpoint.directory", checkpoints().toString());
+    settings.put("checkpoint.interval", checkpointInterval.toMillis() + " ms");
+    settings.put("parallelism", "2");
+    return new Chain(settings);
+  }
+
+  /** Starts the job, or goes on with it from its newest state. */
+  void startJob(int parallelism) throws Exception {
+    flink.startJob(chain.with("parallelism", Integer.toString(parallelism)).settings(), PATIENCE);
+  }
+
+  /** Both ends of the chain. */
+  Chain chain() {
+    return chain;
+  }
+
+  KafkaProcess kafka() {
+    return kafka;
+  }
+
+  FlinkProcesses flink() {
+    return flink;
+  }
+
+  LocalPostgres postgres() {
+    return postgres;
+  }
+
+  SmallDisk disk() {
+    return disk;
+  }
+
+  RunDirectory run() {
+    return run;
+  }
+
+  /** What the job has written of itself while it ran. */
+  Path checkpointsOfJob() {
+    return checkpoints().resolve(FlinkProcesses.JOB_ID);
+  }
+
+  Path savepoints() {
+    return checkpoints().resolve("savepoints");
+  }
+
+  /** Stops PostgreSQL for good, until {@link #startPostgres}. */
+  void stopPostgres() throws InterruptedException {
+    keeper.close();
+    postgres.close();
+  }
+
+  void startPostgres() throws IOException {
+    postgres.startAgain();
+    keeper = PostgresKeeper.of(postgres, news);
+  }
+
+  /** Waits until all that was fed has come out. */
+  void awaitSettled() {
+    chain.awaitSettled(
+        () -> {
+          if (!flink.checkpoint(PATIENCE)) {
+            throw new IOException("a checkpoint failed");
+          }
+        });
+  }
+
+  /** How many rows were ever changed, in transactions that lasted or not. */
+  long rowsChanged() throws SQLException {
+    return chain.number("SELECT last_value FROM rows_changed");
+  }
+
+  private Path checkpoints() {
+    return run.folder("checkpoints");
+  }
+
+  @Override
+  public void close() throws Exception {
+    keeper.close();
+    flink.close();
+    kafka.close();
+    postgres.close();
+    disk.close();
+    run.close();
+  }
+}

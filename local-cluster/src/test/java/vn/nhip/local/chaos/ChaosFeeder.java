@@ -1,0 +1,130 @@
+package vn.nhip.local.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import vn.nhip.connectors.events.LogRecord;
+
+/** Sends a log little by little, through a broker that may be killed; it loses nothing. */
+final class ChaosFeeder implements AutoCloseable {
+  private static final long STEP_MILLIS = 20;
+  private static final int PATIENCE_MILLIS = 15 * 60 * 1000;
+
+  private final Producer<byte[], byte[]> producer;
+  private final List<LogRecord> log;
+  private final double perStep;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CompletableFuture<Void> sent = new CompletableFuture<>();
+  private final Thread thread = new Thread(this::run, "chaos-feeder");
+  private volatile int allowed;
+  private final AtomicInteger next = new AtomicInteger();
+
+  private ChaosFeeder(String bootstrapServers, List<LogRecord> log, double perSecond) {
+    this.producer = connect(bootstrapServers);
+    this.log = log;
+    this.perStep = perSecond * STEP_MILLIS / 1000;
+  }
+
+  /** Begins to send, once some are allowed. */
+  static ChaosFeeder start(String bootstrapServers, List<LogRecord> log, double perSecond) {
+    ChaosFeeder feeder = new ChaosFeeder(bootstrapServers, log, perSecond);
+    feeder.thread.setDaemon(true);
+    feeder.thread.start();
+    return feeder;
+  }
+
+  /** Sends up to so many records of the log. */
+  void allow(int records) {
+    allowed = Math.max(allowed, records);
+  }
+
+  /** Sends so many records more than it has sent, where it would have to wait. */
+  void allowMore(int records) {
+    allow(next.get() + records);
+  }
+
+  /** Sends records in between, soon. */
+  synchronized void inject(List<LogRecord> records) {
+    records.forEach(this::send);
+  }
+
+  /** The record that is sent next, or the last. */
+  LogRecord position() {
+    return log.get(Math.min(next.get(), log.size() - 1));
+  }
+
+  /** Sends the rest as fast as it goes, and waits until the broker has all of it. */
+  void finish() throws Exception {
+    stop.countDown();
+    thread.join();
+    while (next.get() < log.size()) {
+      send(log.get(next.getAndIncrement()));
+    }
+    producer.flush();
+    if (sent.isCompletedExceptionally()) {
+      sent.get();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  private void run() {
+    double due = 0;
+    try {
+      while (!stop.await(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+        due = Math.min(due + perStep, perStep + 1);
+        for (; due >= 1 && next.get() < Math.min(allowed, log.size()); due--) {
+          send(log.get(next.getAndIncrement()));
+        }
+      }
+    } catch (InterruptedException | RuntimeException e) {
+      sent.completeExceptionally(e);
+    }
+  }
+
+  private synchronized void send(LogRecord one) {
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(
+                one.topic(),
+                one.partition(),
+                one.timestamp(),
+                one.key() == null ? null : one.key().getBytes(UTF_8),
+                one.value()),
+            (metadata, failure) -> {
+              if (failure != null) {
+                sent.completeExceptionally(failure);
+              }
+            });
+  }
+
+  private static Producer<byte[], byte[]> connect(String bootstrapServers) {
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+    properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

@@ -1,0 +1,77 @@
+package vn.nhip.local.chaos;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import vn.nhip.local.e2e.Chain;
+
+/**
+ * Triggers that look at every change of every row: one in which a count falls, and a row that goes
+ * away, is kept. So no reader saw one, whenever it looked.
+ */
+record FallWatch(Chain chain) {
+  private static final String WATCH =
+      """
+      CREATE SEQUENCE rows_changed;
+      CREATE TABLE fallen (table_name text, count text, was jsonb, becomes jsonb);
+      CREATE FUNCTION watch_falls() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public AS $$
+        DECLARE
+          was jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) END;
+          becomes jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) END;
+        BEGIN
+          PERFORM nextval('rows_changed');
+          IF was IS NOT NULL THEN
+            INSERT INTO fallen
+              SELECT TG_ARGV[0], count, was, becomes FROM
+                unnest(ARRAY['received', 'returned', 'completed', 'delivered', 'students',
+                             'elderly', 'priority', 'events', 'received_events']) AS count
+              WHERE TG_ARGV[0] <> 'alert' AND TG_ARGV[0] <> 'alert_history' AND was ? count
+                AND (becomes IS NULL OR (becomes ->> count)::bigint < (was ->> count)::bigint);
+            IF becomes IS NULL OR TG_ARGV[0] = 'alert_history' THEN
+              INSERT INTO fallen VALUES (TG_ARGV[0], 'row', was, becomes);
+            END IF;
+          END IF;
+          RETURN NULL;
+        END $$
+      """;
+  private static final String WATCH_TABLE =
+      "CREATE TRIGGER watch_falls AFTER INSERT OR UPDATE OR DELETE ON %1$s"
+          + " FOR EACH ROW EXECUTE FUNCTION watch_falls('%1$s')";
+  private static final List<String> TABLES =
+      List.of(
+          "throughput",
+          "daily_progress",
+          "intake_audit",
+          "station_status",
+          "alert",
+          "alert_history");
+
+  /** Begins to watch; the tables have to be there. */
+  static FallWatch begin(Chain chain) throws SQLException {
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(WATCH);
+      for (String table : TABLES) {
+        statement.execute(WATCH_TABLE.formatted(table));
+      }
+    }
+    return new FallWatch(chain);
+  }
+
+  /** What fell, at most ten. */
+  List<String> fallen() throws SQLException {
+    List<String> fallen = new ArrayList<>();
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT one::text FROM fallen one LIMIT 10")) {
+      while (rows.next()) {
+        fallen.add(rows.getString(1));
+      }
+    }
+    return fallen;
+  }
+}

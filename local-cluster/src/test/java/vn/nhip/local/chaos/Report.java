@@ -1,0 +1,100 @@
+package vn.nhip.local.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import vn.nhip.local.chaos.FaultInjector.Outcome;
+
+/**
+ * What a run of faults has shown.
+ *
+ * @param outcomes of each kind of fault
+ * @param verdict on the tables, which were all right
+ * @param fallen changes in which a count fell, or a row went away
+ * @param took from start to verdict
+ */
+record Report(
+    Map<Fault, List<Outcome>> outcomes, Verdict verdict, List<String> fallen, Duration took) {
+
+  /** How many faults were done. */
+  int faults() {
+    return outcomes.keySet().stream().mapToInt(fault -> recoveries(fault).size()).sum();
+  }
+
+  /** The median time to the next row after faults of a kind. */
+  Duration median(Fault fault) {
+    List<Duration> sorted = recoveries(fault);
+    return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+  }
+
+  /** Restarts of the job after faults that it must not notice. */
+  long needlessRestarts() {
+    return outcomes.values().stream().flatMap(List::stream).filter(Outcome::restarted).count();
+  }
+
+  boolean isClean() {
+    return fallen.isEmpty() && needlessRestarts() == 0;
+  }
+
+  /** A table and totals, as Markdown. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("| fault | times | next row after, median | longest |");
+    lines.add("|---|---:|---:|---:|");
+    for (Fault fault : outcomes.keySet()) {
+      List<Duration> all = recoveries(fault);
+      if (!all.isEmpty()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "| %s | %d | %.1f s | %.1f s |",
+                fault.words(),
+                all.size(),
+                median(fault).toMillis() / 1000.0,
+                all.get(all.size() - 1).toMillis() / 1000.0));
+      }
+    }
+    lines.add("");
+    longestAbsence()
+        .ifPresent(
+            away ->
+                lines.add(
+                    "PostgreSQL was away for up to %d s: %s"
+                        .formatted(
+                            away.lasted().toSeconds(),
+                            away.restarted() ? "the job restarted" : "no restart")));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d faults in %d s; %,d records, %,d rows, 0 wrong; %,d changes of alerts, 0 lost, 0"
+                + " double (%d repeated on the topic); %d falls seen; %d restarts that nothing asked"
+                + " for",
+            faults(),
+            took.toSeconds(),
+            verdict.records(),
+            verdict.rows(),
+            verdict.alertChanges(),
+            verdict.repeatedMessages(),
+            fallen.size(),
+            needlessRestarts()));
+    lines.addAll(fallen);
+    return lines;
+  }
+
+  private Optional<Outcome> longestAbsence() {
+    return outcomes.getOrDefault(Fault.POSTGRES_AWAY, List.of()).stream()
+        .max(Comparator.comparing(Outcome::lasted));
+  }
+
+  private List<Duration> recoveries(Fault fault) {
+    return outcomes.getOrDefault(fault, List.of()).stream()
+        .filter(Outcome::done)
+        .map(Outcome::recovery)
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,140 @@
+package vn.nhip.local.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.job.recompute.PaceRecomputation;
+import vn.nhip.job.recompute.PaceTables;
+import vn.nhip.job.recompute.PaceTables.ChangeKey;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.recompute.Tables;
+import vn.nhip.job.recompute.Tables.DayKey;
+import vn.nhip.job.testing.RunAlerts;
+import vn.nhip.job.testing.RunAlerts.JudgedDay;
+import vn.nhip.local.e2e.AlertReader;
+import vn.nhip.local.e2e.Chain;
+import vn.nhip.local.e2e.SameTables;
+import vn.nhip.local.e2e.TopicReader;
+
+/**
+ * Holds what has come out against an independent recomputation from the log as Kafka has it in the
+ * end.
+ *
+ * @param records in the log
+ * @param rows in all tables
+ * @param alertChanges in {@code alert_history}
+ * @param repeatedMessages on the topic {@code alerts}, which is written at least once
+ */
+record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
+  private static final int PARTITIONS = 4;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Compares every table.
+   *
+   * @throws AssertionError at the first difference
+   */
+  static Verdict of(Chain chain) throws Exception {
+    List<LogRecord> log = new ArrayList<>(log(chain, Topics.APPLICATIONS));
+    int applications = log.size();
+    log.addAll(log(chain, Topics.TARGETS));
+    Tables expected = Recomputation.of(log);
+    PaceTables pace = PaceRecomputation.of(log, PARTITIONS);
+
+    Tables actual = chain.tables();
+    SameTables.assertSameRows(actual, expected);
+    assertThat(chain.read()).as("the audit's sum").isEqualTo(applications);
+    SortedMap<ChangeKey, PaceTables.AlertRow> history;
+    int judged;
+    try (Connection connection = chain.connect()) {
+      AlertReader alerts = new AlertReader(connection);
+      history = alerts.history();
+      assertThat(alerts.alerts()).as("alert").isEqualTo(pace.alerts());
+      assertThat(history).as("alert_history").isEqualTo(pace.history());
+      SortedMap<DayKey, JudgedDay> days = judgedDays(connection);
+      assertThat(days).as("judged days").isEqualTo(RunAlerts.of(pace, expected).days());
+      judged = days.size();
+    }
+    int repeated = repeatedAlerts(chain, history.keySet());
+    int rows =
+        actual.throughput().size()
+            + actual.daily().size()
+            + actual.stations().size()
+            + actual.audit().size()
+            + judged
+            + pace.alerts().size()
+            + history.size();
+    return new Verdict(log.size(), rows, history.size(), repeated);
+  }
+
+  private static List<LogRecord> log(Chain chain, String topic) {
+    return chain.topic(topic).stream()
+        .map(
+            record ->
+                new LogRecord(topic, record.partition(), record.timestamp(), null, record.value()))
+        .toList();
+  }
+
+  private static SortedMap<DayKey, JudgedDay> judgedDays(Connection connection)
+      throws SQLException {
+    SortedMap<DayKey, JudgedDay> days = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT * FROM daily_progress WHERE daily_target IS NOT NULL")) {
+      while (row.next()) {
+        BigDecimal required = row.getBigDecimal("required_per_hour");
+        days.put(
+            new DayKey(
+                row.getString("scope"),
+                row.getString("scope_id"),
+                row.getObject("working_day", LocalDate.class)),
+            new JudgedDay(
+                row.getString("province"),
+                row.getString("district"),
+                row.getLong("daily_target"),
+                row.getLong("expected"),
+                row.getLong("projected"),
+                required == null ? null : required.setScale(1),
+                row.getString("status"),
+                row.getObject("as_of", OffsetDateTime.class).toInstant()));
+      }
+    }
+    return days;
+  }
+
+  /** Each change once or more on the topic, and no other. */
+  private static int repeatedAlerts(Chain chain, Set<ChangeKey> history) throws IOException {
+    List<ConsumerRecord<byte[], byte[]>> messages =
+        TopicReader.read(chain.bootstrapServers(), Topics.ALERTS);
+    Set<ChangeKey> told = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> message : messages) {
+      JsonNode json = JSON.readTree(message.value());
+      told.add(
+          new ChangeKey(
+              Instant.parse(json.path("changed_at").asText()),
+              json.path("alert_id").asText(),
+              json.path("change").asText()));
+    }
+    assertThat(told).as("alerts told on the topic").isEqualTo(history);
+    return messages.size() - told.size();
+  }
+}
