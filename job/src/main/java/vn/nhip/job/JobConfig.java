@@ -32,6 +32,7 @@ import vn.nhip.job.domain.WorkingDays;
  * @param kafkaGroup the consumer group
  * @param applicationsPartitions partitions of {@code applications} where the job makes the topic
  * @param timestampType of the input topics where the job makes them
+ * @param outputPrefix what stands before the names of the topics that the job writes
  * @param postgres the database
  * @param clockEnabled whether the job writes clock records
  * @param clockInterval between two of them
@@ -46,6 +47,7 @@ public record JobConfig(
     String kafkaGroup,
     int applicationsPartitions,
     String timestampType,
+    String outputPrefix,
     PostgresSettings postgres,
     boolean clockEnabled,
     Duration clockInterval,
@@ -90,6 +92,10 @@ public record JobConfig(
             JobOptions.KAFKA_TIMESTAMP_TYPE,
             Set.of("LogAppendTime", "CreateTime")::contains,
             "LogAppendTime or CreateTime"),
+        reader.get(
+            JobOptions.KAFKA_OUTPUT_PREFIX,
+            prefix -> prefix.matches("[A-Za-z0-9._-]{0,100}"),
+            "at most 100 letters, digits and ._-"),
         postgres(reader, environment),
         reader.get(JobOptions.CLOCK_ENABLED),
         reader.positive(JobOptions.CLOCK_INTERVAL),
@@ -106,6 +112,11 @@ public record JobConfig(
   /** A secret given by mistake under a name that is none is not shown. */
   private static String shown(Map.Entry<String, String> setting) {
     return SECRET.matcher(setting.getKey()).find() ? "***" : setting.getValue();
+  }
+
+  /** The name under which this job writes one of its topics. */
+  String output(String topic) {
+    return outputPrefix + topic;
   }
 
   /** Without the Kafka clients' settings, which may hold passwords. */

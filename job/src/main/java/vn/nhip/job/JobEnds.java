@@ -78,7 +78,8 @@ record JobEnds(
         alerts -> {
           apart("sink-alert", new AlertTable()).accept(alerts);
           apart("sink-alert-history", new AlertHistoryTable()).accept(alerts);
-          into("sink-alert-change", kafkaSink(new AlertSerializer())).accept(alerts);
+          into("sink-alert-change", kafkaSink(new AlertSerializer(config.output(Topics.ALERTS))))
+              .accept(alerts);
         },
         heartbeats ->
             heartbeats
@@ -136,7 +137,8 @@ record JobEnds(
             .disableChaining();
   }
 
-  private Consumer<DataStream<UnusableRecord>> unusableInto(String name, String topic) {
+  private Consumer<DataStream<UnusableRecord>> unusableInto(String name, String kind) {
+    String topic = config.output(kind);
     int bytes = maxMessageBytes.get(topic);
     return into(name, kafkaSink(new UnusableRecordSerializer(topic, bytes), bytes));
   }

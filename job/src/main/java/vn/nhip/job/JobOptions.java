@@ -45,6 +45,14 @@ public final class JobOptions {
               "Timestamps of the input topics, where the job makes them: LogAppendTime (the"
                   + " broker's, for production) or CreateTime (the producer's, for replays).");
 
+  public static final ConfigOption<String> KAFKA_OUTPUT_PREFIX =
+      ConfigOptions.key("kafka.output.prefix")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "Put before the names of the topics that the job writes, so that a second job beside"
+                  + " the live one tells nobody anything twice.");
+
   public static final ConfigOption<String> POSTGRES_URL =
       ConfigOptions.key("postgres.url")
           .stringType()
@@ -244,6 +252,7 @@ public final class JobOptions {
           KAFKA_PROPERTIES,
           KAFKA_APPLICATIONS_PARTITIONS,
           KAFKA_TIMESTAMP_TYPE,
+          KAFKA_OUTPUT_PREFIX,
           POSTGRES_URL,
           POSTGRES_USER,
           POSTGRES_PASSWORD_FILE,

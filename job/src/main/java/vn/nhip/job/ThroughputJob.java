@@ -59,7 +59,11 @@ public final class ThroughputJob implements Runnable {
    */
   public static Map<String, Integer> prepare(JobConfig config) {
     PostgresSchema.migrate(config.postgres());
-    return Topics.ensure(config.kafka(), config.applicationsPartitions(), config.timestampType());
+    return Topics.ensure(
+        config.kafka(),
+        config.applicationsPartitions(),
+        config.timestampType(),
+        config.outputPrefix());
   }
 
   /**
@@ -81,7 +85,11 @@ public final class ThroughputJob implements Runnable {
   private static JobClient submit(
       StreamExecutionEnvironment environment, JobConfig config, Map<String, Integer> partitions) {
     JobEnds ends =
-        new JobEnds(environment, config, partitions, Topics.maxMessageBytes(config.kafka()));
+        new JobEnds(
+            environment,
+            config,
+            partitions,
+            Topics.maxMessageBytes(config.kafka(), partitions.keySet()));
     ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
     ends.writeClock();
     try {

@@ -52,6 +52,7 @@ class JobConfigTest {
     "parallelism, 0",
     "parallelism, 129",
     "kafka.timestamp.type, EventTime",
+    "kafka.output.prefix, a/b",
     "working-day.zone, Mars/Base",
     "working-day.start, 4 o'clock",
     "working-day.start, 04:00:30",

@@ -38,7 +38,7 @@ class SettingsTableTest {
   }
 
   private static String defaultOf(ConfigOption<?> option) {
-    if (!option.hasDefaultValue()) {
+    if (!option.hasDefaultValue() || option.defaultValue().equals("")) {
       return "";
     }
     Object value = option.defaultValue();

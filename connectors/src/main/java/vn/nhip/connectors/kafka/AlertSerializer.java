@@ -19,10 +19,19 @@ public final class AlertSerializer implements KafkaRecordSerializationSchema<Ale
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
 
+  private final String topic;
+
+  /**
+   * @param topic where the changes go
+   */
+  public AlertSerializer(String topic) {
+    this.topic = topic;
+  }
+
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       AlertRow alert, KafkaSinkContext context, Long timestamp) {
-    return new ProducerRecord<>(Topics.ALERTS, alert.alertId().getBytes(UTF_8), json(alert));
+    return new ProducerRecord<>(topic, alert.alertId().getBytes(UTF_8), json(alert));
   }
 
   static byte[] json(AlertRow alert) {

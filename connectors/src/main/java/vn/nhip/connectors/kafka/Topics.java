@@ -2,6 +2,7 @@ package vn.nhip.connectors.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,17 +45,27 @@ public final class Topics {
 
   private Topics() {}
 
+  /** As {@link #ensure(Properties, int, String, String)}, with the topics' own names. */
+  public static Map<String, Integer> ensure(
+      Properties properties, int applicationsPartitions, String timestampType) {
+    return ensure(properties, applicationsPartitions, timestampType, "");
+  }
+
   /**
    * Makes the topics that are missing and leaves those that exist as they are.
    *
    * @param properties the Kafka client's settings
    * @param applicationsPartitions partitions of {@link #APPLICATIONS} where it is made here
    * @param timestampType {@code LogAppendTime} or {@code CreateTime}, of the two input topics
+   * @param outputPrefix what stands before the names of the topics that the job writes
    * @return how many partitions each topic has now
    * @throws IllegalStateException in one sentence, where Kafka does not answer or refuses
    */
   public static Map<String, Integer> ensure(
-      Properties properties, int applicationsPartitions, String timestampType) {
+      Properties properties,
+      int applicationsPartitions,
+      String timestampType,
+      String outputPrefix) {
     Map<String, String> input =
         Map.of(
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
@@ -70,23 +81,22 @@ public final class Topics {
         List.of(
             topic(APPLICATIONS, applicationsPartitions, input),
             topic(TARGETS, 1, ledger),
-            topic(ALERTS, 1, Map.of()),
-            topic(REJECTED, 1, putAside),
-            topic(LATE, 1, putAside),
-            topic(TARGETS_REJECTED, 1, putAside));
+            topic(outputPrefix + ALERTS, 1, Map.of()),
+            topic(outputPrefix + REJECTED, 1, putAside),
+            topic(outputPrefix + LATE, 1, putAside),
+            topic(outputPrefix + TARGETS_REJECTED, 1, putAside));
     return withAdmin(properties, admin -> ensure(admin, topics));
   }
 
   /**
-   * The largest record that each of the topics takes, in bytes.
+   * The largest record that each of some topics takes, in bytes.
    *
    * @throws IllegalStateException in one sentence, where Kafka does not answer
    */
-  public static Map<String, Integer> maxMessageBytes(Properties properties) {
+  public static Map<String, Integer> maxMessageBytes(
+      Properties properties, Collection<String> topics) {
     List<ConfigResource> resources =
-        List.of(APPLICATIONS, TARGETS, ALERTS, REJECTED, LATE, TARGETS_REJECTED).stream()
-            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-            .toList();
+        topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
     return withAdmin(
         properties,
         admin -> {
