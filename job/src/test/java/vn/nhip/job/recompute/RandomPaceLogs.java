@@ -38,6 +38,7 @@ public final class RandomPaceLogs {
 
   private static final int TEAMS = 3;
   private static final int DISTRICTS = 2;
+  private static final int LATECOMER = 0;
   private static final Instant FOUR_IN_THE_MORNING = Instant.parse("2021-03-19T21:00:00Z");
 
   private RandomPaceLogs() {}
@@ -55,6 +56,7 @@ public final class RandomPaceLogs {
             starts,
             opening(),
             toTheShift,
+            lateAndLonger(),
             steps().list().ofMaxSize(40).withSizeDistribution(RandomDistribution.uniform()),
             Arbitraries.of("PT0S", "PT0S", "PT1H", "PT14H", "P8D").map(Duration::parse))
         .as(RandomPaceLogs::sample);
@@ -65,15 +67,47 @@ public final class RandomPaceLogs {
       Instant start,
       List<Act> targets,
       Duration toTheShift,
+      List<Step> lateAndLonger,
       List<Step> steps,
       Duration atTheEnd) {
     List<Step> all = new ArrayList<>();
-    targets.forEach(target -> all.add(new Step(Duration.ZERO, target)));
+    targets.stream()
+        .filter(target -> lateAndLonger.isEmpty() || !isForTheLatecomer(target))
+        .forEach(target -> all.add(new Step(Duration.ZERO, target)));
     Duration toFour = Duration.between(start, FOUR_IN_THE_MORNING);
     all.add(new Step(toFour.isNegative() ? toTheShift : toFour.plus(toTheShift), new Tick()));
+    all.addAll(lateAndLonger);
     all.addAll(steps);
     all.add(new Step(atTheEnd, new Tick()));
     return new PaceLogSample(partitions, new PaceScript(partitions, start).play(all));
+  }
+
+  /**
+   * Sometimes a team's first assignment comes when its shift is over already, and then one that
+   * goes on for longer.
+   */
+  private static Arbitrary<List<Step>> lateAndLonger() {
+    Arbitrary<Duration> untilOver =
+        Arbitraries.of("PT2H", "PT2H1M", "PT2H20S", "PT6H").map(Duration::parse);
+    Arbitrary<Duration> untilLonger = durations(0, Duration.ofHours(2).toMillis());
+    Arbitrary<List<Step>> both =
+        Combinators.combine(
+                untilOver,
+                Arbitraries.of(1, 3, 4),
+                untilLonger,
+                Arbitraries.of(0, 5, 6),
+                Arbitraries.of(60, 240, 0))
+            .as(
+                (over, shift, longer, longerShift, target) ->
+                    List.of(
+                        new Step(over, new Assigned(LATECOMER, 120, shift, 20, 21)),
+                        new Step(Duration.ZERO, new Tick()),
+                        new Step(longer, new Assigned(LATECOMER, target, longerShift, 20, 21))));
+    return Arbitraries.frequencyOf(times(4, Arbitraries.just(List.of())), times(1, both));
+  }
+
+  private static boolean isForTheLatecomer(Act target) {
+    return target instanceof Assigned assigned && assigned.unit() == LATECOMER;
   }
 
   private static Arbitrary<Step> steps() {
