@@ -76,9 +76,14 @@ public record Chain(Map<String, String> settings) {
     return settings.get(JobOptions.KAFKA_BOOTSTRAP_SERVERS.key());
   }
 
-  /** A connection to the database, to be closed by the caller. */
+  /** A connection to the database and the job's schema in it, to be closed by the caller. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(settings.get(JobOptions.POSTGRES_URL.key()), "nhip", "nhip");
+    Connection connection =
+        DriverManager.getConnection(settings.get(JobOptions.POSTGRES_URL.key()), "nhip", "nhip");
+    connection.setSchema(
+        settings.getOrDefault(
+            JobOptions.POSTGRES_SCHEMA.key(), JobOptions.POSTGRES_SCHEMA.defaultValue()));
+    return connection;
   }
 
   /** The first column of a query's first row. */

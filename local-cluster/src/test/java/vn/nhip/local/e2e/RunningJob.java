@@ -20,7 +20,9 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
 import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory.RootExceptionInfo;
+import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.JobVertexMessageParameters;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
 import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
 import org.apache.flink.runtime.rest.messages.job.metrics.JobVertexWatermarksHeaders;
@@ -116,6 +118,24 @@ public final class RunningJob implements AutoCloseable {
   /** Takes a checkpoint: when this returns, all that was on its way to a sink is written. */
   public void checkpoint() throws Exception {
     get(flink.triggerCheckpoint(client.getJobID(), CheckpointType.FULL));
+  }
+
+  /** Bytes of state in the newest checkpoint. */
+  long stateBytes() throws Exception {
+    JobMessageParameters job = new JobMessageParameters();
+    job.jobPathParameter.resolve(client.getJobID());
+    return get(flink.sendRequest(
+            CheckpointingStatisticsHeaders.getInstance(), job, EmptyRequestBody.getInstance()))
+        .getLatestCheckpoints()
+        .getCompletedCheckpointStatistics()
+        .getStateSize();
+  }
+
+  /** Writes the state down while the job runs on; returns where it is. */
+  String savepoint(Path folder) throws Exception {
+    return get(
+        flink.triggerSavepoint(
+            client.getJobID(), folder.toUri().toString(), SavepointFormatType.CANONICAL));
   }
 
   /** Stops in good order; returns where the state is. */
