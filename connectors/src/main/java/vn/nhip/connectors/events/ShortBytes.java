@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Compares and hashes a few bytes, eight at once. For names and ids of some ten bytes this
- * takes a fraction of what the general methods of the library take.
+ * Compares and hashes a few bytes, eight at once. For names and ids of some ten bytes this takes a
+ * fraction of what the general methods of the library take.
  */
 final class ShortBytes {
   private static final VarHandle EIGHT =
