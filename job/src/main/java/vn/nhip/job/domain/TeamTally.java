@@ -21,6 +21,7 @@ import vn.nhip.connectors.events.EventType;
  */
 public final class TeamTally {
 
+  private static final long MINUTE_MILLIS = 60_000;
   private static final int OUTCOMES = Outcome.values().length;
   private static final int NO_MINUTE = Integer.MIN_VALUE;
 
@@ -226,6 +227,14 @@ public final class TeamTally {
   /** Whether there is something to be told of signs of life. */
   public boolean hasPulses() {
     return pulse != null;
+  }
+
+  /**
+   * Begin of the earliest minute in which something arrived of which signs of life are still to be
+   * told, milliseconds since 1970; {@link Long#MAX_VALUE} where there is nothing to be told.
+   */
+  public long firstUntoldArrival() {
+    return pulse == null ? Long.MAX_VALUE : pulse.minutes().firstKey() * MINUTE_MILLIS;
   }
 
   /**

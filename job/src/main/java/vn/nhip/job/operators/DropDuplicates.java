@@ -71,10 +71,12 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
     if (!tally.hasNews()) {
       emitTimes.schedule(timers);
     }
-    if (!tally.hasPulses()) {
-      timers.registerEventTimeTimer(EmitTimes.beforeMinuteAfter(events.get(0).arrivedAt()));
-    }
+    long untold = tally.firstUntoldArrival();
     tally.add(events, workingDays, sealing -> timers.registerEventTimeTimer(sealing - 1));
+    // Not always the first event's: a station at fault may send a team's events to two partitions.
+    if (tally.firstUntoldArrival() < untold) {
+      timers.registerEventTimeTimer(EmitTimes.beforeMinuteAfter(tally.firstUntoldArrival()));
+    }
     tallies.update(tally);
   }
 

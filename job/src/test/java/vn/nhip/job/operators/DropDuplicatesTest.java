@@ -86,6 +86,19 @@ class DropDuplicatesTest {
   }
 
   @Test
+  void tellsOfTheEarlierOfTwoPartitionsBeforeTheClockHasLeftItsHour() throws Exception {
+    send(event(1).arrived(at("10:05")), event(2).arrived(at("09:59:30")));
+    send(event(3).arrived(at("09:58:30")));
+
+    operator.processWatermark(clock(at("09:59")));
+    assertThat(told(operator, DropDuplicates.AUDIT)).hasSize(2);
+    send(event(4).arrived(at("09:59:40")));
+    operator.processWatermark(clock(at("10:00")));
+    assertThat(told(operator, DropDuplicates.AUDIT))
+        .containsExactly(new AuditDelta(AuditDelta.hourOf(Times.millis(NINE)), Outcome.COUNTED, 1));
+  }
+
+  @Test
   void countsAnEventOnceAndSaysWhatBecameOfEachRecord() throws Exception {
     send(event(1));
     send(event(1).arrived(at("09:30")));
