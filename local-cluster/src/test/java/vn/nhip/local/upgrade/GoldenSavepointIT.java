@@ -1,0 +1,159 @@
+package vn.nhip.local.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.job.recompute.PaceRecomputation;
+import vn.nhip.job.recompute.PaceTables;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.recompute.Tables;
+import vn.nhip.local.e2e.AlertReader;
+import vn.nhip.local.e2e.Chain;
+import vn.nhip.local.e2e.Feeder;
+import vn.nhip.local.e2e.RunningJob;
+import vn.nhip.local.e2e.SameTables;
+import vn.nhip.local.testing.RealServices;
+
+/**
+ * Every savepoint in {@code src/test/resources/golden} restores in this version of the job, which
+ * then counts as if it had read the whole log. {@code -Dnhip.golden=NAME} first writes one with
+ * this version.
+ */
+final class GoldenSavepointIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final int PARTITIONS = 4;
+  private static final String WRITE = "nhip.golden";
+  private static final Pattern EVOLVES =
+      Pattern.compile(
+          "((Domain|Map|Enum|String|Long|Int|Boolean|BytePrimitiveArray)(Serializer)?Snapshot( of | and |$))+");
+  private static final Path DOCUMENT = Path.of("..", "docs", "upgrading.md");
+
+  static List<GoldenSavepoint> all() {
+    return GoldenSavepoint.all();
+  }
+
+  @BeforeAll
+  static void thereAreSome() {
+    assertThat(all().isEmpty() && System.getProperty(WRITE) == null)
+        .as("no golden savepoint")
+        .isFalse();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = WRITE, matches = ".+")
+  void writesOneWithThisVersion(@TempDir Path folder) throws Exception {
+    GoldenSavepoint golden = GoldenSavepoint.create(System.getProperty(WRITE));
+    Chain chain = Chain.quick(SERVICES).with("parallelism", "2");
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), golden.before());
+      chain.awaitSettled(job);
+      golden.replaceSavepoint(Path.of(URI.create(job.stopWithSavepoint(folder))));
+    }
+    assertThat(StoredStates.in(golden.savepoint())).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void goesOnAsIfItHadReadTheWholeLog(GoldenSavepoint golden, @TempDir Path folder)
+      throws Exception {
+    goesOn(golden, copy(golden.savepoint(), folder.resolve("savepoint")));
+  }
+
+  /** Flink then reads each value by its older form and rewrites it in that of today. */
+  @Test
+  void goesOnAlsoFromOlderForms(@TempDir Path folder) throws Exception {
+    GoldenSavepoint golden = all().get(0);
+    Path savepoint = copy(golden.savepoint(), folder.resolve("savepoint"));
+
+    assertThat(OlderForms.write(savepoint)).as("forms in it").isGreaterThan(3);
+    goesOn(golden, savepoint);
+  }
+
+  private static void goesOn(GoldenSavepoint golden, Path savepoint) throws Exception {
+    Chain chain = Chain.quick(SERVICES).with("parallelism", "1");
+    chain.prepare();
+    Feeder.send(chain.bootstrapServers(), golden.before());
+    try (RunningJob job = RunningJob.startFrom(savepoint.toUri().toString(), chain.settings())) {
+      Feeder.send(chain.bootstrapServers(), golden.after());
+      chain.awaitQuiet(job);
+      assertThat(job.failures()).isEmpty();
+    }
+
+    List<LogRecord> log = new ArrayList<>(golden.before());
+    Tables first = Recomputation.of(log);
+    PaceTables firstPace = PaceRecomputation.of(log, PARTITIONS);
+    log.addAll(golden.after());
+    Tables whole = Recomputation.of(log);
+    PaceTables pace = PaceRecomputation.of(log, PARTITIONS);
+    Tables actual = chain.tables();
+
+    // Rows that nothing has changed since the savepoint are not written again.
+    holds("throughput", actual.throughput(), first.throughput(), whole.throughput());
+    holds("station_status", actual.stations(), first.stations(), whole.stations());
+    holds("intake_audit", actual.audit(), first.audit(), whole.audit());
+    holds("daily_progress", actual.daily(), SameTables.counted(first), SameTables.counted(whole));
+    try (Connection connection = chain.connect()) {
+      AlertReader alerts = new AlertReader(connection);
+      holds("alert", alerts.alerts(), firstPace.alerts(), pace.alerts());
+      holds("alert_history", alerts.history(), firstPace.history(), pace.history());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void holdsNoStateThatCannotEvolve(GoldenSavepoint golden) throws Exception {
+    Map<String, String> states = StoredStates.in(golden.savepoint());
+
+    assertThat(states).hasSizeGreaterThan(10);
+    assertThat(states.values()).allMatch(EVOLVES.asMatchPredicate());
+  }
+
+  /** The newest one by name has the states of this version. */
+  @Test
+  void everyStateIsInTheDocument() throws Exception {
+    List<GoldenSavepoint> all = all();
+    Map<String, String> states = StoredStates.in(all.get(all.size() - 1).savepoint());
+    List<String> rows =
+        states.entrySet().stream()
+            .map(state -> "| %s | %s |".formatted(state.getKey(), state.getValue()))
+            .toList();
+
+    assertThat(Files.readAllLines(DOCUMENT)).as(String.join("\n", rows)).containsSubsequence(rows);
+  }
+
+  private static <K, V> void holds(
+      String what, Map<K, V> actual, Map<K, V> before, Map<K, V> whole) {
+    Map<K, V> changed = new HashMap<>(whole);
+    changed.entrySet().removeAll(before.entrySet());
+    assertThat(whole.entrySet()).as(what + ", all it has").containsAll(actual.entrySet());
+    assertThat(actual.entrySet()).as(what + ", all that changed").containsAll(changed.entrySet());
+  }
+
+  private static Path copy(Path from, Path to) throws Exception {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    return to;
+  }
+}
