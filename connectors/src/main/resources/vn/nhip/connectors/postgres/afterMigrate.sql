@@ -2,7 +2,8 @@
 -- it is made if that is allowed, else left for the administrator and the next start.
 --
 -- nhip_writer  reads and writes rows, and changes nothing else
--- nhip_reader  reads, of the tables by province only those that reader_province names for it
+-- nhip_reader  reads, of the tables by province only those rows that reader_province names for it
+-- nhip_center  reads nothing by itself, but may become one of the readers that ensure_reader makes for it
 --
 -- Whoever starts the job without being the owner has nothing to give: a writer's start passes by.
 DO
@@ -22,10 +23,12 @@ BEGIN
     PERFORM pg_advisory_xact_lock('throughput'::regclass::oid::bigint);
 
     IF (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-        FOREACH wanted IN ARRAY ARRAY['nhip_writer', 'nhip_reader'] LOOP
+        FOREACH wanted IN ARRAY ARRAY['nhip_writer', 'nhip_reader', 'nhip_center'] LOOP
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
                 BEGIN
-                    EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+                    -- Without INHERIT: a query that forgets to become a reader is refused.
+                    EXECUTE format('CREATE ROLE %I NOLOGIN %s', wanted,
+                                   CASE WHEN wanted = 'nhip_center' THEN 'NOINHERIT' ELSE 'INHERIT' END);
                 EXCEPTION WHEN duplicate_object OR unique_violation THEN
                     NULL; -- made meanwhile for another database of this server
                 END;
@@ -49,20 +52,32 @@ BEGIN
         GRANT EXECUTE ON FUNCTION ensure_throughput_partition(date), drop_throughput_partitions(date) TO nhip_writer;
     END IF;
 
-    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_reader')
-       AND NOT has_table_privilege('nhip_reader', 'job_health', 'SELECT') THEN
-        EXECUTE format('GRANT USAGE ON SCHEMA %I TO nhip_reader', schema);
-        FOREACH target IN ARRAY for_reader LOOP
-            EXECUTE format('GRANT SELECT ON %I TO nhip_reader', target);
-        END LOOP;
-        CREATE POLICY reader ON reader_province FOR SELECT TO nhip_reader USING (role_name = current_user);
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_reader') THEN
+        IF NOT has_table_privilege('nhip_reader', 'job_health', 'SELECT') THEN
+            EXECUTE format('GRANT USAGE ON SCHEMA %I TO nhip_reader', schema);
+            FOREACH target IN ARRAY for_reader LOOP
+                EXECUTE format('GRANT SELECT ON %I TO nhip_reader', target);
+            END LOOP;
+            CREATE POLICY reader ON reader_province FOR SELECT TO nhip_reader USING (role_name = current_user);
+        END IF;
         FOREACH target IN ARRAY by_writer LOOP
-            -- The list is looked up once for each query, not for each row.
-            EXECUTE format(
-                'CREATE POLICY reader ON %I FOR SELECT TO nhip_reader USING ('
-                '  ARRAY[province, ''*''] && ARRAY(SELECT r.province FROM reader_province r WHERE r.role_name = current_user))',
-                target);
+            IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = target::regclass AND polname = 'reader') THEN
+                -- The list is looked up once for each query, not for each row. A row without a
+                -- district is its province's own; to a reader of districts its third code is null.
+                EXECUTE format(
+                    'CREATE POLICY reader ON %I FOR SELECT TO nhip_reader USING ('
+                    '  ARRAY[''*'', province, province || district] && ARRAY('
+                    '    SELECT CASE WHEN r.district = ''*'' THEN r.province ELSE r.province || r.district END'
+                    '    FROM reader_province r WHERE r.role_name = current_user))',
+                    target);
+            END IF;
         END LOOP;
+    END IF;
+
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_center')
+       AND NOT has_function_privilege('nhip_center', 'ensure_reader(text[])', 'EXECUTE') THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO nhip_center', schema);
+        GRANT EXECUTE ON FUNCTION ensure_reader(text[]) TO nhip_center;
     END IF;
 END
 $$;

@@ -15,6 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.nhip.connectors.events.TargetAssignment;
+import vn.nhip.connectors.targets.AssignedSoFar;
+import vn.nhip.connectors.targets.Change;
+import vn.nhip.connectors.targets.PlannedRow;
+import vn.nhip.connectors.targets.Problem;
+import vn.nhip.connectors.targets.Refusal;
+import vn.nhip.connectors.targets.TargetFile;
+import vn.nhip.connectors.targets.TargetsTopic;
+import vn.nhip.connectors.targets.Templates;
 import vn.nhip.job.JobConfig;
 
 /** {@code ./local-cluster/assign-targets}: a planners' spreadsheet becomes assignments. */

@@ -3,6 +3,8 @@ package vn.nhip.job.targets;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import vn.nhip.connectors.targets.Change;
+import vn.nhip.connectors.targets.Unit;
 
 /** Shows people what a file changes. */
 final class ChangeTable {
