@@ -1,10 +1,11 @@
 # shellcheck shell=bash
-# What the commands beside it share: finds Java, builds what is not built, runs a main class.
-# Sourced with the name of the script as its argument.
+# What the commands beside it and ../command-center/run share: finds Java, builds what is not built, runs a main class.
+# Sourced with the name of the script and, unless it is local-cluster, the module as its arguments.
 
 program=$1
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-root=$(dirname "$here")
+module=${2:-local-cluster}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+here=$root/$module
 # Written by Maven at the end of each build: the class path, and by its age what was built from.
 mark=$here/target/classpath
 
@@ -46,10 +47,14 @@ find_maven() {
 }
 
 is_built() {
-  [[ -f $mark && -d $here/target/lib && -d $here/target/classes && -f $here/target/usrlib/nhip-job.jar ]] || return 1
+  [[ -f $mark && -d $here/target/lib && -d $here/target/classes ]] || return 1
+  [[ $module != local-cluster || -f $here/target/usrlib/nhip-job.jar ]] || return 1
   local newer
-  newer=$(find "$root/pom.xml" "$root"/{connectors,job,local-cluster}/{pom.xml,src/main} \
-    -newer "$mark" -print -quit)
+  # A module needs itself and those that come before it.
+  local modules=(connectors job command-center)
+  [[ $module == command-center ]] || modules+=("$module")
+  newer=$(find "$root/pom.xml" "${modules[@]/#/$root/}" \( -name target -prune \) -o -type f \
+    \( -path '*/src/main/*' -o -name pom.xml \) -newer "$mark" -print -quit)
   [[ -z $newer ]]
 }
 
@@ -58,7 +63,7 @@ run_maven() {
   # Words, as Maven itself takes them from MAVEN_ARGS since 3.9.
   [[ -z ${NHIP_MAVEN_OPTIONS:-} ]] || read -r -a options <<<"$NHIP_MAVEN_OPTIONS"
   cd "$root" || exit 1
-  exec mvn -B "${options[@]}" -pl local-cluster -am package -Dmaven.test.skip -Dspotless.check.skip -Dnhip.unchecked
+  exec mvn -B "${options[@]}" -pl "$module" -am package -Dmaven.test.skip -Dspotless.check.skip -Dnhip.unchecked
 }
 
 # Says every few seconds how long it has taken and what is being done.
@@ -118,21 +123,32 @@ make_run_folder() {
     || refuse "The temporary folder ${TMPDIR:-/tmp} cannot be written to."
 }
 
-# run CLASS ARGUMENTS…
-run() {
-  local class=$1 options=()
-  shift
+# Java, the classes and how they are run, for both below.
+prepare() {
   find_java
   build_if_needed
   # File names with Vietnamese letters need a locale that can write them.
   [[ $(locale charmap 2>/dev/null) == UTF-8 ]] || export LC_ALL=C.UTF-8
+  CLASSPATH=$(<"$mark")
+  CLASSPATH=$here/target/classes:${CLASSPATH//@lib@/"$here/target/lib"}
+  export CLASSPATH
+}
+
+# run_service CLASS ARGUMENTS…: a service without Flink and without a folder of its own.
+run_service() {
+  prepare
+  exec "$java" -Xmx512m -XX:+ExitOnOutOfMemoryError -Djava.net.preferIPv4Stack=true -Duser.timezone=UTC "$@"
+}
+
+# run CLASS ARGUMENTS…
+run() {
+  local class=$1 options=()
+  shift
+  prepare
   options=(-Xmx1g -XX:MaxDirectMemorySize=4g -XX:+ExitOnOutOfMemoryError -XX:MaxMetaspaceSize=256m -XX:+PerfDisableSharedMem "@$root/job/jvm-options"
     -Djava.net.preferIPv4Stack=true -Duser.timezone=UTC)
   [[ ! -t 1 ]] || options+=(-Dnhip.terminal=true)
   ((major < 24)) || options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
-  CLASSPATH=$(<"$mark")
-  CLASSPATH=$here/target/classes:${CLASSPATH//@lib@/"$here/target/lib"}
-  export CLASSPATH
   make_run_folder
   options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder" "-Dnhip.target=$here/target")
   exec "$java" "${options[@]}" "$class" "$@"

@@ -2,6 +2,7 @@ package vn.nhip.local;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.nhip.local.scenario.Scenario;
@@ -28,10 +29,39 @@ record Plan(
     int kafkaPort,
     int postgresPort,
     int flinkPort,
+    int webPort,
     Map<String, String> settings) {
+  /** Settings that the job and the command centre have in common. */
+  private static final List<String> SHARED =
+      List.of(
+          "kafka.bootstrap.servers",
+          "postgres.url",
+          "postgres.user",
+          "postgres.password.file",
+          "postgres.schema",
+          "working-day.zone",
+          "working-day.start");
 
   String scenarioName() {
     return scenario.map(Scenario::name).orElse(Start.NONE);
+  }
+
+  /**
+   * All settings of the command centre, on the job's own database.
+   *
+   * @param job the job's settings
+   */
+  Map<String, String> centerSettings(Map<String, String> job) {
+    Map<String, String> center = new LinkedHashMap<>();
+    for (String key : SHARED) {
+      if (job.containsKey(key)) {
+        center.put(key, job.get(key));
+      }
+    }
+    center.put("web.port", Integer.toString(webPort));
+    // What is replayed here is years old, and shall be told all the same.
+    center.put("delivery.max.age", "100000 d");
+    return center;
   }
 
   /**

@@ -12,6 +12,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Exit;
+import vn.nhip.center.Center;
+import vn.nhip.center.access.Bounds;
+import vn.nhip.center.access.DemoAccounts;
+import vn.nhip.center.settings.Settings;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.JobOptions;
 import vn.nhip.job.ThroughputJob;
@@ -77,10 +81,19 @@ final class Run implements Callable<Integer> {
             () ->
                 new FiguresReader(
                     kafka, postgres, settings.getOrDefault("postgres.schema", "public")));
+    // After the job, so that it takes nothing from the first rows; beside the replay's begin.
+    CompletableFuture<Center> opening = async(() -> startCenter(settings));
     Optional<Replay> replay = startReplay(kafka);
-    sayAddresses(kafka, postgres, job, log);
+    Center center = result(opening);
+    sayAddresses(kafka, postgres, job, center, log);
     return new Watch(plan, console, closing, job, figures, replay)
         .untilDone(Configuration.fromMap(settings).get(JobOptions.EMIT_INTERVAL));
+  }
+
+  private Center startCenter(Map<String, String> settings) throws Exception {
+    return console.step(
+        "Trung tâm chỉ huy · command centre on 127.0.0.1:" + plan.webPort(),
+        () -> closing.start(() -> Center.start(Settings.of(plan.centerSettings(settings)))));
   }
 
   private Path keptFolder(RunDirectory run) throws Exception {
@@ -164,8 +177,14 @@ final class Run implements Callable<Integer> {
     return Optional.of(replay);
   }
 
-  private void sayAddresses(KafkaServer kafka, LocalPostgres postgres, LocalJob job, Path log) {
+  private void sayAddresses(
+      KafkaServer kafka, LocalPostgres postgres, LocalJob job, Center center, Path log) {
     console.say("");
+    console.say("  Bảng/board   http://127.0.0.1:" + center.port());
+    // Shown here and nowhere else: they are new at each start.
+    for (DemoAccounts.Demo account : center.makeDemoAccounts(Bounds.WHOLE_COUNTRY)) {
+      console.say("               %-15s%s".formatted(account.name(), account.password()));
+    }
     console.say("  Kafka        " + kafka.bootstrapServers());
     console.say(
         "  PostgreSQL   psql postgresql://nhip:nhip@127.0.0.1:" + postgres.port() + "/nhip");

@@ -163,6 +163,7 @@ public final class Start implements Callable<Integer> {
         Ports.orFree(kafkaPort),
         Ports.orFree(postgresPort),
         Ports.orFree(flinkPort),
+        Ports.orFree(webPort),
         settings);
   }
 

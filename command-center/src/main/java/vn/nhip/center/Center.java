@@ -1,0 +1,143 @@
+package vn.nhip.center;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.nhip.center.access.Access;
+import vn.nhip.center.access.Bounds;
+import vn.nhip.center.access.DemoAccounts;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.alerts.AlertRoute;
+import vn.nhip.center.alerts.MuteRoute;
+import vn.nhip.center.board.BoardReader;
+import vn.nhip.center.board.BoardRoute;
+import vn.nhip.center.board.Calendar;
+import vn.nhip.center.board.Moments;
+import vn.nhip.center.board.UnitRoute;
+import vn.nhip.center.database.CenterSchema;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.days.CampaignReader;
+import vn.nhip.center.days.DaysReader;
+import vn.nhip.center.days.DaysRoute;
+import vn.nhip.center.delivery.Courier;
+import vn.nhip.center.exports.ExportRoute;
+import vn.nhip.center.live.Live;
+import vn.nhip.center.live.LiveRoute;
+import vn.nhip.center.plans.TargetsFollower;
+import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.center.settings.Settings;
+import vn.nhip.center.web.OpenApi;
+import vn.nhip.center.web.Route;
+import vn.nhip.center.web.WebServer;
+
+/** The running command centre: what it is made of, and in which order it starts and ends. */
+public final class Center implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Center.class);
+
+  /** Closed in the opposite order. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private final Database database;
+  private final WebServer server;
+
+  private Center(Settings settings) {
+    try {
+      database = part(Database.open(settings));
+      Access access = Access.of(settings, database);
+      Viewers viewers = access.viewers();
+      Optional<Properties> kafka = kafka(settings);
+      kafka.ifPresent(clients -> part(TargetsFollower.start(database, clients)));
+      Calendar calendar = Calendar.of(settings);
+      Moments moments = new Moments(calendar);
+      BoardReader boards = new BoardReader(moments);
+      Live live = part(Live.start(database, boards, viewers));
+      List<Route> routes =
+          List.of(
+              new OpenApi(),
+              new BoardRoute(database, viewers, boards),
+              new UnitRoute(database, viewers, moments, calendar),
+              new AlertRoute(database, viewers, moments),
+              new MuteRoute(database, viewers, moments),
+              new DaysRoute(
+                  database,
+                  viewers,
+                  new DaysReader(moments, calendar),
+                  new CampaignReader(moments, calendar)),
+              new ExportRoute(database, viewers, moments, calendar),
+              new LiveRoute(live, viewers));
+      server =
+          part(
+              WebServer.start(
+                  settings.get(CenterOptions.WEB_HOST),
+                  settings.get(CenterOptions.WEB_PORT),
+                  Stream.of(access.routes(), routes, Courier.routes(database, settings, viewers))
+                      .flatMap(List::stream)
+                      .toList()));
+      // Once more, so that its streams end before the server: a request that is over cannot be
+      // ended.
+      parts.push(live);
+      part(Courier.start(database, settings));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Brings its tables up to date and starts to listen.
+   *
+   * @throws RuntimeException in one sentence, where it cannot start
+   */
+  public static Center start(Settings settings) {
+    CenterSchema.migrate(settings);
+    return new Center(settings);
+  }
+
+  private static Optional<Properties> kafka(Settings settings) {
+    return settings
+        .find(CenterOptions.KAFKA_BOOTSTRAP_SERVERS)
+        .map(
+            servers -> {
+              Properties properties = new Properties();
+              properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+              return properties;
+            });
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /**
+   * Makes an account of each role with a random password, for trying things out on one machine; the
+   * passwords are shown to nobody else.
+   *
+   * @param bounds what they may see
+   */
+  public List<DemoAccounts.Demo> makeDemoAccounts(Bounds bounds) {
+    return DemoAccounts.make(database, bounds);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} does not close", part, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package vn.nhip.center.access;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.web.Json;
+import vn.nhip.center.web.Refused;
+import vn.nhip.center.web.Route;
+
+/**
+ * Accounts, for administrators: each keeps those whose bounds are within his own, and nobody gives
+ * what he does not have. Whatever changes an account ends its sessions.
+ */
+final class AccountRoute implements Route {
+  private static final String ONE = "/api/v1/accounts/{id}";
+
+  private final Database database;
+  private final Sessions sessions;
+  private final Viewers viewers;
+  private final Passwords passwords;
+
+  AccountRoute(Database database, Sessions sessions, Viewers viewers, Passwords passwords) {
+    this.database = database;
+    this.sessions = sessions;
+    this.viewers = viewers;
+    this.passwords = passwords;
+  }
+
+  record New(String name, String shownName, Role role, List<String> bounds) {}
+
+  /** What is null stays. */
+  record Change(String shownName, Role role, List<String> bounds, Boolean disabled) {}
+
+  record Shown(
+      long id,
+      String name,
+      String shownName,
+      Role role,
+      List<String> bounds,
+      boolean disabled,
+      boolean ownPassword,
+      boolean passwordChange,
+      Instant changedAt) {
+
+    static Shown of(Account account) {
+      return new Shown(
+          account.id(),
+          account.name(),
+          account.shownName(),
+          account.role(),
+          account.bounds().codes(),
+          account.disabled(),
+          account.passwordHash() != null,
+          account.mustChange(),
+          account.changedAt());
+    }
+  }
+
+  record WithPassword(Shown account, String password) {}
+
+  record All(List<Shown> accounts) {}
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/accounts", this::list);
+    app.post("/api/v1/accounts", this::add);
+    app.get(
+        ONE, context -> context.json(Shown.of(changing(context, (handle, account) -> account))));
+    app.patch(ONE, this::change);
+    app.post(ONE + "/password", this::resetPassword);
+    app.delete(ONE + "/sessions", this::endSessions);
+  }
+
+  private void list(Context context) {
+    Viewer viewer = administrator(context);
+    context.json(
+        new All(
+            database.asService(Accounts::all).stream()
+                .filter(account -> viewer.bounds().covers(account.bounds()))
+                .map(Shown::of)
+                .toList()));
+  }
+
+  private void add(Context context) {
+    Viewer viewer = administrator(context);
+    New given = Json.body(context, New.class);
+    Bounds bounds = bounds(viewer, given.bounds());
+    if (given.role() == null) {
+      throw Refused.badRequest("An account needs a role.");
+    }
+    String password = Tokens.password();
+    String hash = passwords.hash(password);
+    Account added =
+        database.asService(
+            handle -> {
+              String name = Accounts.tidy(given.name());
+              long id =
+                  Accounts.add(
+                      handle, name, given.shownName(), given.role(), bounds, hash, true, null);
+              Map<String, Object> detail = Map.of("role", given.role(), "bounds", bounds.codes());
+              AuditLog.add(handle, viewer, "ACCOUNT_ADDED", name, detail);
+              return Accounts.byId(handle, id).orElseThrow();
+            });
+    context.status(201).json(new WithPassword(Shown.of(added), password));
+  }
+
+  private void change(Context context) {
+    Viewer viewer = administrator(context);
+    Change given = Json.body(context, Change.class);
+    Account changed =
+        changing(
+            context,
+            (handle, account) -> {
+              Role role = given.role() == null ? account.role() : given.role();
+              Bounds bounds =
+                  given.bounds() == null ? account.bounds() : bounds(viewer, given.bounds());
+              boolean disabled = given.disabled() == null ? account.disabled() : given.disabled();
+              String shown = given.shownName() == null ? account.shownName() : given.shownName();
+              boolean weaker =
+                  disabled || role != account.role() || !bounds.equals(account.bounds());
+              if (account.id() == viewer.accountId() && weaker) {
+                throw new Refused(
+                    409, "CONFLICT", "Nobody takes his own account's role, bounds or access.");
+              }
+              Accounts.change(handle, account.id(), shown, role, bounds, disabled);
+              if (weaker || account.disabled()) {
+                sessions.endAll(handle, account.id());
+              }
+              Map<String, Object> detail = new LinkedHashMap<>();
+              detail.put("role", role);
+              detail.put("bounds", bounds.codes());
+              detail.put("disabled", disabled);
+              detail.put("roleBefore", account.role());
+              detail.put("boundsBefore", account.bounds().codes());
+              detail.put("disabledBefore", account.disabled());
+              AuditLog.add(handle, viewer, "ACCOUNT_CHANGED", account.name(), detail);
+              return Accounts.byId(handle, account.id()).orElseThrow();
+            });
+    context.json(Shown.of(changed));
+  }
+
+  /** To a random one, which is shown once and has to be changed at the first sign-in. */
+  private void resetPassword(Context context) {
+    Viewer viewer = administrator(context);
+    String password = Tokens.password();
+    String hash = passwords.hash(password);
+    Account changed =
+        changing(
+            context,
+            (handle, account) -> {
+              if (account.passwordHash() == null) {
+                throw Refused.badRequest("The identity provider keeps this account's password.");
+              }
+              Accounts.setPassword(handle, account.id(), hash, true);
+              sessions.endAll(handle, account.id());
+              Devices.forgetAll(handle, account.id());
+              Attempts.succeeded(handle, Attempts.bucket(account.name(), null));
+              AuditLog.add(handle, viewer, "PASSWORD_RESET", account.name(), Map.of());
+              return Accounts.byId(handle, account.id()).orElseThrow();
+            });
+    context.json(new WithPassword(Shown.of(changed), password));
+  }
+
+  private void endSessions(Context context) {
+    Viewer viewer = administrator(context);
+    changing(
+        context,
+        (handle, account) -> {
+          sessions.endAll(handle, account.id());
+          AuditLog.add(handle, viewer, "SESSIONS_ENDED", account.name(), Map.of());
+          return account;
+        });
+    context.status(204);
+  }
+
+  private Viewer administrator(Context context) {
+    Viewer viewer = viewers.of(context);
+    viewer.require(Role.ADMINISTRATOR);
+    return viewer;
+  }
+
+  /** Works on the account of the path, if it is the administrator's to keep. */
+  private Account changing(Context context, BiFunction<Handle, Account, Account> work) {
+    Viewer viewer = administrator(context);
+    long id = id(context);
+    return database.asService(
+        handle ->
+            work.apply(
+                handle,
+                Accounts.byId(handle, id)
+                    .filter(account -> viewer.bounds().covers(account.bounds()))
+                    .orElseThrow(() -> Refused.notFound("There is no such account."))));
+  }
+
+  private static long id(Context context) {
+    try {
+      return Long.parseLong(context.pathParam("id"));
+    } catch (NumberFormatException e) {
+      throw Refused.notFound("There is no such account.");
+    }
+  }
+
+  private static Bounds bounds(Viewer viewer, List<String> codes) {
+    Bounds bounds;
+    try {
+      bounds = Bounds.of(codes == null ? List.of() : codes);
+    } catch (IllegalArgumentException e) {
+      throw Refused.badRequest(e.getMessage());
+    }
+    if (!viewer.bounds().covers(bounds)) {
+      throw Refused.forbidden("Nobody gives bounds that he does not have.");
+    }
+    return bounds;
+  }
+}

@@ -1,0 +1,129 @@
+package vn.nhip.center.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.web.Refused;
+
+/** The table of accounts. Each method works in the transaction of its caller. */
+final class Accounts {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
+  private static final int LONGEST_SHOWN = 100;
+
+  private Accounts() {}
+
+  /** As names are stored: people type capitals and blanks. */
+  static String tidy(String name) {
+    return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Account> byName(Handle handle, String name) {
+    return handle
+        .createQuery(select("a.name = :name"))
+        .bind("name", name)
+        .map((row, context) -> Account.of(row))
+        .findOne();
+  }
+
+  static Optional<Account> byId(Handle handle, long id) {
+    return handle
+        .createQuery(select("a.id = :id"))
+        .bind("id", id)
+        .map((row, context) -> Account.of(row))
+        .findOne();
+  }
+
+  static Optional<Account> bySubject(Handle handle, String subject) {
+    return handle
+        .createQuery(select("a.oidc_subject = :subject"))
+        .bind("subject", subject)
+        .map((row, context) -> Account.of(row))
+        .findOne();
+  }
+
+  static List<Account> all(Handle handle) {
+    return handle
+        .createQuery(select("true") + " ORDER BY a.name")
+        .map((row, context) -> Account.of(row))
+        .list();
+  }
+
+  /**
+   * Adds an account.
+   *
+   * @param passwordHash null for one that the identity provider signs in
+   * @param subject null for one that has a password
+   * @return its id
+   * @throws Refused 400 for a name that is none, 409 for one that is taken
+   */
+  static long add(
+      Handle handle,
+      String name,
+      String shownName,
+      Role role,
+      Bounds bounds,
+      String passwordHash,
+      boolean mustChange,
+      String subject) {
+    if (!NAME.matcher(name).matches()) {
+      throw Refused.badRequest(
+          "An account's name has 1 to 64 letters a-z, digits and . _ - @, and begins with a letter"
+              + " or digit.");
+    }
+    return handle
+        .createQuery(
+            "INSERT INTO command_center.account"
+                + " (name, shown_name, role, bounds, password_hash, must_change, oidc_subject)"
+                + " VALUES (:name, :shown, :role, :bounds, :hash, :mustChange, :subject)"
+                + " ON CONFLICT (name) DO NOTHING RETURNING id")
+        .bind("name", name)
+        .bind("shown", shown(shownName, name))
+        .bind("role", role.name())
+        .bindArray("bounds", String.class, bounds.codes())
+        .bind("hash", passwordHash)
+        .bind("mustChange", mustChange)
+        .bind("subject", subject)
+        .mapTo(Long.class)
+        .findOne()
+        .orElseThrow(() -> new Refused(409, "CONFLICT", "There is an account of that name."));
+  }
+
+  static void change(
+      Handle handle, long id, String shownName, Role role, Bounds bounds, boolean disabled) {
+    handle
+        .createUpdate(
+            "UPDATE command_center.account SET shown_name = :shown, role = :role,"
+                + " bounds = :bounds, disabled = :disabled, changed_at = now() WHERE id = :id")
+        .bind("id", id)
+        .bind("shown", shown(shownName, ""))
+        .bind("role", role.name())
+        .bindArray("bounds", String.class, bounds.codes())
+        .bind("disabled", disabled)
+        .execute();
+  }
+
+  static void setPassword(Handle handle, long id, String passwordHash, boolean mustChange) {
+    handle
+        .createUpdate(
+            "UPDATE command_center.account SET password_hash = :hash, must_change = :mustChange,"
+                + " changed_at = now() WHERE id = :id")
+        .bind("id", id)
+        .bind("hash", passwordHash)
+        .bind("mustChange", mustChange)
+        .execute();
+  }
+
+  private static String shown(String shownName, String otherwise) {
+    String shown = shownName == null || shownName.isBlank() ? otherwise : shownName.strip();
+    if (shown.length() > LONGEST_SHOWN) {
+      throw Refused.badRequest("A shown name has at most 100 characters.");
+    }
+    return shown;
+  }
+
+  private static String select(String condition) {
+    return "SELECT " + Account.COLUMNS + " FROM command_center.account a WHERE " + condition;
+  }
+}

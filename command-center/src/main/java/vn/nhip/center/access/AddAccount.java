@@ -1,0 +1,128 @@
+package vn.nhip.center.access;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.nhip.center.database.CenterSchema;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.settings.Settings;
+import vn.nhip.center.web.Refused;
+
+/** {@code ./command-center/run add-account}: the first administrator, who then adds the others. */
+@Command(
+    name = "add-account",
+    description = {
+      "Adds an account, or with --reset gives one that is there a new password.",
+      "The password is asked for, or read from a file.",
+      ""
+    },
+    sortOptions = false,
+    usageHelpWidth = 100)
+public final class AddAccount implements Callable<Integer> {
+  @Option(names = "--name", required = true, description = "What is typed to sign in.")
+  private String name;
+
+  @Option(names = "--shown-name", description = "What others see. Default: the name.")
+  private String shownName;
+
+  @Option(
+      names = "--role",
+      defaultValue = "ADMINISTRATOR",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Role role;
+
+  @Option(
+      names = "--bounds",
+      defaultValue = "*",
+      description =
+          "* for the whole country, or codes of provinces (67) and districts (67663), separated by"
+              + " commas. Default: ${DEFAULT-VALUE}.")
+  private String bounds;
+
+  @Option(names = "--password-file", description = "A file that holds the password.")
+  private Path passwordFile;
+
+  @Option(names = "--reset", description = "Give an account that is there a new password.")
+  private boolean reset;
+
+  private final Supplier<Settings> settings;
+  private final PrintStream out;
+
+  /**
+   * @param settings those of the command that this one belongs to
+   */
+  public AddAccount(Supplier<Settings> settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings given = settings.get();
+    Bounds within = Bounds.of(Arrays.asList(bounds.split(",")));
+    String tidy = Accounts.tidy(name);
+    try {
+      String password = password();
+      Passwords.check(password, tidy);
+      String hash = new Passwords().hash(password);
+      CenterSchema.migrate(given);
+      try (Database database = Database.open(given)) {
+        store(database, tidy, within, hash);
+      }
+    } catch (Refused e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    out.println(reset ? tidy + " has a new password." : tidy + " was added as " + role + ".");
+    return 0;
+  }
+
+  private void store(Database database, String tidy, Bounds within, String hash) {
+    Viewer author = new Viewer("command", Role.ADMINISTRATOR, Bounds.WHOLE_COUNTRY);
+    database.asService(
+        handle -> {
+          if (reset) {
+            Account account =
+                Accounts.byName(handle, tidy)
+                    .orElseThrow(() -> Refused.notFound("There is no account " + tidy + "."));
+            Accounts.setPassword(handle, account.id(), hash, false);
+            handle.execute("DELETE FROM command_center.session WHERE account_id = ?", account.id());
+            Attempts.succeeded(handle, Attempts.bucket(tidy, null));
+            AuditLog.add(handle, author, "PASSWORD_RESET", tidy, Map.of());
+          } else {
+            Accounts.add(handle, tidy, shownName, role, within, hash, false, null);
+            Map<String, Object> detail = Map.of("role", role, "bounds", within.codes());
+            AuditLog.add(handle, author, "ACCOUNT_ADDED", tidy, detail);
+          }
+          return null;
+        });
+  }
+
+  // From Java 22 on there is one also without a terminal, and then it reads what is piped in.
+  @SuppressWarnings("SystemConsoleNull")
+  private String password() throws IOException {
+    if (passwordFile != null) {
+      List<String> lines = Files.readAllLines(passwordFile);
+      return lines.isEmpty() ? "" : lines.get(0);
+    }
+    Console console = System.console();
+    if (console == null) {
+      throw new IllegalArgumentException(
+          "Nobody can be asked for the password here; give --password-file.");
+    }
+    String first = new String(console.readPassword("Mật khẩu · password: "));
+    String again = new String(console.readPassword("Lần nữa · again: "));
+    if (!first.equals(again)) {
+      throw new IllegalArgumentException("The two passwords differ.");
+    }
+    return first;
+  }
+}

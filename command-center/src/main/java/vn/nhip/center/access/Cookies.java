@@ -1,0 +1,71 @@
+package vn.nhip.center.access;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The cookies. Under https their names begin with {@code __Host-}, so that browsers take them from
+ * this address alone and send them nowhere else; over plain http, which is for one machine, such
+ * names are not allowed. Lax, for links in messages lead to the board.
+ */
+final class Cookies {
+  private static final String SESSION = "nhip-session";
+  private static final String DEVICE = "nhip-device";
+  private static final String OIDC = "nhip-oidc";
+  private static final Duration DEVICE_AGE = Duration.ofDays(365);
+
+  private final boolean secure;
+
+  Cookies(Optional<URI> publicUrl) {
+    this.secure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
+  }
+
+  Optional<String> session(Context context) {
+    return Optional.ofNullable(context.cookie(name(SESSION)));
+  }
+
+  /** For as long as the browser is open; the server decides when the session ends. */
+  void setSession(Context context, String token) {
+    set(context, SESSION, token, null);
+  }
+
+  void dropSession(Context context) {
+    set(context, SESSION, "", Duration.ZERO);
+  }
+
+  /** Null where the browser is a stranger. */
+  String device(Context context) {
+    return context.cookie(name(DEVICE));
+  }
+
+  void setDevice(Context context, String token) {
+    set(context, DEVICE, token, DEVICE_AGE);
+  }
+
+  Optional<String> oidc(Context context) {
+    return Optional.ofNullable(context.cookie(name(OIDC)));
+  }
+
+  void setOidc(Context context, String token, Duration age) {
+    set(context, OIDC, token, age);
+  }
+
+  private void set(Context context, String name, String value, Duration age) {
+    context
+        .res()
+        .addHeader(
+            "Set-Cookie",
+            name(name)
+                + "="
+                + value
+                + "; Path=/; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : "")
+                + (age == null ? "" : "; Max-Age=" + age.toSeconds()));
+  }
+
+  private String name(String name) {
+    return secure ? "__Host-" + name : name;
+  }
+}

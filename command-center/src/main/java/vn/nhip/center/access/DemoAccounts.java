@@ -1,0 +1,53 @@
+package vn.nhip.center.access;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.nhip.center.database.Database;
+
+/** One account for each role, for trying things out on one machine. Never made in production. */
+public final class DemoAccounts {
+  private DemoAccounts() {}
+
+  /**
+   * An account that may sign in now.
+   *
+   * @param password random; kept nowhere else
+   */
+  public record Demo(String name, Role role, String password) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "Demo[" + name + "]";
+    }
+  }
+
+  /**
+   * Makes them anew: passwords and sessions of an earlier start end.
+   *
+   * @param bounds what all of them may see
+   */
+  public static List<Demo> make(Database database, Bounds bounds) {
+    Passwords passwords = new Passwords();
+    Viewer author = new Viewer("start", Role.ADMINISTRATOR, Bounds.WHOLE_COUNTRY);
+    return Arrays.stream(Role.values())
+        .map(
+            role -> {
+              String name = role.name().toLowerCase(Locale.ROOT);
+              String password = Tokens.password();
+              String hash = passwords.hash(password);
+              database.asService(
+                  handle -> {
+                    handle.execute("DELETE FROM command_center.account WHERE name = ?", name);
+                    Accounts.add(handle, name, name, role, bounds, hash, false, null);
+                    AuditLog.add(
+                        handle, author, "ACCOUNT_ADDED", name, Map.of("role", role, "demo", true));
+                    return null;
+                  });
+              return new Demo(name, role, password);
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,160 @@
+package vn.nhip.center.access;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.web.Refused;
+import vn.nhip.center.web.Route;
+
+/**
+ * Signing in at the identity provider. An account is made when somebody first comes; role and
+ * bounds are taken from the provider at each sign-in. A local account of the same name is never
+ * taken over.
+ */
+final class OidcRoute implements Route {
+  static final String START = "/api/v1/oidc/start";
+  static final String CALLBACK = "/api/v1/oidc/callback";
+
+  private static final Duration AGE = Duration.ofMinutes(10);
+  private static final String FAILED_PAGE = "/?signin=refused";
+
+  private final Database database;
+  private final Sessions sessions;
+  private final Cookies cookies;
+  private final Gate gate;
+  private final SessionRoute signIn;
+  private final SourceLimit limit;
+  private final OidcSettings settings;
+  private final OidcProvider provider;
+
+  OidcRoute(
+      Database database,
+      Sessions sessions,
+      Cookies cookies,
+      Gate gate,
+      SessionRoute signIn,
+      SourceLimit limit,
+      OidcSettings settings) {
+    this.database = database;
+    this.sessions = sessions;
+    this.cookies = cookies;
+    this.gate = gate;
+    this.signIn = signIn;
+    this.limit = limit;
+    this.settings = settings;
+    this.provider = new OidcProvider(settings);
+  }
+
+  private record Request(String state, String nonce, String verifier, String next) {}
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get(START, this::start);
+    app.get(CALLBACK, this::callback);
+  }
+
+  private void start(Context context) {
+    limit.count(gate.source(context));
+    String token = Tokens.random();
+    Request request =
+        new Request(
+            Tokens.random(), Tokens.random(), Tokens.random(), ownPath(context.queryParam("next")));
+    String address =
+        provider.authorization(request.state(), request.nonce(), request.verifier()).toString();
+    database.asService(
+        handle -> {
+          handle.execute("DELETE FROM command_center.oidc_request WHERE expires_at < now()");
+          return handle.execute(
+              "INSERT INTO command_center.oidc_request VALUES"
+                  + " (?, ?, ?, ?, ?, now() + ? * interval '1 second')",
+              Tokens.hash(token),
+              request.state(),
+              request.nonce(),
+              request.verifier(),
+              request.next(),
+              AGE.toSeconds());
+        });
+    cookies.setOidc(context, token, AGE);
+    context.redirect(address);
+  }
+
+  private void callback(Context context) {
+    limit.count(gate.source(context));
+    Request request =
+        cookies
+            .oidc(context)
+            .flatMap(token -> database.asService(handle -> taken(handle, token)))
+            .filter(each -> Tokens.same(each.state(), context.queryParam("state")))
+            .orElseThrow(() -> Refused.badRequest("This sign-in was not begun here, or long ago."));
+    cookies.setOidc(context, "", Duration.ZERO);
+    String code = context.queryParam("code");
+    if (code == null) {
+      context.redirect(FAILED_PAGE);
+      return;
+    }
+    OidcClaims claims =
+        OidcClaims.of(settings, provider.claims(code, request.nonce(), request.verifier()));
+    database.asService(
+        handle -> signIn.begin(handle, context, account(handle, context, claims), "OIDC"));
+    context.redirect(request.next());
+  }
+
+  /** Each can be finished once. */
+  private static Optional<Request> taken(Handle handle, String token) {
+    return handle
+        .createQuery(
+            "DELETE FROM command_center.oidc_request WHERE token_hash = :hash"
+                + " AND expires_at > now() RETURNING state, nonce, verifier, next_path")
+        .bind("hash", Tokens.hash(token))
+        .map(
+            (row, ignored) ->
+                new Request(
+                    row.getString("state"),
+                    row.getString("nonce"),
+                    row.getString("verifier"),
+                    row.getString("next_path")))
+        .findOne();
+  }
+
+  private Account account(Handle handle, Context context, OidcClaims claims) {
+    Viewer author = gate.nobody("identity provider", context);
+    Map<String, Object> detail = Map.of("role", claims.role(), "bounds", claims.bounds().codes());
+    Optional<Account> known = Accounts.bySubject(handle, claims.subject());
+    if (known.isEmpty()) {
+      long id =
+          Accounts.add(
+              handle,
+              claims.name(),
+              claims.shownName(),
+              claims.role(),
+              claims.bounds(),
+              null,
+              false,
+              claims.subject());
+      AuditLog.add(handle, author, "ACCOUNT_ADDED", claims.name(), detail);
+      return Accounts.byId(handle, id).orElseThrow();
+    }
+    Account account = known.get();
+    if (account.disabled()) {
+      throw Refused.forbidden("This account is disabled.");
+    }
+    boolean same = account.role() == claims.role() && account.bounds().equals(claims.bounds());
+    if (!same) {
+      Accounts.change(
+          handle, account.id(), claims.shownName(), claims.role(), claims.bounds(), false);
+      sessions.endAll(handle, account.id());
+      AuditLog.add(handle, author, "ACCOUNT_CHANGED", account.name(), detail);
+    }
+    return Accounts.byId(handle, account.id()).orElseThrow();
+  }
+
+  /** Only a path of this service: nobody is sent elsewhere after signing in. */
+  private static String ownPath(String next) {
+    boolean own = next != null && next.matches("/[A-Za-z0-9_.~-][A-Za-z0-9_.~/?&=%#-]{0,500}");
+    return own ? next : "/";
+  }
+}

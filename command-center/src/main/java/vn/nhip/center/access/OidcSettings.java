@@ -1,0 +1,82 @@
+package vn.nhip.center.access;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.center.settings.Settings;
+import vn.nhip.connectors.postgres.Secret;
+
+/**
+ * The identity provider, and how its claims become role and bounds.
+ *
+ * @param name of the provider, for the button
+ * @param issuer its address
+ * @param clientId who this service is to it
+ * @param secret by which this service shows that
+ * @param callback where it sends people back to
+ * @param scopes that are asked for, beside {@code openid}
+ * @param nameClaim holds the account's name
+ * @param roleClaim holds a text or a list of texts
+ * @param roles which of them give which role; the highest counts
+ * @param boundsClaim holds a text or a list of texts
+ * @param bounds which of them stand for which code; empty where they are codes themselves
+ */
+record OidcSettings(
+    String name,
+    URI issuer,
+    String clientId,
+    Secret secret,
+    URI callback,
+    String scopes,
+    String nameClaim,
+    String roleClaim,
+    Map<String, Role> roles,
+    String boundsClaim,
+    Map<String, String> bounds) {
+
+  static final String SECRET_VARIABLE = "NHIP_OIDC_CLIENT_SECRET";
+
+  /**
+   * Reads them; empty where no provider is set.
+   *
+   * @throws IllegalArgumentException in one sentence that names the key
+   */
+  static Optional<OidcSettings> of(Settings settings) {
+    return settings.find(CenterOptions.OIDC_ISSUER).map(issuer -> of(settings, issuer));
+  }
+
+  private static OidcSettings of(Settings settings, URI issuer) {
+    URI publicUrl =
+        settings
+            .find(CenterOptions.PUBLIC_URL)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "With oidc.issuer the setting public.url is needed."));
+    Secret secret =
+        settings
+            .secret(CenterOptions.OIDC_CLIENT_SECRET_FILE, SECRET_VARIABLE)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "With oidc.issuer the setting oidc.client.secret.file is needed."));
+    Map<String, Role> roles = new LinkedHashMap<>();
+    settings
+        .get(CenterOptions.OIDC_ROLES)
+        .forEach((claim, role) -> roles.put(claim, Role.valueOf(role)));
+    return new OidcSettings(
+        settings.get(CenterOptions.OIDC_NAME),
+        issuer,
+        settings.get(CenterOptions.OIDC_CLIENT_ID),
+        secret,
+        URI.create(publicUrl.toString().replaceFirst("/$", "") + OidcRoute.CALLBACK),
+        settings.get(CenterOptions.OIDC_SCOPES),
+        settings.get(CenterOptions.OIDC_NAME_CLAIM),
+        settings.get(CenterOptions.OIDC_ROLE_CLAIM),
+        roles,
+        settings.get(CenterOptions.OIDC_BOUNDS_CLAIM),
+        settings.find(CenterOptions.OIDC_BOUNDS).orElse(Map.of()));
+  }
+}

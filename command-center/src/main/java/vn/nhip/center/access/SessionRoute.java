@@ -1,0 +1,195 @@
+package vn.nhip.center.access;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.web.Json;
+import vn.nhip.center.web.Refused;
+import vn.nhip.center.web.Route;
+
+/** Signing in and out with a password, and whoever is signed in about himself. */
+final class SessionRoute implements Route {
+  private final Database database;
+  private final Sessions sessions;
+  private final Cookies cookies;
+  private final Gate gate;
+  private final Passwords passwords;
+  private final SourceLimit limit;
+  private final Optional<String> oidcName;
+
+  SessionRoute(
+      Database database,
+      Sessions sessions,
+      Cookies cookies,
+      Gate gate,
+      Passwords passwords,
+      SourceLimit limit,
+      Optional<String> oidcName) {
+    this.database = database;
+    this.sessions = sessions;
+    this.cookies = cookies;
+    this.gate = gate;
+    this.passwords = passwords;
+    this.limit = limit;
+    this.oidcName = oidcName;
+  }
+
+  record Options(boolean password, String oidcName, String oidcStart) {}
+
+  record SignIn(String name, String password) {}
+
+  record NewPassword(String current, String next) {}
+
+  record Session(
+      String name,
+      String shownName,
+      Role role,
+      List<String> bounds,
+      boolean passwordChange,
+      boolean ownPassword,
+      Instant expiresAt,
+      int idleMinutes,
+      String csrf) {}
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/session/options", this::options);
+    app.get("/api/v1/session", context -> context.json(shown(context)));
+    app.post("/api/v1/session", this::signIn);
+    app.delete("/api/v1/session", this::signOut);
+    app.post("/api/v1/session/password", this::changePassword);
+  }
+
+  private void options(Context context) {
+    context.json(
+        new Options(true, oidcName.orElse(null), oidcName.map(n -> OidcRoute.START).orElse(null)));
+  }
+
+  private Session shown(Context context) {
+    return shown(gate.session(context), cookies.session(context).orElseThrow(Refused::signIn));
+  }
+
+  private Session shown(Sessions.Found session, String token) {
+    Account account = session.account();
+    return new Session(
+        account.name(),
+        account.shownName(),
+        account.role(),
+        account.bounds().codes(),
+        account.mustChange(),
+        account.passwordHash() != null,
+        session.expiresAt(),
+        sessions.idleMinutes(),
+        Gate.csrf(token));
+  }
+
+  private void signIn(Context context) {
+    limit.count(gate.source(context));
+    SignIn given = Json.body(context, SignIn.class);
+    Account account =
+        checked(context, Accounts.tidy(given.name()), given.password())
+            .orElseThrow(() -> new Refused(401, "SIGN_IN", "The name or the password is wrong."));
+    String token = database.asService(handle -> begin(handle, context, account, "PASSWORD"));
+    context.json(shown(sessions.find(token).orElseThrow(Refused::signIn), token));
+  }
+
+  /**
+   * The account whose name and password these are.
+   *
+   * @throws Refused 429, where it has to wait after failures
+   */
+  private Optional<Account> checked(Context context, String name, String password) {
+    String device = cookies.device(context);
+    String bucket =
+        Attempts.bucket(
+            name,
+            database.asService(handle -> Devices.isKnown(handle, name, device)) ? device : null);
+    Optional<Integer> failures = database.asService(handle -> Attempts.begin(handle, bucket));
+    if (failures.isEmpty()) {
+      int seconds = database.asService(handle -> Attempts.secondsToWait(handle, bucket));
+      context.header("Retry-After", Integer.toString(seconds));
+      throw new Refused(
+          429, "TOO_MANY", "Too many failures; try again in %d seconds.".formatted(seconds));
+    }
+    Optional<Account> account = database.asService(handle -> Accounts.byName(handle, name));
+    String hash = account.filter(each -> !each.disabled()).map(Account::passwordHash).orElse(null);
+    boolean right = passwords.isRight(password == null ? "" : password, hash);
+    database.asService(
+        handle -> {
+          if (right) {
+            Attempts.succeeded(handle, bucket);
+          } else {
+            // What was typed as a name that nobody has may be somebody's password.
+            AuditLog.add(
+                handle,
+                gate.nobody("?", context),
+                failures.get() >= Attempts.FREE ? "LOCKED_OUT" : "SIGN_IN_FAILED",
+                account.map(Account::name).orElse("?"),
+                Map.of("failures", failures.get()));
+          }
+          return null;
+        });
+    return account.filter(each -> right);
+  }
+
+  /** Begins a session under a new token; whatever session the browser had ends. */
+  String begin(Handle handle, Context context, Account account, String via) {
+    cookies.session(context).ifPresent(old -> sessions.end(handle, old));
+    String token = sessions.begin(handle, account.id(), via);
+    cookies.setSession(context, token);
+    Devices.remember(handle, account.id(), cookies.device(context))
+        .ifPresent(device -> cookies.setDevice(context, device));
+    AuditLog.add(
+        handle,
+        gate.nobody(account.name(), context),
+        "SIGNED_IN",
+        account.name(),
+        Map.of("via", via));
+    return token;
+  }
+
+  private void signOut(Context context) {
+    Viewer viewer = gate.of(context);
+    database.asService(
+        handle -> {
+          cookies.session(context).ifPresent(token -> sessions.end(handle, token));
+          AuditLog.add(handle, viewer, "SIGNED_OUT", viewer.account(), Map.of());
+          return null;
+        });
+    cookies.dropSession(context);
+    context.status(204);
+  }
+
+  /** Ends all sessions of the account, and begins a new one here. */
+  private void changePassword(Context context) {
+    Viewer viewer = gate.of(context);
+    Sessions.Found session = gate.session(context);
+    limit.count(gate.source(context));
+    if (session.account().passwordHash() == null) {
+      throw Refused.badRequest("This account has no password of its own.");
+    }
+    NewPassword given = Json.body(context, NewPassword.class);
+    Passwords.check(given.next(), viewer.account());
+    if (checked(context, viewer.account(), given.current()).isEmpty()) {
+      throw Refused.badRequest("The current password is wrong.");
+    }
+    if (given.next().equals(given.current())) {
+      throw Refused.badRequest("The new password is the old one.");
+    }
+    String hash = passwords.hash(given.next());
+    String token =
+        database.asService(
+            handle -> {
+              Accounts.setPassword(handle, viewer.accountId(), hash, false);
+              sessions.endAll(handle, viewer.accountId());
+              AuditLog.add(handle, viewer, "PASSWORD_CHANGED", viewer.account(), Map.of());
+              return begin(handle, context, session.account(), "PASSWORD");
+            });
+    context.json(shown(sessions.find(token).orElseThrow(Refused::signIn), token));
+  }
+}

@@ -1,0 +1,21 @@
+package vn.nhip.center.alerts;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** A change in the life of an alert, with the figures of that time. */
+public record AlertChange(
+    @JsonIgnore String alertId,
+    Instant changedAt,
+    String change,
+    String severity,
+    String state,
+    String resolution,
+    Integer target,
+    Integer received,
+    Integer expected,
+    Integer projected,
+    BigDecimal requiredPerHour,
+    String messageVi,
+    String messageEn) {}

@@ -1,0 +1,194 @@
+package vn.nhip.center.alerts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import vn.nhip.center.database.Rows;
+
+/** Reads alerts with what people have said about them. */
+public final class AlertReader {
+  private static final int MOST = 5_000;
+  private static final String COLUMNS =
+      """
+      SELECT alert_id, scope, scope_id, province, district, working_day, kind, severity, state,
+             raised_at, changed_at, resolved_at, resolution, daily_target, received, expected,
+             projected, required_per_hour, message_vi, message_en
+      FROM alert\
+      """;
+  private static final String HISTORY =
+      """
+      SELECT alert_id, changed_at, change, severity, state, resolution, daily_target, received,
+             expected, projected, required_per_hour, message_vi, message_en
+      FROM alert_history WHERE alert_id = ANY(:ids) ORDER BY changed_at, version\
+      """;
+
+  /**
+   * Open before resolved, critical before warning, then the oldest; of resolved ones the newest.
+   */
+  public static final Comparator<Alert> ORDER =
+      Comparator.comparing((Alert alert) -> !alert.isOpen())
+          .thenComparing(alert -> alert.isOpen() && !alert.isCritical())
+          .thenComparing(
+              alert ->
+                  alert.isOpen()
+                      ? alert.raisedAt().toEpochMilli()
+                      : -alert.changedAt().toEpochMilli())
+          .thenComparing(Alert::alertId);
+
+  private final BinaryOperator<String> names;
+
+  /**
+   * @param names tells a unit's name by its scope and id
+   */
+  public AlertReader(BinaryOperator<String> names) {
+    this.names = names;
+  }
+
+  /** The alerts asked for, in their order; at most 5,000. */
+  public List<Alert> read(Handle handle, AlertFilter filter, Instant clock) {
+    Query query =
+        handle.createQuery(
+            COLUMNS + " WHERE true" + filter.sql() + " ORDER BY raised_at DESC LIMIT " + MOST);
+    filter.values().forEach(query::bind);
+    return withPeople(handle, query.map((row, ctx) -> alert(row, clock)).list(), clock);
+  }
+
+  /**
+   * Those that need somebody now: open ones of the clock's working day, and of the day before those
+   * that nobody has acknowledged.
+   */
+  public List<Alert> readOpen(Handle handle, AlertFilter filter, Instant clock) {
+    List<Alert> open = new ArrayList<>(read(handle, filter, clock));
+    open.removeIf(
+        alert -> alert.workingDay().isBefore(filter.to()) && alert.acknowledged() != null);
+    return open;
+  }
+
+  /** One alert, if there is one that the handle may see. */
+  public Optional<Alert> find(Handle handle, String alertId, Instant clock) {
+    List<Alert> found =
+        handle
+            .createQuery(COLUMNS + " WHERE alert_id = :id")
+            .bind("id", alertId)
+            .map((row, ctx) -> alert(row, clock))
+            .list();
+    return withPeople(handle, found, clock).stream().findFirst();
+  }
+
+  /** Alerts with their lives, in the given order. */
+  public List<AlertDetail> details(Handle handle, List<Alert> alerts) {
+    List<String> ids = alerts.stream().map(Alert::alertId).toList();
+    Map<String, List<Acknowledgement>> notes = AcknowledgementTable.ofAlerts(handle, ids);
+    Map<String, List<AlertChange>> lives = history(handle, ids);
+    return alerts.stream()
+        .map(
+            alert ->
+                new AlertDetail(
+                    alert,
+                    lives.getOrDefault(alert.alertId(), List.of()),
+                    notes.getOrDefault(alert.alertId(), List.of())))
+        .toList();
+  }
+
+  private List<Alert> withPeople(Handle handle, List<Alert> alerts, Instant clock) {
+    if (alerts.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<Acknowledgement>> notes =
+        AcknowledgementTable.ofAlerts(handle, alerts.stream().map(Alert::alertId).toList());
+    Map<String, Mute> mutes = new LinkedHashMap<>();
+    if (clock != null) {
+      MuteTable.inForce(handle, clock)
+          .forEach(mute -> mutes.putIfAbsent(mute.scope() + '/' + mute.scopeId(), mute));
+    }
+    return alerts.stream()
+        .map(
+            alert ->
+                alert.with(
+                    names.apply(alert.scope(), alert.scopeId()),
+                    lastOf(notes.getOrDefault(alert.alertId(), List.of()), alert.severity()),
+                    alert.isOpen() ? mutes.get(alert.scope() + '/' + alert.scopeId()) : null))
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static Acknowledgement lastOf(List<Acknowledgement> notes, String severity) {
+    Acknowledgement last = null;
+    for (Acknowledgement note : notes) {
+      last = note.severity().equals(severity) ? note : last;
+    }
+    return last;
+  }
+
+  private static Map<String, List<AlertChange>> history(Handle handle, List<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return handle
+        .createQuery(HISTORY)
+        .bindArray("ids", String.class, ids)
+        .map((row, ctx) -> change(row))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(AlertChange::alertId));
+  }
+
+  private static AlertChange change(ResultSet row) throws SQLException {
+    return new AlertChange(
+        row.getString("alert_id"),
+        Rows.instant(row, "changed_at"),
+        row.getString("change"),
+        row.getString("severity"),
+        row.getString("state"),
+        row.getString("resolution"),
+        Rows.integer(row, "daily_target"),
+        Rows.integer(row, "received"),
+        Rows.integer(row, "expected"),
+        Rows.integer(row, "projected"),
+        row.getBigDecimal("required_per_hour"),
+        row.getString("message_vi"),
+        row.getString("message_en"));
+  }
+
+  private static Alert alert(ResultSet row, Instant clock) throws SQLException {
+    Instant raisedAt = Rows.instant(row, "raised_at");
+    Instant resolvedAt = Rows.instant(row, "resolved_at");
+    Instant until = resolvedAt != null ? resolvedAt : clock;
+    return new Alert(
+        row.getString("alert_id"),
+        row.getString("scope"),
+        row.getString("scope_id"),
+        null,
+        row.getString("province"),
+        row.getString("district"),
+        Rows.day(row, "working_day"),
+        row.getString("kind"),
+        row.getString("severity"),
+        row.getString("state"),
+        raisedAt,
+        Rows.instant(row, "changed_at"),
+        resolvedAt,
+        row.getString("resolution"),
+        Rows.integer(row, "daily_target"),
+        Rows.integer(row, "received"),
+        Rows.integer(row, "expected"),
+        Rows.integer(row, "projected"),
+        row.getBigDecimal("required_per_hour"),
+        row.getString("message_vi"),
+        row.getString("message_en"),
+        until == null ? 0 : Math.max(0, Duration.between(raisedAt, until).toMinutes()),
+        null,
+        null);
+  }
+}

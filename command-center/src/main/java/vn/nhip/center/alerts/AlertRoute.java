@@ -1,0 +1,137 @@
+package vn.nhip.center.alerts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.access.AuditLog;
+import vn.nhip.center.access.Role;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.board.Health;
+import vn.nhip.center.board.Moments;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.plans.UnitNames;
+import vn.nhip.center.web.Json;
+import vn.nhip.center.web.Parameters;
+import vn.nhip.center.web.Refused;
+import vn.nhip.center.web.Route;
+
+/** Alerts, open and past, and their acknowledgements. */
+public final class AlertRoute implements Route {
+  private static final int LONGEST_NOTE = 500;
+
+  private final Database database;
+  private final Viewers viewers;
+  private final Moments moments;
+
+  public AlertRoute(Database database, Viewers viewers, Moments moments) {
+    this.database = database;
+    this.viewers = viewers;
+    this.moments = moments;
+  }
+
+  private record Alerts(Instant clock, LocalDate workingDay, List<AlertDetail> alerts) {}
+
+  private record Note(@JsonProperty("note") String text) {}
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/alerts", this::list);
+    app.get("/api/v1/alerts/{id}", this::one);
+    app.post("/api/v1/alerts/{id}/acknowledgements", this::acknowledge);
+  }
+
+  private void list(Context context) {
+    Viewer viewer = viewers.of(context);
+    LocalDate asked = Parameters.day(context, "day");
+    AlertFilter filter = filter(context);
+    boolean onlyOpen = "FIRING".equals(filter.state());
+    context.json(
+        database.inBoundsOf(
+            viewer,
+            handle -> {
+              Health health = moments.read(handle);
+              LocalDate day = asked == null ? health.workingDay() : asked;
+              if (day == null || !Moments.hasTables(handle)) {
+                return new Alerts(health.clock(), day, List.of());
+              }
+              AlertReader reader = reader(handle);
+              List<Alert> alerts =
+                  onlyOpen && asked == null
+                      ? reader.readOpen(handle, filter.on(day.minusDays(1), day), health.clock())
+                      : reader.read(handle, filter.on(day, day), health.clock());
+              return new Alerts(health.clock(), day, reader.details(handle, alerts));
+            }));
+  }
+
+  /** What the query asks for, of whatever day. */
+  public static AlertFilter filter(Context context) {
+    String state = Parameters.word(context, "state", "OPEN", "RESOLVED", "ALL");
+    return new AlertFilter(
+        null,
+        null,
+        Parameters.province(context),
+        Parameters.district(context),
+        context.queryParam("team"),
+        state == null || state.equals("ALL") ? null : state.equals("OPEN") ? "FIRING" : state,
+        Parameters.word(context, "kind", "BEHIND", "SILENT", "MISSED"),
+        Parameters.word(context, "severity", "WARNING", "CRITICAL"));
+  }
+
+  private void one(Context context) {
+    Viewer viewer = viewers.of(context);
+    String id = Parameters.id(context);
+    context.json(database.inBoundsOf(viewer, handle -> detail(handle, id)));
+  }
+
+  private AlertDetail detail(Handle handle, String id) {
+    if (!Moments.hasTables(handle)) {
+      throw unknown(id);
+    }
+    AlertReader reader = reader(handle);
+    Alert found =
+        reader.find(handle, id, moments.read(handle).clock()).orElseThrow(() -> unknown(id));
+    return reader.details(handle, List.of(found)).get(0);
+  }
+
+  private void acknowledge(Context context) {
+    Viewer viewer = viewers.of(context);
+    viewer.require(Role.SUPERVISOR);
+    String id = Parameters.id(context);
+    String text = Json.body(context, Note.class).text();
+    String note = text == null ? "" : text.strip();
+    if (note.length() > LONGEST_NOTE) {
+      throw Refused.badRequest("The note is longer than " + LONGEST_NOTE + " characters.");
+    }
+    // Looked up with the viewer's eyes, written with the service's hand.
+    Alert alert = database.inBoundsOf(viewer, handle -> detail(handle, id)).alert();
+    Instant clock = database.inBoundsOf(viewer, moments::read).clock();
+    database.asService(
+        handle -> {
+          AcknowledgementTable.add(handle, alert, clock, viewer.account(), note);
+          AuditLog.add(
+              handle,
+              viewer,
+              "ACKNOWLEDGED",
+              id,
+              alert.province(),
+              alert.district(),
+              Map.of("note", note));
+          return null;
+        });
+    context.status(201).json(database.inBoundsOf(viewer, handle -> detail(handle, id)));
+  }
+
+  private static AlertReader reader(Handle handle) {
+    return new AlertReader(UnitNames.read(handle));
+  }
+
+  private static Refused unknown(String id) {
+    return Refused.notFound("There is no alert " + id + " for you.");
+  }
+}

@@ -1,0 +1,23 @@
+package vn.nhip.center.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import vn.nhip.center.alerts.Alert;
+
+/**
+ * A province now; {@code Board} in openapi.yaml.
+ *
+ * @param whole false where the province is the sum of the districts that the viewer may see
+ * @param perMinute received in each of the last 60 minutes, oldest first
+ */
+public record Board(
+    Instant clock,
+    LocalDate workingDay,
+    Health health,
+    Unit province,
+    boolean whole,
+    List<Integer> perMinute,
+    List<Unit> districts,
+    List<Unit> teams,
+    List<Alert> alerts) {}

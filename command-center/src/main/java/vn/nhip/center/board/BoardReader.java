@@ -1,0 +1,132 @@
+package vn.nhip.center.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.access.Bounds;
+import vn.nhip.center.alerts.Alert;
+import vn.nhip.center.alerts.AlertFilter;
+import vn.nhip.center.alerts.AlertReader;
+import vn.nhip.center.plans.AssignmentTable;
+import vn.nhip.center.plans.Names;
+import vn.nhip.center.plans.PlanBook;
+import vn.nhip.center.web.Refused;
+
+/** Reads what the board shows, in one transaction, with the rows that its handle may see. */
+public final class BoardReader {
+  static final List<String> JUDGED = List.of("PROVINCE", "DISTRICT", "TEAM");
+
+  private final Moments moments;
+
+  /**
+   * @param moments what time it is
+   */
+  public BoardReader(Moments moments) {
+    this.moments = moments;
+  }
+
+  /** Whether the figures are alive. */
+  public Health health(Handle handle) {
+    return moments.read(handle);
+  }
+
+  /**
+   * A province now.
+   *
+   * @throws Refused 404, where the bounds do not hold the province or there is none
+   */
+  public Board board(Handle handle, Bounds bounds, String province) {
+    Health health = moments.read(handle);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    if (health.clock() == null) {
+      ProvinceDay nothing = ProvinceDay.of(province, LocalDate.EPOCH, List.of(), plans, 0);
+      requireKnown(bounds, nothing);
+      return new Board(
+          null,
+          null,
+          health,
+          nothing.province(),
+          true,
+          noMinutes(),
+          List.of(),
+          List.of(),
+          List.of());
+    }
+    Instant clock = health.clock();
+    LocalDate day = health.workingDay();
+    List<Unit> rows = UnitRows.ofProvince(handle, province, day, JUDGED, plans);
+    ProvinceDay read = ProvinceDay.of(province, day, rows, plans, clock.toEpochMilli());
+    requireKnown(bounds, read);
+    List<Alert> alerts =
+        new AlertReader((scope, id) -> UnitRows.name(scope, id, plans))
+            .readOpen(handle, AlertFilter.openAt(day, province), clock);
+    RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
+    ProvinceDay now = read.now(minutes, UnitRows.heardAt(handle, province), alerts, clock);
+    return new Board(
+        clock,
+        day,
+        health,
+        now.province(),
+        now.whole(),
+        minutes.sum(now.whole() ? List.of(now.province()) : now.districts()),
+        now.districts(),
+        now.teams(),
+        alerts);
+  }
+
+  /** All provinces now. */
+  public Overview overview(Handle handle) {
+    Health health = moments.read(handle);
+    if (health.clock() == null) {
+      return new Overview(null, null, health, List.of());
+    }
+    LocalDate day = health.workingDay();
+    Instant clock = health.clock();
+    PlanBook plans = AssignmentTable.ofProvinces(handle);
+    List<Unit> rows = UnitRows.ofCountry(handle, day, plans);
+    List<Alert> alerts =
+        new AlertReader((scope, id) -> id).readOpen(handle, AlertFilter.openAt(day, null), clock);
+    RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
+    Map<String, TeamCounts> teams = UnitRows.teams(handle, day, clock);
+    List<Unit> districts = new ArrayList<>();
+    List<Unit> provinces = new ArrayList<>();
+    byProvince(AssignmentTable.provinces(handle), rows)
+        .forEach(
+            (code, own) -> {
+              ProvinceDay now =
+                  ProvinceDay.of(code, day, own, plans, clock.toEpochMilli())
+                      .now(minutes, Map.of(), alerts, clock);
+              TeamCounts counts = teams.getOrDefault(code, TeamCounts.NONE);
+              provinces.add(now.province().withCounts(now.province().alerts(), counts));
+              districts.addAll(now.districts());
+            });
+    return new Overview(
+        clock, day, health, WorstFirst.parents(provinces, districts, Unit::province));
+  }
+
+  private static Map<String, List<Unit>> byProvince(List<String> planned, List<Unit> rows) {
+    Map<String, List<Unit>> byProvince = new TreeMap<>();
+    planned.forEach(code -> byProvince.put(code, new ArrayList<>()));
+    rows.forEach(
+        unit -> byProvince.computeIfAbsent(unit.province(), p -> new ArrayList<>()).add(unit));
+    return byProvince;
+  }
+
+  private static void requireKnown(Bounds bounds, ProvinceDay day) {
+    String code = day.province().id();
+    boolean isInside = bounds.provinces().contains("*") || bounds.provinces().contains(code);
+    boolean isSeen = !day.districts().isEmpty() || day.province().asOf() != null;
+    if (!(isSeen || (isInside && Names.isProvince(code)))) {
+      throw Refused.notFound("There is no province " + code + " for you.");
+    }
+  }
+
+  private static List<Integer> noMinutes() {
+    return Collections.nCopies(RecentMinutes.MINUTES, 0);
+  }
+}

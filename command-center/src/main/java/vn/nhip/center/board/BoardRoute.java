@@ -1,0 +1,46 @@
+package vn.nhip.center.board;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.web.Parameters;
+import vn.nhip.center.web.Route;
+
+/** Health, provinces and the board of one. */
+public final class BoardRoute implements Route {
+  private final Database database;
+  private final Viewers viewers;
+  private final BoardReader reader;
+
+  public BoardRoute(Database database, Viewers viewers, BoardReader reader) {
+    this.database = database;
+    this.viewers = viewers;
+    this.reader = reader;
+  }
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/health", this::health);
+    app.get("/api/v1/provinces", this::provinces);
+    app.get("/api/v1/provinces/{province}/board", this::board);
+  }
+
+  private void health(Context context) {
+    Viewer viewer = viewers.of(context);
+    context.json(database.inBoundsOf(viewer, reader::health));
+  }
+
+  private void provinces(Context context) {
+    Viewer viewer = viewers.of(context);
+    context.json(database.inBoundsOf(viewer, reader::overview));
+  }
+
+  private void board(Context context) {
+    Viewer viewer = viewers.of(context);
+    String province = Parameters.pathProvince(context);
+    context.json(
+        database.inBoundsOf(viewer, handle -> reader.board(handle, viewer.bounds(), province)));
+  }
+}

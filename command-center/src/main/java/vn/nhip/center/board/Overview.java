@@ -1,0 +1,8 @@
+package vn.nhip.center.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** All provinces that a viewer may see, worst first. */
+public record Overview(Instant clock, LocalDate workingDay, Health health, List<Unit> provinces) {}

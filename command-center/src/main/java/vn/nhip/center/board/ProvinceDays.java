@@ -1,0 +1,72 @@
+package vn.nhip.center.board;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.access.Bounds;
+import vn.nhip.center.plans.AssignmentTable;
+import vn.nhip.center.plans.Names;
+import vn.nhip.center.plans.PlanBook;
+import vn.nhip.center.web.Refused;
+
+/** Reads whole working days of a province, as they ended or are now. */
+public final class ProvinceDays {
+  private static final String IS_SEEN =
+      "SELECT EXISTS (SELECT FROM daily_progress WHERE province = :province)";
+
+  /**
+   * Lets only provinces pass of which the viewer may see something.
+   *
+   * @throws Refused 404, where the bounds do not hold the province or there is none
+   */
+  public void requireKnown(Handle handle, Bounds bounds, String province) {
+    boolean isInside = bounds.provinces().contains("*") || bounds.provinces().contains(province);
+    boolean isSeen =
+        Moments.hasTables(handle)
+            && handle.createQuery(IS_SEEN).bind("province", province).mapTo(Boolean.class).one();
+    if (!isSeen && !(isInside && Names.isProvince(province))) {
+      throw Refused.notFound("There is no province " + province + " for you.");
+    }
+  }
+
+  /** A day with all that is planned for it. */
+  public ProvinceDay on(Handle handle, String province, LocalDate day) {
+    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    List<Unit> rows =
+        Moments.hasTables(handle)
+            ? UnitRows.ofProvince(handle, province, day, BoardReader.JUDGED, plans)
+            : List.of();
+    return ProvinceDay.of(province, day, rows, plans, Long.MAX_VALUE);
+  }
+
+  /** The days that have data, oldest first; without teams. */
+  public Map<LocalDate, ProvinceDay> between(
+      Handle handle, String province, LocalDate from, LocalDate to) {
+    Map<LocalDate, ProvinceDay> days = new TreeMap<>();
+    if (Moments.hasTables(handle)) {
+      PlanBook plans = AssignmentTable.ofProvince(handle, province);
+      UnitRows.ofDays(handle, province, from, to, plans)
+          .forEach(
+              (day, rows) ->
+                  days.put(
+                      day,
+                      ProvinceDay.of(province, day, new ArrayList<>(rows), plans, Long.MAX_VALUE)));
+    }
+    return days;
+  }
+
+  /** Its intake points and communes on a day, most received first. */
+  public List<Unit> places(Handle handle, String province, LocalDate day) {
+    if (!Moments.hasTables(handle)) {
+      return List.of();
+    }
+    PlanBook plans = new PlanBook(List.of());
+    return UnitRows.ofProvince(handle, province, day, List.of("INTAKE_POINT", "COMMUNE"), plans)
+        .stream()
+        .sorted(Unit.MOST_FIRST)
+        .toList();
+  }
+}

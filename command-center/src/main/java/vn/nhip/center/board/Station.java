@@ -1,0 +1,16 @@
+package vn.nhip.center.board;
+
+import java.time.Instant;
+
+/** A station over the whole campaign; {@code Station} in openapi.yaml. */
+public record Station(
+    String station,
+    String team,
+    String province,
+    String district,
+    Instant heardAt,
+    long silentMinutes,
+    long highestSequence,
+    long receivedEvents,
+    long missingEvents,
+    Integer pending) {}

@@ -1,0 +1,55 @@
+package vn.nhip.center.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Rows;
+
+/** Reads {@code station_status}, the longest not heard first. */
+public final class StationRows {
+  private static final String COLUMNS =
+      """
+      SELECT station, team, province, district, last_arrived_at, highest_sequence,
+             received_events, missing_events, pending
+      FROM station_status\
+      """;
+  private static final String ORDER = " ORDER BY last_arrived_at, station";
+
+  private StationRows() {}
+
+  /** Those of a team. */
+  static List<Station> ofTeam(Handle handle, String team, Instant clock) {
+    return handle
+        .createQuery(COLUMNS + " WHERE team = :team" + ORDER)
+        .bind("team", team)
+        .map((row, ctx) -> station(row, clock))
+        .list();
+  }
+
+  /** Those of a province. */
+  public static List<Station> ofProvince(Handle handle, String province, Instant clock) {
+    return handle
+        .createQuery(COLUMNS + " WHERE province = :province" + ORDER)
+        .bind("province", province)
+        .map((row, ctx) -> station(row, clock))
+        .list();
+  }
+
+  private static Station station(ResultSet row, Instant clock) throws SQLException {
+    Instant heardAt = Rows.instant(row, "last_arrived_at");
+    return new Station(
+        row.getString("station"),
+        row.getString("team"),
+        row.getString("province"),
+        row.getString("district"),
+        heardAt,
+        clock == null ? 0 : Math.max(0, Duration.between(heardAt, clock).toMinutes()),
+        row.getLong("highest_sequence"),
+        row.getLong("received_events"),
+        row.getLong("missing_events"),
+        Rows.integer(row, "pending"));
+  }
+}

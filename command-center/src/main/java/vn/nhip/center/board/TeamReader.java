@@ -1,0 +1,130 @@
+package vn.nhip.center.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.alerts.Alert;
+import vn.nhip.center.alerts.AlertFilter;
+import vn.nhip.center.alerts.AlertReader;
+import vn.nhip.center.alerts.Mute;
+import vn.nhip.center.alerts.MuteTable;
+import vn.nhip.center.plans.AssignmentTable;
+import vn.nhip.center.plans.PlanBook;
+import vn.nhip.center.plans.UnitPlaces;
+import vn.nhip.center.web.Refused;
+import vn.nhip.connectors.events.TargetAssignment;
+
+/** Reads a team's day, and a district's places. */
+final class TeamReader {
+  private final Moments moments;
+  private final Calendar calendar;
+  private final CurveReader curves;
+
+  TeamReader(Moments moments, Calendar calendar, CurveReader curves) {
+    this.moments = moments;
+    this.calendar = calendar;
+    this.curves = curves;
+  }
+
+  /**
+   * A team on a day.
+   *
+   * @param asked the day, or null for that of the clock
+   * @throws Refused 404, where the handle sees nothing of such a team
+   */
+  Team team(Handle handle, String id, LocalDate asked) {
+    Instant clock = moments.read(handle).clock();
+    String province = provinceOf(handle, "TEAM", id);
+    LocalDate day = dayOr(asked, clock);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    TargetAssignment own = CurveReader.assignment(plans, "TEAM", id, day, clock);
+    List<Alert> alerts = alerts(handle, id, day, clock, plans);
+    return new Team(
+        clock,
+        day,
+        unit(handle, province, id, day, plans, alerts, clock),
+        own == null ? null : curves.intervals(own, calendar.on(day)),
+        StationRows.ofTeam(handle, id, clock),
+        reader(plans).details(handle, oldestFirst(alerts)),
+        mute(handle, id, clock));
+  }
+
+  /** The intake points or communes of a district on a day. */
+  Units places(Handle handle, String district, String scope, LocalDate asked) {
+    Instant clock = moments.read(handle).clock();
+    String province = provinceOf(handle, "DISTRICT", district);
+    LocalDate day = dayOr(asked, clock);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    List<Unit> rows = UnitRows.ofDistrict(handle, district, day, scope, plans);
+    if (clock != null && day.equals(calendar.dayOf(clock))) {
+      RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
+      rows = rows.stream().map(minutes::of).toList();
+    }
+    return new Units(clock, day, rows.stream().sorted(Unit.MOST_FIRST).toList());
+  }
+
+  private Unit unit(
+      Handle handle,
+      String province,
+      String id,
+      LocalDate day,
+      PlanBook plans,
+      List<Alert> alerts,
+      Instant clock) {
+    List<Unit> rows =
+        UnitRows.ofProvince(handle, province, day, List.of("TEAM"), plans).stream()
+            .filter(row -> row.id().equals(id))
+            .toList();
+    long known = clock == null ? Long.MAX_VALUE : clock.toEpochMilli();
+    ProvinceDay read = ProvinceDay.of(province, day, rows, plans, known);
+    if (clock != null && day.equals(calendar.dayOf(clock))) {
+      List<Alert> open = alerts.stream().filter(Alert::isOpen).toList();
+      Map<String, Instant> heard = UnitRows.heardAt(handle, province);
+      read = read.now(RecentMinutes.read(handle, rows, clock), heard, open, clock);
+    }
+    return read.teams().stream()
+        .filter(team -> team.id().equals(id))
+        .findFirst()
+        .orElseGet(
+            () -> Unit.planned("TEAM", id, UnitRows.name("TEAM", id, plans), province, null, null));
+  }
+
+  private static AlertReader reader(PlanBook plans) {
+    return new AlertReader((scope, unit) -> UnitRows.name(scope, unit, plans));
+  }
+
+  private static List<Alert> alerts(
+      Handle handle, String id, LocalDate day, Instant clock, PlanBook plans) {
+    AlertFilter filter = new AlertFilter(day, day, null, null, id, null, null, null);
+    return reader(plans).read(handle, filter, clock);
+  }
+
+  private static List<Alert> oldestFirst(List<Alert> alerts) {
+    return alerts.stream().sorted((a, b) -> a.raisedAt().compareTo(b.raisedAt())).toList();
+  }
+
+  private static Mute mute(Handle handle, String id, Instant clock) {
+    if (clock == null) {
+      return null;
+    }
+    return MuteTable.inForce(handle, clock).stream()
+        .filter(mute -> mute.scope().equals("TEAM") && mute.scopeId().equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String provinceOf(Handle handle, String scope, String id) {
+    return UnitPlaces.find(handle, scope, id)
+        .orElseThrow(() -> UnitPlaces.unknown(scope, id))
+        .province();
+  }
+
+  private LocalDate dayOr(LocalDate asked, Instant clock) {
+    if (asked == null && clock == null) {
+      throw Refused.notFound("There is no working day yet.");
+    }
+    return asked == null ? calendar.dayOf(clock) : asked;
+  }
+}

@@ -1,0 +1,247 @@
+package vn.nhip.center.board;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A unit's working day; {@code Unit} in openapi.yaml says what each figure is. Null is unknown.
+ *
+ * @param scope {@code TEAM}, {@code INTAKE_POINT}, {@code COMMUNE}, {@code DISTRICT} or {@code
+ *     PROVINCE}
+ */
+public record Unit(
+    String scope,
+    String id,
+    String name,
+    String province,
+    String district,
+    int received,
+    int returned,
+    int completed,
+    int delivered,
+    int students,
+    int elderly,
+    int priority,
+    Integer target,
+    Integer expected,
+    Integer projected,
+    BigDecimal requiredPerHour,
+    String status,
+    Integer pace,
+    Integer rate,
+    List<Integer> spark,
+    Instant heardAt,
+    Instant asOf,
+    AlertCounts alerts,
+    TeamCounts teams) {
+  /** The one that received most first. */
+  static final Comparator<Unit> MOST_FIRST =
+      Comparator.comparing(Unit::received).reversed().thenComparing(Unit::id);
+
+  /** Of which nothing is known but its plan. */
+  static Unit planned(
+      String scope, String id, String name, String province, String district, Integer target) {
+    return new Unit(
+        scope,
+        id,
+        name,
+        province,
+        district,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        target,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        AlertCounts.NONE,
+        null);
+  }
+
+  /** What tells a unit from all others. */
+  @JsonIgnore
+  public String key() {
+    return scope + '/' + id;
+  }
+
+  /** Received in percent of what is expected; null where nothing is expected yet. */
+  static Integer paceOf(int received, Integer expected) {
+    if (expected == null || expected == 0) {
+      return null;
+    }
+    return (int) Math.min(Integer.MAX_VALUE, 100L * received / expected);
+  }
+
+  Unit withPlan(
+      Integer newTarget, Integer newExpected, Integer newProjected, BigDecimal newRequired) {
+    return new Unit(
+        scope,
+        id,
+        name,
+        province,
+        district,
+        received,
+        returned,
+        completed,
+        delivered,
+        students,
+        elderly,
+        priority,
+        newTarget,
+        newExpected,
+        newProjected,
+        newRequired,
+        status,
+        paceOf(received, newExpected),
+        rate,
+        spark,
+        heardAt,
+        asOf,
+        alerts,
+        teams);
+  }
+
+  Unit withRecent(Integer newRate, List<Integer> newSpark) {
+    return new Unit(
+        scope,
+        id,
+        name,
+        province,
+        district,
+        received,
+        returned,
+        completed,
+        delivered,
+        students,
+        elderly,
+        priority,
+        target,
+        expected,
+        projected,
+        requiredPerHour,
+        status,
+        pace,
+        newRate,
+        newSpark,
+        heardAt,
+        asOf,
+        alerts,
+        teams);
+  }
+
+  Unit withHeardAt(Instant newHeardAt) {
+    return new Unit(
+        scope,
+        id,
+        name,
+        province,
+        district,
+        received,
+        returned,
+        completed,
+        delivered,
+        students,
+        elderly,
+        priority,
+        target,
+        expected,
+        projected,
+        requiredPerHour,
+        status,
+        pace,
+        rate,
+        spark,
+        newHeardAt,
+        asOf,
+        alerts,
+        teams);
+  }
+
+  Unit withCounts(AlertCounts newAlerts, TeamCounts newTeams) {
+    return new Unit(
+        scope,
+        id,
+        name,
+        province,
+        district,
+        received,
+        returned,
+        completed,
+        delivered,
+        students,
+        elderly,
+        priority,
+        target,
+        expected,
+        projected,
+        requiredPerHour,
+        status,
+        pace,
+        rate,
+        spark,
+        heardAt,
+        asOf,
+        newAlerts,
+        newTeams);
+  }
+
+  /** The sum of parts, as a unit of its own. */
+  static Unit sum(String scope, String id, String name, List<Unit> parts) {
+    int[] sums = new int[7];
+    Instant newest = null;
+    for (Unit part : parts) {
+      int[] figures = {
+        part.received,
+        part.returned,
+        part.completed,
+        part.delivered,
+        part.students,
+        part.elderly,
+        part.priority
+      };
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += figures[i];
+      }
+      newest =
+          newest == null || (part.asOf != null && part.asOf.isAfter(newest)) ? part.asOf : newest;
+    }
+    return new Unit(
+        scope,
+        id,
+        name,
+        id,
+        null,
+        sums[0],
+        sums[1],
+        sums[2],
+        sums[3],
+        sums[4],
+        sums[5],
+        sums[6],
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        newest,
+        AlertCounts.NONE,
+        null);
+  }
+}

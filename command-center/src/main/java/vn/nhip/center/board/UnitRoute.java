@@ -1,0 +1,63 @@
+package vn.nhip.center.board;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.LocalDate;
+import java.util.List;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.web.Parameters;
+import vn.nhip.center.web.Refused;
+import vn.nhip.center.web.Route;
+
+/** Curves of units, a team's day, a district's places. */
+public final class UnitRoute implements Route {
+  private static final List<String> SCOPES =
+      List.of("TEAM", "INTAKE_POINT", "COMMUNE", "DISTRICT", "PROVINCE");
+
+  private final Database database;
+  private final Viewers viewers;
+  private final CurveReader curves;
+  private final TeamReader teams;
+
+  public UnitRoute(Database database, Viewers viewers, Moments moments, Calendar calendar) {
+    this.database = database;
+    this.viewers = viewers;
+    this.curves = new CurveReader(moments, calendar);
+    this.teams = new TeamReader(moments, calendar, curves);
+  }
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/units/{scope}/{id}/curve", this::curve);
+    app.get("/api/v1/teams/{id}", this::team);
+    app.get("/api/v1/districts/{id}/points", context -> places(context, "INTAKE_POINT"));
+    app.get("/api/v1/districts/{id}/communes", context -> places(context, "COMMUNE"));
+  }
+
+  private void curve(Context context) {
+    Viewer viewer = viewers.of(context);
+    String scope = context.pathParam("scope");
+    if (!SCOPES.contains(scope)) {
+      throw Refused.badRequest("The scope must be one of " + String.join(", ", SCOPES) + ".");
+    }
+    String id = Parameters.id(context);
+    LocalDate day = Parameters.day(context, "day");
+    context.json(database.inBoundsOf(viewer, handle -> curves.read(handle, scope, id, day)));
+  }
+
+  private void team(Context context) {
+    Viewer viewer = viewers.of(context);
+    String id = Parameters.id(context);
+    LocalDate day = Parameters.day(context, "day");
+    context.json(database.inBoundsOf(viewer, handle -> teams.team(handle, id, day)));
+  }
+
+  private void places(Context context, String scope) {
+    Viewer viewer = viewers.of(context);
+    String id = Parameters.id(context);
+    LocalDate day = Parameters.day(context, "day");
+    context.json(database.inBoundsOf(viewer, handle -> teams.places(handle, id, scope, day)));
+  }
+}

@@ -1,0 +1,174 @@
+package vn.nhip.center.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import vn.nhip.center.database.Rows;
+import vn.nhip.center.plans.Names;
+import vn.nhip.center.plans.PlanBook;
+
+/** Reads units' working days from {@code daily_progress}, and what else the tables say of them. */
+final class UnitRows {
+  private static final String COLUMNS =
+      """
+      SELECT scope, scope_id, province, district, received, returned, completed, delivered,
+             students, elderly, priority, daily_target, expected, projected, required_per_hour,
+             status, last_arrived_at, as_of, working_day
+      FROM daily_progress\
+      """;
+  private static final String HEARD =
+      """
+      SELECT team, max(last_arrived_at) AS heard_at FROM station_status
+      WHERE province = :province GROUP BY team\
+      """;
+
+  private static final String TEAMS =
+      """
+      SELECT province, count(*) AS total,
+             count(*) FILTER (WHERE last_arrived_at > :lately) AS heard,
+             count(*) FILTER (WHERE status = 'SILENT') AS silent,
+             count(*) FILTER (WHERE status IN ('BEHIND', 'CRITICAL')) AS behind,
+             count(*) FILTER (WHERE status = 'MET') AS done
+      FROM daily_progress
+      WHERE working_day = :day AND scope = 'TEAM' AND daily_target > 0 GROUP BY province\
+      """;
+
+  private UnitRows() {}
+
+  /** The units of some kinds in a province on a day. */
+  static List<Unit> ofProvince(
+      Handle handle, String province, LocalDate day, Collection<String> scopes, PlanBook plans) {
+    return handle
+        .createQuery(
+            COLUMNS + " WHERE working_day = :day AND scope = ANY(:scopes) AND province = :province")
+        .bind("day", day)
+        .bindArray("scopes", String.class, scopes)
+        .bind("province", province)
+        .map((row, ctx) -> unit(row, plans))
+        .list();
+  }
+
+  /** The units of a kind in a district on a day. */
+  static List<Unit> ofDistrict(
+      Handle handle, String district, LocalDate day, String scope, PlanBook plans) {
+    return handle
+        .createQuery(
+            COLUMNS + " WHERE working_day = :day AND scope = :scope AND district = :district")
+        .bind("day", day)
+        .bind("scope", scope)
+        .bind("district", district)
+        .map((row, ctx) -> unit(row, plans))
+        .list();
+  }
+
+  /** All provinces' and districts' rows of a day. */
+  static List<Unit> ofCountry(Handle handle, LocalDate day, PlanBook plans) {
+    return handle
+        .createQuery(COLUMNS + " WHERE working_day = :day AND scope IN ('PROVINCE', 'DISTRICT')")
+        .bind("day", day)
+        .map((row, ctx) -> unit(row, plans))
+        .list();
+  }
+
+  /** Provinces' and districts' rows of several days, by day. */
+  static Map<LocalDate, List<Unit>> ofDays(
+      Handle handle, String province, LocalDate from, LocalDate to, PlanBook plans) {
+    Map<LocalDate, List<Unit>> days = new LinkedHashMap<>();
+    Query query =
+        handle
+            .createQuery(
+                COLUMNS
+                    + " WHERE working_day BETWEEN :from AND :to"
+                    + " AND scope IN ('PROVINCE', 'DISTRICT') AND province = :province"
+                    + " ORDER BY working_day, scope_id")
+            .bind("from", from)
+            .bind("to", to)
+            .bind("province", province);
+    query
+        .map(
+            (row, ctx) ->
+                days.computeIfAbsent(Rows.day(row, "working_day"), day -> new ArrayList<>())
+                    .add(unit(row, plans)))
+        .list();
+    return days;
+  }
+
+  /** When each team of a province was last heard by any of its stations. */
+  static Map<String, Instant> heardAt(Handle handle, String province) {
+    Map<String, Instant> heard = new HashMap<>();
+    handle
+        .createQuery(HEARD)
+        .bind("province", province)
+        .map((row, ctx) -> heard.put(row.getString("team"), Rows.instant(row, "heard_at")))
+        .list();
+    return heard;
+  }
+
+  /** The counts of teams of all provinces. */
+  static Map<String, TeamCounts> teams(Handle handle, LocalDate day, Instant clock) {
+    Map<String, TeamCounts> teams = new HashMap<>();
+    handle
+        .createQuery(TEAMS)
+        .bind("day", day)
+        .bind("lately", Rows.time(clock.minus(TeamCounts.LATELY)))
+        .map(
+            (row, ctx) ->
+                teams.put(
+                    row.getString("province"),
+                    new TeamCounts(
+                        row.getInt("total"),
+                        row.getInt("heard"),
+                        row.getInt("silent"),
+                        row.getInt("behind"),
+                        row.getInt("done"))))
+        .list();
+    return teams;
+  }
+
+  private static Unit unit(ResultSet row, PlanBook plans) throws SQLException {
+    String scope = row.getString("scope");
+    String id = row.getString("scope_id");
+    int received = row.getInt("received");
+    Integer expected = Rows.integer(row, "expected");
+    return new Unit(
+        scope,
+        id,
+        name(scope, id, plans),
+        row.getString("province"),
+        row.getString("district"),
+        received,
+        row.getInt("returned"),
+        row.getInt("completed"),
+        row.getInt("delivered"),
+        row.getInt("students"),
+        row.getInt("elderly"),
+        row.getInt("priority"),
+        Rows.integer(row, "daily_target"),
+        expected,
+        Rows.integer(row, "projected"),
+        row.getBigDecimal("required_per_hour"),
+        row.getString("status"),
+        Unit.paceOf(received, expected),
+        null,
+        null,
+        Rows.instant(row, "last_arrived_at"),
+        Rows.instant(row, "as_of"),
+        AlertCounts.NONE,
+        null);
+  }
+
+  /** As an assignment has it, else as it was called in 2021, else its code. */
+  static String name(String scope, String id, PlanBook plans) {
+    String assigned = plans.name(scope, id);
+    return assigned == null ? Names.of(scope, id) : assigned;
+  }
+}

@@ -1,0 +1,85 @@
+package vn.nhip.center.exports;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.board.Calendar;
+import vn.nhip.center.board.Moments;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.web.Parameters;
+import vn.nhip.center.web.Refused;
+import vn.nhip.center.web.Route;
+
+/** Tables as files, to be opened elsewhere. */
+public final class ExportRoute implements Route {
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final Database database;
+  private final Viewers viewers;
+  private final Tables tables;
+
+  public ExportRoute(Database database, Viewers viewers, Moments moments, Calendar calendar) {
+    this.database = database;
+    this.viewers = viewers;
+    this.tables = new Tables(moments, calendar);
+  }
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/exports/{file}", this::send);
+  }
+
+  private void send(Context context) {
+    Viewer viewer = viewers.of(context);
+    String file = context.pathParam("file");
+    int dot = file.lastIndexOf('.');
+    String name = dot < 0 ? file : file.substring(0, dot);
+    boolean isCsv = file.endsWith(".csv");
+    if (!Tables.NAMES.contains(name) || !(isCsv || file.endsWith(".xlsx"))) {
+      throw Refused.notFound(
+          "There is no such table; there are "
+              + String.join(", ", Tables.NAMES)
+              + ", each as .csv and .xlsx.");
+    }
+    ExportRequest asked = ExportRequest.of(context);
+    boolean mark = !"false".equals(Parameters.word(context, "bom", "true", "false"));
+    Table table =
+        database.inBoundsOf(viewer, handle -> tables.read(handle, viewer.bounds(), name, asked));
+    context
+        .contentType(isCsv ? "text/csv; charset=utf-8" : XLSX)
+        .header("Content-Disposition", "attachment; filename=\"" + fileName(asked, file) + "\"")
+        .result(isCsv ? csv(table, mark) : xlsx(table, name));
+  }
+
+  private static String fileName(ExportRequest asked, String file) {
+    return "nhip-"
+        + (asked.province() == null ? "" : asked.province() + "-")
+        + (asked.day() == null ? "" : asked.day() + "-")
+        + file;
+  }
+
+  private static byte[] csv(Table table, boolean mark) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      CsvFile.write(table, mark, out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] xlsx(Table table, String name) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      XlsxFile.write(table, name, out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package vn.nhip.center.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.javalin.http.Context;
+
+/** How objects become JSON and back. */
+public final class Json {
+  /** Times as ISO 8601 texts; unknown fields of requests are refused. */
+  public static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  /**
+   * The body of a request.
+   *
+   * @throws Refused 400, where it is not of that shape
+   */
+  public static <T> T body(Context context, Class<T> type) {
+    try {
+      T value = MAPPER.readValue(context.body(), type);
+      if (value != null) {
+        return value;
+      }
+    } catch (JsonProcessingException e) {
+      throw Refused.badRequest("The request's body is not as it should be.");
+    }
+    throw Refused.badRequest("The request's body is missing.");
+  }
+}

@@ -1,0 +1,48 @@
+package vn.nhip.center.web;
+
+/** A request that is answered with a status, a code and one sentence; never with a stack trace. */
+public final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  /**
+   * @param status HTTP's
+   * @param code one of those that openapi.yaml lists for {@code Error.error}
+   * @param reason one sentence in English
+   */
+  public Refused(int status, String code, String reason) {
+    super(reason, null, false, false);
+    this.status = status;
+    this.code = code;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public static Refused badRequest(String reason) {
+    return new Refused(400, "BAD_REQUEST", reason);
+  }
+
+  public static Refused signIn() {
+    return new Refused(401, "SIGN_IN", "Nobody is signed in.");
+  }
+
+  public static Refused forbidden(String reason) {
+    return new Refused(403, "FORBIDDEN", reason);
+  }
+
+  public static Refused notFound(String reason) {
+    return new Refused(404, "NOT_FOUND", reason);
+  }
+
+  public static Refused noDatabase() {
+    return new Refused(503, "NO_DATABASE", "The database cannot be reached.");
+  }
+}

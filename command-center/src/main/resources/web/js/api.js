@@ -1,0 +1,80 @@
+// The API, and data that a page loads from it.
+import { useEffect, useRef, useState } from "../lib/preact-htm.js";
+
+/** A refusal of the API: `status` of HTTP, `error` its name, and one sentence. */
+export class Refused extends Error {
+  constructor(status, error, reason) {
+    super(reason);
+    this.status = status;
+    this.error = error;
+  }
+}
+
+const UNREACHABLE = new Refused(0, "UNREACHABLE", "The command centre cannot be reached.");
+let csrf = null;
+
+/** What every request that changes something has to carry; told with the session. */
+export function useToken(token) {
+  csrf = token;
+}
+
+async function ask(path, options) {
+  const response = await fetch(`/api/v1/${path}`, { credentials: "same-origin", ...options }).catch(() => {
+    throw UNREACHABLE;
+  });
+  const json = response.headers.get("content-type")?.includes("json");
+  const body = response.status === 204 ? null : json ? await response.json() : await response.text();
+  if (!response.ok) {
+    if (response.status === 401 && !path.startsWith("session")) dispatchEvent(new Event("nhip-signed-out"));
+    throw new Refused(response.status, body?.error ?? "FAILED", body?.reason ?? response.statusText);
+  }
+  return body;
+}
+
+export function get(path) {
+  return ask(path, { headers: { Accept: "application/json" } });
+}
+
+/** @param body sent as JSON, or as it is where it is a form or a file */
+export function send(method, path, body) {
+  const raw = body instanceof FormData || body instanceof Blob;
+  const headers = { Accept: "application/json" };
+  if (csrf) headers["X-Nhip-Csrf"] = csrf;
+  if (body !== undefined && !raw) headers["Content-Type"] = "application/json";
+  return ask(path, { method, headers, body: body === undefined || raw ? body : JSON.stringify(body) });
+}
+
+/** A path with those parameters that are given. */
+export function withQuery(path, parameters) {
+  const given = Object.entries(parameters).filter(([, v]) => v !== null && v !== undefined && v !== "");
+  return given.length ? `${path}?${new URLSearchParams(given)}` : path;
+}
+
+/**
+ * Data of a path: { data, error, again }. When `moved` changes it is loaded anew, at most every `pause` milliseconds,
+ * while the old is still shown; with another path nothing old is shown.
+ */
+export function useData(path, moved = 0, pause = 4000) {
+  const [state, set] = useState({});
+  const last = useRef({ path: null, at: 0 });
+  const [turn, again] = useState(0);
+  useEffect(() => {
+    if (!path) return undefined;
+    let here = true;
+    const fresh = last.current.path !== path;
+    const wait = fresh ? 0 : Math.max(0, last.current.at + pause - Date.now());
+    const timer = setTimeout(() => {
+      last.current = { path, at: Date.now() };
+      get(path).then(
+        (data) => here && set({ path, data }),
+        (error) => here && set((old) => (old.path === path && old.data ? old : { path, error })),
+      );
+    }, wait);
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
+  }, [path, moved, turn]);
+  const current = state.path === path ? state : {};
+  return { data: current.data, error: current.error, again: () => { last.current.at = 0; again((n) => n + 1); } };
+}

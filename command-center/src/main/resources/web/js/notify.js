@@ -1,0 +1,73 @@
+// A sound and a message of the browser for new alerts; both are off until somebody turns them on.
+import { t, told } from "./i18n.js";
+import { onLive } from "./live.js";
+
+const known = new Map();
+let knownOf = null;
+let audio = null;
+
+const isOn = (what) => localStorage.getItem(`nhip.${what}`) === "on";
+
+/** Whether "sound" or "message" is turned on in this browser. */
+export function chosen(what) {
+  return isOn(what) && (what !== "message" || Notification?.permission === "granted");
+}
+
+/** Turns "sound" or "message" on or off; returns whether it is on then. */
+export async function choose(what, on) {
+  let granted = on;
+  if (on && what === "message") granted = (await Notification.requestPermission()) === "granted";
+  localStorage.setItem(`nhip.${what}`, granted ? "on" : "off");
+  if (granted && what === "sound") beat();
+  return granted;
+}
+
+/** Two soft beats; three where it is critical. */
+export function beat(critical = false) {
+  audio ??= new AudioContext();
+  audio.resume();
+  for (let i = 0; i < (critical ? 3 : 2); i++) {
+    const at = audio.currentTime + 0.05 + i * 0.28;
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = critical ? 660 : 523;
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(0.35, at + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.24);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + 0.26);
+  }
+}
+
+function tellOf(alert) {
+  if (chosen("sound")) beat(alert.severity === "CRITICAL");
+  if (chosen("message")) {
+    const message = new Notification(t("notify.title", { kind: t(`kind.${alert.kind}`), name: alert.name }), {
+      body: told(alert.messageVi, alert.messageEn) ?? "",
+      tag: alert.alertId,
+    });
+    message.onclick = () => {
+      window.focus();
+      location.assign(`/alerts/${encodeURIComponent(alert.alertId)}?province=${alert.province}`);
+    };
+  }
+}
+
+/** Tells of alerts that are new, or have become critical, since the page has known its province. */
+export function watchAlerts() {
+  onLive(({ board, province }) => {
+    if (!board) return;
+    const first = knownOf !== province;
+    if (first) known.clear();
+    knownOf = province;
+    const open = new Set();
+    for (const alert of board.alerts) {
+      open.add(alert.alertId);
+      const before = known.get(alert.alertId);
+      known.set(alert.alertId, alert.severity);
+      if (!first && before !== alert.severity && !alert.muted) tellOf(alert);
+    }
+    for (const id of known.keys()) if (!open.has(id)) known.delete(id);
+  });
+}

@@ -1,0 +1,70 @@
+// The campaign so far against the people of card age and the deadline.
+import { html } from "../../lib/preact-htm.js";
+import { useData } from "../api.js";
+import { t } from "../i18n.js";
+import { count, day, rate } from "../format.js";
+import { Facts, Loaded } from "../parts/common.js";
+import { PaceRule } from "../parts/pace.js";
+import { ProvinceChoice } from "./days.js";
+
+const late = (unit) => unit.deadline && unit.finish && unit.finish > unit.deadline;
+
+export function Campaign({ live, province, session }) {
+  const data = useData(province && `provinces/${province}/campaign`, live.health?.clock, 30_000);
+  return html`
+    <div class="head"><h1>${t("page.campaign")}</h1><${ProvinceChoice} session=${session} province=${province} path="/campaign" /></div>
+    ${!province && html`<p class="soft">${t("province.choose")}</p>`}
+    ${province &&
+    html`<${Loaded} of=${data}>
+      ${({ province: p, districts }) => html`
+        <section class="sheet hero" aria-label=${p.name}>
+          <p class="hero-total"><b>${count(p.received)}</b>${p.eligible > 0 && html`<span>${t("of.eligible", { n: count(p.eligible), share: rate(p.coverage) })}</span>`}</p>
+          <${PaceRule} big received=${p.received} target=${p.eligible} />
+          <${Facts}
+            of=${[
+              p.perDay !== null && { label: t("campaign.perDay"), value: count(p.perDay), unit: t("perDay") },
+              p.perDayNeeded !== null && { label: t("campaign.needed", { day: day(p.deadline) }), value: count(p.perDayNeeded), unit: t("perDay"), need: p.perDay !== null && p.perDay < p.perDayNeeded },
+              p.finish && { label: t("campaign.finish"), value: day(p.finish), need: late(p) },
+              { label: t("campaign.completed"), value: count(p.completed) },
+              { label: t("campaign.delivered"), value: count(p.delivered) },
+            ]}
+          />
+        </section>
+        <section class="sheet" aria-label=${t("districts.title")}>
+          <header><h2>${t("districts.title")}</h2><p class="small soft">${t("least.first")}</p></header>
+          <div class="scroll" tabindex="0" role="group" aria-label=${t("districts.title")}>
+            <table>
+              <caption class="unseen">${t("page.campaign")}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">${t("col.district")}</th>
+                  <th scope="col" class="number">${t("col.received")}</th>
+                  <th scope="col" class="number">${t("col.eligible")}</th>
+                  <th scope="col"><span class="unseen">${t("col.pace")}</span></th>
+                  <th scope="col" class="number">${t("col.coverage")}</th>
+                  <th scope="col" class="number">${t("col.perDay")}</th>
+                  <th scope="col" class="number">${t("col.needed")}</th>
+                  <th scope="col" class="number">${t("col.finish")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${districts.map(
+                  (d) => html`<tr key=${d.id}>
+                    <th scope="row">${d.name}</th>
+                    <td class="number"><b>${count(d.received)}</b></td>
+                    <td class="number">${count(d.eligible)}</td>
+                    <td><${PaceRule} received=${d.received} target=${d.eligible} /></td>
+                    <td class="number">${d.coverage === null ? "–" : `${rate(d.coverage)}%`}</td>
+                    <td class="number">${count(d.perDay)}</td>
+                    <td class="number">${count(d.perDayNeeded)}</td>
+                    <td class=${`number${late(d) ? " need" : ""}`}>${day(d.finish)}</td>
+                  </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      `}
+    <//>`}
+  `;
+}

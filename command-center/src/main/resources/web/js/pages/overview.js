@@ -1,0 +1,27 @@
+// All provinces that one may see, worst first.
+import { html } from "../../lib/preact-htm.js";
+import { useData } from "../api.js";
+import { t } from "../i18n.js";
+import { longDay } from "../format.js";
+import { Empty, Failure } from "../parts/common.js";
+import { Intake } from "../parts/health.js";
+import { Tiles } from "../parts/tile.js";
+
+export function Overview({ live }) {
+  // The API answers a little before the line does; and where the line is refused, it says why.
+  const asked = useData(live.overview ? null : "provinces");
+  const overview = live.overview ?? asked.data;
+  if (asked.error && !overview) return html`<${Failure} error=${asked.error} again=${asked.again} />`;
+  if (!overview) return html`<p class="soft" role="status">${t("loading")}</p>`;
+  return html`
+    <div class="head">
+      <h1>${t("country")}</h1>
+      <p>${overview.workingDay && t("workingday", { day: longDay(overview.workingDay) })}</p>
+    </div>
+    <h2 class="unseen">${t("province")}</h2>
+    ${overview.provinces.length === 0
+      ? html`<div class="sheet"><${Empty} title=${t("nothing.yet")} text=${t("nothing.yet.text")} /></div>`
+      : html`<${Tiles} units=${overview.provinces} />`}
+    <${Intake} health=${live.health} />
+  `;
+}

@@ -1,0 +1,101 @@
+// The province now: how much, how fast, who needs a person.
+import { html, useMemo } from "../../lib/preact-htm.js";
+import { useData } from "../api.js";
+import { t } from "../i18n.js";
+import { count, longDay, minute, rate, signed } from "../format.js";
+import { Chart } from "../chart.js";
+import { AlertCard } from "../parts/alert-card.js";
+import { Crumbs, Empty, Facts, Failure, StatusTag } from "../parts/common.js";
+import { Curve } from "../parts/curve.js";
+import { Intake } from "../parts/health.js";
+import { PaceRule } from "../parts/pace.js";
+import { Tiles } from "../parts/tile.js";
+
+const SHOWN_ALERTS = 5;
+
+/** The figures of a unit that is worked for, in the order in which one asks for them. */
+export function paceFacts(unit) {
+  const gap = unit.expected === null ? null : unit.received - unit.expected;
+  return [
+    unit.expected !== null && { label: t("fact.expected"), value: count(unit.expected) },
+    gap !== null && { label: t(gap < 0 ? "fact.short" : "fact.ahead"), value: signed(gap), need: gap < 0 && ["BEHIND", "CRITICAL", "MISSED"].includes(unit.status) },
+    unit.rate !== null && { label: t("fact.rate"), value: count(unit.rate) },
+    unit.requiredPerHour !== null && { label: t("fact.required"), value: rate(unit.requiredPerHour) },
+    unit.projected !== null && { label: t("fact.projected"), value: count(unit.projected) },
+    unit.teams?.total > 0 && {
+      label: unit.teams.silent ? t("fact.teams.silent", { n: unit.teams.silent }) : t("fact.teams"),
+      value: `${count(unit.teams.heard)}/${count(unit.teams.total)}`,
+      need: unit.teams.silent > 0,
+    },
+  ];
+}
+
+/** The head of a unit's page: its total in big figures, and the rule. */
+export function Hero({ unit, note }) {
+  return html`<div class="hero">
+    <p class="hero-total">
+      <b aria-live="off">${count(unit.received)}</b>
+      ${unit.target > 0 && html`<span>${t("of.target", { n: count(unit.target) })}</span>`}
+      <span class="hero-tags"><${StatusTag} unit=${unit} />${unit.pace !== null && html`<span class="soft">${t("pace.of", { n: count(unit.pace) })}</span>`}</span>
+    </p>
+    <${PaceRule} big received=${unit.received} expected=${unit.expected} target=${unit.target} silent=${unit.status === "SILENT"} />
+    ${note}
+    <${Facts} of=${paceFacts(unit)} />
+  </div>`;
+}
+
+function PerMinute({ values, clock }) {
+  const [data, range] = useMemo(() => {
+    const end = Math.floor(Date.parse(clock) / 60_000) * 60;
+    const at = values.map((_, i) => end - (values.length - i) * 60);
+    return [[at, values], [end - values.length * 60, end]];
+  }, [values, clock]);
+  const label = t("minutes.label", { n: count(values.reduce((a, b) => a + b, 0)), last: count(values.at(-1)) });
+  return html`<${Chart} data=${data} range=${range} lines=${[{ label: t("minutes.title"), colour: "--done", bars: true }]} label=${label} stepSeconds=${600} />`;
+}
+
+function OpenAlerts({ board, account }) {
+  const { alerts } = board;
+  const waiting = alerts.filter((a) => !a.muted);
+  const units = new Map([...board.teams, ...board.districts].map((u) => [`${u.scope}/${u.id}`, u]));
+  const shown = [...waiting, ...alerts.filter((a) => a.muted)].slice(0, SHOWN_ALERTS);
+  return html`<section class="sheet needs" aria-label=${t("needs.title")}>
+    <header>
+      <h2>${t("needs.title")}</h2>
+      ${alerts.length > 0 && html`<a class="small" href=${`/alerts?province=${board.province.id}`}>${t("needs.all", { n: alerts.length })}</a>`}
+    </header>
+    ${shown.length === 0 && html`<${Empty} title=${t("needs.none")} text=${t("needs.none.text")} />`}
+    <div class="alerts">
+      ${shown.map((a) => html`<${AlertCard} key=${a.alertId} alert=${a} account=${account} unit=${units.get(`${a.scope}/${a.scopeId}`)} />`)}
+    </div>
+  </section>`;
+}
+
+export function Province({ live, province, session }) {
+  const heard = live.board?.province.id === province ? live.board : null;
+  // The API answers a little before the line does; and where the line is refused, it says why.
+  const asked = useData(heard ? null : `provinces/${province}/board`);
+  const board = heard ?? asked.data;
+  if (!board) return asked.error ? html`<${Failure} error=${asked.error} again=${asked.again} />` : html`<p class="soft" role="status">${t("loading")}</p>`;
+  const unit = board.province;
+  return html`
+    ${session.provinces.length > 1 && html`<${Crumbs} path=${[[t("country"), "/"], [unit.name]]} />`}
+    <div class="head">
+      <h1>${unit.name}</h1>
+      <p>${board.workingDay ? t("workingday", { day: longDay(board.workingDay) }) : t("workingday.none")}${!board.whole && ` · ${t("part.only")}`}</p>
+    </div>
+    <div class="now">
+      <section class="sheet now-total" aria-label=${t("total.title")}><${Hero} unit=${unit} /></section>
+      <${OpenAlerts} board=${board} account=${session.account} />
+      <${Curve} scope="PROVINCE" id=${province} clock=${minute(board.clock)} received=${unit.received} title=${t("curve.title")} />
+      <section class="sheet now-minutes" aria-label=${t("minutes.title")}>
+        <header><h2>${t("minutes.title")}</h2><${Intake} health=${live.health} /></header>
+        ${board.clock && html`<${PerMinute} values=${board.perMinute} clock=${board.clock} />`}
+      </section>
+    </div>
+    <section class="stack-small" aria-label=${t("districts.title")}>
+      <div class="head"><h2>${t("districts.title")}</h2><p class="small">${t("worst.first")}</p></div>
+      <${Tiles} units=${board.districts} none=${t("districts.none")} />
+    </section>
+  `;
+}

@@ -1,0 +1,46 @@
+// Who is told of which alerts, for administrators.
+import { html, useState } from "../../lib/preact-htm.js";
+import { send, useData } from "../api.js";
+import { t } from "../i18n.js";
+import { Empty, Failure, Loaded } from "../parts/common.js";
+import { RecipientForm, ruleWords } from "../parts/recipient-form.js";
+
+export function Recipients() {
+  const data = useData("recipients");
+  const [open, set] = useState(null);
+  const [told, tell] = useState({});
+  const act = (task, words) => task().then(() => { tell({ words }); data.again(); }, (error) => tell({ error }));
+  const remove = (r) => confirm(t("recipients.delete.sure", { name: r.name })) && act(() => send("DELETE", `recipients/${r.id}`));
+  const done = (saved) => {
+    set(null);
+    if (!saved) return;
+    tell({ secret: saved.secret });
+    data.again();
+  };
+  return html`
+    <div class="head"><h1>${t("page.recipients")}</h1><button class="button button-main" onClick=${() => set({})}>${t("recipients.add")}</button></div>
+    ${told.error && html`<${Failure} error=${told.error} />`}
+    ${told.words && html`<p class="note" role="status">${told.words}</p>`}
+    ${told.secret && html`<p class="note" role="status">${t("recipients.secret")} <code>${told.secret}</code></p>`}
+    <${Loaded} of=${data}>
+      ${({ recipients }) =>
+        recipients.length === 0
+          ? html`<div class="sheet"><${Empty} title=${t("recipients.none")} text=${t("recipients.none.text")} /></div>`
+          : html`<ul class="alerts alerts-wide">
+              ${recipients.map(
+                (r) => html`<li key=${r.id} class="sheet stack-small">
+                  <h2>${r.name}${!r.enabled && html` <span class="tag tag-plain">${t("recipients.off")}</span>`}</h2>
+                  <p class="soft">${t(`channel.${r.channel}`)} · ${r.address}</p>
+                  <ul>${r.rules.map((rule, i) => html`<li key=${i}>${ruleWords(rule)}</li>`)}</ul>
+                  <div class="buttons">
+                    <button class="button" onClick=${() => set(r)}>${t("change")}<span class="unseen"> ${r.name}</span></button>
+                    <button class="button" onClick=${() => act(() => send("POST", `recipients/${r.id}/test`), t("recipients.tested", { name: r.name }))}>${t("recipients.test")}<span class="unseen"> ${r.name}</span></button>
+                    <button class="button" onClick=${() => remove(r)}>${t("delete")}<span class="unseen"> ${r.name}</span></button>
+                  </div>
+                </li>`,
+              )}
+            </ul>`}
+    <//>
+    ${open && html`<${RecipientForm} recipient=${open.id ? open : null} onDone=${done} />`}
+  `;
+}

@@ -1,0 +1,49 @@
+// The door.
+import { html, useEffect, useState } from "../../lib/preact-htm.js";
+import { get, send } from "../api.js";
+import { language, speak, t } from "../i18n.js";
+import { Failure } from "../parts/common.js";
+import { Mark } from "../parts/top.js";
+
+/** Back to where one came from, never to another site. */
+function goBack(address) {
+  const to = address.searchParams.get("to") ?? "/";
+  location.assign(to.startsWith("/") && !to.startsWith("//") ? to : "/");
+}
+
+export function SignIn({ address }) {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [state, set] = useState({});
+  const [ways, setWays] = useState({});
+  useEffect(() => {
+    get("session/options").then(setWays, () => {});
+  }, []);
+  const enter = async (e) => {
+    e.preventDefault();
+    set({ busy: true });
+    try {
+      await send("POST", "session", { name, password });
+      goBack(address);
+    } catch (error) {
+      set({ error: error.status === 401 ? { error: "WRONG" } : error });
+    }
+  };
+  return html`<main class="door">
+    <div class="door-brand"><${Mark} /><h1>Nhịp</h1><p>${t("signin.motto")}</p></div>
+    <form class="form" onSubmit=${enter}>
+      <label class="field"><span>${t("signin.name")}</span>
+        <input name="name" autocomplete="username" autocapitalize="none" required autofocus value=${name} onInput=${(e) => setName(e.target.value)} />
+      </label>
+      <label class="field"><span>${t("signin.password")}</span>
+        <input name="password" type="password" autocomplete="current-password" required value=${password} onInput=${(e) => setPassword(e.target.value)} />
+      </label>
+      ${state.error && html`<${Failure} error=${state.error} />`}
+      <button class="button button-main" disabled=${state.busy}>${t("signin")}</button>
+      ${ways.oidcStart && html`<a class="button" href=${ways.oidcStart}>${t("signin.oidc", { name: ways.oidcName ?? "" })}</a>`}
+    </form>
+    <p class="choice">
+      ${["vi", "en"].map((l) => html`<button key=${l} class="button button-plain" lang=${l} aria-pressed=${language() === l} onClick=${() => speak(l)}>${{ vi: "Tiếng Việt", en: "English" }[l]}</button>`)}
+    </p>
+  </main>`;
+}

@@ -1,0 +1,132 @@
+// A team and its day: curve with breaks and alerts, stations, categories.
+import { html, useMemo, useState } from "../../lib/preact-htm.js";
+import { useData, withQuery } from "../api.js";
+import { t } from "../i18n.js";
+import { count, longDay, minute, moment, percent, stretch } from "../format.js";
+import { districtPath, provincePath } from "../addresses.js";
+import { may } from "../session.js";
+import { AlertCard } from "../parts/alert-card.js";
+import { MuteDialog } from "../parts/alert-dialogs.js";
+import { Crumbs, Loaded } from "../parts/common.js";
+import { Curve } from "../parts/curve.js";
+import { LifeCycle } from "../parts/life.js";
+import { Hero } from "./province.js";
+
+function Stations({ stations }) {
+  if (!stations.length) return html`<p class="soft">${t("stations.none")}</p>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("stations.title")}>
+    <table>
+      <caption class="unseen">${t("stations.title")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${t("col.station")}</th>
+          <th scope="col">${t("col.heard")}</th>
+          <th scope="col" class="number">${t("col.pending")}</th>
+          <th scope="col" class="number">${t("col.missing")}</th>
+          <th scope="col" class="number">${t("col.events")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${stations.map(
+          (s) => html`<tr key=${s.station}>
+            <th scope="row">${s.station}</th>
+            <td><span class=${s.silentMinutes >= 45 ? "need" : ""}>${t("ago", { time: stretch(s.silentMinutes * 60) })}</span> <span class="soft small">${moment(s.heardAt)}</span></td>
+            <td class="number">${count(s.pending)}</td>
+            <td class=${`number${s.missingEvents ? " need" : ""}`}>${count(s.missingEvents)}</td>
+            <td class="number">${count(s.receivedEvents)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function Categories({ unit }) {
+  const general = unit.received - unit.students - unit.elderly - unit.priority;
+  const of = [
+    ["students", unit.students],
+    ["elderly", unit.elderly],
+    ["priority", unit.priority],
+    ["general", general],
+  ];
+  return html`<ul class="shares">
+    ${of.map(
+      ([name, n]) => html`<li key=${name}>
+        <span>${t(`category.${name}`)}</span><b>${count(n)} <small class="soft">${percent(n, unit.received)}</small></b>
+        <i style=${{ "--share": `${unit.received ? (100 * n) / unit.received : 0}%` }}></i>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+function Mute({ team, account, onChanged }) {
+  const [open, set] = useState(false);
+  const { unit, mute } = team;
+  return html`
+    ${mute && html`<p class="note">${t("muted.why", { by: mute.by, until: moment(mute.until), reason: mute.reason })}</p>`}
+    ${may(account, "act") && html`<button class="button" onClick=${() => set(true)}>${t(mute ? "mute.change" : "mute.team")}</button>`}
+    ${open && html`<${MuteDialog} of=${{ scope: unit.scope, id: unit.id, name: unit.name }} mute=${mute} onDone=${(changed) => { set(false); changed && onChanged(); }} />`}
+  `;
+}
+
+export function Team({ live, province, team: id, session, address }) {
+  const onDay = address.searchParams.get("day");
+  const board = live.board?.province.id === province ? live.board : null;
+  const now = onDay ? undefined : board?.teams.find((one) => one.id === id);
+  const moved = onDay ? 0 : `${minute(board?.clock)}${now?.received}${board?.alerts.length}`;
+  const team = useData(withQuery(`teams/${encodeURIComponent(id)}`, { day: onDay }), moved);
+  const marked = useMemo(
+    () =>
+      team.data?.alerts.map((a) => ({ at: Date.parse(a.raisedAt) / 1000, colour: "--need-strong", width: a.severity === "CRITICAL" ? 2.5 : 1.5 })),
+    [team.data],
+  );
+  const district = board?.districts.find((d) => d.id === team.data?.unit.district);
+  return html`<${Loaded} of=${team}>
+    ${(data) => {
+      const unit = now ?? data.unit;
+      return html`
+        <${Crumbs}
+          path=${[
+            [board?.province.name ?? province, provincePath(province)],
+            data.unit.district && [district?.name ?? data.unit.district, districtPath(province, data.unit.district)],
+            [unit.name],
+          ].filter(Boolean)}
+        />
+        <div class="head">
+          <h1>${unit.name}</h1>
+          <p>${id} · ${t("workingday", { day: longDay(data.workingDay) })}</p>
+        </div>
+        <section class="sheet" aria-label=${t("total.title")}>
+          <${Hero} unit=${unit} note=${html`<p class="soft small">
+            ${unit.heardAt ? t("heard.at", { time: moment(unit.heardAt) }) : t("heard.never")}
+            ${data.shifts?.length > 0 && ` · ${t("shift", { of: data.shifts.map((s) => `${minute(s.from)}–${minute(s.to)}`).join(", ") })}`}
+          </p>`} />
+        </section>
+        <${Curve} scope="TEAM" id=${id} clock=${moved} onDay=${onDay} received=${now?.received} marked=${marked} title=${t("curve.title")} />
+        <div class="pair">
+          <section class="sheet" aria-label=${t("team.alerts")}>
+            <header><h2>${t("team.alerts")}</h2></header>
+            <div class="stack">
+              ${data.alerts.length === 0 && html`<p class="soft">${t("team.alerts.none")}</p>`}
+              ${[...data.alerts].reverse().map(
+                (a) => html`<div key=${a.alertId} class="stack-small">
+                  <${AlertCard} full alert=${a} account=${session.account} unit=${now} onChanged=${team.again} />
+                  <${LifeCycle} alert=${a} />
+                </div>`,
+              )}
+              <${Mute} team=${data} account=${session.account} onChanged=${team.again} />
+            </div>
+          </section>
+          <section class="sheet" aria-label=${t("category.title")}>
+            <header><h2>${t("category.title")}</h2></header>
+            <${Categories} unit=${unit} />
+          </section>
+        </div>
+        <section class="sheet" aria-label=${t("stations.title")}>
+          <header><h2>${t("stations.title")}</h2><p class="small soft">${t("stations.note")}</p></header>
+          <${Stations} stations=${data.stations} />
+        </section>
+      `;
+    }}
+  <//>`;
+}

@@ -1,0 +1,141 @@
+// The wall: read from five metres, touched by nobody. Province, districts and alerts take turns; every province too,
+// where there are several.
+import { html, useEffect, useState } from "../../lib/preact-htm.js";
+import { t, told, withoutName } from "../i18n.js";
+import { count, longDay, minute, rate, signed, stretch } from "../format.js";
+import { listenTo } from "../live.js";
+import { StatusTag } from "../parts/common.js";
+import { CurveChart, useCurve } from "../parts/curve.js";
+import { Outcry, trouble } from "../parts/health.js";
+import { PaceRule } from "../parts/pace.js";
+import { Spark } from "../parts/spark.js";
+import { needOf } from "../parts/tile.js";
+import { AlertTags } from "../parts/alert-card.js";
+
+const DISTRICTS = 6;
+const ALERTS = 3;
+
+const pagesOf = (list, size) => Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+
+function Fact({ value, label, need }) {
+  return html`<div class=${need ? "need" : ""}><b>${value}</b><span>${label}</span></div>`;
+}
+
+function Total({ board }) {
+  const unit = board.province;
+  const curve = useCurve("PROVINCE", unit.id, minute(board.clock));
+  const gap = unit.expected === null ? null : unit.received - unit.expected;
+  return html`<section class="scene scene-total">
+    <div class="wall-total">
+      <p><b>${count(unit.received)}</b>${unit.target > 0 && html`<span>/ ${count(unit.target)}</span>`}</p>
+      <${PaceRule} big received=${unit.received} expected=${unit.expected} target=${unit.target} />
+      <div class="wall-facts">
+        ${gap !== null && html`<${Fact} value=${signed(gap)} label=${t(gap < 0 ? "wall.short" : "wall.ahead")} need=${gap < 0 && needOf({ status: unit.status })} />`}
+        <${Fact} value=${count(unit.rate)} label=${t("wall.rate")} />
+        ${unit.projected !== null && html`<${Fact} value=${count(unit.projected)} label=${t("wall.projected")} />`}
+        ${unit.teams && html`<${Fact} value=${`${unit.teams.heard}/${unit.teams.total}`} label=${t(unit.teams.silent ? "wall.teams.silent" : "wall.teams", { n: unit.teams.silent })} need=${unit.teams.silent > 0} />`}
+      </div>
+    </div>
+    ${curve.data && html`<${CurveChart} curve=${curve.data} received=${unit.received} textSize=${Math.round(innerWidth / 80)} />`}
+  </section>`;
+}
+
+function Districts({ districts }) {
+  return html`<section class="scene scene-districts">
+    ${districts.map((unit) => {
+      const need = needOf(unit);
+      return html`<article key=${unit.id} class=${`wall-tile${need && ` tile-${need}`}`}>
+        <header><h2>${unit.name}</h2>${unit.status !== "ON_PACE" && html`<${StatusTag} unit=${unit} />`}</header>
+        <p><b>${count(unit.received)}</b>${unit.target > 0 && html`<span>/ ${count(unit.target)}</span>`}</p>
+        <${PaceRule} big received=${unit.received} expected=${unit.expected} target=${unit.target} silent=${unit.status === "SILENT"} />
+        <footer>
+          <span>${t("wall.perHour", { n: count(unit.rate) })}</span>
+          <span>
+            ${unit.teams?.silent > 0
+              ? html`<b class="need">${t("teams.silent", { n: unit.teams.silent })}</b>`
+              : unit.teams?.total > 0 && t("wall.teams.n", { heard: unit.teams.heard, total: unit.teams.total })}
+          </span>
+          <${Spark} bars values=${unit.spark} label=${t("spark.label", { n: count(unit.rate) })} />
+        </footer>
+      </article>`;
+    })}
+  </section>`;
+}
+
+function Alerts({ alerts }) {
+  return html`<section class="scene scene-alerts">
+    ${alerts.map(
+      (a) => html`<article key=${a.alertId} class=${`wall-alert alert-${a.severity === "CRITICAL" ? "critical" : "need"}${a.muted ? " alert-muted" : ""}`}>
+        <header><h2>${a.name}</h2><span>${t("alert.since", { time: minute(a.raisedAt), age: stretch(a.ageMinutes * 60) })}</span></header>
+        <${AlertTags} alert=${a} />
+        <p>${withoutName(told(a.messageVi, a.messageEn))}</p>
+        ${a.requiredPerHour > 0 && html`<p class="wall-required">${t("required", { n: rate(a.requiredPerHour) })}</p>`}
+      </article>`,
+    )}
+  </section>`;
+}
+
+/** What is shown one after the other: worst districts, open alerts, and always the province. */
+function scenesOf(board) {
+  // Those that are muted too, as muted, after the others.
+  const waiting = [...board.alerts.filter((a) => !a.muted), ...board.alerts.filter((a) => a.muted)];
+  return [
+    { name: "total", draw: () => html`<${Total} key="total" board=${board} />` },
+    ...pagesOf(board.districts, DISTRICTS).map((part, i) => ({ name: `districts${i}`, draw: () => html`<${Districts} districts=${part} />` })),
+    ...pagesOf(waiting, ALERTS).map((part, i) => ({ name: `alerts${i}`, draw: () => html`<${Alerts} alerts=${part} />` })),
+  ];
+}
+
+function keepAwake() {
+  let lock;
+  const ask = () => document.visibilityState === "visible" && navigator.wakeLock?.request("screen").then((l) => (lock = l), () => {});
+  ask();
+  document.addEventListener("visibilitychange", ask);
+  return () => {
+    document.removeEventListener("visibilitychange", ask);
+    lock?.release();
+  };
+}
+
+export function Wall({ live, session, address }) {
+  const [turn, next] = useState(0);
+  const [ofProvince, nextProvince] = useState(0);
+  const seconds = Number(address.searchParams.get("seconds")) || 15;
+  const wished = address.searchParams.get("province");
+  const provinces = wished ? [wished] : session.provinces.map((p) => p.id);
+  const { board } = live;
+  const scenes = board ? scenesOf(board) : [];
+  const at = turn % Math.max(1, scenes.length);
+
+  useEffect(() => {
+    document.documentElement.classList.add("walled");
+    const relax = keepAwake();
+    return () => {
+      document.documentElement.classList.remove("walled");
+      relax();
+    };
+  }, []);
+  useEffect(() => {
+    listenTo(provinces[ofProvince % Math.max(1, provinces.length)]);
+  }, [ofProvince, provinces.join()]);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const last = at >= scenes.length - 1;
+      if (last && provinces.length > 1) nextProvince((n) => n + 1);
+      next(last ? 0 : at + 1);
+    }, seconds * 1000);
+    return () => clearTimeout(timer);
+  }, [turn, seconds, Boolean(board)]);
+
+  const wrong = trouble(live);
+  return html`<main class="wall" aria-label=${t("page.wall")}>
+    <header class="wall-head">
+      <h1>${board?.province.name ?? "Nhịp"}</h1>
+      <span>${board?.workingDay && longDay(board.workingDay)}</span>
+      <span class="wall-clock"><i class=${`dot${wrong ? " dot-need" : ""}`}></i>${minute(board?.clock ?? live.health?.clock)}</span>
+    </header>
+    <${Outcry} live=${live} />
+    <div class="wall-stage">${scenes[at]?.draw() ?? html`<p class="wall-wait">${t(session.provinces.length ? "loading" : "nothing.yet")}</p>`}</div>
+    <footer class="wall-foot" aria-hidden="true">${scenes.map((s, i) => html`<i key=${s.name} class=${i === at ? "here" : ""}></i>`)}</footer>
+  </main>`;
+}

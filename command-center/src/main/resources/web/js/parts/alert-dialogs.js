@@ -1,0 +1,89 @@
+// What a person does about an alert: takes note of it, or keeps it from ringing for a while.
+import { html, useEffect, useRef, useState } from "../../lib/preact-htm.js";
+import { send } from "../api.js";
+import { t } from "../i18n.js";
+import { minute, moment } from "../format.js";
+import { useLive } from "../live.js";
+import { Failure } from "./common.js";
+
+/** A dialog of the browser's own: it holds the focus, closes with Escape, and says its title. */
+export function Dialog({ title, onClose, children }) {
+  const box = useRef(null);
+  useEffect(() => {
+    box.current.showModal();
+  }, []);
+  return html`<dialog ref=${box} aria-labelledby="dialog-title" onClose=${onClose}>
+    <h2 id="dialog-title">${title}</h2>
+    ${children}
+  </dialog>`;
+}
+
+function useSending(onDone) {
+  const [state, set] = useState({});
+  const submit = (task) => async (e) => {
+    e?.preventDefault();
+    set({ busy: true });
+    try {
+      await task();
+      onDone(true);
+    } catch (error) {
+      set({ error });
+    }
+  };
+  return { ...state, submit };
+}
+
+export function AcknowledgeDialog({ alert, onDone }) {
+  const [note, write] = useState("");
+  const sending = useSending(onDone);
+  const path = `alerts/${encodeURIComponent(alert.alertId)}/acknowledgements`;
+  return html`<${Dialog} title=${t("acknowledge.title", { name: alert.name })} onClose=${() => onDone(false)}>
+    <form class="form" onSubmit=${sending.submit(() => send("POST", path, { note }))}>
+      <p class="soft">${t("acknowledge.text")}</p>
+      <label class="field"><span>${t("acknowledge.note")}</span>
+        <textarea maxlength="500" value=${note} onInput=${(e) => write(e.target.value)} autofocus></textarea>
+      </label>
+      ${sending.error && html`<${Failure} error=${sending.error} />`}
+      <div class="buttons">
+        <button class="button button-main" disabled=${sending.busy}>${t("acknowledge")}</button>
+        <button class="button" type="button" onClick=${() => onDone(false)}>${t("cancel")}</button>
+      </div>
+    </form>
+  <//>`;
+}
+
+const LENGTHS = [30, 60, 120, 240, 720];
+
+export function MuteDialog({ of, mute, onDone }) {
+  const live = useLive();
+  const clock = live.board?.clock ?? live.health?.clock ?? new Date().toISOString();
+  const [minutes, choose] = useState(60);
+  const [reason, write] = useState("");
+  const sending = useSending(onDone);
+  const until = new Date(Date.parse(clock) + minutes * 60_000).toISOString();
+  const begin = () => send("POST", "mutes", { scope: of.scope, id: of.id, until, reason });
+  return html`<${Dialog} title=${t("mute.title", { name: of.name })} onClose=${() => onDone(false)}>
+    <form class="form" onSubmit=${sending.submit(begin)}>
+      <p class="soft">${t("mute.text")}</p>
+      <fieldset class="field">
+        <legend>${t("mute.until", { time: moment(until) })}</legend>
+        <div class="buttons">
+          ${LENGTHS.map(
+            (n) => html`<button key=${n} class="button" type="button" aria-pressed=${n === minutes} onClick=${() => choose(n)}>
+              ${n < 60 ? t("time.minutes", { n }) : t("time.hours.plain", { n: n / 60 })}
+            </button>`,
+          )}
+        </div>
+      </fieldset>
+      <label class="field"><span>${t("mute.reason")}</span>
+        <textarea maxlength="500" required value=${reason} onInput=${(e) => write(e.target.value)}></textarea>
+      </label>
+      ${sending.error && html`<${Failure} error=${sending.error} />`}
+      <div class="buttons">
+        <button class="button button-main" disabled=${sending.busy}>${t("mute")}</button>
+        ${mute && html`<button class="button" type="button" onClick=${sending.submit(() => send("DELETE", `mutes/${encodeURIComponent(mute.id)}`))}>${t("mute.end", { time: minute(mute.until) })}</button>`}
+        <button class="button" type="button" onClick=${() => onDone(false)}>${t("cancel")}</button>
+      </div>
+    </form>
+  <//>`;
+}

@@ -1,0 +1,89 @@
+// A recipient and its rules.
+import { html, useState } from "../../lib/preact-htm.js";
+import { send } from "../api.js";
+import { t } from "../i18n.js";
+import { Dialog } from "./alert-dialogs.js";
+import { Failure } from "./common.js";
+
+const KINDS = ["BEHIND", "SILENT", "MISSED"];
+const NEW_RULE = { province: "*", district: null, team: null, kinds: [], minSeverity: "WARNING", hours: null, level: 1, digest: false };
+
+/** A rule in words. */
+export function ruleWords(rule) {
+  const where = rule.team ?? rule.district ?? (rule.province === "*" ? t("country") : `${t("province")} ${rule.province}`);
+  return [
+    where,
+    rule.kinds?.length ? rule.kinds.map((k) => t(`kind.${k}`)).join(", ") : t("rule.kinds.all"),
+    rule.minSeverity === "CRITICAL" && t("rule.critical"),
+    rule.hours && `${rule.hours.from}–${rule.hours.to}`,
+    rule.level > 1 && t("rule.level.n", { n: rule.level }),
+    rule.digest && t("rule.digest"),
+  ].filter(Boolean).join(" · ");
+}
+
+function RuleFields({ rule, onChange, onRemove }) {
+  const set = (change) => onChange({ ...rule, ...change });
+  const text = (name) => (e) => set({ [name]: e.target.value.trim() || null });
+  const kind = (k) => (e) => set({ kinds: e.target.checked ? [...rule.kinds, k] : rule.kinds.filter((one) => one !== k) });
+  const hours = (name) => (e) => {
+    const next = { from: rule.hours?.from ?? "", to: rule.hours?.to ?? "", [name]: e.target.value };
+    set({ hours: next.from || next.to ? next : null });
+  };
+  return html`<fieldset class="sheet form form-wide">
+    <legend class="unseen">${t("rule")}</legend>
+    <label class="field"><span>${t("rule.province")}</span><input required value=${rule.province} onInput=${text("province")} /><small>${t("rule.province.hint")}</small></label>
+    <label class="field"><span>${t("rule.district")}</span><input value=${rule.district ?? ""} onInput=${text("district")} /></label>
+    <label class="field"><span>${t("rule.team")}</span><input value=${rule.team ?? ""} onInput=${text("team")} /></label>
+    <label class="field"><span>${t("rule.severity")}</span>
+      <select value=${rule.minSeverity} onChange=${(e) => set({ minSeverity: e.target.value })}>
+        ${["WARNING", "CRITICAL"].map((s) => html`<option key=${s} value=${s} selected=${s === rule.minSeverity}>${t(`severity.${s}`)}</option>`)}
+      </select>
+    </label>
+    <label class="field"><span>${t("rule.from")}</span><input type="time" value=${rule.hours?.from ?? ""} onInput=${hours("from")} /></label>
+    <label class="field"><span>${t("rule.to")}</span><input type="time" value=${rule.hours?.to ?? ""} onInput=${hours("to")} /></label>
+    <label class="field"><span>${t("rule.level")}</span><input type="number" min="1" max="5" value=${rule.level} onInput=${(e) => set({ level: Number(e.target.value) })} /></label>
+    <div>
+      ${KINDS.map((k) => html`<label key=${k} class="check"><input type="checkbox" checked=${rule.kinds.includes(k)} onChange=${kind(k)} />${t(`kind.${k}`)}</label>`)}
+      <label class="check"><input type="checkbox" checked=${rule.digest} onChange=${(e) => set({ digest: e.target.checked })} />${t("rule.digest")}</label>
+    </div>
+    ${onRemove && html`<div class="whole"><button class="button" type="button" onClick=${onRemove}>${t("rule.remove")}</button></div>`}
+  </fieldset>`;
+}
+
+export function RecipientForm({ recipient, onDone }) {
+  const [form, set] = useState(recipient ?? { name: "", channel: "EMAIL", address: "", language: "vi", enabled: true, rules: [NEW_RULE] });
+  const [state, tell] = useState({});
+  const change = (name) => (e) => set({ ...form, [name]: e.target.type === "checkbox" ? e.target.checked : e.target.value });
+  const rule = (i, next) => set({ ...form, rules: form.rules.flatMap((r, j) => (j === i ? (next ? [next] : []) : [r])) });
+  const save = async (e) => {
+    e.preventDefault();
+    tell({ busy: true });
+    const { name, channel, address, language, enabled, rules } = form;
+    const body = { name, channel, address, language, enabled, rules };
+    try {
+      onDone(recipient ? await send("PUT", `recipients/${recipient.id}`, body) : await send("POST", "recipients", body));
+    } catch (error) {
+      tell({ error });
+    }
+  };
+  return html`<${Dialog} title=${recipient?.name ?? t("recipients.add")} onClose=${() => onDone(null)}>
+    <form class="form" onSubmit=${save}>
+      <label class="field"><span>${t("recipients.name")}</span><input required maxlength="100" value=${form.name} onInput=${change("name")} /></label>
+      ${!recipient && html`<label class="field"><span>${t("recipients.channel")}</span>
+        <select value=${form.channel} onChange=${change("channel")}>${["EMAIL", "WEBHOOK"].map((c) => html`<option key=${c} value=${c} selected=${c === form.channel}>${t(`channel.${c}`)}</option>`)}</select>
+      </label>`}
+      <label class="field"><span>${t("recipients.address")}</span><input required disabled=${form.channel === "PUSH"} type=${form.channel === "EMAIL" ? "email" : "text"} value=${form.address} onInput=${change("address")} /></label>
+      <label class="field"><span>${t("language")}</span>
+        <select value=${form.language} onChange=${change("language")}><option value="vi" selected=${form.language === "vi"}>Tiếng Việt</option><option value="en" selected=${form.language === "en"}>English</option></select>
+      </label>
+      <label class="check"><input type="checkbox" checked=${form.enabled} onChange=${change("enabled")} />${t("recipients.on")}</label>
+      ${form.rules.map((r, i) => html`<${RuleFields} key=${i} rule=${r} onChange=${(next) => rule(i, next)} onRemove=${form.rules.length > 1 && (() => rule(i, null))} />`)}
+      <button class="button" type="button" onClick=${() => set({ ...form, rules: [...form.rules, NEW_RULE] })}>${t("rule.add")}</button>
+      ${state.error && html`<${Failure} error=${state.error} />`}
+      <div class="buttons">
+        <button class="button button-main" disabled=${state.busy}>${t("save")}</button>
+        <button class="button" type="button" onClick=${() => onDone(null)}>${t("cancel")}</button>
+      </div>
+    </form>
+  <//>`;
+}

@@ -1,0 +1,123 @@
+// The bar over every page: where one can go, the clock of the data, and who one is.
+import { html, useEffect, useRef, useState } from "../../lib/preact-htm.js";
+import { send, useData } from "../api.js";
+import { minute } from "../format.js";
+import { language, speak, t } from "../i18n.js";
+import { may } from "../session.js";
+import { Clock } from "./health.js";
+import { NotifyChoice } from "./notify-choice.js";
+
+/** Three beats, the middle one of them behind: the mark of Nhịp. */
+export const Mark = () => html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path class="mark-beat" d="M5 5v14M12 5v14M19 5v14" />
+  <path class="mark-need" d="M12 5v6" />
+</svg>`;
+
+const ICONS = {
+  province: "M4 20V10m6 10V4m6 16v-7m4 7H2",
+  alerts: "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4",
+  days: "M4 6h16v14H4zM4 10h16M8 3v4m8-4v4",
+  campaign: "M4 18 10 11l4 4 6-9M20 6v5m0-5h-5",
+  wall: "M3 5h18v11H3zM9 20h6",
+};
+
+const keep = (path, province) => (province && !path.startsWith("/wall?") ? `${path}?province=${province}` : path);
+
+function setTheme(theme) {
+  localStorage.setItem("nhip.theme", theme);
+  dispatchEvent(new Event("nhip-theme-wished"));
+}
+
+function More({ account }) {
+  const [open, set] = useState(false);
+  const box = useRef(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const shut = (e) => {
+      if (e.type === "keydown" ? e.key === "Escape" : !box.current?.contains(e.target) || e.target.closest("a")) set(false);
+    };
+    addEventListener("keydown", shut);
+    addEventListener("click", shut);
+    return () => {
+      removeEventListener("keydown", shut);
+      removeEventListener("click", shut);
+    };
+  }, [open]);
+  const leave = async () => {
+    await send("DELETE", "session").catch(() => {});
+    location.assign("/sign-in");
+  };
+  const links = [
+    may(account, "plan") && "targets",
+    may(account, "act") && "deliveries",
+    may(account, "administer") && "recipients",
+    may(account, "administer") && "accounts",
+    may(account, "administer") && "audit",
+    account.ownPassword && "password",
+  ].filter(Boolean);
+  const theme = document.documentElement.dataset.theme;
+  return html`<div class="more" ref=${box}>
+    <button class="button button-plain" aria-expanded=${open} aria-controls="more" onClick=${() => set(!open)}>
+      <span class="more-name">${account.shownName || account.name}</span><span aria-hidden="true">☰</span><span class="unseen">${t("menu.more")}</span>
+    </button>
+    ${open &&
+    html`<div class="more-sheet" id="more">
+      <p class="soft small">${account.shownName || account.name} · ${t(`role.${account.role}`)}</p>
+      <ul class="more-links">
+        <li class="more-phone"><a href="/campaign">${t("page.campaign")}</a></li>
+        <li class="more-phone"><a href="/wall">${t("page.wall")}</a></li>
+        ${links.map((name) => html`<li key=${name}><a href=${`/${name}`}>${t(`page.${name}`)}</a></li>`)}
+      </ul>
+      <fieldset class="choice">
+        <legend class="unseen">${t("language")}</legend>
+        ${["vi", "en"].map(
+          (l) => html`<button key=${l} class="button" lang=${l} aria-pressed=${language() === l} onClick=${() => speak(l)}>${{ vi: "Tiếng Việt", en: "English" }[l]}</button>`,
+        )}
+      </fieldset>
+      <fieldset class="choice">
+        <legend class="unseen">${t("theme")}</legend>
+        ${["light", "dark"].map(
+          (l) => html`<button key=${l} class="button" aria-pressed=${theme === l} onClick=${() => { setTheme(l); set(false); }}>${t(`theme.${l}`)}</button>`,
+        )}
+      </fieldset>
+      <${NotifyChoice} />
+      <button class="button" onClick=${leave}>${t("signout")}</button>
+    </div>`}
+  </div>`;
+}
+
+/** Messages that were given up, which nobody would miss otherwise. */
+function Dead({ live }) {
+  const { data } = useData("deliveries/summary", minute(live.health?.clock), 30_000);
+  if (!data?.dead) return null;
+  return html`<a class="tag tag-critical" href="/deliveries">${t("deliveries.dead", { n: data.dead })}</a>`;
+}
+
+export function Top({ page, live, session, province }) {
+  const open = live.board?.alerts.filter((a) => !a.muted && !a.acknowledged).length ?? 0;
+  const home = session.provinces.length > 1 && province ? `/provinces/${province}` : "/";
+  const links = [
+    ["province", home, page.name === "province" || page.name === "district" || page.name === "team"],
+    ["alerts", keep("/alerts", province), page.name === "alerts"],
+    ["days", keep("/days", province), page.name === "days"],
+    ["campaign", keep("/campaign", province), page.name === "campaign"],
+    ["wall", keep("/wall", province), false],
+  ];
+  return html`<header class="top">
+    <a class="brand" href="/" aria-label=${t("home")}><${Mark} />Nhịp</a>
+    <nav class="menu" aria-label=${t("menu")}>
+      ${links.map(
+        ([name, address, here]) => html`<a key=${name} class=${`menu-${name}`} href=${address} aria-current=${here ? "page" : undefined}>
+          <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]} /></svg>
+          <span>${t(`menu.${name}`)}</span>
+          ${name === "alerts" && open > 0 && html`<b class="count"><span aria-hidden="true">${open}</span><span class="unseen">${t("alerts.open", { n: open })}</span></b>`}
+        </a>`,
+      )}
+    </nav>
+    <div class="tools">
+      ${may(session.account, "act") && html`<${Dead} live=${live} />`}
+      <${Clock} live=${live} />
+      <${More} account=${session.account} />
+    </div>
+  </header>`;
+}

@@ -1,0 +1,35 @@
+// Shows alerts that are pushed while no page is open. Nothing is cached: old figures are worse than none.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (e) => e.waitUntil(self.clients.claim()));
+
+// The payload: { delivery, title, body, url }. One of the same delivery replaces the one before, so that a message that is
+// delivered twice is seen once.
+self.addEventListener("push", (e) => {
+  let told = {};
+  try {
+    told = e.data?.json() ?? {};
+  } catch {
+    told = { body: e.data?.text() };
+  }
+  e.waitUntil(
+    self.registration.showNotification(told.title ?? "Nhịp", {
+      body: told.body ?? "",
+      tag: told.delivery,
+      icon: "/icon.svg",
+      data: { url: told.url ?? "/alerts" },
+    }),
+  );
+});
+
+self.addEventListener("notificationclick", (e) => {
+  e.notification.close();
+  const url = new URL(e.notification.data?.url ?? "/alerts", self.location.origin);
+  // Never to another site.
+  const address = self.location.origin + (url.origin === self.location.origin ? url.pathname + url.search : "/alerts");
+  e.waitUntil(
+    self.clients.matchAll({ type: "window", includeUncontrolled: true }).then((windows) => {
+      const open = windows.find((w) => new URL(w.url).pathname !== "/wall");
+      return open ? open.focus().then((w) => w.navigate(address)) : self.clients.openWindow(address);
+    }),
+  );
+});

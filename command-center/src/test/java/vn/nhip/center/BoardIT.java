@@ -1,0 +1,126 @@
+package vn.nhip.center;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class BoardIT {
+  private static RunningCenter running;
+  private static ApiClient browser;
+
+  @BeforeAll
+  static void start() {
+    running = RunningCenter.start(TestDatabase.create());
+    Fixture.fill(running.database());
+    browser = running.administrator();
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  @Test
+  void showsTheProvinceAgainstItsPlanAndItsDistricts() {
+    JsonNode board = browser.json("/api/v1/provinces/67/board");
+
+    assertThat(board.get("clock").asText()).isEqualTo("2021-03-20T14:00:00Z");
+    assertThat(board.get("workingDay").asText()).isEqualTo("2021-03-20");
+    JsonNode province = board.get("province");
+    assertThat(province.get("name").asText()).isEqualTo("Đắk Nông");
+    assertThat(province.get("received").asInt()).isEqualTo(230);
+    assertThat(province.get("target").asInt()).isEqualTo(450);
+    assertThat(province.get("expected").asInt()).isEqualTo(320);
+    assertThat(province.get("pace").asInt()).isEqualTo(71);
+    assertThat(province.get("rate").asInt()).isEqualTo(150);
+    assertThat(province.get("teams").get("silent").asInt()).isEqualTo(1);
+    assertThat(province.get("alerts").get("warning").asInt()).isEqualTo(2);
+    assertThat(board.get("perMinute")).hasSize(60);
+  }
+
+  @Test
+  void showsTheWorstFirstAndNeverLosesASilentTeamOrOneThatNeverSentAnything() {
+    JsonNode board = browser.json("/api/v1/provinces/67/board");
+
+    assertThat(ids(board.get("districts"), "id")).containsExactly("663", "665");
+    assertThat(ids(board.get("teams"), "id"))
+        .containsExactly("663-LD-02", "663-LD-01", "665-LD-01", "665-LD-02");
+    assertThat(board.get("teams").get(0).get("name").asText()).isEqualTo("Tổ lưu động 2");
+    assertThat(ids(board.get("alerts"), "alertId")).containsExactly("67-b", "67-s");
+  }
+
+  @Test
+  void showsAllProvincesWorstFirst() {
+    JsonNode overview = browser.json("/api/v1/provinces");
+
+    assertThat(ids(overview.get("provinces"), "id")).containsExactly("49", "67");
+  }
+
+  @Test
+  void drawsTheDayBesideItsPlanAndTheDayBefore() {
+    JsonNode curve = browser.json("/api/v1/units/DISTRICT/663/curve");
+
+    assertThat(curve.get("received").get(curve.get("received").size() - 1).asInt()).isEqualTo(100);
+    // 04:00 to 21:00 in steps of five minutes, and the begin.
+    assertThat(curve.get("received")).hasSize(17 * 12 + 1);
+    assertThat(curve.get("expected")).hasSize(24 * 12 + 1);
+    assertThat(curve.get("expected").get(24 * 12).asInt()).isEqualTo(300);
+    // By 11:00 six of the sixteen planned hours have passed.
+    assertThat(curve.get("expected").get(7 * 12).asInt()).isEqualTo(300 * 6 / 16);
+    assertThat(curve.get("previous").isNull()).isTrue();
+  }
+
+  @Test
+  void showsATeamWithShiftsStationsAndAlerts() {
+    JsonNode team = browser.json("/api/v1/teams/663-LD-02");
+
+    assertThat(team.get("unit").get("status").asText()).isEqualTo("SILENT");
+    assertThat(team.get("shifts").get(0).get("from").asText()).isEqualTo("2021-03-19T22:00:00Z");
+    assertThat(team.get("stations").get(0).get("missingEvents").asInt()).isEqualTo(10);
+    assertThat(team.get("stations").get(0).get("silentMinutes").asInt()).isEqualTo(50);
+    assertThat(team.get("alerts").get(0).get("history")).hasSize(1);
+  }
+
+  @Test
+  void showsPlacesOfADistrict() {
+    assertThat(ids(browser.json("/api/v1/districts/663/points").get("units"), "id"))
+        .containsExactly("663-TH-01");
+    assertThat(ids(browser.json("/api/v1/districts/663/communes").get("units"), "id"))
+        .containsExactly("24664");
+  }
+
+  @Test
+  void tellsUnknownUnitsAndBadParametersInOneSentence() {
+    for (String path :
+        List.of("units/TEAM/none/curve", "teams/none", "districts/999/points", "alerts/none")) {
+      HttpResponse<byte[]> answer = browser.get("/api/v1/" + path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(ApiClient.read(answer).get("reason").asText()).endsWith(".");
+    }
+    for (String path :
+        List.of("alerts?day=yesterday", "alerts?kind=X", "units/X/1/curve", "days?province=6")) {
+      assertThat(browser.get("/api/v1/" + path).statusCode()).as(path).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void isEmptyButRightOnADayWithoutData() {
+    JsonNode alerts = browser.json("/api/v1/alerts?day=2021-01-01");
+    assertThat(alerts.get("alerts")).isEmpty();
+    JsonNode curve = browser.json("/api/v1/units/PROVINCE/67/curve?day=2021-01-01");
+    assertThat(curve.get("expected").isNull()).isTrue();
+    assertThat(curve.get("received").get(288).asInt()).isZero();
+  }
+
+  static List<String> ids(JsonNode list, String field) {
+    List<String> ids = new ArrayList<>();
+    list.forEach(each -> ids.add(each.get(field).asText()));
+    return ids;
+  }
+}

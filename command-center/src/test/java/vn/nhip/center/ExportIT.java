@@ -1,0 +1,77 @@
+package vn.nhip.center;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExportIT {
+  private static RunningCenter running;
+  private static ApiClient client;
+
+  @BeforeAll
+  static void start() {
+    running = RunningCenter.start(TestDatabase.create());
+    Fixture.fill(running.database());
+    client = running.administrator();
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  @Test
+  void writesCsvThatSpreadsheetsReadAndTakeForNoFormula() {
+    HttpResponse<byte[]> answer = client.get("/api/v1/exports/day.csv?province=67&lang=en");
+    String csv = new String(answer.body(), StandardCharsets.UTF_8);
+
+    assertThat(csv).startsWith("\uFEFFWorking day,Scope,Id,Name");
+    assertThat(csv).contains("2021-03-20,PROVINCE,67,Đắk Nông,67,,230");
+    assertThat(csv).contains("665-LD-02,'=1+1,");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("attachment", "nhip-67-day.csv");
+    String plain =
+        new String(
+            client.get("/api/v1/exports/day.csv?province=67&bom=false").body(),
+            StandardCharsets.UTF_8);
+    assertThat(plain).startsWith("Ngày,Cấp,Mã");
+  }
+
+  @Test
+  void writesRealWorkbooksOfEveryTable() throws Exception {
+    for (String table : List.of("day", "days", "hours", "alerts", "stations", "points", "audit")) {
+      byte[] file = client.get("/api/v1/exports/" + table + ".xlsx?province=67").body();
+      try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+        List<Row> rows = workbook.getFirstSheet().read();
+        assertThat(rows).as(table).isNotEmpty();
+        if (table.equals("alerts")) {
+          assertThat(rows).hasSize(3);
+          assertThat(rows.get(1).getCellText(6)).isEqualTo("Tổ lưu động 1");
+        }
+      }
+    }
+  }
+
+  @Test
+  void comparesDaysAndAddsUpTheCampaign() {
+    var day = client.json("/api/v1/days/2021-03-20?province=67");
+    assertThat(day.get("province").get("difference").asInt()).isEqualTo(30);
+    assertThat(day.get("districts").get(0).get("previous").asInt()).isEqualTo(120);
+    var days = client.json("/api/v1/days?province=67").get("days");
+    assertThat(days).hasSize(2);
+    assertThat(days.get(0).get("workingDay").asText()).isEqualTo("2021-03-19");
+    var campaign = client.json("/api/v1/provinces/67/campaign").get("province");
+    assertThat(campaign.get("received").asInt()).isEqualTo(430);
+    assertThat(campaign.get("coverage").asText()).isEqualTo("43.0");
+    // 570 still due in the 102 days from 21 March to 30 June.
+    assertThat(campaign.get("perDayNeeded").asInt()).isEqualTo(6);
+  }
+}

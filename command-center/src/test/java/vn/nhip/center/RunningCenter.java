@@ -1,0 +1,43 @@
+package vn.nhip.center;
+
+import vn.nhip.center.access.Role;
+import vn.nhip.center.access.SignedIn;
+
+/** A command centre on a database of its own. */
+public final class RunningCenter implements AutoCloseable {
+  private final TestDatabase database;
+  private final Center center;
+
+  private RunningCenter(TestDatabase database, Center center) {
+    this.database = database;
+    this.center = center;
+  }
+
+  /** Starts one. */
+  public static RunningCenter start(TestDatabase database, String... settings) {
+    return new RunningCenter(database, Center.start(database.settings(settings)));
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  public int port() {
+    return center.port();
+  }
+
+  /** Somebody who sees the whole country and may do everything. */
+  public ApiClient administrator() {
+    return signedIn(Role.ADMINISTRATOR, "*");
+  }
+
+  /** Somebody of that role who sees those bounds: {@code 67}, {@code 67663} or {@code *}. */
+  public ApiClient signedIn(Role role, String... bounds) {
+    return new ApiClient(center.port(), SignedIn.headers(center, database, role, bounds));
+  }
+
+  @Override
+  public void close() {
+    center.close();
+  }
+}

@@ -1,0 +1,392 @@
+package vn.nhip.local.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
+import vn.nhip.center.access.DemoAccounts.Demo;
+import vn.nhip.center.access.Role;
+import vn.nhip.local.e2e.Chromium.Looks;
+import vn.nhip.local.testing.RealServices;
+
+/**
+ * What people see, in a real browser, while the night of Đắk Nông is replayed through the real job.
+ */
+final class BoardIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final long MOST_BYTES = 300_000;
+  private static final double USABLE_MILLIS = 1000;
+  private static final double LIVE_MILLIS = 2000;
+
+  /** Each page, for whoever may see all of them. */
+  private static final List<String> PAGES =
+      List.of(
+          "/provinces/67",
+          "/provinces/67/districts/663",
+          "/provinces/67/teams/" + ReplayedBoard.CUT_OFF_TEAM + "/",
+          "/alerts?province=67",
+          "/alerts?province=67&state=ALL",
+          "/days?province=67",
+          "/days/2021-03-20?province=67",
+          "/campaign?province=67",
+          "/targets",
+          "/recipients",
+          "/deliveries",
+          "/accounts",
+          "/audit",
+          "/password",
+          "/",
+          "/nowhere");
+
+  private ReplayedBoard board;
+  private Chromium chromium;
+  private Page officer;
+
+  @TestFactory
+  Stream<DynamicTest> theBoard() throws Exception {
+    Chromium.assumeThere();
+    board = ReplayedBoard.start(Chain.quick(SERVICES), ReplayedBoard.ONE_DAY);
+    chromium = Chromium.start(board.address());
+    return Stream.of(
+            test("lets in who knows the password", this::signsIn),
+            test("is light, and usable within a second", this::isLightAndQuick),
+            test("moves while the night goes on, and tells of an alert", this::movesAndTells),
+            test("shows a change within two seconds", this::isLive),
+            test("takes an acknowledgement and a mute", this::takesWhatPeopleDo),
+            test("downloads a real spreadsheet", this::exportsSpreadsheets),
+            test("speaks English, and leaves no text out", this::speaksEnglish),
+            test("is open to everybody by day", () -> isAccessible("light")),
+            test("is open to everybody by night", () -> isAccessible("dark")),
+            test("fits a phone", this::fitsPhone),
+            test("goes round on the wall", this::goesRoundOnTheWall),
+            test("shows a viewer of Quảng Nam nothing of Đắk Nông", this::keepsBounds),
+            test("cries out when the line is lost", this::tellsOfLostLine),
+            test("cries out when the job is gone", this::tellsOfDeadJob))
+        .onClose(this::stop);
+  }
+
+  private static DynamicTest test(String name, Executable what) {
+    return dynamicTest(name, what);
+  }
+
+  private void stop() {
+    try (ReplayedBoard closing = board) {
+      chromium.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void signsIn() throws Exception {
+    board.playTo("19:10");
+    Demo supervisor = board.account(Role.SUPERVISOR);
+    officer = chromium.stranger(Looks.DESKTOP);
+    officer.navigate("/provinces/67");
+    officer.getByLabel("Tên tài khoản").fill(supervisor.name());
+    officer.getByLabel("Mật khẩu").fill("wrong password");
+    officer.getByRole(AriaRole.BUTTON, button("Đăng nhập")).click();
+    assertThat(officer.getByRole(AriaRole.ALERT)).containsText("không đúng");
+    officer.getByLabel("Mật khẩu").fill(supervisor.password());
+    officer.getByRole(AriaRole.BUTTON, button("Đăng nhập")).click();
+    assertThat(officer.getByRole(AriaRole.HEADING, heading("Đắk Nông"))).isVisible();
+    assertThat(officer).hasURL(Pattern.compile("/provinces/67$"));
+  }
+
+  private void isLightAndQuick() {
+    double best = Double.MAX_VALUE;
+    // The best of some, for what else the machine does is not the page's fault.
+    for (int round = 0; round < 6 && best >= USABLE_MILLIS; round++) {
+      // A new browser each time: nothing is kept from before.
+      Page page = chromium.visitor(board.account(Role.VIEWER), Looks.DESKTOP);
+      page.navigate("/provinces/67");
+      page.locator(".hero-total b").waitFor();
+      best = Math.min(best, number(page, "() => performance.now()"));
+      assertThat(transferred(page)).isLessThan(MOST_BYTES);
+      page.context().close();
+    }
+    assertThat(best).as("milliseconds until usable").isLessThan(USABLE_MILLIS);
+  }
+
+  private static long transferred(Page page) {
+    return (long)
+        number(
+            page,
+            "() => [...performance.getEntriesByType('navigation'),"
+                + " ...performance.getEntriesByType('resource')]"
+                + ".reduce((sum, one) => sum + one.transferSize, 0)");
+  }
+
+  private static double number(Page page, String script) {
+    return ((Number) page.evaluate(script)).doubleValue();
+  }
+
+  private void movesAndTells() throws Exception {
+    Locator total = officer.locator(".hero-total b");
+    String before = total.textContent();
+    assertThat(officer.locator(".needs")).not().containsText("Tổ lưu động 2, Đắk Mil");
+    officer.evaluate("() => { window.untouched = true; }");
+    board.playTo("19:40");
+    board.goOnSlowly();
+    assertThat(total).not().hasText(before);
+    assertThat(officer.locator(".needs")).containsText("Tổ lưu động 2, Đắk Mil");
+    assertThat(officer.locator(".needs")).containsText("Mất tín hiệu");
+    assertThat(officer.evaluate("() => window.untouched")).as("no reload").isEqualTo(true);
+  }
+
+  private void isLive() throws Exception {
+    List<Double> seen = new ArrayList<>();
+    for (int received = 90_001; received <= 90_003; received++) {
+      long changed = System.nanoTime();
+      update(
+          "UPDATE daily_progress SET received = "
+              + received
+              + " WHERE scope = 'PROVINCE' AND scope_id = '67'");
+      assertThat(officer.locator(".hero-total b")).hasText("90.00" + received % 10);
+      seen.add((System.nanoTime() - changed) / 1e6);
+    }
+    assertThat(seen).as("milliseconds").anyMatch(millis -> millis < LIVE_MILLIS);
+  }
+
+  private void takesWhatPeopleDo() {
+    Page other = chromium.visitor(board.account(Role.VIEWER), Looks.DESKTOP);
+    other.navigate("/alerts?province=67");
+    Locator seen =
+        other.locator(".alert", new Page.LocatorOptions().setHasText("Tổ lưu động 2, Đắk Mil"));
+    assertThat(seen).isVisible();
+    assertThat(seen.getByRole(AriaRole.BUTTON)).hasCount(0);
+
+    officer.navigate("/alerts?province=67");
+    Locator alert =
+        officer.locator(".alert", new Page.LocatorOptions().setHasText("Tổ lưu động 2, Đắk Mil"));
+    alert.getByRole(AriaRole.BUTTON, locatorButton("Đã nhận")).click();
+    officer.getByLabel("Ghi chú").fill("Đã gọi tổ trưởng");
+    officer.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, locatorButton("Đã nhận")).click();
+    assertThat(alert).containsText("supervisor đã nhận");
+    assertThat(alert).containsText("Đã gọi tổ trưởng");
+    alert.getByRole(AriaRole.BUTTON, locatorButton("Tắt báo")).click();
+    officer.getByLabel("Lý do").fill("Mất mạng, đã biết");
+    officer.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, locatorButton("Tắt báo")).click();
+    assertThat(alert).containsText("Tắt báo đến");
+
+    assertThat(seen).containsText("supervisor đã nhận");
+    assertThat(seen).containsText("Tắt báo đến");
+    other.context().close();
+    officer.navigate("/provinces/67");
+  }
+
+  private void exportsSpreadsheets() throws Exception {
+    officer.navigate("/days/2021-03-20?province=67");
+    Download download =
+        officer.waitForDownload(
+            () ->
+                officer
+                    .getByRole(AriaRole.LINK, link("Các đơn vị trong ngày: Tải XLSX"))
+                    .first()
+                    .click());
+    try (InputStream in = Files.newInputStream(download.path());
+        ReadableWorkbook workbook = new ReadableWorkbook(in);
+        Stream<Row> rows = workbook.getFirstSheet().openStream()) {
+      List<String> cells =
+          rows.flatMap(row -> row.stream().map(cell -> cell == null ? "" : cell.getText()))
+              .toList();
+      assertThat(cells).contains("Đắk Mil");
+    }
+    officer.navigate("/provinces/67");
+  }
+
+  private void speaksEnglish() {
+    Page page = administrator(Looks.DESKTOP.in("en"));
+    for (String path : PAGES) {
+      open(page, path);
+      String text = page.locator("body").innerText();
+      assertThat(
+              Pattern.compile("\\b[a-z]+\\.[A-Za-z]+\\b")
+                  .matcher(text.replaceAll("\\S+@\\S+|[a-z]+\\.[a-z]+:", ""))
+                  .results()
+                  .map(one -> one.group())
+                  .filter(BoardIT::isKey)
+                  .toList())
+          .as(path)
+          .isEmpty();
+    }
+    open(page, "/provinces/67");
+    assertThat(page.getByText("Working day Saturday, 20/03/2021")).isVisible();
+    assertThat(page.locator(".hero-total b")).hasText(Pattern.compile("\\d,\\d{3}"));
+    page.context().close();
+  }
+
+  private static boolean isKey(String word) {
+    return List.of("page", "menu", "fact", "status", "kind", "col", "failed", "outcry", "filter")
+        .contains(word.substring(0, word.indexOf('.')));
+  }
+
+  private void isAccessible(String theme) {
+    Page page = administrator(Looks.DESKTOP.withTheme(theme));
+    List<String> violations = new ArrayList<>();
+    for (String path : PAGES) {
+      open(page, path);
+      Axe.violations(page).forEach(one -> violations.add(path + " " + one));
+    }
+    open(page, "/wall?province=67&seconds=600");
+    Axe.violations(page).forEach(one -> violations.add("/wall " + one));
+    page.context().close();
+    Page door = chromium.stranger(Looks.DESKTOP.withTheme(theme));
+    open(door, "/sign-in");
+    Axe.violations(door).forEach(one -> violations.add("/sign-in " + one));
+    door.context().close();
+    assertThat(violations).isEmpty();
+  }
+
+  private void fitsPhone() {
+    Page page = administrator(Looks.PHONE);
+    for (String path : PAGES) {
+      open(page, path);
+      assertThat(number(page, "() => document.documentElement.scrollWidth - innerWidth"))
+          .as(path)
+          .isLessThanOrEqualTo(0);
+    }
+    open(page, "/provinces/67");
+    for (Locator link : page.locator(".menu a:visible").all()) {
+      assertThat(link.boundingBox().height).as("a thumb's height").isGreaterThanOrEqualTo(44);
+    }
+    page.context().close();
+  }
+
+  private void goesRoundOnTheWall() {
+    Page wall = chromium.visitor(board.account(Role.VIEWER), Looks.WALL);
+    wall.navigate("/wall?province=67&seconds=1");
+    assertThat(wall.locator(".scene-total")).isVisible();
+    assertThat(wall.locator(".scene-districts")).isVisible();
+    assertThat(wall.locator(".scene-alerts")).isVisible();
+    assertThat(wall.locator(".scene-total")).isVisible();
+    wall.context().close();
+  }
+
+  /** By page, API, event stream and export. */
+  private void keepsBounds() {
+    Page page = administrator(Looks.DESKTOP);
+    open(page, "/accounts");
+    page.getByRole(AriaRole.BUTTON, button("Thêm tài khoản")).click();
+    page.getByLabel("Tên tài khoản").fill("quang.nam");
+    page.getByLabel("Phạm vi").fill("49");
+    page.getByRole(AriaRole.BUTTON, button("Lưu")).click();
+    String first = page.locator(".note code").textContent();
+    page.context().close();
+
+    Page viewer = chromium.stranger(Looks.DESKTOP);
+    viewer.navigate("/");
+    viewer.getByLabel("Tên tài khoản").fill("quang.nam");
+    viewer.getByLabel("Mật khẩu").fill(first);
+    viewer.getByRole(AriaRole.BUTTON, button("Đăng nhập")).click();
+    viewer.getByLabel("Mật khẩu đang dùng").fill(first);
+    viewer.getByLabel("Mật khẩu mới").fill("một câu dài dễ nhớ 49");
+    viewer.getByRole(AriaRole.BUTTON, button("Lưu")).click();
+    assertThat(viewer.getByRole(AriaRole.HEADING, heading("Quảng Nam"))).isVisible();
+    assertThat(viewer.locator(".hero-total b")).hasText("20");
+
+    viewer.navigate("/provinces/67");
+    assertThat(viewer.getByRole(AriaRole.ALERT).last()).containsText("ngoài phạm vi");
+    for (String path :
+        List.of(
+            "provinces/67/board",
+            "live?province=67",
+            "units/PROVINCE/67/curve",
+            "districts/663/points",
+            "teams/" + ReplayedBoard.CUT_OFF_TEAM,
+            "days?province=67",
+            "exports/day.csv?province=67&day=2021-03-20")) {
+      assertThat(viewer.request().get("/api/v1/" + path).status()).as(path).isEqualTo(404);
+    }
+    for (String path :
+        List.of(
+            "provinces", "alerts", "exports/alerts.csv?day=2021-03-20", "exports/stations.csv")) {
+      assertThat(viewer.request().get("/api/v1/" + path).text())
+          .as(path)
+          .doesNotContain("Đắk", "663", "\"67\"");
+    }
+    viewer.context().close();
+  }
+
+  private void tellsOfLostLine() {
+    board.stopCenter();
+    assertThat(officer.locator(".outcry"))
+        .containsText("Mất kết nối", within(Duration.ofSeconds(30)));
+    board.startCenter();
+    assertThat(officer.locator(".outcry"))
+        .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
+  }
+
+  private void tellsOfDeadJob() throws Exception {
+    board.stopJob();
+    update("UPDATE job_heartbeat SET written_at = now() - interval '40 seconds'");
+    assertThat(officer.locator(".outcry"))
+        .containsText("ngừng chạy", within(Duration.ofSeconds(20)));
+  }
+
+  private Page administrator(Looks looks) {
+    return chromium.visitor(board.account(Role.ADMINISTRATOR), looks);
+  }
+
+  /** Opens a page and waits until it has what it asks for. */
+  private static void open(Page page, String path) {
+    page.navigate(path);
+    try {
+      page.locator("h1").first().waitFor();
+      page.waitForFunction(
+          "() => !document.querySelector('[role=status]')?.textContent.match(/^(Đang"
+              + " tải|Loading)/)");
+    } catch (PlaywrightException e) {
+      throw new AssertionError(path + " shows " + page.locator("body").innerText(), e);
+    }
+  }
+
+  private void update(String sql) throws SQLException {
+    try (Connection connection = board.chain().connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
+  }
+
+  private static LocatorAssertions.ContainsTextOptions within(Duration time) {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout((double) time.toMillis());
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions link(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions heading(String name) {
+    return new Page.GetByRoleOptions().setName(name).setLevel(1);
+  }
+
+  private static Locator.GetByRoleOptions locatorButton(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+}

@@ -1,0 +1,203 @@
+package vn.nhip.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.nhip.center.Center;
+import vn.nhip.center.access.Bounds;
+import vn.nhip.center.access.DemoAccounts.Demo;
+import vn.nhip.center.access.Role;
+import vn.nhip.center.settings.Settings;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.local.scenario.Scenario;
+import vn.nhip.local.scenario.Scenarios;
+
+/**
+ * The command centre in front of the real chain, into which the night of 20 March 2021 in Đắk Nông
+ * is replayed as far as a test wants it; and a little of Quảng Nam beside it.
+ */
+final class ReplayedBoard implements AutoCloseable {
+  /** The team that cannot be heard from 18:30 on, of which the alert tells at 19:23. */
+  static final String CUT_OFF_TEAM = "663-LD-02";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int TRICKLE = 20;
+
+  /** Just before the working day: nothing of the day before is counted, which is quicker. */
+  static final String ONE_DAY = "2021-03-20T03:30:00+07:00";
+
+  /** With the day before. */
+  static final String BOTH_DAYS = "2021-03-19T00:00:00+07:00";
+
+  private final Chain chain;
+  private final List<LogRecord> log;
+  private final RunningJob job;
+  private final Feeder feeder;
+  private final Map<String, String> centerSettings;
+  private Center center;
+  private final Map<Role, Demo> accounts;
+  private final ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
+  private volatile int allowed;
+
+  private ReplayedBoard(
+      Chain chain,
+      List<LogRecord> log,
+      RunningJob job,
+      Feeder feeder,
+      Map<String, String> centerSettings,
+      Center center,
+      Map<Role, Demo> accounts) {
+    this.chain = chain;
+    this.log = log;
+    this.job = job;
+    this.feeder = feeder;
+    this.centerSettings = centerSettings;
+    this.center = center;
+    this.accounts = accounts;
+  }
+
+  /**
+   * Starts all of it, with nothing sent yet.
+   *
+   * @param begin what arrived before is left out
+   */
+  static ReplayedBoard start(Chain chain, String begin) throws Exception {
+    List<LogRecord> log = log(millis(begin));
+    RunningJob job = chain.startJob();
+    Feeder feeder = Feeder.start(chain.bootstrapServers(), log, Integer.MAX_VALUE, 0);
+    Map<String, String> settings = new HashMap<>();
+    for (String key : List.of("postgres.url", "postgres.user", "kafka.bootstrap.servers")) {
+      settings.put(key, chain.settings().get(key));
+    }
+    settings.put("web.port", "0");
+    Center center = start(settings);
+    settings.put("web.port", Integer.toString(center.port()));
+    Map<Role, Demo> accounts =
+        center.makeDemoAccounts(Bounds.WHOLE_COUNTRY).stream()
+            .collect(Collectors.toMap(Demo::role, demo -> demo));
+    return new ReplayedBoard(chain, log, job, feeder, settings, center, accounts);
+  }
+
+  /** Replays up to a time of the evening, such as 19:10, and waits until it is counted. */
+  void playTo(String time) throws SQLException {
+    long until = millis("2021-03-20T" + time + ":00+07:00");
+    int records = (int) log.stream().takeWhile(one -> one.timestamp() < until).count();
+    allow(records);
+    long applications =
+        log.stream().limit(records).filter(one -> one.topic().equals(Topics.APPLICATIONS)).count();
+    chain.awaitRead(applications);
+    await("the province's row")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                chain.number(
+                        "SELECT count(*) FROM daily_progress WHERE scope = 'PROVINCE'"
+                            + " AND as_of >= '2021-03-20T"
+                            + time
+                            + ":00+07:00'::timestamptz - interval '2 minutes'")
+                    > 0);
+  }
+
+  /**
+   * From now on a few records every few seconds, as long as the board is open: a clock that stands
+   * for a minute would be told of as stalled.
+   */
+  void goOnSlowly() {
+    Future<?> unused =
+        trickle.scheduleAtFixedRate(() -> allow(allowed + TRICKLE), 0, 5, TimeUnit.SECONDS);
+  }
+
+  private synchronized void allow(int records) {
+    allowed = Math.max(allowed, records);
+    feeder.allow(allowed);
+  }
+
+  Chain chain() {
+    return chain;
+  }
+
+  /** Takes the command centre away. */
+  void stopCenter() {
+    center.close();
+  }
+
+  /** Brings it back where it was. */
+  void startCenter() {
+    center = start(centerSettings);
+  }
+
+  private static Center start(Map<String, String> settings) {
+    return Center.start(Settings.of(settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")));
+  }
+
+  /** Stops the job, as if its machine had failed. */
+  void stopJob() throws Exception {
+    job.cancel();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + center.port();
+  }
+
+  Demo account(Role role) {
+    return accounts.get(role);
+  }
+
+  private static List<LogRecord> log(long begin) {
+    Scenario scenario = Scenarios.find("dak-nong-2021-03").orElseThrow();
+    try (Stream<LogRecord> records = scenario.records()) {
+      List<LogRecord> log =
+          new ArrayList<>(
+              records
+                  .filter(one -> one.topic().equals(Topics.TARGETS) || one.timestamp() >= begin)
+                  .toList());
+      log.addAll(quangNam());
+      // The sort is stable: within a partition the order of arrival stays.
+      log.sort(Comparator.comparingLong(LogRecord::timestamp));
+      return log;
+    }
+  }
+
+  /** Twenty applications of a team in Tiên Phước. */
+  private static List<LogRecord> quangNam() {
+    List<LogRecord> events = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      long at = millis("2021-03-20T18:%02d:00+07:00".formatted(10 + i));
+      String event =
+          """
+          {"eventId":"00000000-0000-4000-8000-0000000000%02d","type":"RECEIVED","applicationId":"A-%d",\
+          "occurredAt":"2021-03-20T18:%02d:00+07:00","province":"49","district":"514","team":"514-LD-01"}\
+          """
+              .formatted(i, i, 10 + i);
+      events.add(new LogRecord(Topics.APPLICATIONS, 1, at, "514-LD-01", event.getBytes(UTF_8)));
+    }
+    return events;
+  }
+
+  private static long millis(String time) {
+    return OffsetDateTime.parse(time).toInstant().toEpochMilli();
+  }
+
+  @Override
+  public void close() throws Exception {
+    trickle.shutdownNow();
+    feeder.close();
+    center.close();
+    job.close();
+  }
+}
