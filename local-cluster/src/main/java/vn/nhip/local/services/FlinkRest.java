@@ -26,7 +26,7 @@ import org.apache.flink.api.common.JobStatus;
 public record FlinkRest(URI web, String jobId) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 100;
 
   /** The job's status; empty while Flink does not answer or does not know the job. */

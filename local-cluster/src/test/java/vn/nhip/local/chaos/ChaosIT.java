@@ -16,7 +16,7 @@ final class ChaosIT {
   @SuppressWarnings("SystemOut") // a measurement is made to be seen
   void everyRowIsRightAfterFaultsOfEachKind() throws Exception {
     Report report =
-        Chaos.run(Fault.values().length, SEED, Duration.ofMinutes(3), System.out::println);
+        Chaos.run(Fault.values().length, SEED, Duration.ofMinutes(10), System.out::println);
 
     report.lines().forEach(System.out::println);
     assertThat(report.faults()).isGreaterThanOrEqualTo(Fault.values().length - 1);

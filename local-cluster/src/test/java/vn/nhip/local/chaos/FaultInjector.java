@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.JobStatus;
 import vn.nhip.local.processes.SupervisedProcess;
 
@@ -220,8 +221,15 @@ final class FaultInjector {
     return since;
   }
 
-  private long lastRestart() throws IOException, InterruptedException {
-    return cluster.flink().rest().lastIn(JobStatus.RESTARTING);
+  private long lastRestart() throws Exception {
+    AtomicLong last = new AtomicLong();
+    await(
+        "answer of Flink",
+        () -> {
+          last.set(cluster.flink().rest().lastIn(JobStatus.RESTARTING));
+          return true;
+        });
+    return last.get();
   }
 
   private void awaitRunning() throws Exception {
@@ -259,11 +267,20 @@ final class FaultInjector {
 
   private static void await(String what, Condition condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
+    while (!holds(condition)) {
       if (System.nanoTime() > end) {
         throw new IOException("no " + what + " after " + PATIENCE.toSeconds() + " s");
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  /** What does not answer now may answer later. */
+  private static boolean holds(Condition condition) throws Exception {
+    try {
+      return condition.holds();
+    } catch (IOException e) {
+      return false;
     }
   }
 
