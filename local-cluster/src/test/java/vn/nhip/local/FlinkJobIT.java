@@ -52,7 +52,10 @@ final class FlinkJobIT {
     JobConfig config = JobConfig.of(settings);
     ThroughputJob.prepare(config);
     try (FlinkJob job = FlinkJob.start(config, Ports.orFree(0), temporary)) {
-      assertThat(job.metrics()).endsWith("http://127.0.0.1:" + metrics + "/metrics");
+      assertThat(job.metrics())
+          .singleElement()
+          .asString()
+          .endsWith("http://127.0.0.1:" + metrics + "/metrics");
       await().atMost(SOON).until(() -> state().equals(Optional.of("RUNNING")));
       URI prometheus = URI.create("http://127.0.0.1:" + metrics + "/metrics");
       await()

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -76,7 +77,7 @@ public final class Database implements AutoCloseable {
   /** The same for bounds that several viewers share. */
   public <T, X extends Exception> T inBounds(Bounds bounds, HandleCallback<T, X> work) throws X {
     String reader = reader(bounds);
-    return jdbi.inTransaction(
+    return inOwnTransaction(
         handle -> {
           // Ends with the transaction, whatever happens in it.
           handle.execute("SELECT set_config('role', ?, true)", reader);
@@ -89,7 +90,14 @@ public final class Database implements AutoCloseable {
    * schema {@value CenterSchema#SCHEMA}, and on none of the job's.
    */
   public <T, X extends Exception> T asService(HandleCallback<T, X> work) throws X {
-    return jdbi.inTransaction(work);
+    return inOwnTransaction(work);
+  }
+
+  /** On a connection of its own also within other work, whose role must not become another's. */
+  private <T, X extends Exception> T inOwnTransaction(HandleCallback<T, X> work) throws X {
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(work);
+    }
   }
 
   /** The database's role that sees these bounds; made when they are first asked for. */

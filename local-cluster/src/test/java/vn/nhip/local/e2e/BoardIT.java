@@ -40,6 +40,7 @@ final class BoardIT {
   private static final long MOST_BYTES = 300_000;
   private static final double USABLE_MILLIS = 1000;
   private static final double LIVE_MILLIS = 2000;
+  private static final double A_ROUND_MILLIS = 20_000;
 
   /** Each page, for whoever may see all of them. */
   private static final List<String> PAGES =
@@ -278,10 +279,10 @@ final class BoardIT {
   private void goesRoundOnTheWall() {
     Page wall = chromium.visitor(board.account(Role.VIEWER), Looks.WALL);
     wall.navigate("/wall?province=67&seconds=1");
-    assertThat(wall.locator(".scene-total")).isVisible();
-    assertThat(wall.locator(".scene-districts")).isVisible();
-    assertThat(wall.locator(".scene-alerts")).isVisible();
-    assertThat(wall.locator(".scene-total")).isVisible();
+    for (String scene : List.of("total", "districts", "alerts", "total")) {
+      assertThat(wall.locator(".scene-" + scene))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(A_ROUND_MILLIS));
+    }
     wall.context().close();
   }
 
