@@ -50,7 +50,7 @@ record Assignment(
     }
     Fields.check(type.equals("TARGET"));
     Assignment assignment = validIn(fields, record);
-    if (JsonText.holdsPersonalNumber(object)) {
+    if (JsonText.holdsPersonalNumber(record.value())) {
       throw new Unusable(Unusable.PII);
     }
     return Optional.of(assignment);

@@ -48,7 +48,7 @@ record Event(
     if (event.isClock()) {
       return event;
     }
-    if (JsonText.holdsPersonalNumber(object)) {
+    if (JsonText.holdsPersonalNumber(record.value())) {
       throw new Unusable(Unusable.PII);
     }
     if (event.occurredAt().isAfter(record.arrivedAt().plus(Duration.ofMinutes(5)))

@@ -1,17 +1,18 @@
 package vn.nhip.job.recompute;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -55,27 +56,39 @@ final class JsonText {
     throw new Unusable(Unusable.MALFORMED);
   }
 
-  /** Whether some value, nested ones too, looks like an identity number or a telephone. */
-  static boolean holdsPersonalNumber(ObjectNode object) {
-    Deque<JsonNode> toSee = new ArrayDeque<>();
-    object
-        .properties()
-        .forEach(
-            field -> {
-              if (!FREE_OF_SUSPICION.contains(field.getKey())) {
-                toSee.push(field.getValue());
-              }
-            });
-    while (!toSee.isEmpty()) {
-      JsonNode node = toSee.pop();
-      if (node.isTextual() && PERSONAL_TEXT.matcher(node.textValue()).find()) {
-        return true;
+  /**
+   * Whether some value, nested ones too, looks like an identity number or a telephone; also one
+   * that a later field of the same name takes the place of, for its digits are in the bytes.
+   *
+   * @param value what {@link #objectIn} has read
+   */
+  static boolean holdsPersonalNumber(byte[] value) {
+    try (JsonParser parser = MAPPER.createParser(new String(value, StandardCharsets.UTF_8))) {
+      String field = "";
+      int depth = 0;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token.isStructStart()) {
+          depth++;
+        } else if (token.isStructEnd()) {
+          depth--;
+        } else if (token == JsonToken.FIELD_NAME && depth == 1) {
+          field = parser.currentName();
+        }
+        if (!FREE_OF_SUSPICION.contains(field) && isPersonal(token, parser)) {
+          return true;
+        }
       }
-      if (node.isIntegralNumber() && PERSONAL_INTEGER.matcher(node.asText()).matches()) {
-        return true;
-      }
-      node.forEach(toSee::push);
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("was read before", e);
     }
-    return false;
+  }
+
+  private static boolean isPersonal(JsonToken token, JsonParser parser) throws IOException {
+    return switch (token) {
+      case VALUE_STRING -> PERSONAL_TEXT.matcher(parser.getText()).find();
+      case VALUE_NUMBER_INT -> PERSONAL_INTEGER.matcher(parser.getText()).matches();
+      default -> false;
+    };
   }
 }

@@ -136,6 +136,13 @@ class UnusableRecordsTest {
   }
 
   @Test
+  void looksAtAValueThatALaterOneTakesThePlaceOf() {
+    String good = new String(heartbeat("09:00").bytes(List.of()), StandardCharsets.UTF_8);
+    String twice = good.replaceFirst("\\{", "{\"team\":123456789,");
+    assertThat(fate(twice.getBytes(StandardCharsets.UTF_8))).isEqualTo("PII");
+  }
+
+  @Test
   void doesNotStumbleOverDepth() {
     String deep = "[".repeat(5000) + "\"0123456789\"" + "]".repeat(5000);
     assertThat(fate(event(1, "09:00").literal("note", deep))).isEqualTo("PII");
