@@ -3,10 +3,7 @@ package vn.nhip.center;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.center.access.Access;
@@ -51,8 +48,7 @@ public final class Center implements AutoCloseable {
       database = part(Database.open(settings));
       Access access = Access.of(settings, database);
       Viewers viewers = access.viewers();
-      Optional<Properties> kafka = kafka(settings);
-      kafka.ifPresent(clients -> part(TargetsFollower.start(database, clients)));
+      settings.kafka().ifPresent(clients -> part(TargetsFollower.start(database, clients)));
       Calendar calendar = Calendar.of(settings);
       Moments moments = new Moments(calendar);
       BoardReader boards = new BoardReader(moments);
@@ -97,17 +93,6 @@ public final class Center implements AutoCloseable {
   public static Center start(Settings settings) {
     CenterSchema.migrate(settings);
     return new Center(settings);
-  }
-
-  private static Optional<Properties> kafka(Settings settings) {
-    return settings
-        .find(CenterOptions.KAFKA_BOOTSTRAP_SERVERS)
-        .map(
-            servers -> {
-              Properties properties = new Properties();
-              properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
-              return properties;
-            });
   }
 
   private <T extends AutoCloseable> T part(T part) {

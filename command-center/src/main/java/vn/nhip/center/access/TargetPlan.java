@@ -8,11 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.Settings;
 import vn.nhip.center.web.Refused;
 import vn.nhip.connectors.events.TargetAssignment;
@@ -36,15 +34,7 @@ final class TargetPlan {
 
   TargetPlan(Settings settings, Database database) {
     this.database = database;
-    this.topic =
-        settings
-            .find(CenterOptions.KAFKA_BOOTSTRAP_SERVERS)
-            .map(
-                servers -> {
-                  Properties kafka = new Properties();
-                  kafka.setProperty("bootstrap.servers", servers);
-                  return new TargetsTopic(kafka);
-                });
+    this.topic = settings.kafka().map(TargetsTopic::new);
   }
 
   /**

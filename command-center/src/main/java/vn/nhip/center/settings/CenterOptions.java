@@ -42,6 +42,9 @@ public final class CenterOptions {
           "Kafka brokers, host:port separated by commas, for the plans in the topic targets;"
               + " without it there are no expected curves, names or uploads.");
 
+  /** Settings that begin so are handed to Kafka's own clients as they stand, such as for TLS. */
+  public static final String KAFKA_PROPERTIES = "kafka.properties.";
+
   public static final Option<String> WEB_HOST =
       Option.text("web.host", "127.0.0.1", "Address to listen on.");
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 import vn.nhip.connectors.postgres.Secret;
 
 /**
@@ -39,7 +41,8 @@ public final class Settings {
     Settings settings = new Settings(new LinkedHashMap<>(given), environment);
     given.forEach(
         (key, value) -> {
-          if (CenterOptions.ALL.stream().noneMatch(option -> option.key().equals(key))) {
+          if (!key.startsWith(CenterOptions.KAFKA_PROPERTIES)
+              && CenterOptions.ALL.stream().noneMatch(option -> option.key().equals(key))) {
             throw new IllegalArgumentException(
                 "There is no setting %s = %s.".formatted(key, shown(key, value)));
           }
@@ -69,6 +72,24 @@ public final class Settings {
               .formatted(option.key(), shown(option.key(), text), option.rule()),
           e);
     }
+  }
+
+  /** What Kafka's clients are to be given; empty where there is no Kafka. */
+  public Optional<Properties> kafka() {
+    return find(CenterOptions.KAFKA_BOOTSTRAP_SERVERS)
+        .map(
+            servers -> {
+              Properties clients = new Properties();
+              int prefix = CenterOptions.KAFKA_PROPERTIES.length();
+              given.forEach(
+                  (key, value) -> {
+                    if (key.startsWith(CenterOptions.KAFKA_PROPERTIES)) {
+                      clients.setProperty(key.substring(prefix), value);
+                    }
+                  });
+              clients.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+              return clients;
+            });
   }
 
   /**
