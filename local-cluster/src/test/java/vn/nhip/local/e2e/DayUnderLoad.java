@@ -1,0 +1,113 @@
+package vn.nhip.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.local.testing.RealServices;
+
+/**
+ * A day under steady load, after as many days as the job remembers anything of: its memory stays
+ * where it is. Not part of the build, for it takes minutes:
+ *
+ * <pre>mvn verify -pl local-cluster -am -Dtest=None -Dit.test=DayUnderLoad
+ *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
+ */
+final class DayUnderLoad {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  /** Seven days of corrections after the day itself, and some hours for the last to be dropped. */
+  private static final int WARM_UP_HOURS = Integer.getInteger("nhip.day.warm-up.hours", 9 * 24);
+
+  private static final int HOURS = Integer.getInteger("nhip.day.hours", 24);
+  private static final int PER_HOUR = Integer.getInteger("nhip.day.events.per.hour", 2_000);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final double WITHIN = 0.10;
+  private static final int WARM_UP_STEP = 12;
+
+  @TempDir private Path folder;
+  private long sent;
+
+  @Test
+  void memoryStaysWhereItIs() throws Exception {
+    Path checkpoints = folder.resolve("checkpoints");
+    Chain chain =
+        new Chain(SERVICES.settings())
+            .with("clock.enabled", "false")
+            .with("kafka.timestamp.type", "CreateTime")
+            .with("metrics.port", "0")
+            .withCheckpointsIn(checkpoints);
+    chain.prepare();
+    SteadyDays days = new SteadyDays(PER_HOUR);
+    List<Long> live = new ArrayList<>();
+    long begin = System.nanoTime();
+    try (JobProcess job = JobProcess.start(chain.settings(), folder)) {
+      Feeder.send(chain.bootstrapServers(), days.targets());
+      for (int hour = 0; hour < WARM_UP_HOURS; hour += WARM_UP_STEP) {
+        sendAndAwait(chain, job, days, hour, Math.min(hour + WARM_UP_STEP, WARM_UP_HOURS));
+      }
+      for (int hour = WARM_UP_HOURS; hour < WARM_UP_HOURS + HOURS; hour++) {
+        sendAndAwait(chain, job, days, hour, hour + 1);
+        live.add(job.liveBytes());
+        say(
+            "hour %2d: %,d kB live after a full collection, %,d kB of state, %,d kB resident"
+                .formatted(
+                    hour - WARM_UP_HOURS + 1,
+                    live.get(live.size() - 1) >> 10,
+                    newestCheckpoint(checkpoints) >> 10,
+                    job.residentBytes() >> 10));
+      }
+      assertThat(job.isAlive()).isTrue();
+    }
+    long least = Collections.min(live);
+    long most = Collections.max(live);
+    say(
+        "%d h of stream time at %,d events an hour after %d h of warm-up, in %d s: heap %,d to %,d kB."
+            .formatted(
+                HOURS,
+                PER_HOUR,
+                WARM_UP_HOURS,
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
+                least >> 10,
+                most >> 10));
+    double middle = (least + most) / 2.0;
+    assertThat((most - middle) / middle).as("swing of the heap").isLessThan(WITHIN);
+    assertThat(chain.read()).isEqualTo(sent);
+  }
+
+  private void sendAndAwait(Chain chain, JobProcess job, SteadyDays days, int from, int to)
+      throws Exception {
+    for (int hour = from; hour < to; hour++) {
+      List<LogRecord> log = days.hour(hour);
+      Feeder.send(chain.bootstrapServers(), log);
+      sent += log.stream().filter(record -> record.topic().equals(Topics.APPLICATIONS)).count();
+    }
+    await()
+        .atMost(PATIENCE)
+        .failFast(() -> assertThat(job.isAlive()).as(job.output()).isTrue())
+        .until(() -> chain.read() >= sent);
+  }
+
+  /** Bytes of the newest checkpoint, as the files of all that are kept: mostly one. */
+  private static long newestCheckpoint(Path folder) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  @SuppressWarnings("SystemOut") // figures for whoever reads the output
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,96 @@
+package vn.nhip.local.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import vn.nhip.local.JobOnly;
+
+/**
+ * What {@code ./local-cluster/job} runs, with its options, as a process of its own: its memory is
+ * nobody else's.
+ */
+final class JobProcess implements AutoCloseable {
+  private static final long STOP_SECONDS = 20;
+
+  private final Process process;
+
+  private final Path output;
+
+  private JobProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder for what it writes; what it says is in {@code job.txt}
+   */
+  static JobProcess start(Map<String, String> settings, Path folder) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "@" + Path.of("../job/jvm-options").toAbsolutePath().normalize(),
+                "-Duser.timezone=UTC",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                JobOnly.class.getName()));
+    settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+    Path output = folder.resolve("job.txt");
+    return new JobProcess(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start(),
+        output);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What it has said. */
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** Bytes of the objects that a full garbage collection leaves. */
+  long liveBytes() throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Process histogram =
+        new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+    try (Stream<String> lines = histogram.inputReader(StandardCharsets.UTF_8).lines()) {
+      // Total   1234567   89012345
+      String total = lines.filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+      return Long.parseLong(total.replaceAll(".*\\s(\\d+)\\s*$", "$1"));
+    } finally {
+      histogram.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Bytes of physical memory that the process has. */
+  long residentBytes() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process.pid(), "status"))) {
+      String line = lines.filter(one -> one.startsWith("VmRSS:")).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", "")) << 10;
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

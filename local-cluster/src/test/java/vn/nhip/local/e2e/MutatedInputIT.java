@@ -1,0 +1,78 @@
+package vn.nhip.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.job.recompute.PaceRecomputation;
+import vn.nhip.job.recompute.PaceTables;
+import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.recompute.Tables;
+import vn.nhip.local.testing.RealServices;
+
+/**
+ * Mutated records through the whole chain: each is accounted for, each row is that of the
+ * recomputation, and nothing stops. {@code -Dnhip.mutated.records=1000000} tries a million, in
+ * rounds of {@value #ROUND} with another seed each.
+ */
+final class MutatedInputIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final int ROUND = 250_000;
+  private static final int RECORDS = Integer.getInteger("nhip.mutated.records", 5_000);
+
+  /** That ids without end are held to limits is another test's matter. */
+  private static final String NO_LIMIT = "10000000";
+
+  static IntStream rounds() {
+    return IntStream.rangeClosed(1, (RECORDS + ROUND - 1) / ROUND);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void everyMutatedRecordIsAccountedFor(int round) throws Exception {
+    List<LogRecord> log = MutatedLog.of(round, Math.min(RECORDS, ROUND));
+    Tables expected = Recomputation.of(log);
+    PaceTables pace = PaceRecomputation.of(log, MutatedLog.PARTITIONS);
+    Chain chain =
+        Chain.quick(SERVICES)
+            .with("flood.teams", NO_LIMIT)
+            .with("flood.places", NO_LIMIT)
+            .with("flood.stations", NO_LIMIT)
+            .with("flood.of.one.team", NO_LIMIT);
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), log);
+      chain.awaitSettled(job);
+      assertThat(job.runsUndisturbed()).as("runs undisturbed").isTrue();
+    }
+
+    long applications =
+        log.stream().filter(record -> record.topic().equals(Topics.APPLICATIONS)).count();
+    assertThat(chain.read()).isEqualTo(applications);
+    SameTables.assertSame(chain.tables(), expected);
+    assertThat(chain.topic(Topics.TARGETS_REJECTED)).hasSameSizeAs(pace.rejectedTargets());
+    try (Connection connection = chain.connect()) {
+      assertThat(new AlertReader(connection).history()).isEqualTo(pace.history());
+    }
+    assertThat(chain.number("SELECT count(*) FROM dead_letter_row")).isZero();
+    say(
+        "Round %d: %,d mutated records: %,d rejected, %,d late, %,d targets rejected."
+            .formatted(
+                round,
+                log.size(),
+                expected.rejected().size(),
+                expected.late().size(),
+                pace.rejectedTargets().size()));
+  }
+
+  @SuppressWarnings("SystemOut") // a figure for whoever reads the build's output
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}
