@@ -39,17 +39,15 @@ final class ContestTable {
     return String.join(
         " | ",
         "| " + name,
-        "%s (%s–%s)"
-            .formatted(
-                thousands(speed),
-                thousands(of.least(Figures::eventsPerSecond)),
-                thousands(of.most(Figures::eventsPerSecond))),
+        spread(
+            thousands(speed),
+            thousands(of.least(Figures::eventsPerSecond)),
+            thousands(of.most(Figures::eventsPerSecond))),
         times,
-        "%s (%s–%s)"
-            .formatted(
-                number(of.median(Figures::cpuPerMillion), 2),
-                number(of.least(Figures::cpuPerMillion), 2),
-                number(of.most(Figures::cpuPerMillion), 2)),
+        spread(
+            number(of.median(Figures::cpuPerMillion), 2),
+            number(of.least(Figures::cpuPerMillion), 2),
+            number(of.most(Figures::cpuPerMillion), 2)),
         number(of.median(Figures::allCpuPerMillion), 2),
         number(of.median(Figures::kafkaPerMillion), 2),
         number(of.median(Figures::postgresPerMillion), 2),
@@ -92,5 +90,10 @@ final class ContestTable {
       }
     }
     return medians;
+  }
+
+  /** With the least and the most, where there were several runs. */
+  private static String spread(String median, String least, String most) {
+    return least.equals(most) ? median : "%s (%s–%s)".formatted(median, least, most);
   }
 }
