@@ -77,12 +77,12 @@ final class BoardIT {
             test("moves while the night goes on, and tells of an alert", this::movesAndTells),
             test("shows a change within two seconds", this::isLive),
             test("takes an acknowledgement and a mute", this::takesWhatPeopleDo),
+            test("goes round on the wall", this::goesRoundOnTheWall),
             test("downloads a real spreadsheet", this::exportsSpreadsheets),
             test("speaks English, and leaves no text out", this::speaksEnglish),
             test("is open to everybody by day", () -> isAccessible("light")),
             test("is open to everybody by night", () -> isAccessible("dark")),
             test("fits a phone", this::fitsPhone),
-            test("goes round on the wall", this::goesRoundOnTheWall),
             test("shows a viewer of Quảng Nam nothing of Đắk Nông", this::keepsBounds),
             test("cries out when the line is lost", this::tellsOfLostLine),
             test("cries out when the job is gone", this::tellsOfDeadJob))
