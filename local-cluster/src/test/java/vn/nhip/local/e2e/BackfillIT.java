@@ -3,6 +3,7 @@ package vn.nhip.local.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -69,6 +71,7 @@ final class BackfillIT {
         anew.savepoint(next);
         Feeder.send(live.bootstrapServers(), log.subList(half, end));
         live.awaitAllRead();
+        awaitSignOfLife(live);
         assertThatThrownBy(() -> switchSchemas(live))
             .hasMessageContaining("The job nhip has written to schema public");
         old.cancel();
@@ -133,6 +136,19 @@ final class BackfillIT {
       statement.execute(
           "INSERT INTO reader_province (role_name, province) VALUES ('nhip_one_province', '49')");
     }
+  }
+
+  /**
+   * The script knows a job that runs by its last one; on a slow machine that may be some time ago.
+   */
+  private static void awaitSignOfLife(Chain live) {
+    await("a sign of life")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                live.number(
+                        "SELECT count(*) FROM job_heartbeat WHERE written_at > now() - interval '2 s'")
+                    > 0);
   }
 
   /** As if the seconds had passed for which the script wants to hear nothing of the live job. */
