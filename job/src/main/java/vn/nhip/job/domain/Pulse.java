@@ -3,36 +3,62 @@ package vn.nhip.job.domain;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * Signs of life of a team or district: the minutes in which a valid record of it arrived, with the
  * applications received then, by their working day.
+ *
+ * <p>Of a day that is replayed there are as many as minutes, made, sent and merged unit by unit: so
+ * they are numbers in one array, in their order, and those at the front go without moving the rest.
  */
 public final class Pulse implements UnitNews {
+
+  private static final int WIDTH = 3;
+  private static final int DAY = 1;
+  private static final int RECEIVED = 2;
+
+  /** Stands for the working day where nothing was received. */
+  private static final int ONLY_HEARD = Integer.MIN_VALUE;
 
   private final Scope scope;
   private final String id;
 
-  /** By minute of arrival since 1970; a minute may hold no application at all. */
-  private final NavigableMap<Integer, Map<Integer, Integer>> minutes;
+  /**
+   * Minute of arrival since 1970, working day, applications; ordered by the first two. A minute
+   * without an application has one entry, {@link #ONLY_HEARD}.
+   */
+  private int[] entries = new int[2 * WIDTH];
+
+  private int from;
+  private int to;
+
+  /** What was received in one minute, of one working day. */
+  @FunctionalInterface
+  interface Visitor {
+
+    /**
+     * An entry, in the order of minutes and working days.
+     *
+     * @param minute since 1970 in which the unit was heard
+     * @param workingDay days since 1970; of no meaning where nothing was received
+     * @param received applications, or 0
+     */
+    void visit(int minute, int workingDay, int received);
+  }
 
   /** Nothing heard yet. */
   public Pulse(Scope scope, String id) {
-    this(scope, id, new TreeMap<>());
-  }
-
-  private Pulse(Scope scope, String id, NavigableMap<Integer, Map<Integer, Integer>> minutes) {
     this.scope = scope;
     this.id = id;
-    this.minutes = minutes;
   }
 
   /** A valid record arrived in that minute since 1970. */
   public void hear(int minute) {
-    minutes.computeIfAbsent(minute, unknown -> new TreeMap<>());
+    int at = find(minute, ONLY_HEARD);
+    if (at == to || entries[at] != minute) {
+      insert(at, minute, ONLY_HEARD, 0);
+    }
   }
 
   /**
@@ -42,18 +68,99 @@ public final class Pulse implements UnitNews {
    * @param workingDay days since 1970
    */
   public void receive(int minute, int workingDay, int applications) {
-    minutes
-        .computeIfAbsent(minute, unknown -> new TreeMap<>())
-        .merge(workingDay, applications, Integer::sum);
+    int at = find(minute, workingDay);
+    if (at < to && entries[at] == minute && entries[at + DAY] == workingDay) {
+      entries[at + RECEIVED] += applications;
+    } else if (at > from
+        && entries[at - WIDTH] == minute
+        && entries[at - WIDTH + DAY] == ONLY_HEARD) {
+      entries[at - WIDTH + DAY] = workingDay;
+      entries[at - WIDTH + RECEIVED] = applications;
+    } else {
+      insert(at, minute, workingDay, applications);
+    }
   }
 
   /** Takes in what another holds. */
   public void addAll(Pulse other) {
-    other.minutes.forEach(
-        (minute, received) -> {
-          hear(minute);
-          received.forEach((day, applications) -> receive(minute, day, applications));
+    other.visit(
+        (minute, day, received) -> {
+          if (day == ONLY_HEARD) {
+            hear(minute);
+          } else {
+            receive(minute, day, received);
+          }
         });
+  }
+
+  /** Tells everything. */
+  void visit(Visitor visitor) {
+    for (int at = from; at < to; at += WIDTH) {
+      visitor.visit(entries[at], entries[at + DAY], entries[at + RECEIVED]);
+    }
+  }
+
+  /** Tells what arrived before a minute since 1970, and forgets it. */
+  void takeBefore(long minute, Visitor visitor) {
+    while (from < to && entries[from] < minute) {
+      int at = from;
+      from += WIDTH;
+      visitor.visit(entries[at], entries[at + DAY], entries[at + RECEIVED]);
+    }
+    if (isEmpty()) {
+      from = 0;
+      to = 0;
+    }
+  }
+
+  /** Whether there is no sign of life in it. */
+  public boolean isEmpty() {
+    return from == to;
+  }
+
+  /** The earliest minute since 1970 in which something arrived; there must be one. */
+  public int firstMinute() {
+    return entries[from];
+  }
+
+  /** The place of an entry, or where it belongs. */
+  private int find(int minute, int day) {
+    if (from == to || isBefore(to - WIDTH, minute, day)) {
+      return to;
+    }
+    int low = from / WIDTH;
+    int high = to / WIDTH - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (isBefore(middle * WIDTH, minute, day)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low * WIDTH;
+  }
+
+  private boolean isBefore(int at, int minute, int day) {
+    return entries[at] < minute || (entries[at] == minute && entries[at + DAY] < day);
+  }
+
+  private void insert(int place, int minute, int day, int received) {
+    int at = place;
+    if (to == entries.length) {
+      at -= from;
+      int[] old = entries;
+      int size = to - from;
+      entries = from > size ? old : new int[2 * old.length];
+      System.arraycopy(old, from, entries, 0, size);
+      from = 0;
+      to = size;
+    }
+    System.arraycopy(entries, at, entries, at + WIDTH, to - at);
+    to += WIDTH;
+    entries[at] = minute;
+    entries[at + DAY] = day;
+    entries[at + RECEIVED] = received;
   }
 
   @Override
@@ -66,11 +173,6 @@ public final class Pulse implements UnitNews {
     return id;
   }
 
-  /** What was received, by working day, in each minute in which the unit was heard. */
-  public NavigableMap<Integer, Map<Integer, Integer>> minutes() {
-    return minutes;
-  }
-
   @Override
   public String unit() {
     return UnitNews.unit(scope, id);
@@ -79,7 +181,8 @@ public final class Pulse implements UnitNews {
   @Override
   public Pulse copy() {
     Pulse copy = new Pulse(scope, id);
-    copy.addAll(this);
+    copy.entries = Arrays.copyOfRange(entries, from, Math.max(to, from + WIDTH));
+    copy.to = to - from;
     return copy;
   }
 
@@ -88,14 +191,31 @@ public final class Pulse implements UnitNews {
     out.writeBoolean(true);
     out.writeByte(scope.ordinal());
     out.writeUTF(id);
-    out.writeInt(minutes.size());
-    for (Map.Entry<Integer, Map<Integer, Integer>> minute : minutes.entrySet()) {
-      out.writeInt(minute.getKey());
-      out.writeShort(minute.getValue().size());
-      for (Map.Entry<Integer, Integer> received : minute.getValue().entrySet()) {
-        out.writeInt(received.getKey());
-        out.writeInt(received.getValue());
-      }
+    int minutes = 0;
+    for (int at = from; at < to; at = nextMinute(at)) {
+      minutes++;
+    }
+    out.writeInt(minutes);
+    for (int at = from; at < to; at = nextMinute(at)) {
+      writeMinute(at, nextMinute(at), out);
+    }
+  }
+
+  private int nextMinute(int at) {
+    int next = at + WIDTH;
+    while (next < to && entries[next] == entries[at]) {
+      next += WIDTH;
+    }
+    return next;
+  }
+
+  private void writeMinute(int first, int next, DataOutput out) throws IOException {
+    out.writeInt(entries[first]);
+    boolean onlyHeard = entries[first + DAY] == ONLY_HEARD;
+    out.writeShort(onlyHeard ? 0 : (next - first) / WIDTH);
+    for (int at = first; at < next && !onlyHeard; at += WIDTH) {
+      out.writeInt(entries[at + DAY]);
+      out.writeInt(entries[at + RECEIVED]);
     }
   }
 
@@ -103,11 +223,28 @@ public final class Pulse implements UnitNews {
     Pulse pulse = new Pulse(Scope.values()[in.readByte()], in.readUTF());
     for (int m = in.readInt(); m > 0; m--) {
       int minute = in.readInt();
-      pulse.hear(minute);
-      for (int d = in.readShort(); d > 0; d--) {
+      int days = in.readShort();
+      if (days == 0) {
+        pulse.hear(minute);
+      }
+      for (int d = days; d > 0; d--) {
         pulse.receive(minute, in.readInt(), in.readInt());
       }
     }
     return pulse;
+  }
+
+  /** The unit, and for each entry minute, working day and applications. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(unit());
+    visit(
+        (minute, day, received) -> {
+          text.append(' ').append(minute);
+          if (day != ONLY_HEARD) {
+            text.append(':').append(day).append('=').append(received);
+          }
+        });
+    return text.toString();
   }
 }

@@ -234,7 +234,7 @@ public final class TeamTally {
    * told, milliseconds since 1970; {@link Long#MAX_VALUE} where there is nothing to be told.
    */
   public long firstUntoldArrival() {
-    return pulse == null ? Long.MAX_VALUE : pulse.minutes().firstKey() * MINUTE_MILLIS;
+    return pulse == null ? Long.MAX_VALUE : pulse.firstMinute() * MINUTE_MILLIS;
   }
 
   /**

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.connectors.events.TargetAssignment;
 
@@ -39,8 +38,7 @@ public final class UnitPace {
   private final Pulse waiting;
   private final TreeMap<Integer, PaceDay> days = new TreeMap<>();
 
-  /** The minutes since 1970 at which to look. */
-  private final TreeSet<Long> ticks = new TreeSet<>();
+  private final Ticks ticks;
 
   private int lastHeard = NEVER;
 
@@ -56,24 +54,26 @@ public final class UnitPace {
 
   /** A unit of which nothing is known yet. */
   public UnitPace(Scope scope, String id) {
-    this(scope, id, new Ledger(), new Pulse(scope, id));
+    this(scope, id, new Ledger(), new Pulse(scope, id), new Ticks());
   }
 
-  private UnitPace(Scope scope, String id, Ledger ledger, Pulse waiting) {
+  private UnitPace(Scope scope, String id, Ledger ledger, Pulse waiting, Ticks ticks) {
     this.scope = scope;
     this.id = id;
     this.ledger = ledger;
     this.waiting = waiting;
+    this.ticks = ticks;
   }
 
   /** Takes in signs of life. */
   public void hear(Pulse pulse) {
     waiting.addAll(pulse);
     boolean assigned = ledger.hasOwn();
-    for (int minute : pulse.minutes().keySet()) {
-      // Without an assignment nothing is judged; the waiting minutes only must not pile up.
-      ticks.add(assigned ? minute + 1L : minute - Math.floorMod(minute, 60) + IDLE_TICK_MINUTES);
-    }
+    // Without an assignment nothing is judged; the waiting minutes only must not pile up.
+    pulse.visit(
+        (minute, day, received) ->
+            ticks.add(
+                assigned ? minute + 1 : minute - Math.floorMod(minute, 60) + IDLE_TICK_MINUTES));
   }
 
   /**
@@ -82,10 +82,8 @@ public final class UnitPace {
    */
   public void post(Posting posting) {
     ledger.add(posting);
-    ticks.add(minuteOf(posting.assignment().arrivedAt()) + 1L);
-    for (int minute : waiting.minutes().keySet()) {
-      ticks.add(minute + 1L);
-    }
+    ticks.add(minuteOf(posting.assignment().arrivedAt()) + 1);
+    waiting.visit((minute, day, received) -> ticks.add(minute + 1));
   }
 
   /** The next minute since 1970 at which to look, or {@link #NO_TICK}. */
@@ -102,7 +100,7 @@ public final class UnitPace {
   public void advance(
       long minute, WorkingDays calendar, long logStart, PaceRules rules, Output output) {
     while (!ticks.isEmpty() && ticks.first() <= minute) {
-      tick(ticks.pollFirst(), calendar, logStart, rules, output);
+      tick(ticks.takeFirst(), calendar, logStart, rules, output);
     }
   }
 
@@ -128,7 +126,7 @@ public final class UnitPace {
     }
     if (!isEmpty()) {
       // Also where nobody sends any more and no shift is left: what is kept must go one day.
-      ticks.add(minuteOf(today.end().toEpochMilli()) + 1L);
+      ticks.add(minuteOf(today.end().toEpochMilli()) + 1);
     }
   }
 
@@ -138,22 +136,21 @@ public final class UnitPace {
   }
 
   /** Lets in what arrived before the minute; how much of today's arrived just before it. */
-  private int release(long minute, int day, List<Integer> touched) {
-    int inLastMinute = 0;
-    NavigableMap<Integer, Map<Integer, Integer>> minutes = waiting.minutes();
-    while (!minutes.isEmpty() && minutes.firstKey() < minute) {
-      Map.Entry<Integer, Map<Integer, Integer>> arrivals = minutes.pollFirstEntry();
-      lastHeard = Math.max(lastHeard, arrivals.getKey());
-      for (Map.Entry<Integer, Integer> received : arrivals.getValue().entrySet()) {
-        days.computeIfAbsent(received.getKey(), unknown -> new PaceDay())
-            .receive(received.getValue());
-        touched.add(received.getKey());
-        if (arrivals.getKey() == minute - 1 && received.getKey() == day) {
-          inLastMinute = received.getValue();
-        }
-      }
-    }
-    return inLastMinute;
+  private int release(long minute, int today, List<Integer> touched) {
+    int[] inLastMinute = {0};
+    waiting.takeBefore(
+        minute,
+        (heard, day, received) -> {
+          lastHeard = Math.max(lastHeard, heard);
+          if (received > 0) {
+            days.computeIfAbsent(day, unknown -> new PaceDay()).receive(received);
+            touched.add(day);
+            if (heard == minute - 1 && day == today) {
+              inLastMinute[0] = received;
+            }
+          }
+        });
+    return inLastMinute[0];
   }
 
   private void judgeToday(
@@ -189,7 +186,7 @@ public final class UnitPace {
     int next =
         day.isOver() || entry.assignment().dailyTarget() == 0 ? -1 : plan.nextAfter(now.minute());
     if (next > 0) {
-      ticks.add(start + (long) next);
+      ticks.add(start + next);
     }
   }
 
@@ -286,7 +283,7 @@ public final class UnitPace {
 
   /** Whether there is nothing left to keep. */
   public boolean isEmpty() {
-    return ledger.isEmpty() && days.isEmpty() && waiting.minutes().isEmpty() && lastHeard == NEVER;
+    return ledger.isEmpty() && days.isEmpty() && waiting.isEmpty() && lastHeard == NEVER;
   }
 
   private static int minuteOf(long millis) {
@@ -300,10 +297,9 @@ public final class UnitPace {
 
   /** An independent copy. */
   public UnitPace copy() {
-    UnitPace copy = new UnitPace(scope, id, ledger.copy(), waiting.copy());
+    UnitPace copy = new UnitPace(scope, id, ledger.copy(), waiting.copy(), ticks.copy());
     days.forEach((day, paceDay) -> copy.days.put(day, paceDay.copy()));
     copy.lastHeard = lastHeard;
-    copy.ticks.addAll(ticks);
     return copy;
   }
 
@@ -317,23 +313,22 @@ public final class UnitPace {
       out.writeInt(day.getKey());
       day.getValue().writeTo(out);
     }
-    out.writeInt(ticks.size());
-    for (long tick : ticks) {
-      out.writeLong(tick);
-    }
+    ticks.writeTo(out);
   }
 
   /** Reads what {@link #writeTo} wrote. */
   public static UnitPace readFrom(DataInput in) throws IOException {
     Pulse waiting = (Pulse) UnitNews.readFrom(in);
-    UnitPace pace = new UnitPace(waiting.scope(), waiting.id(), Ledger.readFrom(in), waiting);
-    pace.lastHeard = in.readInt();
+    Ledger ledger = Ledger.readFrom(in);
+    int lastHeard = in.readInt();
+    SortedMap<Integer, PaceDay> days = new TreeMap<>();
     for (int n = in.readInt(); n > 0; n--) {
-      pace.days.put(in.readInt(), PaceDay.readFrom(in));
+      days.put(in.readInt(), PaceDay.readFrom(in));
     }
-    for (int n = in.readInt(); n > 0; n--) {
-      pace.ticks.add(in.readLong());
-    }
+    UnitPace pace =
+        new UnitPace(waiting.scope(), waiting.id(), ledger, waiting, Ticks.readFrom(in));
+    pace.days.putAll(days);
+    pace.lastHeard = lastHeard;
     return pace;
   }
 }

@@ -108,11 +108,14 @@ class MissedTest {
   private static List<Integer> receivedByArrival(Duration arrival) {
     TeamTally tally = new TeamTally();
     tally.add(eventOfTen(arrival), Times.CALENDAR.on(Times.MARCH_20), sealing -> {});
-    List<Pulse> pulses = new ArrayList<>();
-    tally.tellPulses(pulses::add);
-    return pulses.get(0).minutes().values().stream()
-        .flatMap(received -> received.values().stream())
-        .toList();
+    List<Integer> received = new ArrayList<>();
+    tally.tellPulses(
+        pulse -> {
+          if (pulse.scope() == Scope.TEAM) {
+            pulse.visit((minute, day, applications) -> received.add(applications));
+          }
+        });
+    return received.stream().filter(applications -> applications > 0).toList();
   }
 
   private static ApplicationEvent eventOfTen(Duration arrival) {

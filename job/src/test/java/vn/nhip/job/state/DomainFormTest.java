@@ -140,10 +140,11 @@ class DomainFormTest {
     Pulse restored = (Pulse) Stored.<UnitNews>restored("unit-news", pulse);
 
     assertThat(restored.unit()).isEqualTo(pulse.unit());
-    assertThat(restored.minutes()).isEqualTo(pulse.minutes());
+    assertThat(restored).hasToString(pulse.toString());
     Pulse copied = (Pulse) Stored.<UnitNews>copied("unit-news", pulse);
     copied.receive(1, 18_706, 1);
-    assertThat(pulse.minutes()).isEqualTo(restored.minutes()).isNotEqualTo(copied.minutes());
+    assertThat(pulse).hasToString(restored.toString());
+    assertThat(copied).doesNotHaveToString(pulse.toString());
   }
 
   @Test
@@ -153,8 +154,7 @@ class DomainFormTest {
       pulse.receive(7, day, 1);
     }
 
-    assertThat(((Pulse) Stored.<UnitNews>restored("unit-news", pulse)).minutes())
-        .isEqualTo(pulse.minutes());
+    assertThat((Pulse) Stored.<UnitNews>restored("unit-news", pulse)).hasToString(pulse.toString());
   }
 
   @Test

@@ -81,7 +81,7 @@ final class TallySteps {
 
   static String toldByClock(TeamTally tally) {
     List<String> told = new ArrayList<>();
-    tally.tellPulses(pulse -> told.add(pulse.unit() + pulse.minutes()));
+    tally.tellPulses(pulse -> told.add(pulse.toString()));
     tally.tellOutcomes(delta -> told.add(delta.toString()));
     return told.stream().sorted().toList().toString();
   }
