@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the commands beside it and ../command-center/run share: finds Java, builds what is not built, runs a main class.
+# What the commands beside it, ../command-center/run and ../benchmark/run share: finds Java, builds what is not built, runs a main class.
 # Sourced with the name of the script and, unless it is local-cluster, the module as its arguments.
 
 program=$1
@@ -49,10 +49,9 @@ find_maven() {
 is_built() {
   [[ -f $mark && -d $here/target/lib && -d $here/target/classes ]] || return 1
   [[ $module != local-cluster || -f $here/target/usrlib/nhip-job.jar ]] || return 1
-  local newer
-  # A module needs itself and those that come before it.
-  local modules=(connectors job command-center)
-  [[ $module == command-center ]] || modules+=("$module")
+  # What the module is built from, as its POM says.
+  local newer modules=(connectors job "$module")
+  [[ $module != local-cluster ]] || modules+=(command-center)
   newer=$(find "$root/pom.xml" "${modules[@]/#/$root/}" \( -name target -prune \) -o -type f \
     \( -path '*/src/main/*' -o -name pom.xml \) -newer "$mark" -print -quit)
   [[ -z $newer ]]
@@ -117,13 +116,15 @@ build_if_needed() {
 # All that a run writes is in this folder; Java deletes it. As java.io.tmpdir it also takes what
 # libraries unpack. It bears the id of this process, which becomes Java.
 make_run_folder() {
-  local user
+  local user name=nhip
+  # By its name each finds what killed runs of its own have left.
+  [[ $module == local-cluster ]] || name=nhip-$module
   user=$(id -un 2>/dev/null) || user=_
-  folder=$(mktemp -d "${TMPDIR:-/tmp}/nhip-${user//[^A-Za-z0-9._]/_}-$$-XXXXXXXX" 2>/dev/null) \
+  folder=$(mktemp -d "${TMPDIR:-/tmp}/$name-${user//[^A-Za-z0-9._]/_}-$$-XXXXXXXX" 2>/dev/null) \
     || refuse "The temporary folder ${TMPDIR:-/tmp} cannot be written to."
 }
 
-# Java, the classes and how they are run, for both below.
+# Java, the classes and how they are run, for whatever is started.
 prepare() {
   find_java
   build_if_needed

@@ -16,6 +16,7 @@ import vn.nhip.benchmark.jmh.Jmh;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.services.Refusal;
+import vn.nhip.benchmark.services.RunFolder;
 
 /** {@code ./benchmark/run}: contestants in turn on one log, side by side. */
 @Command(
@@ -123,6 +124,7 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the command; the exit code is 0, 1 after a failure, 2 where nothing could be started. */
   public static void main(String[] arguments) {
+    RunFolder.dropUnlessUsed();
     LogManager.getLogManager().reset();
     Console console = Console.ofProcess();
     System.exit(execute(console, arguments));

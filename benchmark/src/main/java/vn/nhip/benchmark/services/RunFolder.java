@@ -25,21 +25,40 @@ public final class RunFolder implements AutoCloseable {
       Pattern.compile("nhip-benchmark-" + Pattern.quote(USER) + "-(\\d{1,18})-\\w+");
   private static final int ATTEMPTS = 20;
 
+  /** What the start script has made; null where there is none. */
+  private static final String GIVEN = System.getProperty("nhip.run.folder");
+
+  private static volatile boolean used;
+
   private final Path path;
 
   private RunFolder(Path path) {
     this.path = path;
   }
 
+  /**
+   * Has the start script's folder deleted at the end of this process if nothing ever uses it, as
+   * where only the options are shown.
+   */
+  public static void dropUnlessUsed() {
+    Runtime.getRuntime().addShutdownHook(new Thread(RunFolder::drop, "run-folder-drop"));
+  }
+
+  private static void drop() {
+    if (!used && GIVEN != null) {
+      delete(Path.of(GIVEN));
+    }
+  }
+
   /** Takes the folder that the start script has made, or makes one. */
   public static RunFolder create() {
+    used = true;
     try {
-      String given = System.getProperty("nhip.run.folder");
       String prefix = "nhip-benchmark-" + USER + "-" + ProcessHandle.current().pid() + "-";
       Path path =
-          given == null
+          GIVEN == null
               ? Files.createTempDirectory(prefix)
-              : Files.createDirectories(Path.of(given));
+              : Files.createDirectories(Path.of(GIVEN));
       sweep(path.toAbsolutePath().getParent());
       return new RunFolder(path.toRealPath());
     } catch (IOException e) {
