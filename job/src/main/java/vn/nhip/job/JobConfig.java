@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import vn.nhip.connectors.postgres.PostgresSettings;
@@ -72,13 +71,8 @@ public record JobConfig(
   }
 
   static JobConfig of(Map<String, String> settings, Map<String, String> environment) {
-    Set<String> known =
-        JobOptions.ALL.stream()
-            .filter(option -> !option.equals(JobOptions.KAFKA_PROPERTIES))
-            .map(ConfigOption::key)
-            .collect(Collectors.toUnmodifiableSet());
     for (Map.Entry<String, String> setting : settings.entrySet()) {
-      if (!known.contains(setting.getKey()) && !KafkaClientSettings.isOne(setting.getKey())) {
+      if (!JobOptions.has(setting.getKey())) {
         throw new IllegalArgumentException(
             "There is no setting %s = %s.".formatted(setting.getKey(), shown(setting)));
       }

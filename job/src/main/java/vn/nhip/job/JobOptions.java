@@ -283,5 +283,12 @@ public final class JobOptions {
           CHECKPOINT_INTERVAL,
           CHECKPOINT_DIRECTORY);
 
+  /** Whether a setting has that key; those that are handed to Kafka's clients too. */
+  public static boolean has(String key) {
+    return KafkaClientSettings.isOne(key)
+        || ALL.stream()
+            .anyMatch(option -> !option.equals(KAFKA_PROPERTIES) && option.key().equals(key));
+  }
+
   private JobOptions() {}
 }

@@ -2,9 +2,11 @@ package vn.nhip.local;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.center.settings.DeliveryOptions;
+import vn.nhip.job.JobOptions;
 import vn.nhip.local.scenario.Scenario;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
@@ -18,7 +20,7 @@ import vn.nhip.local.services.Refusal;
  * @param speed times real time; infinite for as fast as it goes
  * @param exitWhenDone whether to stop when the replay was counted
  * @param dataFolder where to keep the data; empty for a temporary folder
- * @param settings of the job, as the user gave them
+ * @param settings of the job and of the command centre, as the user gave them
  */
 record Plan(
     Mode mode,
@@ -31,16 +33,7 @@ record Plan(
     int flinkPort,
     int webPort,
     Map<String, String> settings) {
-  /** Settings that the job and the command centre have in common. */
-  private static final List<String> SHARED =
-      List.of(
-          "kafka.bootstrap.servers",
-          "postgres.url",
-          "postgres.user",
-          "postgres.password.file",
-          "postgres.schema",
-          "working-day.zone",
-          "working-day.start");
+  private static final String WEB_PORT = CenterOptions.WEB_PORT.key();
 
   String scenarioName() {
     return scenario.map(Scenario::name).orElse(Start.NONE);
@@ -49,23 +42,25 @@ record Plan(
   /**
    * All settings of the command centre, on the job's own database.
    *
-   * @param job the job's settings
+   * @param job the job's settings, of which it takes those that are also its own
+   * @throws Refusal if the user has set its port, for which there is an option
    */
   Map<String, String> centerSettings(Map<String, String> job) {
-    Map<String, String> center = new LinkedHashMap<>();
-    for (String key : SHARED) {
-      if (job.containsKey(key)) {
-        center.put(key, job.get(key));
-      }
+    if (settings.containsKey(WEB_PORT)) {
+      throw new Refusal("The setting " + WEB_PORT + " cannot be given here; there is --web-port.");
     }
-    center.put("web.port", Integer.toString(webPort));
+    Map<String, String> center = new LinkedHashMap<>();
     // What is replayed here is years old, and shall be told all the same.
-    center.put("delivery.max.age", "100000 d");
+    center.put(DeliveryOptions.MAX_AGE.key(), "100000 d");
+    center.putAll(settings);
+    center.putAll(job);
+    center.keySet().removeIf(key -> !CenterOptions.has(key));
+    center.put(WEB_PORT, Integer.toString(webPort));
     return center;
   }
 
   /**
-   * All settings of the job.
+   * All settings of the job; with them what nobody knows, for the job to refuse.
    *
    * @param checkpoints where its checkpoints go
    * @param password the file with the database's password
@@ -93,7 +88,12 @@ record Plan(
       // A replay brings the clock of its own time.
       all.put("clock.enabled", "false");
     }
-    all.putAll(settings);
+    settings.forEach(
+        (key, value) -> {
+          if (JobOptions.has(key) || !CenterOptions.has(key)) {
+            all.put(key, value);
+          }
+        });
     all.putAll(own);
     return all;
   }

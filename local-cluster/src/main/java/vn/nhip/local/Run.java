@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -63,7 +64,8 @@ final class Run implements Callable<Integer> {
     Map<String, String> settings =
         plan.jobSettings(
             kept.resolve("checkpoints"), run.secret("postgres.password", LocalPostgres.NHIP));
-    JobConfig config = config(settings);
+    JobConfig config = checked(() -> JobConfig.of(settings));
+    Settings centerSettings = checked(() -> Settings.of(plan.centerSettings(settings)));
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());
     CompletableFuture<LocalPostgres> starting = async(() -> startPostgres(run, kept));
@@ -82,7 +84,7 @@ final class Run implements Callable<Integer> {
                 new FiguresReader(
                     kafka, postgres, settings.getOrDefault("postgres.schema", "public")));
     // After the job, so that it takes nothing from the first rows; beside the replay's begin.
-    CompletableFuture<Center> opening = async(() -> startCenter(settings));
+    CompletableFuture<Center> opening = async(() -> startCenter(centerSettings));
     Optional<Replay> replay = startReplay(kafka);
     Center center = result(opening);
     sayAddresses(kafka, postgres, job, center, log);
@@ -90,10 +92,10 @@ final class Run implements Callable<Integer> {
         .untilDone(Configuration.fromMap(settings).get(JobOptions.EMIT_INTERVAL));
   }
 
-  private Center startCenter(Map<String, String> settings) throws Exception {
+  private Center startCenter(Settings settings) throws Exception {
     return console.step(
         "Trung tâm chỉ huy · command centre on 127.0.0.1:" + plan.webPort(),
-        () -> closing.start(() -> Center.start(Settings.of(plan.centerSettings(settings)))));
+        () -> closing.start(() -> checked(() -> Center.start(settings))));
   }
 
   private Path keptFolder(RunDirectory run) throws Exception {
@@ -105,9 +107,10 @@ final class Run implements Callable<Integer> {
         .path();
   }
 
-  private static JobConfig config(Map<String, String> settings) {
+  /** What settings that do not fit are told by. */
+  private static <T> T checked(Supplier<T> reading) {
     try {
-      return JobConfig.of(settings);
+      return reading.get();
     } catch (IllegalArgumentException e) {
       throw new Refusal(Cli.sentence(e), e);
     }

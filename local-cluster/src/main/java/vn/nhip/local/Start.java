@@ -103,7 +103,7 @@ public final class Start implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "A setting of the job; may be given again.")
+      description = "A setting of the job or of the command centre; may be given again.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(

@@ -100,6 +100,9 @@ final class StartTest {
       textBlock =
           """
           nix=1                  | There is no setting nix = 1.
+          delivery.nix=1         | There is no setting delivery.nix = 1.
+          smtp.port=0            | The setting smtp.port = 0 must be a number from 1 to 65535.
+          web.port=9             | The setting web.port cannot be given here; there is --web-port.
           parallelism=0          | The setting parallelism = 0 must be from 1 to 128.
           emit.interval=soon     | The setting emit.interval = soon must be of its type.
           postgres.user=somebody | The setting postgres.user cannot be given here, where Kafka and PostgreSQL are started for the job; for others there is ./local-cluster/job.

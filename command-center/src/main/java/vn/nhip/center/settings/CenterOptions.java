@@ -180,6 +180,12 @@ public final class CenterOptions {
 
   private CenterOptions() {}
 
+  /** Whether a setting has that key; those that are handed to Kafka's clients too. */
+  public static boolean has(String key) {
+    return key.startsWith(KAFKA_PROPERTIES)
+        || ALL.stream().anyMatch(option -> option.key().equals(key));
+  }
+
   /** Of {@code a=b;c=d}. */
   private static Map<String, String> pairs(String text) {
     Map<String, String> pairs = new LinkedHashMap<>();

@@ -41,8 +41,7 @@ public final class Settings {
     Settings settings = new Settings(new LinkedHashMap<>(given), environment);
     given.forEach(
         (key, value) -> {
-          if (!key.startsWith(CenterOptions.KAFKA_PROPERTIES)
-              && CenterOptions.ALL.stream().noneMatch(option -> option.key().equals(key))) {
+          if (!CenterOptions.has(key)) {
             throw new IllegalArgumentException(
                 "There is no setting %s = %s.".formatted(key, shown(key, value)));
           }
