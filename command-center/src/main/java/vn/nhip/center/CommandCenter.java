@@ -2,6 +2,7 @@ package vn.nhip.center;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,15 +64,21 @@ public final class CommandCenter implements Callable<Integer> {
 
   /** Runs the command; the exit code is 0, 1 after a failure, 2 where it could not start. */
   public static void main(String[] arguments) {
+    // Not by its usual name, under which another program's would be taken.
+    System.setProperty("log4j2.configurationFile", "classpath:vn/nhip/center/log4j2.properties");
+    // The PostgreSQL driver logs through the JDK, in a form of its own.
+    LogManager.getLogManager().reset();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, errors, arguments));
   }
 
-  static int run(PrintStream out, PrintStream errors, String... arguments) {
+  /** The same with other streams; the exit code. */
+  public static int run(PrintStream out, PrintStream errors, String... arguments) {
     CommandCenter command = new CommandCenter(out);
     CommandLine line = new CommandLine(command);
     line.addSubcommand(new AddAccount(command::settings, out));
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setOverwrittenOptionsAllowed(false);
     line.setParameterExceptionHandler(
         (e, ignored) -> {

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -54,6 +53,13 @@ public final class AddAccount implements Callable<Integer> {
   @Option(names = "--reset", description = "Give an account that is there a new password.")
   private boolean reset;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this.")
+  @SuppressWarnings("unused") // picocli reads it
+  private boolean help;
+
   private final Supplier<Settings> settings;
   private final PrintStream out;
 
@@ -66,7 +72,7 @@ public final class AddAccount implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Settings given = settings.get();
     Bounds within = Bounds.of(Arrays.asList(bounds.split(",")));
     String tidy = Accounts.tidy(name);
@@ -108,21 +114,29 @@ public final class AddAccount implements Callable<Integer> {
 
   // From Java 22 on there is one also without a terminal, and then it reads what is piped in.
   @SuppressWarnings("SystemConsoleNull")
-  private String password() throws IOException {
+  private String password() {
     if (passwordFile != null) {
-      List<String> lines = Files.readAllLines(passwordFile);
-      return lines.isEmpty() ? "" : lines.get(0);
+      return firstLine(passwordFile);
     }
     Console console = System.console();
     if (console == null) {
       throw new IllegalArgumentException(
           "Nobody can be asked for the password here; give --password-file.");
     }
-    String first = new String(console.readPassword("Mật khẩu · password: "));
-    String again = new String(console.readPassword("Lần nữa · again: "));
-    if (!first.equals(again)) {
+    char[] first = console.readPassword("Mật khẩu · password: ");
+    char[] again = console.readPassword("Lần nữa · again: ");
+    if (first == null || !Arrays.equals(first, again)) {
       throw new IllegalArgumentException("The two passwords differ.");
     }
-    return first;
+    return new String(first);
+  }
+
+  private static String firstLine(Path file) {
+    try {
+      return Files.readString(file).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "The file of the password " + file + " cannot be read.", e);
+    }
   }
 }
