@@ -43,7 +43,9 @@ public final class PostAssignment extends KeyedProcessFunction<String, TargetAss
           out.collect(new Posting(Scope.DISTRICT, district, assignment));
         }
       }
-      case PROVINCE -> {}
+      case PROVINCE -> {
+        // Nobody judges a province; its plan is for those who read the topic themselves.
+      }
     }
   }
 }
