@@ -1,6 +1,5 @@
 package vn.nhip.local.scenario;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -13,7 +12,6 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,7 +26,6 @@ final class LogSender {
   private final Consumer<Throwable> onFailure;
   private final Map<String, LongAdder> confirmed = new ConcurrentHashMap<>();
   private final Map<String, Callback> callbacks = new HashMap<>();
-  private final Map<String, byte[]> keys = new HashMap<>();
 
   /**
    * @param skip the records of each partition that are there already
@@ -72,15 +69,10 @@ final class LogSender {
   }
 
   void send(Producer<byte[], byte[]> producer, LogRecord log) {
-    byte[] key =
-        log.key() == null
-            ? null
-            : keys.computeIfAbsent(log.key(), text -> text.getBytes(StandardCharsets.UTF_8));
     // What became of it, the callback hears.
     Future<RecordMetadata> unused =
         producer.send(
-            new ProducerRecord<>(log.topic(), log.partition(), log.timestamp(), key, log.value()),
-            callbacks.computeIfAbsent(log.topic(), this::callback));
+            LogRecords.forKafka(log), callbacks.computeIfAbsent(log.topic(), this::callback));
   }
 
   private Callback callback(String topic) {

@@ -1,7 +1,5 @@
 package vn.nhip.local.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
@@ -13,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.local.scenario.LogRecords;
 
 /** Sends a log little by little, so that what a test does falls into the middle of it. */
 public final class Feeder implements AutoCloseable {
@@ -96,12 +94,7 @@ public final class Feeder implements AutoCloseable {
   private void send(LogRecord one) {
     Future<RecordMetadata> unused =
         producer.send(
-            new ProducerRecord<>(
-                one.topic(),
-                one.partition(),
-                one.timestamp(),
-                one.key() == null ? null : one.key().getBytes(UTF_8),
-                one.value()),
+            LogRecords.forKafka(one),
             (metadata, failure) -> {
               if (failure != null) {
                 sent.completeExceptionally(failure);
