@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The Kafka topics of the system, and how each is made where it is missing. */
 public final class Topics {
@@ -42,6 +45,11 @@ public final class Topics {
 
   private static final int PUT_ASIDE_BYTES = 16 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** How long a broker may not know a topic that was made just now, and between two questions. */
+  private static final Duration UNTIL_KNOWN = Duration.ofSeconds(10);
+
+  private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private Topics() {}
 
@@ -89,7 +97,8 @@ public final class Topics {
   }
 
   /**
-   * The largest record that each of some topics takes, in bytes.
+   * The largest record that each of some topics takes, in bytes. Waits a moment for one that was
+   * made just now.
    *
    * @throws IllegalStateException in one sentence, where Kafka does not answer
    */
@@ -101,10 +110,7 @@ public final class Topics {
         properties,
         admin -> {
           Map<String, Integer> bytes = new HashMap<>();
-          admin
-              .describeConfigs(resources)
-              .all()
-              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          onceKnown(() -> admin.describeConfigs(resources).all())
               .forEach(
                   (topic, config) ->
                       bytes.put(
@@ -167,12 +173,30 @@ public final class Topics {
       }
     }
     Map<String, Integer> partitions = new HashMap<>();
-    admin
-        .describeTopics(topics.stream().map(NewTopic::name).toList())
-        .allTopicNames()
-        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+    List<String> names = topics.stream().map(NewTopic::name).toList();
+    onceKnown(() -> admin.describeTopics(names).allTopicNames())
         .forEach((name, description) -> partitions.put(name, description.partitions().size()));
     return partitions;
+  }
+
+  /**
+   * Asks again for a while where a topic is unknown: the broker that answers hears of a new one a
+   * little later than the one that made it.
+   */
+  private static <T> T onceKnown(Supplier<KafkaFuture<T>> question)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long end = System.nanoTime() + UNTIL_KNOWN.toNanos();
+    while (true) {
+      try {
+        return question.get().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() - end >= 0) {
+          throw e;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
+    }
   }
 
   private static NewTopic topic(String name, int partitions, Map<String, String> configs) {

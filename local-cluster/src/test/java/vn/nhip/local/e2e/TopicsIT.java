@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -85,6 +88,18 @@ final class TopicsIT {
     assertThat(setting(Topics.TARGETS, "cleanup.policy")).isEqualTo("delete");
     assertThat(setting(Topics.TARGETS, "message.timestamp.type")).isEqualTo("CreateTime");
     assertThat(admin.listTopics().names().get()).contains(Topics.REJECTED, Topics.LATE);
+  }
+
+  @Test
+  void waitsForTopicThatTheBrokerDoesNotKnowYet() throws Exception {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", SERVICES.bootstrapServers());
+    CompletableFuture<Map<String, Integer>> asked =
+        CompletableFuture.supplyAsync(
+            () -> Topics.maxMessageBytes(properties, Set.of(Topics.APPLICATIONS)));
+    assertThat(admin.listTopics().names().get()).doesNotContain(Topics.APPLICATIONS);
+    chain.prepare();
+    assertThat(asked.get(30, TimeUnit.SECONDS)).containsOnlyKeys(Topics.APPLICATIONS);
   }
 
   @Test
