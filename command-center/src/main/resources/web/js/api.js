@@ -56,25 +56,27 @@ export function withQuery(path, parameters) {
  */
 export function useData(path, moved = 0, pause = 4000) {
   const [state, set] = useState({});
-  const last = useRef({ path: null, at: 0 });
+  const asks = useRef({ path: null, at: 0, sent: 0, answered: 0 }).current;
   const [turn, again] = useState(0);
   useEffect(() => {
     if (!path) return undefined;
-    let here = true;
-    const fresh = last.current.path !== path;
-    const wait = fresh ? 0 : Math.max(0, last.current.at + pause - Date.now());
-    const timer = setTimeout(() => {
-      last.current = { path, at: Date.now() };
+    const ask = () => {
+      Object.assign(asks, { path, at: Date.now() });
+      const number = ++asks.sent;
+      // Only a later answer makes this one void: that `moved` has changed meanwhile does not.
+      const answer = (now) => {
+        if (number < asks.answered) return;
+        asks.answered = number;
+        set(now);
+      };
       get(path).then(
-        (data) => here && set({ path, data }),
-        (error) => here && set((old) => (old.path === path && old.data ? old : { path, error })),
+        (data) => answer({ path, data }),
+        (error) => answer((old) => (old.path === path && old.data ? old : { path, error })),
       );
-    }, wait);
-    return () => {
-      here = false;
-      clearTimeout(timer);
     };
+    const timer = setTimeout(ask, asks.path === path ? Math.max(0, asks.at + pause - Date.now()) : 0);
+    return () => clearTimeout(timer);
   }, [path, moved, turn]);
   const current = state.path === path ? state : {};
-  return { data: current.data, error: current.error, again: () => { last.current.at = 0; again((n) => n + 1); } };
+  return { data: current.data, error: current.error, again: () => { asks.at = 0; again((n) => n + 1); } };
 }

@@ -14,9 +14,10 @@ function tell(now) {
 export async function loadSession(signedOut = false) {
   try {
     if (signedOut) return tell({ known: true, account: null });
+    const asked = get("provinces").catch(() => ({ provinces: [] }));
     const account = await get("session");
     useToken(account.csrf);
-    const { provinces } = await get("provinces").catch(() => ({ provinces: [] }));
+    const { provinces } = await asked;
     return tell({ known: true, account, provinces });
   } catch (e) {
     if (e instanceof Refused && e.status === 401) return tell({ known: true, account: null });
