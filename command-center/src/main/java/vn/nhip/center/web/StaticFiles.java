@@ -2,43 +2,21 @@ package vn.nhip.center.web;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The pages, from {@code /web} of the class path. A path without a dot in its last part is a page:
- * {@code /wall} is {@code wall.html}, {@code /} is {@code index.html}; where there is no such file,
- * {@code index.html} too, which looks at the address itself.
+ * The pages. What they are made of is under {@code /assets/VERSION/} and kept by browsers for good:
+ * with any change there is another version. A path that is no file's is a page: {@code index.html},
+ * which looks at the address itself and is asked for each time.
  */
 final class StaticFiles implements Route {
-  private static final int TAG_BYTES = 16;
+  private static final Pattern ASSET = Pattern.compile("/assets/([^/]+)(/.+)");
+  private static final String PAGE = "/index.html";
+  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+  private static final String ASK_EACH_TIME = "no-cache";
 
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("html", "text/html; charset=utf-8"),
-          Map.entry("css", "text/css; charset=utf-8"),
-          Map.entry("js", "text/javascript; charset=utf-8"),
-          Map.entry("mjs", "text/javascript; charset=utf-8"),
-          Map.entry("json", "application/json"),
-          Map.entry("webmanifest", "application/manifest+json"),
-          Map.entry("svg", "image/svg+xml"),
-          Map.entry("png", "image/png"),
-          Map.entry("ico", "image/x-icon"),
-          Map.entry("woff2", "font/woff2"),
-          Map.entry("mp3", "audio/mpeg"),
-          Map.entry("wav", "audio/wav"),
-          Map.entry("txt", "text/plain; charset=utf-8"));
-
-  /** There are as many as there are files: only what was found is kept. */
-  private final Map<String, Found> files = new ConcurrentHashMap<>();
-
-  private record Found(byte[] content, String type, String tag) {}
+  private final WebFiles files = WebFiles.read();
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {
@@ -47,48 +25,36 @@ final class StaticFiles implements Route {
 
   private void send(Context context) {
     String path = context.path();
-    Found found = path.startsWith("/api/") || path.contains("..") ? null : find(path);
-    if (found == null) {
-      throw Refused.notFound("There is nothing at " + path + ".");
+    Matcher asset = ASSET.matcher(path);
+    if (asset.matches()) {
+      // Of another version: asked by a page of another instance while a new version is rolled out.
+      boolean current = asset.group(1).equals(files.version());
+      send(context, files.at(asset.group(2)), current ? FOR_GOOD : ASK_EACH_TIME);
+    } else {
+      boolean page =
+          !WebFiles.isFile(path) && !path.startsWith("/api/") && !path.startsWith("/assets/");
+      send(context, files.at(page ? PAGE : path), ASK_EACH_TIME);
     }
-    // Asked for each time, sent only when it is another one.
-    context.header("Cache-Control", "no-cache").header("ETag", found.tag());
+  }
+
+  private static void send(Context context, WebFiles.Found found, String cache) {
+    if (found == null) {
+      throw Refused.notFound("There is nothing at " + context.path() + ".");
+    }
+    context.header("Cache-Control", cache).header("ETag", found.tag());
+    if (found.zipped() != null) {
+      context.header("Vary", "Accept-Encoding");
+    }
     if (found.tag().equals(context.header("If-None-Match"))) {
       context.status(304);
       return;
     }
-    context.contentType(found.type()).result(found.content());
-  }
-
-  private Found find(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    if (name.contains(".") && TYPES.containsKey(ending)) {
-      return file(path, ending);
-    }
-    Found page = name.isEmpty() ? null : file(path + ".html", "html");
-    return page == null ? file("/index.html", "html") : page;
-  }
-
-  private Found file(String path, String ending) {
-    Found known = files.get(path);
-    if (known != null) {
-      return known;
-    }
-    try (InputStream in = StaticFiles.class.getResourceAsStream("/web" + path)) {
-      if (in == null) {
-        return null;
-      }
-      byte[] content = in.readAllBytes();
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-      String tag = "W/\"" + HexFormat.of().formatHex(hash, 0, TAG_BYTES) + "\"";
-      Found found = new Found(content, TYPES.get(ending), tag);
-      files.put(path, found);
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    context.contentType(found.type());
+    String accepted = context.header("Accept-Encoding");
+    if (found.zipped() != null && accepted != null && accepted.contains("gzip")) {
+      context.header("Content-Encoding", "gzip").result(found.zipped());
+    } else {
+      context.result(found.content());
     }
   }
 }

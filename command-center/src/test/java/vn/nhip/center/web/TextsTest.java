@@ -56,7 +56,8 @@ class TextsTest {
     String page = Files.readString(WEB.resolve("index.html"));
     for (Path script : scripts()) {
       assertThat(page)
-          .contains("\"/" + WEB.relativize(script).toString().replace('\\', '/') + "\"");
+          .contains(
+              "\"/assets/{version}/" + WEB.relativize(script).toString().replace('\\', '/') + "\"");
     }
   }
 
