@@ -69,7 +69,7 @@ public final class Live implements AutoCloseable {
    * @throws Refused where there is no such province for these bounds, or too many streams are open
    */
   Topic topic(Bounds bounds, String province) {
-    if (topics.values().stream().mapToInt(each -> each.topic.size()).sum() >= MOST_STREAMS) {
+    if (openStreams() >= MOST_STREAMS) {
       throw new Refused(429, "TOO_MANY", "Too many boards are open.");
     }
     Topic fresh = new Topic(database, reader, viewers, bounds, province);
@@ -84,6 +84,11 @@ public final class Live implements AutoCloseable {
       throw e;
     }
     return topic;
+  }
+
+  /** Streams of all topics together. */
+  int openStreams() {
+    return topics.values().stream().mapToInt(each -> each.topic.size()).sum();
   }
 
   private Watched watched(String key, Topic fresh) {

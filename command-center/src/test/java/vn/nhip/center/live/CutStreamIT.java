@@ -1,0 +1,100 @@
+package vn.nhip.center.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.nhip.center.ApiClient;
+import vn.nhip.center.Events;
+import vn.nhip.center.Fixture;
+import vn.nhip.center.TestDatabase;
+import vn.nhip.center.access.Bounds;
+import vn.nhip.center.access.Role;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.board.BoardReader;
+import vn.nhip.center.board.Calendar;
+import vn.nhip.center.board.Moments;
+import vn.nhip.center.database.CenterSchema;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.settings.Settings;
+import vn.nhip.center.web.WebServer;
+
+/** Viewers who go away without a word, in the middle of what is told. */
+class CutStreamIT {
+  private static final String PATH = "/api/v1/live?province=67";
+  private static final int HOW_MANY = 20;
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private Database database;
+  private Live live;
+  private WebServer server;
+  private Fixture rows;
+  private int received = 100;
+
+  @BeforeEach
+  void start() {
+    TestDatabase tables = TestDatabase.create();
+    Settings settings = tables.settings();
+    CenterSchema.migrate(settings);
+    rows = Fixture.fill(tables);
+    database = Database.open(settings);
+    Viewers viewers = context -> new Viewer("an", Role.VIEWER, Bounds.WHOLE_COUNTRY);
+    BoardReader boards = new BoardReader(new Moments(Calendar.of(settings)));
+    live = Live.start(database, boards, viewers);
+    server = WebServer.start("127.0.0.1", 0, List.of(new LiveRoute(live, viewers)));
+  }
+
+  @AfterEach
+  void stop() {
+    live.close();
+    server.close();
+    database.close();
+  }
+
+  @Test
+  void freesTheStreamsThatAreCutAndTellsTheOthersOfEachChange() throws Exception {
+    Events staying = Events.of(new ApiClient(server.port(), Map.of()), PATH);
+    staying.next("board");
+    for (int i = 0; i < HOW_MANY; i++) {
+      cutInTheMiddle();
+    }
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              JsonNode teams = change(staying).get("teams");
+              assertThat(teams.get(0).get("received").asInt()).isEqualTo(received);
+              assertThat(live.openStreams()).isEqualTo(1);
+            });
+    assertThat(change(staying).get("teams").get(0).get("received").asInt()).isEqualTo(received);
+  }
+
+  /** Reads the first bytes of the board and drops the line: what was not read is lost with it. */
+  private void cutInTheMiddle() throws IOException {
+    int before = live.openStreams();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request = "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".formatted(PATH);
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      assertThat(socket.getInputStream().readNBytes(16)).asString(UTF_8).startsWith("HTTP/1.1 200");
+      assertThat(live.openStreams()).isBetween(1, before + 1);
+      socket.setSoLinger(true, 0);
+    }
+  }
+
+  private JsonNode change(Events events) {
+    received++;
+    rows.progress("TEAM", "665-LD-01", "67", "665", Fixture.DAY, received, 90, 80, "ON_PACE");
+    return events.next("change");
+  }
+}
