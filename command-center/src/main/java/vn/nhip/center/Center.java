@@ -1,6 +1,7 @@
 package vn.nhip.center;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import vn.nhip.center.plans.TargetsFollower;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.Settings;
 import vn.nhip.center.web.OpenApi;
+import vn.nhip.center.web.OwnHosts;
 import vn.nhip.center.web.Route;
 import vn.nhip.center.web.WebServer;
 
@@ -72,7 +74,11 @@ public final class Center implements AutoCloseable {
               WebServer.start(
                   settings.get(CenterOptions.WEB_HOST),
                   settings.get(CenterOptions.WEB_PORT),
-                  Stream.of(access.routes(), routes, Courier.routes(database, settings, viewers))
+                  Stream.of(
+                          List.of(ownHosts(settings)),
+                          access.routes(),
+                          routes,
+                          Courier.routes(database, settings, viewers))
                       .flatMap(List::stream)
                       .toList()));
       // Once more, so that its streams end before the server: a request that is over cannot be
@@ -93,6 +99,12 @@ public final class Center implements AutoCloseable {
   public static Center start(Settings settings) {
     CenterSchema.migrate(settings);
     return new Center(settings);
+  }
+
+  private static Route ownHosts(Settings settings) {
+    List<String> names = new ArrayList<>(settings.get(CenterOptions.WEB_HOSTS));
+    settings.find(CenterOptions.PUBLIC_URL).ifPresent(url -> names.add(url.getHost()));
+    return new OwnHosts(settings.get(CenterOptions.WEB_HOST), names);
   }
 
   private <T extends AutoCloseable> T part(T part) {

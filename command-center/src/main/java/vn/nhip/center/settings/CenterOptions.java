@@ -51,6 +51,13 @@ public final class CenterOptions {
   public static final Option<Integer> WEB_PORT =
       Option.number("web.port", 8080, 0, 65_535, "Port to listen on; 0 for any free one.");
 
+  public static final Option<List<String>> WEB_HOSTS =
+      Option.list(
+          "web.hosts",
+          "",
+          "Names under which people or a proxy reach it, beside that of public.url; requests for"
+              + " other names are refused.");
+
   public static final Option<URI> PUBLIC_URL =
       new Option<>(
           "public.url",
@@ -160,6 +167,7 @@ public final class CenterOptions {
           KAFKA_BOOTSTRAP_SERVERS,
           WEB_HOST,
           WEB_PORT,
+          WEB_HOSTS,
           PUBLIC_URL,
           WORKING_DAY_ZONE,
           WORKING_DAY_START,

@@ -3,7 +3,6 @@ package vn.nhip.center.settings;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -96,10 +95,10 @@ public final class DeliveryOptions {
       Option.text("smtp.from", "nhip@localhost", "Sender's address of e-mails.");
 
   public static final Option<List<String>> WEBHOOK_HOSTS =
-      list("webhook.hosts", "", "Hosts that webhooks may lead to; empty for all.");
+      Option.list("webhook.hosts", "", "Hosts that webhooks may lead to; empty for all.");
 
   public static final Option<List<String>> PUSH_HOSTS =
-      list(
+      Option.list(
           "push.hosts",
           "fcm.googleapis.com;*.push.services.mozilla.com;*.notify.windows.com;*.push.apple.com",
           "Hosts of the push services of browsers.");
@@ -166,19 +165,6 @@ public final class DeliveryOptions {
           }
           return text;
         },
-        description);
-  }
-
-  private static Option<List<String>> list(String key, String defaultText, String description) {
-    return new Option<>(
-        key,
-        defaultText,
-        "texts separated by semicolons",
-        text ->
-            Arrays.stream(text.split(";", -1))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .toList(),
         description);
   }
 }

@@ -1,5 +1,7 @@
 package vn.nhip.center.settings;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -43,6 +45,20 @@ public record Option<T>(
   public static Option<Boolean> flag(String key, boolean defaultValue, String description) {
     return new Option<>(
         key, Boolean.toString(defaultValue), "true or false", Option::trueOrFalse, description);
+  }
+
+  /** Texts, each without spaces around it. */
+  public static Option<List<String>> list(String key, String defaultText, String description) {
+    return new Option<>(
+        key,
+        defaultText,
+        "texts separated by semicolons",
+        text ->
+            Arrays.stream(text.split(";", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList(),
+        description);
   }
 
   private static int inside(int value, int least, int most) {
