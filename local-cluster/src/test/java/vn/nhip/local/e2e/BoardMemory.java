@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.center.access.Role;
@@ -14,14 +12,14 @@ import vn.nhip.local.e2e.Chromium.Looks;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Measures by hand, as {@link BoardPictures} is run, what two open pages keep in memory while
- * sixteen hours of a working day go by at high speed.
+ * Measures by hand, as {@link BoardPictures} is run, what two open pages keep in memory while the
+ * hours of a working day from {@code -Dnhip.memory.from} (6) to 22 go by at high speed.
  */
 final class BoardMemory {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
   private static final double MOST_MEGABYTES = 60;
-  private static final int FROM_HOUR = 6;
+  private static final int FROM_HOUR = Integer.getInteger("nhip.memory.from", 6);
   private static final int TO_HOUR = 22;
   private static final int STEP_MINUTES = 5;
 
@@ -30,12 +28,11 @@ final class BoardMemory {
     Chromium.assumeThere();
     try (ReplayedBoard board = ReplayedBoard.start(Chain.quick(SERVICES), ReplayedBoard.ONE_DAY);
         Chromium chromium = Chromium.start(board.address())) {
-      board.playTo("06:00");
+      board.playTo("%02d:00".formatted(FROM_HOUR));
       Page province = chromium.visitor(board.account(Role.VIEWER), Looks.DESKTOP);
       province.navigate("/provinces/67");
       Page wall = chromium.visitor(board.account(Role.VIEWER), Looks.WALL);
       wall.navigate("/wall?province=67&seconds=1");
-      List<String> heaps = new ArrayList<>();
       double most = 0;
       for (int hour = FROM_HOUR; hour < TO_HOUR; hour++) {
         for (int minute = 0; minute < 60; minute += STEP_MINUTES) {
@@ -44,9 +41,8 @@ final class BoardMemory {
         double ofProvince = megabytes(province);
         double ofWall = megabytes(wall);
         most = Math.max(most, Math.max(ofProvince, ofWall));
-        heaps.add("%02d:00 %.1f MB, wall %.1f MB".formatted(hour + 1, ofProvince, ofWall));
+        say("%02d:00 %.1f MB, wall %.1f MB".formatted(hour + 1, ofProvince, ofWall));
       }
-      say(String.join("\n", heaps));
       assertThat(most).as("megabytes").isLessThan(MOST_MEGABYTES);
     }
   }
@@ -61,7 +57,7 @@ final class BoardMemory {
   }
 
   @SuppressWarnings("SystemOut") // a measurement is made to be seen
-  private static void say(String lines) {
-    System.out.println(lines);
+  private static void say(String line) {
+    System.out.println(line);
   }
 }
