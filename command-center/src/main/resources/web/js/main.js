@@ -49,9 +49,11 @@ function App() {
   const provinces = session.account ? session.provinces : [];
   const asked = page.values.province ?? address.searchParams.get("province");
   const province = asked ?? (provinces.length === 1 ? provinces[0].id : undefined);
+  // Where the address says what to listen to, not even the session is waited for: a line that is refused says so itself.
+  const mayListen = session.known ? signedIn : asked;
   useEffect(() => {
-    if (signedIn && !page.open && page.live !== false) listenTo(province);
-  }, [signedIn, province, page.name]);
+    if (mayListen && !page.open && page.live !== false) listenTo(province);
+  }, [Boolean(mayListen), province, page.name]);
 
   useEffect(() => {
     document.title = page.name === "wall" ? "Nhịp" : `${t(`page.${page.name}`)} · Nhịp`;

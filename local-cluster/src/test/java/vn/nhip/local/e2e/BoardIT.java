@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.InputStream;
@@ -39,8 +40,19 @@ final class BoardIT {
 
   private static final long MOST_BYTES = 300_000;
 
-  /** 1,000 is what is wanted; a build may run beside others. */
-  private static final int USABLE_MILLIS = Integer.getInteger("nhip.usable.millis", 2_500);
+  /** More may be asked for where a build runs beside others. */
+  private static final int USABLE_MILLIS = Integer.getInteger("nhip.usable.millis", 1_000);
+
+  /** By the page's own clock: that the test hears of it takes a while of its own. */
+  private static final String NOTE_WHEN_USABLE =
+      """
+      new MutationObserver((changes, observer) => {
+        if (document.querySelector(".hero-total b")) {
+          window.usableAt = performance.now();
+          observer.disconnect();
+        }
+      }).observe(document, { childList: true, subtree: true });
+      """;
 
   private static final double LIVE_MILLIS = 2000;
   private static final double A_ROUND_MILLIS = 20_000;
@@ -79,6 +91,7 @@ final class BoardIT {
             test("is light, and usable within a second", this::isLightAndQuick),
             test("moves while the night goes on, and tells of an alert", this::movesAndTells),
             test("shows a change within two seconds", this::isLive),
+            test("shows an answer that the clock has overtaken", this::showsOvertakenAnswers),
             test("takes an acknowledgement and a mute", this::takesWhatPeopleDo),
             test("goes round on the wall", this::goesRoundOnTheWall),
             test("downloads a real spreadsheet", this::exportsSpreadsheets),
@@ -125,9 +138,10 @@ final class BoardIT {
     for (int round = 0; round < 6 && best >= USABLE_MILLIS; round++) {
       // A new browser each time: nothing is kept from before.
       Page page = chromium.visitor(board.account(Role.VIEWER), Looks.DESKTOP);
+      page.addInitScript(NOTE_WHEN_USABLE);
       page.navigate("/provinces/67");
       page.locator(".hero-total b").waitFor();
-      best = Math.min(best, number(page, "() => performance.now()"));
+      best = Math.min(best, number(page, "() => window.usableAt"));
       assertThat(transferred(page)).isLessThan(MOST_BYTES);
       page.context().close();
     }
@@ -172,6 +186,19 @@ final class BoardIT {
       seen.add((System.nanoTime() - changed) / 1e6);
     }
     assertThat(seen).as("milliseconds").anyMatch(millis -> millis < LIVE_MILLIS);
+  }
+
+  /** The campaign is asked for again only after half a minute. */
+  private void showsOvertakenAnswers() {
+    Page page = chromium.visitor(board.account(Role.VIEWER), Looks.DESKTOP);
+    List<Route> held = new ArrayList<>();
+    page.route("**/api/v1/provinces/67/campaign", held::add);
+    page.navigate("/campaign?province=67");
+    assertThat(page.locator(".clock b")).isVisible();
+    page.waitForCondition(() -> !held.isEmpty());
+    held.get(0).resume();
+    assertThat(page.locator(".hero-total b")).isVisible();
+    page.context().close();
   }
 
   private void takesWhatPeopleDo() {
