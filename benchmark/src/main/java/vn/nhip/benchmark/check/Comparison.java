@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import vn.nhip.connectors.postgres.AlertRow;
 import vn.nhip.connectors.postgres.DailyProgressRow;
 import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.job.domain.Judgement;
 
 /** Holds every row of a database against a {@link Recount}. */
 public final class Comparison {
@@ -20,14 +22,16 @@ public final class Comparison {
       """
       SELECT scope, scope_id, window_minutes, extract(epoch from window_start)::bigint,
              province, district, received, returned, completed, delivered
-      FROM throughput ORDER BY scope, scope_id, window_minutes, window_start""";
+      FROM throughput ORDER BY scope, scope_id, window_minutes, window_start\
+      """;
   private static final String DAILY =
       """
       SELECT scope, scope_id, working_day - date 'epoch',
              province, district, received, returned, completed, delivered
       FROM daily_progress
       WHERE received + returned + completed + delivered > 0
-      ORDER BY scope, scope_id, working_day""";
+      ORDER BY scope, scope_id, working_day\
+      """;
   private static final String DAILY_DETAILS =
       """
       SELECT scope, scope_id, working_day - date 'epoch', students, elderly, priority,
@@ -36,17 +40,37 @@ public final class Comparison {
              (extract(epoch from last_arrived_at) * 1000)::bigint
       FROM daily_progress
       WHERE received + returned + completed + delivered > 0
-      ORDER BY scope, scope_id, working_day""";
+      ORDER BY scope, scope_id, working_day\
+      """;
+  private static final String DAILY_JUDGED =
+      """
+      SELECT scope, scope_id, working_day, province, district, daily_target, expected, projected,
+             required_per_hour, status, extract(epoch from judged_as_of)::bigint
+      FROM daily_progress
+      WHERE judged_as_of IS NOT NULL
+      ORDER BY scope, scope_id, working_day\
+      """;
+  private static final String ALERT_COLUMNS =
+      """
+      SELECT alert_id, extract(epoch from changed_at)::bigint, %s, version,
+             scope, scope_id, province, district, working_day - date 'epoch', kind, severity,
+             state, extract(epoch from raised_at)::bigint,
+             extract(epoch from resolved_at)::bigint, resolution,
+             daily_target, received, expected, projected, required_per_hour, message_vi, message_en
+      FROM %s ORDER BY alert_id, 2, 3\
+      """;
   private static final String STATIONS =
       """
       SELECT station, team, province, district,
              (extract(epoch from last_arrived_at) * 1000)::bigint,
              highest_sequence, received_events, missing_events, pending
-      FROM station_status ORDER BY station""";
+      FROM station_status ORDER BY station\
+      """;
   private static final String AUDIT =
       """
       SELECT (extract(epoch from arrival_hour) * 1000)::bigint, outcome, events
-      FROM intake_audit WHERE events > 0 ORDER BY arrival_hour, outcome""";
+      FROM intake_audit WHERE events > 0 ORDER BY arrival_hour, outcome\
+      """;
 
   private final Connection connection;
   private final List<String> findings = new ArrayList<>();
@@ -81,7 +105,9 @@ public final class Comparison {
         comparison.details(expected);
         comparison.stations(recount);
         comparison.audit(recount);
-        comparison.judged();
+        comparison.judged(recount.judged());
+        comparison.alerts(recount.judged());
+        comparison.refused();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -176,21 +202,75 @@ public final class Comparison {
     }
   }
 
-  private void judged() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                SELECT (SELECT count(*) FROM alert), (SELECT count(*) FROM alert_history),
-                       (SELECT count(*) FROM dead_letter_row)""")) {
-      row.next();
-      if (row.getLong(1) == 0 || row.getLong(2) < row.getLong(1)) {
-        findings.add(
-            "alert: %d rows and %d changes; there have to be some"
-                .formatted(row.getLong(1), row.getLong(2)));
+  private void judged(Judged.Rows judged) throws SQLException, IOException {
+    try (TableDiff diff = new TableDiff(connection, "daily_progress (judged)", 3, DAILY_JUDGED)) {
+      for (Map.Entry<String, Judgement> day : judged.days().entrySet()) {
+        Judgement row = day.getValue();
+        diff.expect(
+            join(
+                day.getKey(),
+                row.province(),
+                row.district(),
+                row.dailyTarget(),
+                row.expected(),
+                row.projected(),
+                row.requiredPerHour(),
+                row.status(),
+                row.asOf()));
       }
-      if (row.getLong(3) > 0) {
-        findings.add("dead_letter_row: %d rows were refused".formatted(row.getLong(3)));
+      end(diff);
+    }
+  }
+
+  private void alerts(Judged.Rows judged) throws SQLException, IOException {
+    String alert = ALERT_COLUMNS.formatted("NULL", "alert");
+    try (TableDiff diff = new TableDiff(connection, "alert", 1, alert)) {
+      for (AlertRow row : judged.alerts().values()) {
+        diff.expect(line(row, null));
+      }
+      end(diff);
+    }
+    String history = ALERT_COLUMNS.formatted("change", "alert_history");
+    try (TableDiff diff = new TableDiff(connection, "alert_history", 3, history)) {
+      for (AlertRow row : judged.historyInOrder()) {
+        diff.expect(line(row, row.change()));
+      }
+      end(diff);
+    }
+  }
+
+  private static String line(AlertRow row, String change) {
+    return join(
+        row.alertId(),
+        row.changedAt(),
+        change,
+        row.version(),
+        row.scope(),
+        row.scopeId(),
+        row.province(),
+        row.district(),
+        row.workingDay(),
+        row.kind(),
+        row.severity(),
+        row.state(),
+        row.raisedAt(),
+        row.resolvedAt(),
+        row.resolution(),
+        row.dailyTarget(),
+        row.received(),
+        row.expected(),
+        row.projected(),
+        row.requiredPerHour(),
+        row.messageVi(),
+        row.messageEn());
+  }
+
+  private void refused() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM dead_letter_row")) {
+      row.next();
+      if (row.getLong(1) > 0) {
+        findings.add("dead_letter_row: %d rows were refused".formatted(row.getLong(1)));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
+import vn.nhip.job.domain.Judgement;
 
 /**
  * Looks, at little cost, how far a database is on its way to the rows of a {@link Recount}. What is
@@ -17,27 +18,36 @@ import org.postgresql.PGConnection;
 public final class Progress {
   private static final String DAILY =
       """
-      SELECT scope, sum(received + returned + completed + delivered),
-             count(*) FILTER (WHERE status IN ('MET', 'MISSED'))
-      FROM daily_progress GROUP BY scope""";
+      SELECT scope, sum(received + returned + completed + delivered)
+      FROM daily_progress GROUP BY scope\
+      """;
 
   /** Few rows, found by the key's index. */
   private static final String PROVINCES =
       """
       SELECT 'PROVINCE' || window_minutes, sum(received + returned + completed + delivered)
-      FROM throughput WHERE scope = 'PROVINCE' GROUP BY window_minutes""";
+      FROM throughput WHERE scope = 'PROVINCE' GROUP BY window_minutes\
+      """;
 
   private static final String WINDOWS =
       """
       SELECT scope || window_minutes, sum(received + returned + completed + delivered)
-      FROM throughput GROUP BY scope, window_minutes""";
+      FROM throughput GROUP BY scope, window_minutes\
+      """;
+
+  /** Few rows too: each sum is reached when all of them are as they have to be in the end. */
   private static final String REST =
       """
       SELECT 'audit', coalesce(sum(events), 0) FROM intake_audit
       UNION ALL SELECT 'received', coalesce(sum(received_events), 0) FROM station_status
       UNION ALL SELECT 'pending', coalesce(sum(pending), 0) FROM station_status
       UNION ALL SELECT 'arrived',
-        coalesce(sum((extract(epoch from last_arrived_at) * 1000)::bigint), 0) FROM station_status""";
+        coalesce(sum((extract(epoch from last_arrived_at) * 1000)::bigint), 0) FROM station_status
+      UNION ALL SELECT 'judged', coalesce(sum(extract(epoch from judged_as_of)::bigint), 0)
+        FROM daily_progress
+      UNION ALL SELECT 'alerts', coalesce(sum(version), 0) FROM alert
+      UNION ALL SELECT 'history', count(*) FROM alert_history\
+      """;
 
   /** The last question costs a second of CPU: it is not asked at each look. */
   private static final long COSTLY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -47,9 +57,7 @@ public final class Progress {
   private final TreeMap<String, Long> expectedDaily = new TreeMap<>();
   private final TreeMap<String, Long> expectedWindows = new TreeMap<>();
   private final TreeMap<String, Long> expectedRest = new TreeMap<>();
-  private final long judgedDays;
   private TreeMap<String, Long> seen = new TreeMap<>();
-  private long judgedSeen;
   private long costlyNotBefore = Long.MIN_VALUE;
 
   /**
@@ -60,24 +68,23 @@ public final class Progress {
   public Progress(Connection connection, Recount recount, boolean five, boolean whole) {
     this.connection = connection;
     this.whole = whole;
-    long days = 0;
     for (UnitCounts unit : recount.units()) {
       boolean asked = five || !unit.scope.matches("INTAKE_POINT|COMMUNE");
       for (int day = 0; asked && day < unit.days(); day++) {
         if (unit.day(day) != null) {
           long sum = Arrays.stream(unit.day(day).counts).sum();
           expectedDaily.merge(unit.scope, sum, Long::sum);
-          days += unit.scope.equals("TEAM") ? 1 : 0;
         }
       }
     }
-    this.judgedDays = days;
     expectedDaily.forEach(
         (scope, sum) -> {
           expectedWindows.put(scope + "1", sum);
           expectedWindows.put(scope + "60", sum);
         });
-    rest(recount);
+    if (whole) {
+      rest(recount);
+    }
   }
 
   private void rest(Recount recount) {
@@ -88,6 +95,10 @@ public final class Progress {
       expectedRest.merge("pending", station.pending == null ? 0L : station.pending, Long::sum);
       expectedRest.merge("arrived", station.lastArrived, Long::sum);
     }
+    Judged.Rows judged = recount.judged();
+    expectedRest.put("judged", judged.days().values().stream().mapToLong(Judgement::asOf).sum());
+    expectedRest.put("alerts", (long) judged.history().size());
+    expectedRest.put("history", (long) judged.history().size());
   }
 
   /** The process of the database that answers here. */
@@ -110,9 +121,8 @@ public final class Progress {
    */
   public State look(Runnable beforeLastQuestion) throws SQLException {
     TreeMap<String, Long> now = new TreeMap<>();
-    judgedSeen = 0;
     ask(DAILY, now);
-    boolean daily = now.equals(expectedDaily) && (!whole || judgedSeen == judgedDays);
+    boolean daily = now.equals(expectedDaily);
     TreeMap<String, Long> provinces = new TreeMap<>();
     ask(PROVINCES, provinces);
     TreeMap<String, Long> all = new TreeMap<>(now);
@@ -124,22 +134,25 @@ public final class Progress {
         && expectedWindows.entrySet().containsAll(provinces.entrySet())
         && System.nanoTime() >= costlyNotBefore) {
       beforeLastQuestion.run();
-      if (isComplete()) {
-        return State.COMPLETE;
+      if (isRestComplete()) {
+        if (areWindowsComplete()) {
+          return State.COMPLETE;
+        }
+        costlyNotBefore = System.nanoTime() + COSTLY_NANOS;
       }
-      costlyNotBefore = System.nanoTime() + COSTLY_NANOS;
     }
     return moved ? State.MOVED : State.NOTHING_NEW;
   }
 
-  private boolean isComplete() throws SQLException {
+  private boolean isRestComplete() throws SQLException {
+    TreeMap<String, Long> rest = new TreeMap<>();
     if (whole) {
-      TreeMap<String, Long> rest = new TreeMap<>();
       ask(REST, rest);
-      if (!rest.equals(expectedRest)) {
-        return false;
-      }
     }
+    return rest.equals(expectedRest);
+  }
+
+  private boolean areWindowsComplete() throws SQLException {
     TreeMap<String, Long> windows = new TreeMap<>();
     ask(WINDOWS, windows);
     return windows.equals(expectedWindows);
@@ -155,9 +168,6 @@ public final class Progress {
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         into.put(rows.getString(1), rows.getLong(2));
-        if (rows.getMetaData().getColumnCount() > 2 && rows.getString(1).equals("TEAM")) {
-          judgedSeen = rows.getLong(3);
-        }
       }
     }
   }

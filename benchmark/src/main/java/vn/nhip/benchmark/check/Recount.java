@@ -15,7 +15,7 @@ import vn.nhip.connectors.events.EventType;
 
 /**
  * What the tables must hold after a log, found without reading its bytes: from what the stations
- * were made to send. It shares no code with the job.
+ * were made to send. It shares no code with the job, but for the rules of {@link Judged}.
  */
 public final class Recount implements LogWriter.Witness {
   private static final long MINUTE_MILLIS = 60_000;
@@ -25,6 +25,7 @@ public final class Recount implements LogWriter.Witness {
   private final Map<String, UnitCounts> units = new LinkedHashMap<>();
   private final List<UnitCounts[]> ofTeam = new ArrayList<>();
   private final Stations stations = new Stations();
+  private final Judged judged;
   private final Map<Long, long[]> audit = new TreeMap<>();
   private long events;
   private long clocks;
@@ -40,6 +41,7 @@ public final class Recount implements LogWriter.Witness {
 
   public Recount(CampaignLog log) {
     this.spec = log.spec();
+    this.judged = new Judged(log);
     for (Team team : log.country().teams()) {
       String district = team.district().code();
       String province = team.district().province();
@@ -76,6 +78,7 @@ public final class Recount implements LogWriter.Witness {
     }
     usable++;
     stations.take(entry, outcome == Outcome.COUNTED);
+    judged.take(entry, outcome == Outcome.COUNTED && entry.type() == EventType.RECEIVED);
     if (outcome == Outcome.COUNTED) {
       count(entry);
     }
@@ -125,6 +128,11 @@ public final class Recount implements LogWriter.Witness {
 
   Stations stations() {
     return stations;
+  }
+
+  /** How the units have to be judged. */
+  Judged.Rows judged() {
+    return judged.rows();
   }
 
   /** Records by hour of arrival and {@link Outcome}. */

@@ -1,20 +1,25 @@
 package vn.nhip.benchmark.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.nhip.benchmark.log.Assignment;
 import vn.nhip.benchmark.log.CampaignLog;
 import vn.nhip.benchmark.log.EventJson;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.connectors.events.LogRecord;
 import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.job.recompute.PaceRecomputation;
+import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
@@ -27,6 +32,7 @@ import vn.nhip.job.recompute.Tables.WindowKey;
 class RecountTest {
   private static Recount recount;
   private static Tables tables;
+  private static PaceTables paces;
 
   @BeforeAll
   static void countBothWays() {
@@ -43,6 +49,28 @@ class RecountTest {
                   new LogRecord(Topics.APPLICATIONS, into, one.arrivedAt(), "", json.write(one))));
     }
     tables = Recomputation.of(records);
+    paces = PaceRecomputation.of(withClockAndTargets(log, records), LogSpec.PARTITIONS);
+  }
+
+  private static List<LogRecord> withClockAndTargets(CampaignLog log, List<LogRecord> events) {
+    List<LogRecord> all = new ArrayList<>();
+    all.addAll(clocks(log.firstClock()));
+    for (Assignment target : log.assignments()) {
+      all.add(new LogRecord(Topics.TARGETS, 0, log.firstClock(), target.key(), target.json()));
+    }
+    all.addAll(events);
+    all.addAll(clocks(log.lastClock()));
+    return all;
+  }
+
+  private static List<LogRecord> clocks(long time) {
+    byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
+    List<LogRecord> all = new ArrayList<>();
+    all.add(new LogRecord(Topics.TARGETS, 0, time, "CLOCK", clock));
+    for (int partition = 0; partition < LogSpec.PARTITIONS; partition++) {
+      all.add(new LogRecord(Topics.APPLICATIONS, partition, time, "CLOCK", clock));
+    }
+    return all;
   }
 
   @Test
@@ -167,5 +195,87 @@ class RecountTest {
               }
             });
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void judgesTheSameDays() {
+    Map<String, List<Object>> expected = new TreeMap<>();
+    paces
+        .daily()
+        .forEach(
+            (key, row) ->
+                expected.put(
+                    key.scope() + "\t" + key.scopeId() + "\t" + key.workingDay(),
+                    Arrays.asList(
+                        row.province(),
+                        row.district(),
+                        (int) row.figures().dailyTarget(),
+                        (int) row.figures().expected(),
+                        (int) row.figures().projected(),
+                        row.figures().requiredPerHour(),
+                        row.status(),
+                        row.asOf().getEpochSecond())));
+    Map<String, List<Object>> found = new TreeMap<>();
+    recount
+        .judged()
+        .days()
+        .forEach(
+            (key, row) ->
+                found.put(
+                    key,
+                    Arrays.asList(
+                        row.province(),
+                        row.district(),
+                        row.dailyTarget(),
+                        row.expected(),
+                        row.projected(),
+                        row.requiredPerHour(),
+                        row.status(),
+                        row.asOf())));
+    assertThat(found).hasSize(7).isEqualTo(expected);
+  }
+
+  @Test
+  void raisesAndResolvesTheSameAlerts() {
+    List<String> expected = new ArrayList<>();
+    paces
+        .history()
+        .forEach(
+            (key, row) ->
+                expected.add(
+                    String.join(
+                        " ",
+                        key.alertId(),
+                        Long.toString(key.changedAt().getEpochSecond()),
+                        key.change(),
+                        row.severity(),
+                        row.state(),
+                        row.resolution(),
+                        row.province(),
+                        row.district(),
+                        row.figures().toString())));
+    assertThat(recount.judged().history())
+        .extracting(
+            row ->
+                String.join(
+                    " ",
+                    row.alertId(),
+                    Long.toString(row.changedAt()),
+                    row.change(),
+                    row.severity(),
+                    row.state(),
+                    row.resolution(),
+                    row.province(),
+                    row.district(),
+                    new PaceTables.Figures(
+                            row.dailyTarget(),
+                            row.received(),
+                            row.expected(),
+                            row.projected(),
+                            row.requiredPerHour())
+                        .toString()))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(recount.judged().alerts().keySet()).isEqualTo(paces.alerts().keySet());
   }
 }

@@ -11,11 +11,12 @@ import vn.nhip.job.domain.Scope;
 import vn.nhip.job.domain.WorkingDay;
 
 /** Makes the row of an alert from a change of it. */
-final class AlertRows {
+public final class AlertRows {
 
   private AlertRows() {}
 
-  static AlertRow row(
+  /** The row of {@code alert_history} that a change makes. */
+  public static AlertRow row(
       Scope scope,
       WorkingDay day,
       int startMinute,
