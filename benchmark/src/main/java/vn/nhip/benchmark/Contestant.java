@@ -25,7 +25,8 @@ public enum Contestant {
       false,
       "2g"),
   DATABASE("database only: COPY, GROUP BY", "DatabaseOnly", Kind.ROWS, 1, false, "2g"),
-  HAND("all the work by hand in one loop", "HandLoop", Kind.LIMIT, 1, true, "2g"),
+  HAND("all the work by hand in one loop", "HandLoop", Kind.WHOLE, 1, true, "2g"),
+  HAND_COUNTS("counting only, by hand in one loop", "HandCounts", Kind.LIMIT, 1, true, "2g"),
   POLL("poll only", "PollOnly", Kind.READ, 1, true, "2g"),
   DECODE("poll and decode", "DecodeOnly", Kind.READ, 1, true, "2g"),
   UPSERT("upsert of the final rows only", "UpsertOnly", Kind.LIMIT, 1, true, "2g"),
@@ -42,7 +43,7 @@ public enum Contestant {
 
   /** What is looked at to know whether a contestant is done, and right. */
   public enum Kind {
-    /** Every table of the job. */
+    /** Every table of the job, and every row in them. */
     WHOLE,
     /** The tables {@code throughput} and {@code daily_progress}. */
     ROWS,
@@ -100,11 +101,6 @@ public enum Contestant {
 
   public Kind kind() {
     return kind;
-  }
-
-  /** Whether it shows what is possible, rather than what somebody would run. */
-  public boolean isLimit() {
-    return kind == Kind.LIMIT || kind == Kind.READ;
   }
 
   public int threads() {

@@ -15,7 +15,7 @@ import vn.nhip.benchmark.services.Refusal;
 @Command(
     name = "guard",
     description = {
-      "Runs this job and the hand loop on a short log and fails when the ratio of their CPU per"
+      "Runs this job and the counting loop on a short log and fails when the ratio of their CPU per"
           + " event is more than a quarter above the one that is kept.",
       ""
     },
@@ -64,7 +64,8 @@ final class Guard implements Callable<Integer> {
     console.say(
         String.format(
             Locale.ROOT,
-            "CPU per event of this job over that of the hand loop: %.2f; kept: %.2f; at most %.2f",
+            "CPU per event of this job over that of the counting loop: %.2f; kept: %.2f; at most"
+                + " %.2f",
             ratio,
             kept,
             kept * MARGIN));

@@ -23,18 +23,24 @@ class ContestIT {
     List<Figures> all =
         new SideBySide(
                 List.of(new LogSpec(true, 20_000, 20, 1)),
-                List.of(Contestant.DECODE, Contestant.HAND, Contestant.PLAIN_2, Contestant.NHIP),
+                List.of(
+                    Contestant.DECODE,
+                    Contestant.HAND,
+                    Contestant.HAND_COUNTS,
+                    Contestant.PLAIN_2,
+                    Contestant.NHIP),
                 1,
                 new Contest.Settings("1g", 60, List.of(), nonsense),
                 json)
             .run(new Console(System.out, System.err));
     assertThat(all)
         .extracting(Figures::contestant)
-        .containsExactly("decode", "hand", "plain-2", "nhip");
-    assertThat(all.subList(0, 3)).allSatisfy(ContestIT::isMeasured);
-    assertThat(all.get(1).rows()).isGreaterThan(all.get(2).rows()).isGreaterThan(1_000);
+        .containsExactly("decode", "hand", "hand-counts", "plain-2", "nhip");
+    assertThat(all.subList(0, 4)).allSatisfy(ContestIT::isMeasured);
+    assertThat(all.get(1).rows()).isGreaterThan(all.get(2).rows());
+    assertThat(all.get(2).rows()).isGreaterThan(all.get(3).rows()).isGreaterThan(1_000);
     assertThat(all.get(1).postgresCpuSeconds()).isPositive();
-    assertThat(all.get(3).failure()).startsWith("it ended by itself").contains("nonsense");
+    assertThat(all.get(4).failure()).startsWith("it ended by itself").contains("nonsense");
     assertThat(JsonLines.read(json, Figures.class)).isEqualTo(all);
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }

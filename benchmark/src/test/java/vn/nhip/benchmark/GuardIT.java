@@ -14,7 +14,7 @@ class GuardIT {
     double kept = Guard.kept(Path.of("guard.properties"));
     double ratio = new GuardRun(new Console(System.out, System.err)).ratio(ROUNDS);
     assertThat(ratio)
-        .as("CPU per event of this job over that of the hand loop; %.2f is kept", kept)
+        .as("CPU per event of this job over that of the counting loop; %.2f is kept", kept)
         .isLessThanOrEqualTo(kept * Guard.MARGIN);
   }
 }

@@ -44,13 +44,17 @@ public final class CopyOnly {
   }
 
   private static Map<Long, HandRows> byDay(List<ThroughputRow> rows) {
-    Map<String, HandUnit> units = new HashMap<>();
+    Map<String, HandDay> units = new HashMap<>();
     Map<Long, HandRows> byDay = new TreeMap<>();
     for (ThroughputRow row : rows) {
-      HandUnit unit =
+      HandDay unit =
           units.computeIfAbsent(
               row.scope() + "/" + row.scopeId(),
-              key -> new HandUnit(row.scope(), row.scopeId(), row.province(), row.district()));
+              key ->
+                  new HandDay(
+                      new HandUnit(row.scope(), row.scopeId()),
+                      0,
+                      HandPlace.of(row.province(), row.district())));
       int[] counts = {row.received(), row.returned(), row.completed(), row.delivered()};
       byDay
           .computeIfAbsent(Math.floorDiv(row.windowStart(), DAY_SECONDS), day -> new HandRows())

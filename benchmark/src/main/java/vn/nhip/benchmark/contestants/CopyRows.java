@@ -33,7 +33,8 @@ final class CopyRows {
     String into =
         """
         COPY throughput_%1$tY%1$tm%1$td (scope, scope_id, window_minutes, window_start,
-          province, district, received, returned, completed, delivered) FROM STDIN BINARY"""
+          province, district, received, returned, completed, delivered) FROM STDIN BINARY\
+        """
             .formatted(LocalDate.ofEpochDay(day));
     copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(into);
     buffer.clear().put(HEADER);
@@ -47,8 +48,8 @@ final class CopyRows {
     buffer.put(rows.unit(row).keyBytes);
     buffer.putInt(Integer.BYTES).putInt(rows.minutes(row));
     buffer.putInt(Long.BYTES).putLong((rows.start(row) - EPOCH_SECONDS) * 1_000_000);
-    buffer.put(rows.unit(row).placeBytes);
-    for (int type = 0; type < HandUnit.TYPES; type++) {
+    buffer.put(rows.place(row).bytes());
+    for (int type = 0; type < HandDay.TYPES; type++) {
       buffer.putInt(Integer.BYTES).putInt(rows.count(row, type));
     }
   }

@@ -1,63 +1,63 @@
 package vn.nhip.benchmark.contestants;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import vn.nhip.connectors.events.ApplicationDecoder;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.job.domain.EventIds;
+import org.apache.kafka.common.TopicPartition;
+import vn.nhip.connectors.events.TargetAssignment;
+import vn.nhip.connectors.events.TargetDecoder;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.connectors.postgres.AlertRow;
+import vn.nhip.job.domain.WorkingDays;
 
 /**
- * A limit: decoding, dropping what is sent again, counting and writing, by hand in one loop on
- * arrays, without a framework and without a way to go on after a crash. A second thread writes.
- * Nothing is judged.
+ * A limit: all the work of the job by hand in one loop on arrays, without a framework, without an
+ * exchange of records between tasks, and without a way to go on after a crash. A second thread
+ * writes. Where the job's rules are plain Java, they are the same ones.
  */
 public final class HandLoop {
   private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long MINUTE_MILLIS = 60_000;
 
   /** What is counted beyond this waits for the database: rows have to be seen in time. */
   private static final int MOST_UNWRITTEN = 500_000;
 
-  private static final long MICROS_PER_MINUTE = 60_000_000;
+  private final WorkingDays calendar =
+      new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), LocalTime.of(4, 0), Duration.ofDays(7));
+  private final Map<TopicPartition, HandPartition> partitions = new HashMap<>();
+  private final TargetDecoder decoder = new TargetDecoder();
+  private final HandUnits units = new HandUnits();
+  private final List<AlertRow> alerts = new ArrayList<>();
+  private final HandJudge judge;
+  private final HandEvents events;
+  private final HandTopics topics;
+  private long clock;
+  private long judgedMinute;
+  private int firstOpenDay = Integer.MIN_VALUE;
 
-  private final ApplicationDecoder decoder = new ApplicationDecoder();
-  private final Map<String, HandTeam> teams = new HashMap<>();
-  private final Map<String, HandUnit> units = new HashMap<>();
-  private final List<HandUnit> dirty = new ArrayList<>();
-  private final long[] newestArrival;
-  private int unwritten;
-
-  /** A team, with the units to which its events were last added. */
-  private static final class HandTeam {
-    final HandUnit[] homes;
-    final Map<Integer, EventIds> idsByDay = new HashMap<>();
-    String point;
-    HandUnit ofPoint;
-    String commune;
-    HandUnit ofCommune;
-    int lastDay = Integer.MIN_VALUE;
-    EventIds lastIds;
-
-    HandTeam(HandUnit[] homes) {
-      this.homes = homes;
-    }
-
-    EventIds ids(int day) {
-      if (day != lastDay) {
-        lastDay = day;
-        lastIds = idsByDay.computeIfAbsent(day, unknown -> new EventIds());
-      }
-      return lastIds;
-    }
+  private HandLoop(
+      Collection<TopicPartition> applications,
+      Collection<TopicPartition> targets,
+      HandTopics topics) {
+    applications.forEach(each -> partitions.put(each, partition()));
+    targets.forEach(each -> partitions.put(each, partition()));
+    this.topics = topics;
+    this.judge = new HandJudge(calendar, units, this::changed);
+    this.events = new HandEvents(calendar, units, judge, topics);
   }
 
-  private HandLoop(int partitions) {
-    this.newestArrival = new long[partitions];
+  private HandPartition partition() {
+    return new HandPartition(calendar.daysUntilForgotten());
   }
 
   /** Runs until it is stopped. */
@@ -67,106 +67,102 @@ public final class HandLoop {
     Thread thread = new Thread(writer, "writer");
     thread.setDaemon(true);
     thread.start();
-    try (WholeTopic topic = WholeTopic.open(work)) {
-      new HandLoop(topic.partitions()).run(topic, writer);
+    try (HandTopics topics = new HandTopics(work);
+        WholeTopic targets = WholeTopic.open(work, Topics.TARGETS);
+        WholeTopic applications = WholeTopic.open(work)) {
+      new HandLoop(applications.partitions(), targets.partitions(), topics)
+          .run(applications, targets, writer);
     }
   }
 
-  private void run(WholeTopic topic, HandWriter writer) throws InterruptedException {
+  // Two consumers: with one, a wait for the next target would hold back the next applications.
+  private void run(WholeTopic applications, WholeTopic targets, HandWriter writer)
+      throws InterruptedException {
     long flushed = System.nanoTime();
     while (!Thread.currentThread().isInterrupted()) {
-      ConsumerRecords<byte[], byte[]> records = topic.poll();
-      for (ConsumerRecord<byte[], byte[]> one : records) {
-        take(one);
-      }
+      take(targets.pollNow());
+      ConsumerRecords<byte[], byte[]> records = applications.poll();
+      take(records);
+      moveClock();
       boolean due = records.isEmpty() || System.nanoTime() - flushed >= FLUSH_NANOS;
-      boolean free = writer.isFree() || unwritten > MOST_UNWRITTEN;
-      if (due && free && !dirty.isEmpty()) {
+      boolean free = writer.isFree() || events.uncommitted() > MOST_UNWRITTEN;
+      if (due && free && (events.uncommitted() > 0 || units.isDirty())) {
         writer.write(batch());
         flushed = System.nanoTime();
-        unwritten = 0;
       }
+    }
+  }
+
+  private void take(ConsumerRecords<byte[], byte[]> records) {
+    long wallClock = Clock.systemUTC().millis();
+    for (TopicPartition from : records.partitions()) {
+      HandPartition partition = partitions.get(from);
+      boolean isTargets = from.topic().equals(Topics.TARGETS);
+      for (ConsumerRecord<byte[], byte[]> one : records.records(from)) {
+        long arrivedAt = partition.arrival(one.timestamp(), wallClock);
+        if (isTargets) {
+          takeTarget(one, arrivedAt);
+        } else {
+          events.take(one, arrivedAt, partition);
+        }
+      }
+    }
+  }
+
+  private void takeTarget(ConsumerRecord<byte[], byte[]> one, long arrivedAt) {
+    TargetAssignment assignment = decoder.decode(one.value(), arrivedAt);
+    if (assignment != null) {
+      judge.post(assignment);
+    } else if (!decoder.isClock()) {
+      topics.reject(one, decoder.reason(), decoder.message());
+    }
+  }
+
+  private void changed(AlertRow alert) {
+    alerts.add(alert);
+    topics.alert(alert);
+  }
+
+  /** The clock is the smallest of the newest arrivals of all partitions. */
+  private void moveClock() {
+    long smallest = Long.MAX_VALUE;
+    long logStart = Long.MIN_VALUE;
+    for (Map.Entry<TopicPartition, HandPartition> each : partitions.entrySet()) {
+      smallest = Math.min(smallest, each.getValue().newest());
+      if (!each.getKey().topic().equals(Topics.TARGETS)) {
+        logStart = Math.max(logStart, each.getValue().first());
+      }
+    }
+    clock = smallest;
+    if (clock / MINUTE_MILLIS > judgedMinute) {
+      judgedMinute = clock / MINUTE_MILLIS;
+      judge.advance(judgedMinute, logStart);
     }
   }
 
   private HandBatch batch() {
-    dirty.sort(Comparator.comparing((HandUnit unit) -> unit.scope).thenComparing(unit -> unit.id));
     HandBatch batch = new HandBatch();
-    dirty.forEach(batch::take);
-    dirty.clear();
+    units.moveTo(batch);
+    events.moveTo(batch, clock);
+    batch.alerts.addAll(alerts);
+    alerts.clear();
+    forget();
     return batch;
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> one) {
-    long arrived = Math.max(newestArrival[one.partition()], one.timestamp());
-    newestArrival[one.partition()] = arrived;
-    ApplicationEvent event = decoder.decode(one.value(), arrived);
-    if (event == null || !event.type().counts()) {
+  /** What is sealed has been handed on now, and is never asked for again. */
+  private void forget() {
+    if (clock == 0) {
       return;
     }
-    long epochMinute = Math.floorDiv(event.occurredAt(), MICROS_PER_MINUTE);
-    int day = HandUnit.dayOf(epochMinute);
-    HandTeam team = teams.get(event.team());
-    if (team == null) {
-      team = team(event);
+    int open = calendar.containing(TimeUnit.MILLISECONDS.toMicros(clock)).epochDay();
+    while (!calendar.on(LocalDate.ofEpochDay(open - 1L)).isSealedAt(clock)) {
+      open--;
     }
-    if (!team.ids(day).add(event.idHigh(), event.idLow())) {
-      return;
+    if (open > firstOpenDay) {
+      firstOpenDay = open;
+      units.forgetBefore(open);
+      events.seal(clock);
     }
-    unwritten++;
-    int minute = HandUnit.minuteOf(epochMinute);
-    int type = event.type().ordinal();
-    for (HandUnit home : team.homes) {
-      count(home, day, minute, type, arrived);
-    }
-    if (event.intakePoint() != null) {
-      count(point(team, event), day, minute, type, arrived);
-    }
-    if (event.commune() != null) {
-      count(commune(team, event), day, minute, type, arrived);
-    }
-  }
-
-  private void count(HandUnit unit, int day, int minute, int type, long arrived) {
-    if (unit.count(day, minute, type, arrived)) {
-      dirty.add(unit);
-    }
-  }
-
-  private HandTeam team(ApplicationEvent event) {
-    HandTeam made =
-        new HandTeam(
-            new HandUnit[] {
-              unit("TEAM", event.team(), event),
-              unit("DISTRICT", event.district(), event),
-              unit("PROVINCE", event.province(), event)
-            });
-    teams.put(event.team(), made);
-    return made;
-  }
-
-  // The decoder gives the same text again for the same bytes, as a rule.
-  @SuppressWarnings("ReferenceEquality")
-  private HandUnit point(HandTeam team, ApplicationEvent event) {
-    if (team.point != event.intakePoint()) {
-      team.point = event.intakePoint();
-      team.ofPoint = unit("INTAKE_POINT", event.intakePoint(), event);
-    }
-    return team.ofPoint;
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private HandUnit commune(HandTeam team, ApplicationEvent event) {
-    if (team.commune != event.commune()) {
-      team.commune = event.commune();
-      team.ofCommune = unit("COMMUNE", event.commune(), event);
-    }
-    return team.ofCommune;
-  }
-
-  private HandUnit unit(String scope, String id, ApplicationEvent event) {
-    String district = scope.equals("PROVINCE") ? null : event.district();
-    return units.computeIfAbsent(
-        scope + "/" + id, unknown -> new HandUnit(scope, id, event.province(), district));
   }
 }

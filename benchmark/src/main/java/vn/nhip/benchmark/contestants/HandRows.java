@@ -3,15 +3,16 @@ package vn.nhip.benchmark.contestants;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.postgresql.PGConnection;
 
 /** Rows of the table {@code throughput}, by column. */
 final class HandRows {
   private HandUnit[] unit = new HandUnit[4096];
+  private HandPlace[] place = new HandPlace[4096];
   private int[] minutes = new int[4096];
   private long[] start = new long[4096];
-  private int[] counts = new int[4096 * HandUnit.TYPES];
+  private int[] counts = new int[4096 * HandDay.TYPES];
   private int size;
 
   int size() {
@@ -20,6 +21,11 @@ final class HandRows {
 
   HandUnit unit(int row) {
     return unit[row];
+  }
+
+  /** Where the unit belonged when the row was taken: that may change while it is written. */
+  HandPlace place(int row) {
+    return place[row];
   }
 
   int minutes(int row) {
@@ -32,32 +38,33 @@ final class HandRows {
   }
 
   int count(int row, int type) {
-    return counts[row * HandUnit.TYPES + type];
+    return counts[row * HandDay.TYPES + type];
   }
 
-  void add(HandUnit of, int windowMinutes, long windowStart, int[] from, int at) {
+  void add(HandDay of, int windowMinutes, long windowStart, int[] from, int at) {
     if (size == unit.length) {
       grow();
     }
-    unit[size] = of;
+    unit[size] = of.unit;
+    place[size] = of.place;
     minutes[size] = windowMinutes;
     start[size] = windowStart;
-    System.arraycopy(from, at * HandUnit.TYPES, counts, size * HandUnit.TYPES, HandUnit.TYPES);
+    System.arraycopy(from, at * HandDay.TYPES, counts, size * HandDay.TYPES, HandDay.TYPES);
     size++;
   }
 
   /** Binds rows to the statement that merges them into the table. */
   void bind(PreparedStatement statement, int from, int to) throws SQLException {
     PGConnection connection = statement.getConnection().unwrap(PGConnection.class);
-    setText(statement, 1, from, to, of -> of.scope);
-    setText(statement, 2, from, to, of -> of.id);
+    setText(statement, 1, from, to, row -> unit[row].scope);
+    setText(statement, 2, from, to, row -> unit[row].id);
     int[] windows = Arrays.copyOfRange(minutes, from, to);
     statement.setArray(3, connection.createArrayOf("int4", windows));
     long[] starts = Arrays.copyOfRange(start, from, to);
     statement.setArray(4, connection.createArrayOf("int8", starts));
-    setText(statement, 5, from, to, of -> of.province);
-    setText(statement, 6, from, to, of -> of.district);
-    for (int type = 0; type < HandUnit.TYPES; type++) {
+    setText(statement, 5, from, to, row -> place[row].province());
+    setText(statement, 6, from, to, row -> place[row].district());
+    for (int type = 0; type < HandDay.TYPES; type++) {
       int[] values = new int[to - from];
       for (int i = 0; i < values.length; i++) {
         values[i] = count(from + i, type);
@@ -67,11 +74,11 @@ final class HandRows {
   }
 
   private void setText(
-      PreparedStatement statement, int column, int from, int to, Function<HandUnit, String> text)
+      PreparedStatement statement, int column, int from, int to, IntFunction<String> text)
       throws SQLException {
     String[] texts = new String[to - from];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = text.apply(unit[from + i]);
+      texts[i] = text.apply(from + i);
     }
     Object array = texts;
     PGConnection connection = statement.getConnection().unwrap(PGConnection.class);
@@ -81,8 +88,9 @@ final class HandRows {
   private void grow() {
     int capacity = size * 2;
     unit = Arrays.copyOf(unit, capacity);
+    place = Arrays.copyOf(place, capacity);
     minutes = Arrays.copyOf(minutes, capacity);
     start = Arrays.copyOf(start, capacity);
-    counts = Arrays.copyOf(counts, capacity * HandUnit.TYPES);
+    counts = Arrays.copyOf(counts, capacity * HandDay.TYPES);
   }
 }

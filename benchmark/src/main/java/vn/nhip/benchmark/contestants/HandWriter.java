@@ -4,14 +4,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.SynchronousQueue;
-import vn.nhip.connectors.postgres.DailyProgressRow;
+import vn.nhip.connectors.postgres.AlertHistoryTable;
+import vn.nhip.connectors.postgres.AlertRow;
+import vn.nhip.connectors.postgres.AlertTable;
 import vn.nhip.connectors.postgres.DailyProgressTable;
+import vn.nhip.connectors.postgres.IntakeAuditTable;
 import vn.nhip.connectors.postgres.PostgresSettings;
+import vn.nhip.connectors.postgres.PostgresTable;
+import vn.nhip.connectors.postgres.StationStatusTable;
 import vn.nhip.connectors.postgres.ThroughputRow;
 import vn.nhip.connectors.postgres.ThroughputTable;
 
@@ -22,7 +30,6 @@ final class HandWriter implements Runnable {
   private final PostgresSettings settings;
   private final SynchronousQueue<HandBatch> handed = new SynchronousQueue<>();
   private final Set<Long> days = new HashSet<>();
-  private final DailyProgressTable daily = new DailyProgressTable();
   private final ThroughputTable throughput = new ThroughputTable();
   private volatile boolean free = true;
 
@@ -42,13 +49,12 @@ final class HandWriter implements Runnable {
 
   @Override
   public void run() {
-    try (Connection connection = settings.connect();
-        PreparedStatement dailyUpsert = connection.prepareStatement(daily.upsert());
-        PreparedStatement upsert = connection.prepareStatement(throughput.upsert())) {
+    try (Connection connection = settings.connect()) {
+      Upserts upserts = new Upserts(connection);
       while (!Thread.currentThread().isInterrupted()) {
         HandBatch batch = handed.take();
         free = false;
-        write(connection, dailyUpsert, upsert, batch);
+        write(connection, upserts, batch);
         free = true;
       }
     } catch (SQLException e) {
@@ -59,26 +65,51 @@ final class HandWriter implements Runnable {
     }
   }
 
-  private void write(
-      Connection connection,
-      PreparedStatement dailyUpsert,
-      PreparedStatement upsert,
-      HandBatch batch)
-      throws SQLException {
+  /** The statements that merge rows into the tables, prepared once. */
+  private static final class Upserts {
+    final Connection connection;
+    final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Upserts(Connection connection) {
+      this.connection = connection;
+    }
+
+    PreparedStatement of(PostgresTable<?> table) throws SQLException {
+      PreparedStatement known = prepared.get(table.name());
+      if (known == null) {
+        known = connection.prepareStatement(table.upsert());
+        prepared.put(table.name(), known);
+      }
+      return known;
+    }
+
+    <R> void write(PostgresTable<R> table, List<R> rows, int statementRows) throws SQLException {
+      for (int from = 0; from < rows.size(); from += statementRows) {
+        PreparedStatement statement = of(table);
+        table.bind(statement, rows.subList(from, Math.min(rows.size(), from + statementRows)));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  private void write(Connection connection, Upserts upserts, HandBatch batch) throws SQLException {
     Set<Long> inBatch = prepare(connection, batch);
     for (long day : inBatch) {
       copy(connection, day, batch.fresh);
     }
     int statementRows = settings.flushRows();
     for (int from = 0; from < batch.known.size(); from += statementRows) {
+      PreparedStatement upsert = upserts.of(throughput);
       batch.known.bind(upsert, from, Math.min(batch.known.size(), from + statementRows));
       upsert.executeUpdate();
     }
-    List<DailyProgressRow> rows = batch.daily;
-    for (int from = 0; from < rows.size(); from += statementRows) {
-      daily.bind(dailyUpsert, rows.subList(from, Math.min(rows.size(), from + statementRows)));
-      dailyUpsert.executeUpdate();
-    }
+    upserts.write(new DailyProgressTable(), batch.daily, statementRows);
+    upserts.write(new StationStatusTable(), batch.stations, statementRows);
+    upserts.write(new IntakeAuditTable(), batch.audit, statementRows);
+    upserts.write(new AlertHistoryTable(), batch.alerts, statementRows);
+    Map<String, AlertRow> newest = new LinkedHashMap<>();
+    batch.alerts.forEach(alert -> newest.put(alert.alertId(), alert));
+    upserts.write(new AlertTable(), List.copyOf(newest.values()), statementRows);
   }
 
   private static void copy(Connection connection, long day, HandRows rows) throws SQLException {

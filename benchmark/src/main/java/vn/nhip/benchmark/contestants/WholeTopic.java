@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads all partitions of the topic from their begin, in large pieces. */
+/** Reads all partitions of a topic from their begin, in large pieces. */
 final class WholeTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
@@ -24,6 +25,10 @@ final class WholeTopic implements AutoCloseable {
   }
 
   static WholeTopic open(Work work) {
+    return open(work, work.topic());
+  }
+
+  static WholeTopic open(Work work, String topic) {
     Properties properties = work.consumerProperties();
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
@@ -33,7 +38,7 @@ final class WholeTopic implements AutoCloseable {
     Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        consumer.partitionsFor(work.topic()).stream()
+        consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
@@ -45,8 +50,13 @@ final class WholeTopic implements AutoCloseable {
     return consumer.poll(PATIENCE);
   }
 
-  int partitions() {
-    return ends.size();
+  /** What is here already. */
+  ConsumerRecords<byte[], byte[]> pollNow() {
+    return consumer.poll(Duration.ZERO);
+  }
+
+  Set<TopicPartition> partitions() {
+    return ends.keySet();
   }
 
   /** Whether all that was there when this was opened has been read. */

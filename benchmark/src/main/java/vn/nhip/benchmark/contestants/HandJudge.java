@@ -1,0 +1,114 @@
+package vn.nhip.benchmark.contestants;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import vn.nhip.connectors.events.TargetAssignment;
+import vn.nhip.connectors.postgres.AlertRow;
+import vn.nhip.job.domain.AlertChange;
+import vn.nhip.job.domain.Judgement;
+import vn.nhip.job.domain.PaceRules;
+import vn.nhip.job.domain.Posting;
+import vn.nhip.job.domain.Scope;
+import vn.nhip.job.domain.UnitPace;
+import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.job.operators.AlertRows;
+
+/** Judges all teams and districts of {@link HandLoop} at each minute of the arrival clock. */
+final class HandJudge {
+  private final WorkingDays calendar;
+  private final HandUnits units;
+  private final Consumer<AlertRow> alerts;
+  private final Map<String, HandPace> teams = new HashMap<>();
+  private final Map<String, HandPace> districts = new HashMap<>();
+  private final List<HandPace> all = new ArrayList<>();
+  private final Map<String, Set<String>> districtsOfTeam = new HashMap<>();
+
+  HandJudge(WorkingDays calendar, HandUnits units, Consumer<AlertRow> alerts) {
+    this.calendar = calendar;
+    this.units = units;
+    this.alerts = alerts;
+  }
+
+  HandPace team(String id) {
+    return teams.computeIfAbsent(id, unknown -> pace(Scope.TEAM, id));
+  }
+
+  HandPace district(String id) {
+    return districts.computeIfAbsent(id, unknown -> pace(Scope.DISTRICT, id));
+  }
+
+  private HandPace pace(Scope scope, String id) {
+    HandPace made = new HandPace(scope, units.of(scope.name(), id));
+    all.add(made);
+    return made;
+  }
+
+  /** Brings an assignment to the units that must know it. */
+  void post(TargetAssignment assignment) {
+    switch (assignment.scope()) {
+      case DISTRICT -> postTo(district(assignment.id()), assignment);
+      case TEAM -> {
+        postTo(team(assignment.id()), assignment);
+        Set<String> ever =
+            districtsOfTeam.computeIfAbsent(assignment.id(), unknown -> new TreeSet<>());
+        ever.add(assignment.district());
+        ever.forEach(id -> postTo(district(id), assignment));
+      }
+      case PROVINCE -> {}
+    }
+  }
+
+  private static void postTo(HandPace to, TargetAssignment assignment) {
+    to.pace.post(new Posting(to.pace.scope(), to.unit.id, assignment));
+  }
+
+  /**
+   * The clock has reached a full minute: whatever arrived before it is here.
+   *
+   * @param minute since 1970
+   * @param logStart milliseconds since 1970
+   */
+  void advance(long minute, long logStart) {
+    for (HandPace of : all) {
+      of.tell();
+      if (of.pace.nextTick() <= minute) {
+        of.pace.advance(minute, calendar, logStart, PaceRules.DEFAULT, new Output(of));
+      }
+    }
+  }
+
+  private final class Output implements UnitPace.Output {
+    private final HandPace of;
+
+    Output(HandPace of) {
+      this.of = of;
+    }
+
+    @Override
+    public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
+      alerts.accept(
+          AlertRows.row(
+              of.pace.scope(), calendar.on(day), calendar.startMinute(), assignment, change));
+    }
+
+    @Override
+    public void judged(Judgement judgement) {
+      HandDay day = of.unit.day(judgement.workingDay(), judgement.province(), judgement.district());
+      if (judgement.scope() == Scope.TEAM) {
+        day.assign(judgement.province(), judgement.district());
+      }
+      if (judgement.dailyTarget() != null) {
+        day.judge(judgement);
+      }
+      if (day.dirty) {
+        units.touch(of.unit);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package vn.nhip.benchmark.contestants;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import vn.nhip.connectors.events.RejectReason;
+import vn.nhip.connectors.kafka.AlertSerializer;
+import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.kafka.UnusableRecordSerializer;
+import vn.nhip.connectors.postgres.AlertRow;
+
+/** The topics that {@link HandLoop} writes, as the job's sinks do. */
+final class HandTopics implements AutoCloseable {
+  private static final int LINGER_MILLIS = 50;
+
+  private final Producer<byte[], byte[]> producer;
+  private final UnusableRecordSerializer rejected;
+  private final UnusableRecordSerializer late;
+  private final UnusableRecordSerializer rejectedTargets;
+  private final AlertSerializer alerts = new AlertSerializer(Topics.ALERTS);
+
+  HandTopics(Work work) {
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, work.bootstrapServers());
+    Map<String, Integer> bytes =
+        Topics.maxMessageBytes(
+            properties, List.of(Topics.REJECTED, Topics.LATE, Topics.TARGETS_REJECTED));
+    rejected = new UnusableRecordSerializer(Topics.REJECTED, bytes.get(Topics.REJECTED));
+    late = new UnusableRecordSerializer(Topics.LATE, bytes.get(Topics.LATE));
+    rejectedTargets =
+        new UnusableRecordSerializer(Topics.TARGETS_REJECTED, bytes.get(Topics.TARGETS_REJECTED));
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, bytes.get(Topics.REJECTED));
+    producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** A record of {@code applications} or {@code targets} that cannot be used. */
+  void reject(ConsumerRecord<byte[], byte[]> record, RejectReason reason, String message) {
+    boolean target = record.topic().equals(Topics.TARGETS);
+    send(target ? rejectedTargets : rejected, unusable(record, reason, message));
+  }
+
+  /** A valid event of a sealed working day. */
+  void late(ConsumerRecord<byte[], byte[]> record) {
+    String message = "the working day of 'occurredAt' is already sealed";
+    send(late, unusable(record, RejectReason.LATE, message));
+  }
+
+  void alert(AlertRow alert) {
+    send(alerts, alert);
+  }
+
+  private static UnusableRecord unusable(
+      ConsumerRecord<byte[], byte[]> record, RejectReason reason, String message) {
+    return new UnusableRecord(
+        reason,
+        message,
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.value());
+  }
+
+  private <T> void send(KafkaRecordSerializationSchema<T> serializer, T element) {
+    // What became of it, the callback hears.
+    Future<RecordMetadata> unused =
+        producer.send(
+            serializer.serialize(element, null, null),
+            (metadata, e) -> {
+              if (e != null) {
+                e.printStackTrace();
+                Runtime.getRuntime().halt(1);
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
