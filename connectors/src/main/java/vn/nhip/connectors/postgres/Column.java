@@ -1,5 +1,7 @@
 package vn.nhip.connectors.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -49,6 +51,19 @@ record Column<R>(
     return plain(name, "numeric", rows -> rows.stream().map(of).toArray(BigDecimal[]::new));
   }
 
+  /** An {@code int[]}. It is sent as text: an array of arrays would come apart in the server. */
+  static <R> Column<R> countsOrNull(String name, Function<R, List<Integer>> of) {
+    Function<List<R>, Object> array =
+        rows -> rows.stream().map(row -> literal(of.apply(row))).toArray(String[]::new);
+    return new Column<>(name, "text", "u." + name + "::int[]", array, null);
+  }
+
+  private static String literal(List<Integer> counts) {
+    return counts == null
+        ? null
+        : counts.stream().map(String::valueOf).collect(joining(",", "{", "}"));
+  }
+
   static <R> Column<R> date(String name, ToIntFunction<R> epochDay) {
     return integer(name, epochDay).value("date 'epoch' + u." + name);
   }
@@ -76,6 +91,20 @@ record Column<R>(
   /** What only grows: the greater of the two; a null counts as nothing. */
   Column<R> greatest() {
     return merge("greatest(t." + name + ", excluded." + name + ")");
+  }
+
+  /**
+   * Counts each of which only grows: of two arrays each element's greater. A null counts as
+   * nothing. Not the greater array: of two snapshots each may be ahead in some elements.
+   */
+  Column<R> eachGreatest() {
+    return merge(
+        """
+        CASE WHEN t.%1$s IS NULL THEN excluded.%1$s
+             WHEN excluded.%1$s IS NULL OR excluded.%1$s = t.%1$s THEN t.%1$s
+             ELSE ARRAY(SELECT greatest(a, b) FROM unnest(t.%1$s, excluded.%1$s)
+                        WITH ORDINALITY AS each_of (a, b, n) ORDER BY n) END"""
+            .formatted(name));
   }
 
   /** What only falls: the lesser of the two; a null counts as nothing. */

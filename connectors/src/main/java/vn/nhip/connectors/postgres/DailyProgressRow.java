@@ -1,6 +1,7 @@
 package vn.nhip.connectors.postgres;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A row of the table {@code daily_progress}: where a unit stands in a working day.
@@ -18,6 +19,8 @@ import java.math.BigDecimal;
  * @param students of {@code received}
  * @param elderly of {@code received}
  * @param priority of {@code received}
+ * @param waits of {@code received}, those that told how long the citizen had waited, by the classes
+ *     of {@link vn.nhip.connectors.events.WaitingTimes}; null where none told
  * @param dailyTarget applications to receive in the working day, or null
  * @param expected applications that keep the pace, or null
  * @param projected best estimate of {@code received} at the end of the shift, or null
@@ -44,6 +47,7 @@ public record DailyProgressRow(
     int students,
     int elderly,
     int priority,
+    List<Integer> waits,
     Integer dailyTarget,
     Integer expected,
     Integer projected,
@@ -53,4 +57,55 @@ public record DailyProgressRow(
     Long lastOccurredAt,
     Long lastArrivedAt,
     Long judgedAsOf,
-    long asOf) {}
+    long asOf) {
+
+  /** A row that tells nothing of waiting times. */
+  public DailyProgressRow(
+      String scope,
+      String scopeId,
+      String province,
+      String district,
+      int workingDay,
+      int received,
+      int returned,
+      int completed,
+      int delivered,
+      int students,
+      int elderly,
+      int priority,
+      Integer dailyTarget,
+      Integer expected,
+      Integer projected,
+      BigDecimal requiredPerHour,
+      String status,
+      Long firstOccurredAt,
+      Long lastOccurredAt,
+      Long lastArrivedAt,
+      Long judgedAsOf,
+      long asOf) {
+    this(
+        scope,
+        scopeId,
+        province,
+        district,
+        workingDay,
+        received,
+        returned,
+        completed,
+        delivered,
+        students,
+        elderly,
+        priority,
+        null,
+        dailyTarget,
+        expected,
+        projected,
+        requiredPerHour,
+        status,
+        firstOccurredAt,
+        lastOccurredAt,
+        lastArrivedAt,
+        judgedAsOf,
+        asOf);
+  }
+}

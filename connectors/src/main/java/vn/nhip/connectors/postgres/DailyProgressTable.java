@@ -3,6 +3,7 @@ package vn.nhip.connectors.postgres;
 import static vn.nhip.connectors.postgres.Column.Unit.MICROSECOND;
 import static vn.nhip.connectors.postgres.Column.Unit.MILLISECOND;
 import static vn.nhip.connectors.postgres.Column.Unit.SECOND;
+import static vn.nhip.connectors.postgres.Column.countsOrNull;
 import static vn.nhip.connectors.postgres.Column.date;
 import static vn.nhip.connectors.postgres.Column.integer;
 import static vn.nhip.connectors.postgres.Column.integerOrNull;
@@ -36,6 +37,7 @@ public final class DailyProgressTable implements PostgresTable<DailyProgressRow>
               integer("students", DailyProgressRow::students).greatest(),
               integer("elderly", DailyProgressRow::elderly).greatest(),
               integer("priority", DailyProgressRow::priority).greatest(),
+              countsOrNull("waits", DailyProgressRow::waits).eachGreatest(),
               integerOrNull("daily_target", DailyProgressRow::dailyTarget).newestBy("judged_as_of"),
               integerOrNull("expected", DailyProgressRow::expected).newestBy("judged_as_of"),
               integerOrNull("projected", DailyProgressRow::projected).newestBy("judged_as_of"),

@@ -12,6 +12,9 @@ package vn.nhip.connectors.postgres;
  * @param receivedEvents its counted events
  * @param missingEvents numbers from 1 to {@code highestSequence} that no valid event has brought
  * @param pending events waiting on the station for upload, or null if it never told
+ * @param commune GSO code, 5 digits, of its newest application received, or null
+ * @param intakePoint the intake point of its newest application received, or null
+ * @param lastReceivedAt when that arrived, milliseconds since 1970, or null without one
  * @param version grows with each change of the row
  */
 public record StationStatusRow(
@@ -24,4 +27,7 @@ public record StationStatusRow(
     long receivedEvents,
     long missingEvents,
     Integer pending,
+    String commune,
+    String intakePoint,
+    Long lastReceivedAt,
     long version) {}

@@ -5,6 +5,7 @@ import static vn.nhip.connectors.postgres.Column.bigint;
 import static vn.nhip.connectors.postgres.Column.integerOrNull;
 import static vn.nhip.connectors.postgres.Column.text;
 import static vn.nhip.connectors.postgres.Column.time;
+import static vn.nhip.connectors.postgres.Column.timeOrNull;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,6 +29,10 @@ public final class StationStatusTable implements PostgresTable<StationStatusRow>
               bigint("received_events", StationStatusRow::receivedEvents).greatest(),
               bigint("missing_events", StationStatusRow::missingEvents).newestBy("version"),
               integerOrNull("pending", StationStatusRow::pending).newestBy("version"),
+              text("commune", StationStatusRow::commune).newestBy("version"),
+              text("intake_point", StationStatusRow::intakePoint).newestBy("version"),
+              timeOrNull("last_received_at", MILLISECOND, StationStatusRow::lastReceivedAt)
+                  .greatest(),
               bigint("version", StationStatusRow::version).greatest()));
 
   private static final Comparator<StationStatusRow> ORDER =

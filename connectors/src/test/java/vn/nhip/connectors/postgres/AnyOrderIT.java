@@ -102,6 +102,9 @@ class AnyOrderIT {
               version,
               missing,
               step.minutes(),
+              "24664",
+              "P" + step.minutes(),
+              NIGHT + version,
               version));
     }
     assertSameEnd(

@@ -78,6 +78,22 @@ class MergeRulesIT {
   }
 
   @Test
+  void keepsEachCountOfWaitingTimesAtItsHighest() throws SQLException {
+    var table = new DailyProgressTable();
+    String waits = "SELECT waits::text FROM daily_progress";
+    upsert(connection, table, List.of(Rows.waited(9)));
+    assertThat(query(connection, waits)).containsExactly((String) null);
+    upsert(connection, table, List.of(Rows.waited(9, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10)));
+    upsert(connection, table, List.of(Rows.waited(9, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0)));
+    upsert(connection, table, List.of(Rows.waited(9)));
+    assertThat(query(connection, waits)).containsExactly("{1,5,0,0,0,0,0,0,0,0,2,10}");
+    assertThat(
+            upsert(connection, table, List.of(Rows.waited(9, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0, 2, 10))))
+        .as("nothing changes, nothing is written")
+        .isZero();
+  }
+
+  @Test
   void keepsMicrosecondsAndUnknownTimes() throws SQLException {
     long first = NIGHT * 1_000_000 + 123_457;
     DailyProgressRow empty = progress(0, 0, NIGHT, null);

@@ -46,9 +46,49 @@ final class Rows {
         asOf);
   }
 
+  /** The same without a judgement, with waiting times. */
+  static DailyProgressRow waited(int received, Integer... waits) {
+    return new DailyProgressRow(
+        "TEAM",
+        TEAM,
+        "67",
+        "663",
+        DAY,
+        received,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        waits.length == 0 ? null : List.of(waits),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        NIGHT);
+  }
+
   static StationStatusRow station(long version, long arrived, long highest, long missing) {
     return new StationStatusRow(
-        TEAM + "-1", TEAM, "67", "663", arrived, highest, highest - missing, missing, 3, version);
+        TEAM + "-1",
+        TEAM,
+        "67",
+        "663",
+        arrived,
+        highest,
+        highest - missing,
+        missing,
+        3,
+        "24664",
+        "P1",
+        arrived,
+        version);
   }
 
   static AlertRow alert(int version, String severity, String state, String change) {

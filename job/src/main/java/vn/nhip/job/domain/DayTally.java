@@ -3,9 +3,12 @@ package vn.nhip.job.domain;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.events.Category;
 import vn.nhip.connectors.events.EventType;
+import vn.nhip.connectors.events.WaitingTimes;
 
 /** What is kept of a working day's counted events beside their minutes. */
 public final class DayTally {
@@ -17,12 +20,18 @@ public final class DayTally {
   private long lastOccurredAt = Long.MIN_VALUE;
   private long lastArrivedAt = Long.MIN_VALUE;
 
+  /** Received applications by waiting time; null as long as none told it. */
+  private int[] waits;
+
   /** Takes in one counted event. */
   public void add(ApplicationEvent event) {
     if (event.type() == EventType.RECEIVED) {
       students += event.category() == Category.STUDENT ? 1 : 0;
       elderly += event.category() == Category.ELDERLY ? 1 : 0;
       priority += event.category() == Category.PRIORITY ? 1 : 0;
+      if (event.waitSeconds() >= 0) {
+        waits()[WaitingTimes.classOf(event.waitSeconds())]++;
+      }
     }
     firstOccurredAt = Math.min(firstOccurredAt, event.occurredAt());
     lastOccurredAt = Math.max(lastOccurredAt, event.occurredAt());
@@ -37,6 +46,19 @@ public final class DayTally {
     firstOccurredAt = Math.min(firstOccurredAt, other.firstOccurredAt);
     lastOccurredAt = Math.max(lastOccurredAt, other.lastOccurredAt);
     lastArrivedAt = Math.max(lastArrivedAt, other.lastArrivedAt);
+    if (other.waits != null) {
+      int[] sums = waits();
+      for (int of = 0; of < sums.length; of++) {
+        sums[of] += other.waits[of];
+      }
+    }
+  }
+
+  private int[] waits() {
+    if (waits == null) {
+      waits = new int[WaitingTimes.CLASSES];
+    }
+    return waits;
   }
 
   /** Whether no event was counted. */
@@ -57,6 +79,11 @@ public final class DayTally {
   /** Received applications of priority groups. */
   public int priority() {
     return priority;
+  }
+
+  /** Received applications by the classes of {@link WaitingTimes}, or null where none told. */
+  public List<Integer> waitsOrNull() {
+    return waits == null ? null : Arrays.stream(waits).boxed().toList();
   }
 
   /** Microseconds since 1970. */
@@ -89,10 +116,38 @@ public final class DayTally {
     out.writeLong(firstOccurredAt);
     out.writeLong(lastOccurredAt);
     out.writeLong(lastArrivedAt);
+    writeWaits(out);
   }
 
-  /** Reads what {@link #writeTo} wrote. */
-  public static DayTally readFrom(DataInput in) throws IOException {
+  /** Mostly few classes hold something: which, and then their counts. */
+  private void writeWaits(DataOutput out) throws IOException {
+    int held = 0;
+    for (int of = 0; waits != null && of < waits.length; of++) {
+      held |= waits[of] == 0 ? 0 : 1 << of;
+    }
+    out.writeShort(held);
+    for (int of = 0; held >> of != 0; of++) {
+      if ((held >> of & 1) != 0) {
+        out.writeInt(waits[of]);
+      }
+    }
+  }
+
+  private void readWaits(DataInput in) throws IOException {
+    int held = in.readUnsignedShort();
+    for (int of = 0; held >> of != 0; of++) {
+      if ((held >> of & 1) != 0) {
+        waits()[of] = in.readInt();
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param version of the stored form; before 2 it held no waiting times
+   */
+  static DayTally readFrom(DataInput in, int version) throws IOException {
     DayTally tally = new DayTally();
     tally.students = in.readInt();
     tally.elderly = in.readInt();
@@ -100,6 +155,9 @@ public final class DayTally {
     tally.firstOccurredAt = in.readLong();
     tally.lastOccurredAt = in.readLong();
     tally.lastArrivedAt = in.readLong();
+    if (version >= 2) {
+      tally.readWaits(in);
+    }
     return tally;
   }
 }

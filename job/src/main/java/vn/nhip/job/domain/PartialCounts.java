@@ -51,8 +51,12 @@ public record PartialCounts(
     tally.writeTo(out);
   }
 
-  /** Reads what {@link #writeTo} wrote. */
-  public static PartialCounts readFrom(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param version of the form in which it was written
+   */
+  public static PartialCounts readFrom(DataInput in, int version) throws IOException {
     Scope scope = SCOPES[in.readByte()];
     String id = in.readUTF();
     String province = in.readUTF();
@@ -65,6 +69,6 @@ public record PartialCounts(
         in.readInt(),
         in.readLong(),
         MinuteCounts.readFrom(in),
-        DayTally.readFrom(in));
+        DayTally.readFrom(in, version));
   }
 }

@@ -3,6 +3,7 @@ package vn.nhip.job.domain;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Comparator;
 import org.roaringbitmap.RoaringBitmap;
 import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.events.EventType;
@@ -14,6 +15,8 @@ import vn.nhip.connectors.events.EventType;
  * valid event that counts, be it a duplicate or late, has brought it.
  */
 public final class StationTally {
+
+  private static final Comparator<String> NAMES = Comparator.nullsFirst(Comparator.naturalOrder());
 
   private final String station;
   private String team;
@@ -27,6 +30,10 @@ public final class StationTally {
   private int pending = -1;
   private long pendingArrivedAt = Long.MIN_VALUE;
   private String pendingTeam = "";
+  private long receivedArrivedAt = Long.MIN_VALUE;
+  private long receivedOccurredAt = Long.MIN_VALUE;
+  private String commune;
+  private String intakePoint;
 
   /** A station of which nothing is known. */
   public StationTally(String station) {
@@ -45,6 +52,10 @@ public final class StationTally {
     records++;
     received += counted ? 1 : 0;
     tellFrom(event.team(), event.province(), event.district(), event.arrivedAt());
+    // A card made or handed out may be of an application taken elsewhere, long ago.
+    if (counted && event.type() == EventType.RECEIVED) {
+      tellPlace(event.arrivedAt(), event.occurredAt(), event.commune(), event.intakePoint());
+    }
     highestSequence = Math.max(highestSequence, event.sequence());
     if (event.type().counts() && event.sequence() > 0) {
       brought.add(event.sequence());
@@ -59,6 +70,10 @@ public final class StationTally {
     records += other.records;
     received += other.received;
     tellFrom(other.team, other.province, other.district, other.lastArrivedAt);
+    if (other.receivedArrivedAt != Long.MIN_VALUE) {
+      tellPlace(
+          other.receivedArrivedAt, other.receivedOccurredAt, other.commune, other.intakePoint);
+    }
     highestSequence = Math.max(highestSequence, other.highestSequence);
     brought.or(other.brought);
     if (other.pending >= 0) {
@@ -81,6 +96,22 @@ public final class StationTally {
       pending = events;
       pendingArrivedAt = arrivedAt;
       pendingTeam = byTeam;
+    }
+  }
+
+  // What a station uploads arrives as one batch, at one time: then the last occurrence tells. Of
+  // two
+  // at one time the greater names do, so that it does not matter in what order they come.
+  private void tellPlace(long arrivedAt, long occurredAt, String inCommune, String atPoint) {
+    int order = Long.compare(arrivedAt, receivedArrivedAt);
+    order = order != 0 ? order : Long.compare(occurredAt, receivedOccurredAt);
+    order = order != 0 ? order : NAMES.compare(atPoint, intakePoint);
+    order = order != 0 ? order : NAMES.compare(inCommune, commune);
+    if (order > 0) {
+      receivedArrivedAt = arrivedAt;
+      receivedOccurredAt = occurredAt;
+      commune = inCommune;
+      intakePoint = atPoint;
     }
   }
 
@@ -138,6 +169,21 @@ public final class StationTally {
     return pending < 0 ? null : pending;
   }
 
+  /** GSO code of the commune that the newest application received names, or null. */
+  public String commune() {
+    return commune;
+  }
+
+  /** The intake point that the newest application received names, or null. */
+  public String intakePoint() {
+    return intakePoint;
+  }
+
+  /** When the newest application received arrived, milliseconds since 1970; null without one. */
+  public Long lastReceivedAt() {
+    return receivedArrivedAt == Long.MIN_VALUE ? null : receivedArrivedAt;
+  }
+
   /** An independent copy. */
   public StationTally copy() {
     StationTally copy = new StationTally(station);
@@ -162,10 +208,18 @@ public final class StationTally {
     out.writeInt(pending);
     out.writeLong(pendingArrivedAt);
     out.writeUTF(pendingTeam);
+    out.writeLong(receivedArrivedAt);
+    out.writeLong(receivedOccurredAt);
+    OptionalText.write(out, commune);
+    OptionalText.write(out, intakePoint);
   }
 
-  /** Reads what {@link #writeTo} wrote. */
-  public static StationTally readFrom(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param version of the form in which it was written; before 2 it held no place
+   */
+  public static StationTally readFrom(DataInput in, int version) throws IOException {
     StationTally tally = new StationTally(in.readUTF());
     tally.team = in.readUTF();
     tally.province = in.readUTF();
@@ -178,6 +232,12 @@ public final class StationTally {
     tally.pending = in.readInt();
     tally.pendingArrivedAt = in.readLong();
     tally.pendingTeam = in.readUTF();
+    if (version >= 2) {
+      tally.receivedArrivedAt = in.readLong();
+      tally.receivedOccurredAt = in.readLong();
+      tally.commune = OptionalText.read(in);
+      tally.intakePoint = OptionalText.read(in);
+    }
     return tally;
   }
 }

@@ -345,8 +345,12 @@ public final class TeamTally {
     out.writeLong(countsSealedAt);
   }
 
-  /** Reads what {@link #writeTo} wrote. */
-  public static TeamTally readFrom(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param version of the form in which it was written
+   */
+  public static TeamTally readFrom(DataInput in, int version) throws IOException {
     TeamTally tally = new TeamTally();
     tally.province = OptionalText.read(in);
     tally.district = OptionalText.read(in);
@@ -354,10 +358,10 @@ public final class TeamTally {
       tally.days.add(Day.readFrom(in));
     }
     for (int n = in.readInt(); n > 0; n--) {
-      tally.places.put(Place.readFrom(in), Counts.readFrom(in));
+      tally.places.put(Place.readFrom(in), Counts.readFrom(in, version));
     }
     for (int n = in.readInt(); n > 0; n--) {
-      StationTally station = StationTally.readFrom(in);
+      StationTally station = StationTally.readFrom(in, version);
       tally.stations.put(station.station(), station);
     }
     for (int n = in.readInt(); n > 0; n--) {
@@ -488,8 +492,8 @@ public final class TeamTally {
       tally.writeTo(out);
     }
 
-    static Counts readFrom(DataInput in) throws IOException {
-      return new Counts(in.readLong(), MinuteCounts.readFrom(in), DayTally.readFrom(in));
+    static Counts readFrom(DataInput in, int version) throws IOException {
+      return new Counts(in.readLong(), MinuteCounts.readFrom(in), DayTally.readFrom(in, version));
     }
   }
 }

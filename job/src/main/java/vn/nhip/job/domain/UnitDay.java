@@ -218,9 +218,13 @@ public final class UnitDay {
     }
   }
 
-  /** Reads what {@link #writeTo} wrote. */
-  public static UnitDay readFrom(DataInput in) throws IOException {
-    PartialCounts all = PartialCounts.readFrom(in);
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @param version of the form in which it was written
+   */
+  public static UnitDay readFrom(DataInput in, int version) throws IOException {
+    PartialCounts all = PartialCounts.readFrom(in, version);
     UnitDay day =
         new UnitDay(
             all.scope(),

@@ -166,6 +166,7 @@ public final class CountWindows
         tally.students(),
         tally.elderly(),
         tally.priority(),
+        tally.waitsOrNull(),
         judged ? judgement.dailyTarget() : null,
         judged ? judgement.expected() : null,
         judged ? judgement.projected() : null,

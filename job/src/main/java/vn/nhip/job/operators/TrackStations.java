@@ -77,6 +77,9 @@ public final class TrackStations
             tally.received(),
             tally.missing(),
             tally.pending(),
+            tally.commune(),
+            tally.intakePoint(),
+            tally.lastReceivedAt(),
             tally.records()));
   }
 }

@@ -34,24 +34,15 @@ record DomainForm<T>(
       Map.of(
           "team-tally",
           new DomainForm<>(
-              TeamTally.class,
-              1,
-              TeamTally::writeTo,
-              (in, version) -> TeamTally.readFrom(in),
-              TeamTally::copy),
+              TeamTally.class, 2, TeamTally::writeTo, TeamTally::readFrom, TeamTally::copy),
           "unit-day",
-          new DomainForm<>(
-              UnitDay.class,
-              1,
-              UnitDay::writeTo,
-              (in, version) -> UnitDay.readFrom(in),
-              UnitDay::copy),
+          new DomainForm<>(UnitDay.class, 2, UnitDay::writeTo, UnitDay::readFrom, UnitDay::copy),
           "partial-counts",
           new DomainForm<>(
               PartialCounts.class,
-              1,
+              2,
               PartialCounts::writeTo,
-              (in, version) -> PartialCounts.readFrom(in),
+              PartialCounts::readFrom,
               PartialCounts::copy),
           "team-events",
           new DomainForm<>(
@@ -77,9 +68,9 @@ record DomainForm<T>(
           "station-tally",
           new DomainForm<>(
               StationTally.class,
-              1,
+              2,
               StationTally::writeTo,
-              (in, version) -> StationTally.readFrom(in),
+              StationTally::readFrom,
               StationTally::copy));
 
   /** The form of that name. */

@@ -19,6 +19,8 @@ public final class EventBuilder {
   private String station;
   private int sequence;
   private int pending = -1;
+  private int waitSeconds = -1;
+  private String commune;
   private Category category = Category.GENERAL;
 
   private EventBuilder(long number) {
@@ -76,6 +78,16 @@ public final class EventBuilder {
     return this;
   }
 
+  public EventBuilder inCommune(String code) {
+    commune = code;
+    return this;
+  }
+
+  public EventBuilder waited(int seconds) {
+    waitSeconds = seconds;
+    return this;
+  }
+
   public EventBuilder category(Category newCategory) {
     category = newCategory;
     return this;
@@ -90,13 +102,13 @@ public final class EventBuilder {
         Times.millis(arrived),
         "67",
         district,
-        null,
+        commune,
         team,
         intakePoint,
         station,
         sequence,
         pending,
         category,
-        -1);
+        waitSeconds);
   }
 }

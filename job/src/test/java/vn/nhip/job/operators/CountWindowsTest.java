@@ -91,6 +91,36 @@ class CountWindowsTest {
   }
 
   @Test
+  void tellsHowLongPeopleWaitedWhereThatWasTold() throws Exception {
+    operator.processElement1(counted(NINE, 1), 0);
+    operator.setProcessingTime(1_200);
+    TeamTally tally = new TeamTally();
+    for (int n = 0; n < 4; n++) {
+      tally.add(
+          event(n).at(NINE).waited(n * 400 - 1).build(),
+          Times.CALENDAR.on(Times.MARCH_20),
+          sealing -> {});
+    }
+    tally.tellCounts("663-LD-02", counts -> process(counts));
+    operator.setProcessingTime(2_200);
+
+    assertThat(told(operator, CountWindows.DAYS))
+        .filteredOn(row -> row.scope().equals("TEAM"))
+        .extracting(DailyProgressRow::waits)
+        .containsExactly(null, List.of(0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  private void process(PartialCounts counts) {
+    try {
+      if (counts.scope() == Scope.TEAM) {
+        operator.processElement1(counts, 0);
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void tellsAgainOnlyWhatHasChanged() throws Exception {
     operator.processElement1(counted(NINE, 3), 0);
     operator.setProcessingTime(1_200);

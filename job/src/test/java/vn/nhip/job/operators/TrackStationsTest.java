@@ -11,6 +11,7 @@ import static vn.nhip.job.operators.Harnesses.tell;
 import static vn.nhip.job.operators.Harnesses.timers;
 import static vn.nhip.job.operators.Harnesses.told;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.postgres.StationStatusRow;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.domain.Times;
 
 class TrackStationsTest {
 
@@ -56,6 +58,27 @@ class TrackStationsTest {
         .containsExactlyInAnyOrder(tuple("M1", 2L), tuple("M2", 0L));
     operator.setProcessingTime(9_200);
     assertThat(told(operator)).isEmpty();
+  }
+
+  @Test
+  void tellsWhereTheNewestApplicationWasTakenWhateverComesFirst() throws Exception {
+    StationTally first = new StationTally("M1");
+    first.add(event(1).at(NINE).ofStation("M1", 1).ofPoint("P1").inCommune("24664").build(), true);
+    StationTally then = new StationTally("M1");
+    Duration later = NINE.plusMinutes(5);
+    then.add(event(2).at(later).ofStation("M1", 2).ofPoint("P2").build(), true);
+    then.add(event(3).arrived(later).ofStation("M1", 3).ofPoint("P3").build(), true);
+    then.add(event(2).at(later).ofStation("M1", 2).ofPoint("P4").build(), false);
+    operator.processElement(then, 0);
+    operator.processElement(first, 0);
+    operator.setProcessingTime(1_200);
+
+    assertThat(told(operator))
+        .extracting(
+            StationStatusRow::intakePoint,
+            StationStatusRow::commune,
+            StationStatusRow::lastReceivedAt)
+        .containsExactly(tuple("P2", null, Times.millis(later)));
   }
 
   @Test

@@ -20,7 +20,8 @@ record Event(
     String station,
     Long sequence,
     Long pending,
-    String category) {
+    String category,
+    Long waitSeconds) {
 
   private static final Set<String> COUNTING =
       Set.of("RECEIVED", "RETURNED", "COMPLETED", "DELIVERED");
@@ -62,7 +63,7 @@ record Event(
     String type = Fields.required(fields.text("type"));
     if (type.equals("CLOCK")) {
       return new Event(
-          type, null, null, arrivedAt, null, null, null, null, null, null, null, null, null);
+          type, null, null, arrivedAt, null, null, null, null, null, null, null, null, null, null);
     }
     Fields.check(type.equals("HEARTBEAT") || COUNTING.contains(type));
     String applicationId = fields.text("applicationId");
@@ -73,7 +74,6 @@ record Event(
     }
     String category = fields.text("category");
     Fields.check(category == null || CATEGORIES.contains(category));
-    fields.integer("waitSeconds", 0, 604_800);
     return new Event(
         type,
         Fields.required(fields.text("eventId", UUID_FORM)).toLowerCase(Locale.ROOT),
@@ -87,6 +87,7 @@ record Event(
         fields.text("station", NAME_FORM),
         fields.integer("sequence", 1, 99_999_999),
         fields.integer("pending", 0, 1_000_000),
-        category == null ? "GENERAL" : category);
+        category == null ? "GENERAL" : category,
+        fields.integer("waitSeconds", 0, 604_800));
   }
 }

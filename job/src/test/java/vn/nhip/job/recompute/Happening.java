@@ -48,8 +48,15 @@ record Happening(Pause pause, Duration stale, Scene scene) {
   /**
    * @param id chooses the event id from a small pool; negative for a fresh one
    * @param sequence added to the station's newest number; null for an event without one
+   * @param waitSeconds that the citizen waited, or null
    */
-  record What(String type, String category, int id, Integer sequence, Integer pending) {}
+  record What(
+      String type,
+      String category,
+      int id,
+      Integer sequence,
+      Integer pending,
+      Integer waitSeconds) {}
 
   /** Occurred this long before {@code from}; a nanosecond or two decide at the limits. */
   record When(From from, Duration before, TimeStyle style, ZoneOffset offset) {}

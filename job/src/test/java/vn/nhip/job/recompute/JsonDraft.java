@@ -28,7 +28,8 @@ final class JsonDraft {
           "\"123456789\":[123456789.0,123456789e0,1e400,-0,true]");
 
   private static final List<String> OPTIONAL =
-      List.of("commune", "intakePoint", "station", "sequence", "pending", "category");
+      List.of(
+          "commune", "intakePoint", "station", "sequence", "pending", "category", "waitSeconds");
 
   private final Map<String, String> fields = new LinkedHashMap<>();
 

@@ -158,6 +158,7 @@ final class LogScript {
             .text("intakePoint", who.intakePoint() < 0 ? null : "P" + who.intakePoint())
             .text("station", who.station() < 0 ? null : "S" + who.station())
             .number("pending", draft.what().pending())
+            .number("waitSeconds", draft.what().waitSeconds())
             .text("category", draft.what().category());
     String sequence = event.texts().get("sequence");
     return sequence == null ? json : json.literal("sequence", sequence);

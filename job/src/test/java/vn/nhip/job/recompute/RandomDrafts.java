@@ -60,8 +60,20 @@ final class RandomDrafts {
             Arbitraries.frequencyOf(
                 times(3, Arbitraries.just(-1)), times(1, Arbitraries.integers().between(0, 5))),
             Arbitraries.of(1, 1, 1, 0, 2, 7, -1, -4).injectNull(0.15),
-            Arbitraries.integers().between(0, 3).injectNull(0.6))
+            Arbitraries.integers().between(0, 3).injectNull(0.6),
+            waits().injectNull(0.4))
         .as(What::new);
+  }
+
+  /** Mostly at or beside a limit in minutes. */
+  private static Arbitrary<Integer> waits() {
+    Arbitrary<Integer> atLimits =
+        Combinators.combine(
+                Arbitraries.of(0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240),
+                Arbitraries.of(0, 1, 59))
+            .as((minutes, seconds) -> minutes * 60 + seconds);
+    return Arbitraries.frequencyOf(
+        times(4, atLimits), times(1, Arbitraries.integers().between(0, 604_800)));
   }
 
   private static Arbitrary<When> whens() {

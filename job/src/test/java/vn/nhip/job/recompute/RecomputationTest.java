@@ -87,10 +87,30 @@ class RecomputationTest {
                 1,
                 1,
                 1,
+                null,
                 time("07:00"),
                 Instant.parse("2021-03-20T15:59:00.123456Z"),
                 time("23:01"),
                 time("23:02")));
+  }
+
+  @Test
+  void countsReceivedOnesByTheWaitingTimeThatTheyTell() {
+    Tables tables =
+        log()
+            .send(
+                event(1, "09:00").number("waitSeconds", 0),
+                event(2, "09:00").number("waitSeconds", 300),
+                event(2, "09:00").number("waitSeconds", 301),
+                event(3, "09:00").number("waitSeconds", 301),
+                event(4, "09:00"),
+                event(5, "09:00").number("waitSeconds", 14_400),
+                event(6, "09:00").number("waitSeconds", 604_800),
+                event(7, "09:00").number("waitSeconds", 60).text("type", "COMPLETED"))
+            .tables();
+
+    assertThat(tables.daily().get(team("T1", MARCH_20)).waits())
+        .containsExactly(2L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L, 1L);
   }
 
   @Test

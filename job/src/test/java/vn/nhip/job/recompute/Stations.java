@@ -1,6 +1,7 @@
 package vn.nhip.job.recompute;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,19 @@ final class Stations {
   private static final Comparator<Event> NEWEST =
       Comparator.comparing(Event::arrivedAt).thenComparing(Event::team);
 
+  /** Of applications received: the newest, of a batch the last to occur, and then by the names. */
+  private static final Comparator<Event> LAST_RECEIVED =
+      Comparator.comparing(Event::arrivedAt)
+          .thenComparing(event -> event.occurredAt().truncatedTo(ChronoUnit.MICROS))
+          .thenComparing(event -> textOf(event.intakePoint()))
+          .thenComparing(event -> textOf(event.commune()));
+
   private Stations() {}
 
   private static final class Station {
     private Event newest;
     private Event newestWithPending;
+    private Event lastReceived;
     private long highestSequence;
     private long receivedEvents;
     private final Set<Long> brought = new HashSet<>();
@@ -50,6 +59,11 @@ final class Stations {
     if (judgement.isCounted()) {
       station.receivedEvents++;
     }
+    if (judgement.isCounted() && event.type().equals("RECEIVED")) {
+      if (station.lastReceived == null || LAST_RECEIVED.compare(station.lastReceived, event) < 0) {
+        station.lastReceived = event;
+      }
+    }
     if (!event.counts() && event.pending() != null) {
       station.newestWithPending = newer(station.newestWithPending, event);
     }
@@ -59,8 +73,13 @@ final class Stations {
     return known == null || NEWEST.compare(known, event) <= 0 ? event : known;
   }
 
+  private static String textOf(String name) {
+    return name == null ? "" : name;
+  }
+
   private static StationRow rowOf(Station station) {
     Instant lastArrivedAt = station.newest.arrivedAt();
+    Event counted = station.lastReceived;
     return new StationRow(
         station.newest.team(),
         station.newest.province(),
@@ -69,6 +88,9 @@ final class Stations {
         station.highestSequence,
         station.receivedEvents,
         station.highestSequence - station.brought.size(),
-        station.newestWithPending == null ? null : station.newestWithPending.pending());
+        station.newestWithPending == null ? null : station.newestWithPending.pending(),
+        counted == null ? null : counted.commune(),
+        counted == null ? null : counted.intakePoint(),
+        counted == null ? null : counted.arrivedAt());
   }
 }

@@ -32,14 +32,19 @@ class StationsTest {
     // 1, 4 and 2 (a duplicate's) and 5 (a late one's) were brought; 3, 6 and 7 were not.
     assertThat(tables.stations())
         .hasSize(1)
-        .containsEntry("S1", new StationRow("T1", "67", "663", time("29 10:00"), 7, 3, 3, 3L));
+        .containsEntry(
+            "S1",
+            new StationRow(
+                "T1", "67", "663", time("29 10:00"), 7, 3, 3, 3L, null, null, time("10:00")));
   }
 
   @Test
   void knowsAStationFromAHeartbeatAlone() {
     assertThat(log().send(alive()).send(heartbeat("09:00")).tables().stations())
         .hasSize(1)
-        .containsEntry("S1", new StationRow("T1", "67", "663", time("10:00"), 0, 0, 0, null));
+        .containsEntry(
+            "S1",
+            new StationRow("T1", "67", "663", time("10:00"), 0, 0, 0, null, null, null, null));
   }
 
   @Test
@@ -64,6 +69,28 @@ class StationsTest {
             .tables();
 
     assertThat(tables.stations())
-        .containsEntry("S1", new StationRow("T2", "67", "665", time("10:00"), 0, 0, 0, 3L));
+        .containsEntry(
+            "S1", new StationRow("T2", "67", "665", time("10:00"), 0, 0, 0, 3L, null, null, null));
+  }
+
+  @Test
+  void isWhereItsNewestApplicationSays() {
+    Tables tables =
+        log()
+            .send(numbered(1, 1).text("intakePoint", "P1").text("commune", "24664"))
+            .send(numbered(2, 2).text("intakePoint", "P2").text("occurredAt", at("08:59")))
+            .at("10:05")
+            .send(numbered(1, 1).text("intakePoint", "P3"), alive().text("intakePoint", "P4"))
+            .send(numbered(3, 3).text("intakePoint", "P5").text("type", "COMPLETED"))
+            .tables();
+
+    // Of the two that arrived together the later occurrence; no duplicate, heartbeat or card tells.
+    assertThat(tables.stations().get("S1"))
+        .extracting(StationRow::intakePoint, StationRow::commune, StationRow::lastReceivedAt)
+        .containsExactly("P1", "24664", time("10:00"));
+  }
+
+  private static String at(String time) {
+    return time(time).toString();
   }
 }

@@ -3,6 +3,8 @@ package vn.nhip.job.recompute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 import vn.nhip.job.recompute.Tables.DayRow;
 import vn.nhip.job.recompute.Tables.WindowRow;
 
@@ -17,7 +19,8 @@ record Sums(
     long priority,
     Instant firstOccurredAt,
     Instant lastOccurredAt,
-    Instant lastArrivedAt) {
+    Instant lastArrivedAt,
+    List<Long> waits) {
 
   /** Where a row says that its unit belongs. */
   record Home(String province, String district) {}
@@ -34,7 +37,8 @@ record Sums(
         oneIf(received && event.category().equals("PRIORITY")),
         event.occurredAt(),
         event.occurredAt(),
-        event.arrivedAt());
+        event.arrivedAt(),
+        received ? waitsOf(event.waitSeconds()) : null);
   }
 
   Sums plus(Sums other) {
@@ -48,7 +52,8 @@ record Sums(
         priority + other.priority,
         earlier(firstOccurredAt, other.firstOccurredAt),
         later(lastOccurredAt, other.lastOccurredAt),
-        later(lastArrivedAt, other.lastArrivedAt));
+        later(lastArrivedAt, other.lastArrivedAt),
+        waits == null ? other.waits : other.waits == null ? waits : sums(waits, other.waits));
   }
 
   WindowRow windowRow(Home home) {
@@ -67,6 +72,7 @@ record Sums(
         students,
         elderly,
         priority,
+        waits,
         firstOccurredAt.truncatedTo(ChronoUnit.MICROS),
         lastOccurredAt.truncatedTo(ChronoUnit.MICROS),
         lastArrivedAt,
@@ -76,6 +82,25 @@ record Sums(
   /** The first clock minute at which a record that arrived then is known. */
   static Instant firstMinuteAfter(Instant arrivedAt) {
     return arrivedAt.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
+  }
+
+  /** One citizen, who waited so long: how many waited more than one limit and up to the next. */
+  private static List<Long> waitsOf(Long seconds) {
+    if (seconds == null) {
+      return null;
+    }
+    List<Long> minutes = List.of(-1L, 5L, 10L, 15L, 20L, 30L, 45L, 60L, 90L, 120L, 180L, 240L);
+    return IntStream.range(0, minutes.size())
+        .mapToObj(
+            i ->
+                oneIf(
+                    seconds > minutes.get(i) * 60
+                        && (i == minutes.size() - 1 || seconds <= minutes.get(i + 1) * 60)))
+        .toList();
+  }
+
+  private static List<Long> sums(List<Long> some, List<Long> others) {
+    return IntStream.range(0, some.size()).mapToObj(i -> some.get(i) + others.get(i)).toList();
   }
 
   private static long oneIf(boolean yes) {

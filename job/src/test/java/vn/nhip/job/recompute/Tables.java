@@ -68,6 +68,7 @@ public record Tables(
    *
    * @param district null for a province
    * @param students of the received ones, as {@code elderly} and {@code priority}
+   * @param waits of the received ones by waiting time, from the shortest; null where none told
    * @param firstOccurredAt cut to microseconds, as {@code lastOccurredAt}
    * @param asOf the first full minute at which all of it is known
    */
@@ -81,12 +82,19 @@ public record Tables(
       long students,
       long elderly,
       long priority,
+      List<Long> waits,
       Instant firstOccurredAt,
       Instant lastOccurredAt,
       Instant lastArrivedAt,
       Instant asOf) {}
 
-  /** The columns of {@code station_status}; pending is null where no heartbeat told it. */
+  /**
+   * The columns of {@code station_status}.
+   *
+   * @param pending null where no heartbeat told it
+   * @param commune of the newest application received, as {@code intakePoint}
+   * @param lastReceivedAt null without one
+   */
   public record StationRow(
       String team,
       String province,
@@ -95,7 +103,10 @@ public record Tables(
       long highestSequence,
       long receivedEvents,
       long missingEvents,
-      Long pending) {}
+      Long pending,
+      String commune,
+      String intakePoint,
+      Instant lastReceivedAt) {}
 
   /** Primary key of {@code intake_audit}; the hour is one of UTC. */
   public record AuditKey(Instant arrivalHour, String outcome) implements Comparable<AuditKey> {

@@ -2,6 +2,8 @@ package vn.nhip.job.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInput;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.events.TargetAssignment;
@@ -111,6 +114,31 @@ class DomainFormTest {
     assertThat(TallySteps.describe(restored)).isEqualTo(TallySteps.describe(station));
   }
 
+  /** As of the version before waiting times and places: what comes after is counted as ever. */
+  @Test
+  void aTallyOfTheOlderFormGoesOnWithoutWhatThatDidNotHold() throws IOException {
+    StationTally station = new StationTally("M1");
+    station.add(EventBuilder.event(1).ofStation("M1", 1).ofPoint("P1").build(), true);
+    byte[] bytes = Stored.bytes("station-tally", station);
+    int sinceVersion2 = 2 * Long.BYTES + "\0\0P1\0\0".length();
+    StationTally older =
+        StationTally.readFrom(input(bytes, bytes.length - sinceVersion2), /* version */ 1);
+
+    assertThat(older.received()).isEqualTo(1);
+    assertThat(older.lastReceivedAt()).isNull();
+    older.add(EventBuilder.event(2).ofStation("M1", 2).ofPoint("P2").build(), true);
+    assertThat(older.intakePoint()).isEqualTo("P2");
+
+    bytes = Stored.bytes("partial-counts", counts(Scope.TEAM, 1));
+    PartialCounts counts = PartialCounts.readFrom(input(bytes, bytes.length - Short.BYTES), 1);
+    assertThat(counts.tally().waitsOrNull()).isNull();
+    assertThat(counts.tally().isEmpty()).isFalse();
+  }
+
+  private static DataInput input(byte[] bytes, int length) {
+    return new DataInputDeserializer(bytes, 0, length);
+  }
+
   @Property(tries = 100)
   void eventsOfATeamComeBackAsTheyWere(
       @ForAll @Size(min = 1, max = 70) List<@IntRange(max = 9_999) Integer> steps) {
@@ -203,7 +231,11 @@ class DomainFormTest {
     TeamTally tally = new TeamTally();
     Duration at = TallySteps.MORNING.plusMinutes(step % 1_000);
     tally.add(
-        EventBuilder.event(step).at(at).inDistrict(step % 3 == 0 ? "661" : "663").build(),
+        EventBuilder.event(step)
+            .at(at)
+            .waited(step % 4 * 900 - 1)
+            .inDistrict(step % 3 == 0 ? "661" : "663")
+            .build(),
         Times.CALENDAR.on(Times.MARCH_20),
         sealing -> {});
     List<PartialCounts> told = new ArrayList<>();

@@ -64,6 +64,7 @@ final class TallySteps {
             .type(TYPES[step % TYPES.length])
             .inDistrict(step % 5 == 0 ? "661" : "663")
             .category(Category.values()[step % 4])
+            .waited(step % 3 == 2 ? -1 : step * 2)
             .arrived(clock)
             .occurred(clock.minusHours(step % 4 == 0 ? step % 220 : 0));
     EventBuilder atPoint = step % 3 == 0 ? event.ofPoint("P" + step % 2) : event;
@@ -97,7 +98,7 @@ final class TallySteps {
   }
 
   static String describe(StationTally station) {
-    return "%s %s %s %s %s %s %s %s %s"
+    return "%s %s %s %s %s %s %s %s %s %s %s"
         .formatted(
             station.station(),
             station.team(),
@@ -107,7 +108,9 @@ final class TallySteps {
             station.received(),
             station.highestSequence(),
             station.missing(),
-            station.pending());
+            station.pending(),
+            station.intakePoint(),
+            station.lastReceivedAt());
   }
 
   static final Duration MORNING = Times.EIGHT;

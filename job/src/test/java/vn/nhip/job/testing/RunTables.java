@@ -62,7 +62,12 @@ public final class RunTables {
                     row.highestSequence(),
                     row.receivedEvents(),
                     row.missingEvents(),
-                    row.pending() == null ? null : row.pending().longValue())),
+                    row.pending() == null ? null : row.pending().longValue(),
+                    row.commune(),
+                    row.intakePoint(),
+                    row.lastReceivedAt() == null
+                        ? null
+                        : Instant.ofEpochMilli(row.lastReceivedAt()))),
         last(
             run.audit(),
             row -> new Tables.AuditKey(Instant.ofEpochSecond(row.arrivalHour()), row.outcome()),
@@ -92,6 +97,7 @@ public final class RunTables {
         row.students(),
         row.elderly(),
         row.priority(),
+        row.waits() == null ? null : row.waits().stream().map(Integer::longValue).toList(),
         micros(row.firstOccurredAt()),
         micros(row.lastOccurredAt()),
         Instant.ofEpochMilli(row.lastArrivedAt()),

@@ -31,6 +31,12 @@ record FallWatch(Chain chain) {
                              'elderly', 'priority', 'events', 'received_events']) AS count
               WHERE TG_ARGV[0] <> 'alert' AND TG_ARGV[0] <> 'alert_history' AND was ? count
                 AND (becomes IS NULL OR (becomes ->> count)::bigint < (was ->> count)::bigint);
+            IF jsonb_typeof(was -> 'waits') = 'array' THEN
+              INSERT INTO fallen
+                SELECT TG_ARGV[0], 'waits', was, becomes FROM generate_series(0, 11) AS n
+                WHERE (becomes -> 'waits' ->> n) IS NULL
+                  OR (becomes -> 'waits' ->> n)::bigint < (was -> 'waits' ->> n)::bigint;
+            END IF;
             IF becomes IS NULL OR TG_ARGV[0] = 'alert_history' THEN
               INSERT INTO fallen VALUES (TG_ARGV[0], 'row', was, becomes);
             END IF;

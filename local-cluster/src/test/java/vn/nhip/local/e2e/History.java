@@ -32,6 +32,10 @@ record History(Chain chain) {
                      'priority', 'events', 'received_events']) AS count
       WHERE was ? count
         AND (becomes IS NULL OR (becomes ->> count)::bigint < (was ->> count)::bigint)
+      UNION ALL
+      SELECT format('waits: %s became %s', was, becomes) FROM history, generate_series(0, 11) AS n
+      WHERE (was -> 'waits' ->> n) IS NOT NULL
+        AND coalesce((becomes -> 'waits' ->> n)::bigint, -1) < (was -> 'waits' ->> n)::bigint
       LIMIT 10
       """;
 

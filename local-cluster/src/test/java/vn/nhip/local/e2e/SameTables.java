@@ -55,6 +55,7 @@ public final class SameTables {
                         row.students(),
                         row.elderly(),
                         row.priority(),
+                        row.waits(),
                         row.firstOccurredAt(),
                         row.lastOccurredAt(),
                         row.lastArrivedAt(),

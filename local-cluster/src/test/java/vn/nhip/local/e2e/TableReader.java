@@ -1,5 +1,6 @@
 package vn.nhip.local.e2e;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -116,6 +118,7 @@ public record TableReader(Connection connection) {
         row.getLong("students"),
         row.getLong("elderly"),
         row.getLong("priority"),
+        counts(row, "waits"),
         instant(row, "first_occurred_at"),
         instant(row, "last_occurred_at"),
         instant(row, "last_arrived_at"),
@@ -131,7 +134,10 @@ public record TableReader(Connection connection) {
         row.getLong("highest_sequence"),
         row.getLong("received_events"),
         row.getLong("missing_events"),
-        longOrNull(row, "pending"));
+        longOrNull(row, "pending"),
+        row.getString("commune"),
+        row.getString("intake_point"),
+        instant(row, "last_received_at"));
   }
 
   private static Long longOrNull(ResultSet row, String column) throws SQLException {
@@ -139,8 +145,16 @@ public record TableReader(Connection connection) {
     return row.wasNull() ? null : value;
   }
 
+  private static List<Long> counts(ResultSet row, String column) throws SQLException {
+    Array counts = row.getArray(column);
+    return counts == null
+        ? null
+        : Arrays.stream((Integer[]) counts.getArray()).map(Integer::longValue).toList();
+  }
+
   private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   private static int partition(ConsumerRecord<byte[], byte[]> record) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.recompute.Tables;
+import vn.nhip.job.recompute.Tables.StationRow;
 import vn.nhip.local.e2e.AlertReader;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.e2e.Feeder;
@@ -44,6 +46,10 @@ final class GoldenSavepointIT {
   private static final Pattern EVOLVES =
       Pattern.compile(
           "((Domain|Map|Enum|String|Long|Int|Boolean|BytePrimitiveArray)(Serializer)?Snapshot( of | and |$))+");
+
+  /** Of the applications that these had counted nobody knows any more where they were taken. */
+  private static final Set<String> WITHOUT_PLACES = Set.of("0.1.0");
+
   private static final Path DOCUMENT = Path.of("..", "docs", "upgrading.md");
 
   static List<GoldenSavepoint> all() {
@@ -107,7 +113,11 @@ final class GoldenSavepointIT {
 
     // Rows that nothing has changed since the savepoint are not written again.
     holds("throughput", actual.throughput(), first.throughput(), whole.throughput());
-    holds("station_status", actual.stations(), first.stations(), whole.stations());
+    holds(
+        "station_status",
+        stations(golden, actual),
+        stations(golden, first),
+        stations(golden, whole));
     holds("intake_audit", actual.audit(), first.audit(), whole.audit());
     holds("daily_progress", actual.daily(), SameTables.counted(first), SameTables.counted(whole));
     try (Connection connection = chain.connect()) {
@@ -137,6 +147,32 @@ final class GoldenSavepointIT {
             .toList();
 
     assertThat(Files.readAllLines(DOCUMENT)).as(String.join("\n", rows)).containsSubsequence(rows);
+  }
+
+  private static Map<String, StationRow> stations(GoldenSavepoint golden, Tables tables) {
+    if (!WITHOUT_PLACES.contains(golden.toString())) {
+      return tables.stations();
+    }
+    Map<String, StationRow> rows = new HashMap<>();
+    tables
+        .stations()
+        .forEach(
+            (station, row) ->
+                rows.put(
+                    station,
+                    new StationRow(
+                        row.team(),
+                        row.province(),
+                        row.district(),
+                        row.lastArrivedAt(),
+                        row.highestSequence(),
+                        row.receivedEvents(),
+                        row.missingEvents(),
+                        row.pending(),
+                        null,
+                        null,
+                        null)));
+    return rows;
   }
 
   private static <K, V> void holds(
