@@ -2,6 +2,10 @@
 import { language, t } from "./i18n.js";
 
 const ZONE = "Asia/Ho_Chi_Minh";
+
+/** Waiting times are counted up to so many minutes each, and above the last. */
+export const WAIT_LIMITS = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];
+
 const formats = new Map();
 
 function cached(key, make) {
@@ -87,6 +91,11 @@ export function stretch(seconds) {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return t("time.hours", { h: count(hours), m: String(minutes % 60).padStart(2, "0") });
   return t("time.days", { n: count(Math.floor(hours / 24)) });
+}
+
+/** Minutes that some waited at most, as the API has them; null is more than the last limit: ≤ 15 phút, > 240 phút. */
+export function waitUpTo(minutes) {
+  return missing(minutes) ? t("wait.over", { n: WAIT_LIMITS.at(-1) }) : t("wait.upTo", { n: minutes });
 }
 
 /** Seconds from one instant to another. */

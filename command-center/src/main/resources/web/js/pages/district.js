@@ -12,7 +12,7 @@ import { Hero } from "./province.js";
 
 function Places({ kind, district, clock }) {
   const places = useData(`districts/${district}/${kind}`, clock, 8000);
-  return html`<${Loaded} of=${places}>${(data) => html`<${PlaceTable} units=${data.units} label=${t(`${kind}.title`)} />`}<//>`;
+  return html`<${Loaded} of=${places}>${(data) => html`<${PlaceTable} units=${data.units} stations=${data.stations} at=${kind === "points" ? "intakePoint" : "commune"} label=${t(`${kind}.title`)} />`}<//>`;
 }
 
 export function District({ live, province, district, session }) {

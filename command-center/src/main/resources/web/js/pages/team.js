@@ -1,13 +1,13 @@
-// A team and its day: curve with breaks and alerts, stations, categories.
+// A team and its day: curve with breaks and alerts, where it works, stations, applicants and how long they waited.
 import { html, useMemo, useState } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
-import { count, longDay, minute, moment, percent, stretch } from "../format.js";
+import { count, longDay, minute, moment, percent, stretch, waitUpTo, WAIT_LIMITS } from "../format.js";
 import { districtPath, provincePath } from "../addresses.js";
 import { may } from "../session.js";
 import { AlertCard } from "../parts/alert-card.js";
 import { MuteDialog } from "../parts/alert-dialogs.js";
-import { Crumbs, Loaded } from "../parts/common.js";
+import { Crumbs, Facts, Loaded } from "../parts/common.js";
 import { Curve } from "../parts/curve.js";
 import { LifeCycle } from "../parts/life.js";
 import { Hero } from "./province.js";
@@ -21,6 +21,7 @@ function Stations({ stations }) {
         <tr>
           <th scope="col">${t("col.station")}</th>
           <th scope="col">${t("col.heard")}</th>
+          <th scope="col">${t("col.point")}</th>
           <th scope="col" class="number">${t("col.pending")}</th>
           <th scope="col" class="number">${t("col.missing")}</th>
           <th scope="col" class="number">${t("col.events")}</th>
@@ -31,6 +32,7 @@ function Stations({ stations }) {
           (s) => html`<tr key=${s.station}>
             <th scope="row">${s.station}</th>
             <td><span class=${s.silentMinutes >= 45 ? "need" : ""}>${t("ago", { time: stretch(s.silentMinutes * 60) })}</span> <span class="soft small">${moment(s.heardAt)}</span></td>
+            <td>${s.receivedAt ? html`${s.intakePoint ?? s.commune ?? t("point.untold")} <span class="soft small">${moment(s.receivedAt)}</span>` : "–"}</td>
             <td class="number">${count(s.pending)}</td>
             <td class=${`number${s.missingEvents ? " need" : ""}`}>${count(s.missingEvents)}</td>
             <td class="number">${count(s.receivedEvents)}</td>
@@ -38,6 +40,43 @@ function Stations({ stations }) {
         )}
       </tbody>
     </table>
+  </div>`;
+}
+
+/** Where its stations took their newest applications, the newest first: [[name, when]]. */
+function placesOf(stations) {
+  const newest = new Map();
+  for (const s of stations) {
+    const name = s.intakePoint ?? s.commune;
+    if (name) newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(s.receivedAt)));
+  }
+  return [...newest].sort((a, b) => b[1] - a[1]);
+}
+
+/** How long people waited: the figures, and a bar for each stretch of minutes. */
+function Waits({ of, counts }) {
+  if (!of) return html`<p class="soft">${t("wait.none")}</p>`;
+  const top = Math.max(...counts);
+  const names = [...WAIT_LIMITS.map((n) => t("wait.upTo", { n })), waitUpTo(null)];
+  return html`<div class="stack-small">
+    <${Facts}
+      of=${[
+        { label: t("wait.half"), value: waitUpTo(of.halfUpTo) },
+        { label: t("wait.most"), value: waitUpTo(of.mostUpTo) },
+        { label: t("wait.hour"), value: percent(of.overHour, of.told), need: of.mostUpTo === null || of.mostUpTo > 60 },
+      ]}
+    />
+    <ol class="waits" aria-label=${t("wait.title")}>
+      ${counts.map(
+        (n, i) => html`<li key=${i}>
+          <b class="small">${n > 0 ? count(n) : ""}</b>
+          <i style=${{ "--share": `${(100 * n) / top}%` }}></i>
+          <span class="unseen">${`${names[i]}: ${count(n)}`}</span>
+          <small class="soft" aria-hidden="true">${i < WAIT_LIMITS.length ? WAIT_LIMITS[i] : `>${WAIT_LIMITS.at(-1)}`}</small>
+        </li>`,
+      )}
+    </ol>
+    <p class="small soft">${t("wait.note", { n: count(of.told) })}</p>
   </div>`;
 }
 
@@ -99,6 +138,7 @@ export function Team({ live, province, team: id, session, address }) {
         <section class="sheet" aria-label=${t("total.title")}>
           <${Hero} unit=${unit} note=${html`<p class="soft small">
             ${unit.heardAt ? t("heard.at", { time: moment(unit.heardAt) }) : t("heard.never")}
+            ${placesOf(data.stations).length > 0 && ` · ${t("points.last", { of: placesOf(data.stations).map(([name, at]) => `${name} (${moment(at)})`).join(", ") })}`}
             ${data.shifts?.length > 0 && ` · ${t("shift", { of: data.shifts.map((s) => `${minute(s.from)}–${minute(s.to)}`).join(", ") })}`}
           </p>`} />
         </section>
@@ -117,10 +157,16 @@ export function Team({ live, province, team: id, session, address }) {
               <${Mute} team=${data} account=${session.account} onChanged=${team.again} />
             </div>
           </section>
-          <section class="sheet" aria-label=${t("category.title")}>
-            <header><h2>${t("category.title")}</h2></header>
-            <${Categories} unit=${unit} />
-          </section>
+          <div class="stack">
+            <section class="sheet" aria-label=${t("wait.title")}>
+              <header><h2>${t("wait.title")}</h2></header>
+              <${Waits} of=${data.unit.waits} counts=${data.waits} />
+            </section>
+            <section class="sheet" aria-label=${t("category.title")}>
+              <header><h2>${t("category.title")}</h2></header>
+              <${Categories} unit=${unit} />
+            </section>
+          </div>
         </div>
         <section class="sheet" aria-label=${t("stations.title")}>
           <header><h2>${t("stations.title")}</h2><p class="small soft">${t("stations.note")}</p></header>

@@ -1,8 +1,8 @@
 // A unit as a tile and as a row.
 import { html } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
-import { count, minute, percent, rate } from "../format.js";
-import { unitPath } from "../addresses.js";
+import { count, minute, percent, rate, waitUpTo } from "../format.js";
+import { teamPath, unitPath } from "../addresses.js";
 import { StatusTag } from "./common.js";
 import { PaceRule } from "./pace.js";
 import { Spark } from "./spark.js";
@@ -57,8 +57,20 @@ export function Tiles({ units, none }) {
   return html`<ul class="tiles">${units.map((unit) => html`<${Tile} key=${unit.id} unit=${unit} />`)}</ul>`;
 }
 
-/** Units without a target of their own: intake points, communes. */
-export function PlaceTable({ units, label }) {
+/** The teams whose stations took their newest application here, each with its stations and when. */
+function Here({ stations }) {
+  const teams = [...new Set(stations.map((s) => s.team))];
+  return teams.map((team) => {
+    const own = stations.filter((s) => s.team === team);
+    return html`<div key=${team}>
+      <a href=${teamPath(own[0].province, team)}>${own[0].teamName}</a>
+      <span class="soft small"> ${minute(own[0].receivedAt)} · ${t(own.length === 1 ? "stations.one" : "stations.n", { n: own.length })}</span>
+    </div>`;
+  });
+}
+
+/** Units without a target of their own: intake points, communes. @param at the field of a station that names one */
+export function PlaceTable({ units, stations, at, label }) {
   if (!units.length) return html`<p class="soft">${t("places.none")}</p>`;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
     <table>
@@ -68,10 +80,14 @@ export function PlaceTable({ units, label }) {
           <th scope="col">${t("col.place")}</th>
           <th scope="col" class="number">${t("col.received")}</th>
           <th scope="col" class="number">${t("col.rate")}</th>
+          <th scope="col" class="number">${t("col.wait.half")}</th>
+          <th scope="col" class="number">${t("col.wait.most")}</th>
+          <th scope="col" class="number">${t("col.wait.hour")}</th>
           <th scope="col" class="number">${t("col.students")}</th>
           <th scope="col" class="number">${t("col.elderly")}</th>
           <th scope="col" class="number">${t("col.returned")}</th>
           <th scope="col" class="number">${t("col.heard")}</th>
+          <th scope="col">${t("col.here")}</th>
         </tr>
       </thead>
       <tbody>
@@ -80,10 +96,14 @@ export function PlaceTable({ units, label }) {
             <th scope="row">${unit.name}</th>
             <td class="number">${count(unit.received)}</td>
             <td class="number">${count(unit.rate)}</td>
+            <td class="number">${unit.waits ? waitUpTo(unit.waits.halfUpTo) : "–"}</td>
+            <td class="number">${unit.waits ? waitUpTo(unit.waits.mostUpTo) : "–"}</td>
+            <td class="number">${percent(unit.waits?.overHour, unit.waits?.told)}</td>
             <td class="number">${percent(unit.students, unit.received)}</td>
             <td class="number">${percent(unit.elderly, unit.received)}</td>
             <td class="number">${count(unit.returned)}</td>
             <td class="number">${minute(unit.heardAt)}</td>
+            <td><${Here} stations=${stations.filter((s) => s[at] === unit.id)} /></td>
           </tr>`,
         )}
       </tbody>

@@ -96,6 +96,36 @@ class BoardIT {
   }
 
   @Test
+  void tellsHowLongPeopleWait() {
+    JsonNode point = browser.json("/api/v1/districts/663/points").get("units").get(0).get("waits");
+    assertThat(point.get("told").asInt()).isEqualTo(90);
+    // 45 of the 90 within 20 minutes, 81 only within 90.
+    assertThat(point.get("halfUpTo").asInt()).isEqualTo(20);
+    assertThat(point.get("mostUpTo").asInt()).isEqualTo(90);
+    assertThat(point.get("overHour").asInt()).isEqualTo(10);
+
+    JsonNode team = browser.json("/api/v1/teams/663-LD-02");
+    assertThat(team.get("waits").get(2).asInt()).isEqualTo(20);
+    assertThat(team.get("unit").get("waits").get("halfUpTo").asInt()).isEqualTo(15);
+    assertThat(team.get("unit").get("waits").get("mostUpTo").isNull()).isTrue();
+    assertThat(browser.json("/api/v1/teams/663-LD-01").get("waits").isNull()).isTrue();
+  }
+
+  @Test
+  void tellsWhoWorksWhere() {
+    JsonNode station = browser.json("/api/v1/teams/663-LD-02").get("stations").get(0);
+    assertThat(station.get("intakePoint").asText()).isEqualTo("663-TH-01");
+    assertThat(station.get("receivedAt").asText()).isEqualTo("2021-03-20T13:10:00Z");
+    for (String kind : List.of("points", "communes")) {
+      JsonNode there = browser.json("/api/v1/districts/663/" + kind).get("stations");
+      assertThat(ids(there, "station")).containsExactly("663-LD-02-M1");
+      assertThat(ids(there, "teamName")).containsExactly("Tổ lưu động 2");
+    }
+    JsonNode before = browser.json("/api/v1/districts/663/points?day=2021-03-19");
+    assertThat(before.get("stations")).isEmpty();
+  }
+
+  @Test
   void tellsUnknownUnitsAndBadParametersInOneSentence() {
     for (String path :
         List.of("units/TEAM/none/curve", "teams/none", "districts/999/points", "alerts/none")) {

@@ -45,6 +45,9 @@ public final class Fixture {
     fixture.alert("67-s", "TEAM", "663-LD-02", "67", "663", "SILENT", "WARNING", 30);
     fixture.alert("49-c", "TEAM", "514-LD-01", "49", "514", "BEHIND", "CRITICAL", 45);
     fixture.station("663-LD-02-M1", "663-LD-02", "67", "663");
+    fixture.waits("663-TH-01", "{5,10,20,10,25,0,10,5,3,1,0,1}");
+    fixture.waits("663-LD-02", "{0,0,20,0,0,0,0,0,0,0,0,20}");
+    fixture.works("663-LD-02-M1", "663-TH-01", "24664");
     fixture.assignment(1, "TEAM", "663-LD-01", "Tổ lưu động 1", "67", "663", 150);
     fixture.assignment(2, "TEAM", "663-LD-02", "Tổ lưu động 2", "67", "663", 150);
     fixture.assignment(3, "TEAM", "665-LD-01", "Tổ Đắk Song", "67", "665", 90);
@@ -150,6 +153,21 @@ public final class Fixture {
     execute(
         "INSERT INTO station_status VALUES ('%s', '%s', '%s', '%s', '%s', 60, 50, 10, 7, 1)",
         station, team, province, district, CLOCK.minusSeconds(3_000));
+  }
+
+  /** How long people waited today, of a unit that is there. */
+  private void waits(String id, String counts) {
+    execute(
+        "UPDATE daily_progress SET waits = '%s' WHERE scope_id = '%s' AND working_day = '%s'",
+        counts, id, DAY);
+  }
+
+  /** Where a station that is there took its newest application, as it was last heard. */
+  private void works(String station, String point, String commune) {
+    execute(
+        "UPDATE station_status SET intake_point = '%s', commune = '%s',"
+            + " last_received_at = last_arrived_at WHERE station = '%s'",
+        point, commune, station);
   }
 
   private void assignment(

@@ -6,6 +6,7 @@ import java.time.Instant;
 public record Station(
     String station,
     String team,
+    String teamName,
     String province,
     String district,
     Instant heardAt,
@@ -13,4 +14,7 @@ public record Station(
     long highestSequence,
     long receivedEvents,
     long missingEvents,
-    Integer pending) {}
+    Integer pending,
+    String intakePoint,
+    String commune,
+    Instant receivedAt) {}

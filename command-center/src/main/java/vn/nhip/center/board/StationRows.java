@@ -7,42 +7,64 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
+import vn.nhip.center.plans.PlanBook;
+import vn.nhip.job.domain.WorkingDay;
 
 /** Reads {@code station_status}, the longest not heard first. */
 public final class StationRows {
   private static final String COLUMNS =
       """
       SELECT station, team, province, district, last_arrived_at, highest_sequence,
-             received_events, missing_events, pending
+             received_events, missing_events, pending, intake_point, commune, last_received_at
       FROM station_status\
       """;
   private static final String ORDER = " ORDER BY last_arrived_at, station";
 
+  private static final String RECEIVING =
+      """
+       WHERE province = :province AND last_received_at >= :from AND last_received_at < :to
+      ORDER BY last_received_at DESC, station\
+      """;
+
   private StationRows() {}
 
   /** Those of a team. */
-  static List<Station> ofTeam(Handle handle, String team, Instant clock) {
+  static List<Station> ofTeam(Handle handle, String team, Instant clock, PlanBook plans) {
     return handle
         .createQuery(COLUMNS + " WHERE team = :team" + ORDER)
         .bind("team", team)
-        .map((row, ctx) -> station(row, clock))
+        .map((row, ctx) -> station(row, clock, plans))
         .list();
   }
 
   /** Those of a province. */
   public static List<Station> ofProvince(Handle handle, String province, Instant clock) {
+    PlanBook plans = new PlanBook(List.of());
     return handle
         .createQuery(COLUMNS + " WHERE province = :province" + ORDER)
         .bind("province", province)
-        .map((row, ctx) -> station(row, clock))
+        .map((row, ctx) -> station(row, clock, plans))
         .list();
   }
 
-  private static Station station(ResultSet row, Instant clock) throws SQLException {
+  /** Those of a province whose newest application arrived on that day, the newest first. */
+  static List<Station> receivingOn(
+      Handle handle, String province, WorkingDay day, Instant clock, PlanBook plans) {
+    return handle
+        .createQuery(COLUMNS + RECEIVING)
+        .bind("province", province)
+        .bind("from", Rows.time(day.start()))
+        .bind("to", Rows.time(day.end()))
+        .map((row, ctx) -> station(row, clock, plans))
+        .list();
+  }
+
+  private static Station station(ResultSet row, Instant clock, PlanBook plans) throws SQLException {
     Instant heardAt = Rows.instant(row, "last_arrived_at");
     return new Station(
         row.getString("station"),
         row.getString("team"),
+        UnitRows.name("TEAM", row.getString("team"), plans),
         row.getString("province"),
         row.getString("district"),
         heardAt,
@@ -50,6 +72,9 @@ public final class StationRows {
         row.getLong("highest_sequence"),
         row.getLong("received_events"),
         row.getLong("missing_events"),
-        Rows.integer(row, "pending"));
+        Rows.integer(row, "pending"),
+        row.getString("intake_point"),
+        row.getString("commune"),
+        Rows.instant(row, "last_received_at"));
   }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.alerts.Alert;
 import vn.nhip.center.alerts.AlertFilter;
@@ -41,12 +43,14 @@ final class TeamReader {
     PlanBook plans = AssignmentTable.ofProvince(handle, province);
     TargetAssignment own = CurveReader.assignment(plans, "TEAM", id, day, clock);
     List<Alert> alerts = alerts(handle, id, day, clock, plans);
+    Unit unit = unit(handle, province, id, day, plans, alerts, clock);
     return new Team(
         clock,
         day,
-        unit(handle, province, id, day, plans, alerts, clock),
+        unit,
         own == null ? null : curves.intervals(own, calendar.on(day)),
-        StationRows.ofTeam(handle, id, clock),
+        unit.waits() == null ? null : unit.waits().counts(),
+        StationRows.ofTeam(handle, id, clock, plans),
         reader(plans).details(handle, oldestFirst(alerts)),
         mute(handle, id, clock));
   }
@@ -62,7 +66,13 @@ final class TeamReader {
       RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
       rows = rows.stream().map(minutes::of).toList();
     }
-    return new Units(clock, day, rows.stream().sorted(Unit.MOST_FIRST).toList());
+    boolean points = scope.equals("INTAKE_POINT");
+    Set<String> ids = rows.stream().map(Unit::id).collect(Collectors.toSet());
+    List<Station> stations =
+        StationRows.receivingOn(handle, province, calendar.on(day), clock, plans).stream()
+            .filter(each -> ids.contains(points ? each.intakePoint() : each.commune()))
+            .toList();
+    return new Units(clock, day, rows.stream().sorted(Unit.MOST_FIRST).toList(), stations);
   }
 
   private Unit unit(

@@ -25,6 +25,7 @@ public record Unit(
     int students,
     int elderly,
     int priority,
+    Waits waits,
     Integer target,
     Integer expected,
     Integer projected,
@@ -57,6 +58,7 @@ public record Unit(
         0,
         0,
         0,
+        null,
         target,
         null,
         null,
@@ -100,6 +102,7 @@ public record Unit(
         students,
         elderly,
         priority,
+        waits,
         newTarget,
         newExpected,
         newProjected,
@@ -128,6 +131,7 @@ public record Unit(
         students,
         elderly,
         priority,
+        waits,
         target,
         expected,
         projected,
@@ -156,6 +160,7 @@ public record Unit(
         students,
         elderly,
         priority,
+        waits,
         target,
         expected,
         projected,
@@ -184,6 +189,7 @@ public record Unit(
         students,
         elderly,
         priority,
+        waits,
         target,
         expected,
         projected,
@@ -201,6 +207,7 @@ public record Unit(
   /** The sum of parts, as a unit of its own. */
   static Unit sum(String scope, String id, String name, List<Unit> parts) {
     int[] sums = new int[7];
+    Waits waits = null;
     Instant newest = null;
     for (Unit part : parts) {
       int[] figures = {
@@ -215,6 +222,7 @@ public record Unit(
       for (int i = 0; i < sums.length; i++) {
         sums[i] += figures[i];
       }
+      waits = Waits.sum(waits, part.waits);
       newest =
           newest == null || (part.asOf != null && part.asOf.isAfter(newest)) ? part.asOf : newest;
     }
@@ -231,6 +239,7 @@ public record Unit(
         sums[4],
         sums[5],
         sums[6],
+        waits,
         null,
         null,
         null,

@@ -21,7 +21,7 @@ final class UnitRows {
   private static final String COLUMNS =
       """
       SELECT scope, scope_id, province, district, received, returned, completed, delivered,
-             students, elderly, priority, daily_target, expected, projected, required_per_hour,
+             students, elderly, priority, waits, daily_target, expected, projected, required_per_hour,
              status, last_arrived_at, as_of, working_day
       FROM daily_progress\
       """;
@@ -152,6 +152,7 @@ final class UnitRows {
         row.getInt("students"),
         row.getInt("elderly"),
         row.getInt("priority"),
+        Waits.of(Rows.integers(row, "waits")),
         Rows.integer(row, "daily_target"),
         expected,
         Rows.integer(row, "projected"),

@@ -4,5 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Units of a kind on a day. */
-public record Units(Instant clock, LocalDate workingDay, List<Unit> units) {}
+/**
+ * Places of a kind on a day.
+ *
+ * @param stations that were heard there last: whose newest application was taken there on that day
+ */
+public record Units(
+    Instant clock, LocalDate workingDay, List<Unit> units, List<Station> stations) {}

@@ -1,11 +1,13 @@
 package vn.nhip.center.database;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Reads columns that may be null, and tells times to the driver. */
 public final class Rows {
@@ -25,6 +27,12 @@ public final class Rows {
   /** A whole number, or null. */
   public static Integer integer(ResultSet row, String column) throws SQLException {
     return row.getObject(column, Integer.class);
+  }
+
+  /** An array of whole numbers, or null. */
+  public static List<Integer> integers(ResultSet row, String column) throws SQLException {
+    Array values = row.getArray(column);
+    return values == null ? null : List.of((Integer[]) values.getArray());
   }
 
   /** As the driver takes it. */

@@ -15,10 +15,12 @@ import vn.nhip.center.board.ProvinceDay;
 import vn.nhip.center.board.ProvinceDays;
 import vn.nhip.center.board.StationRows;
 import vn.nhip.center.board.Unit;
+import vn.nhip.center.board.Waits;
 import vn.nhip.center.database.Rows;
 import vn.nhip.center.days.DaysRoute;
 import vn.nhip.center.plans.UnitNames;
 import vn.nhip.center.web.Refused;
+import vn.nhip.connectors.events.WaitingTimes;
 import vn.nhip.job.domain.WorkingDay;
 
 /** Reads the tables that can be had as files; each with the rows that the handle may see. */
@@ -40,6 +42,10 @@ final class Tables {
     "Học sinh|Students",
     "Người cao tuổi|Elderly",
     "Ưu tiên|Priority",
+    "Có thời gian chờ|Told their wait",
+    "Một nửa chờ không quá (phút)|Half waited up to (min)",
+    "90% chờ không quá (phút)|90% waited up to (min)",
+    "Chờ trên 60 phút|Waited over 60 min",
     "Chỉ tiêu|Target",
     "Kế hoạch đến lúc này|Expected",
     "Dự kiến|Projected",
@@ -118,6 +124,7 @@ final class Tables {
   }
 
   private static void add(Table table, LocalDate day, Unit unit) {
+    Waits waits = unit.waits();
     table.add(
         day,
         unit.scope(),
@@ -132,10 +139,19 @@ final class Tables {
         unit.students(),
         unit.elderly(),
         unit.priority(),
+        waits == null ? null : waits.told(),
+        waits == null ? null : minutes(waits.halfUpTo()),
+        waits == null ? null : minutes(waits.mostUpTo()),
+        waits == null ? null : waits.overHour(),
         unit.target(),
         unit.expected(),
         unit.projected(),
         unit.status());
+  }
+
+  private static Object minutes(Integer upTo) {
+    List<Integer> known = WaitingTimes.UPPER_MINUTES;
+    return upTo == null ? "> " + known.get(known.size() - 1) : upTo;
   }
 
   private Table hours(Handle handle, Bounds bounds, ExportRequest asked) {
@@ -254,7 +270,10 @@ final class Tables {
             "Số cao nhất|Highest number",
             "Đã đến|Received events",
             "Còn thiếu|Missing",
-            "Chờ gửi|Waiting");
+            "Chờ gửi|Waiting",
+            "Điểm thu nhận|Intake point",
+            "Xã, phường|Commune",
+            "Hồ sơ cuối|Last application");
     if (!Moments.hasTables(handle)) {
       return table;
     }
@@ -270,7 +289,10 @@ final class Tables {
                     each.highestSequence(),
                     each.receivedEvents(),
                     each.missingEvents(),
-                    each.pending()));
+                    each.pending(),
+                    each.intakePoint(),
+                    each.commune(),
+                    local(each.receivedAt())));
     return table;
   }
 
