@@ -67,6 +67,7 @@ final class HandBatch {
         tally.students(),
         tally.elderly(),
         tally.priority(),
+        tally.waitsOrNull(),
         judged ? judgement.dailyTarget() : null,
         judged ? judgement.expected() : null,
         judged ? judgement.projected() : null,

@@ -54,6 +54,9 @@ final class HandStations {
               tally.received(),
               tally.missing(),
               tally.pending(),
+              tally.commune(),
+              tally.intakePoint(),
+              tally.lastReceivedAt(),
               tally.records()));
     }
     dirty.clear();
