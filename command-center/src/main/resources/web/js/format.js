@@ -93,7 +93,7 @@ export function stretch(seconds) {
   return t("time.days", { n: count(Math.floor(hours / 24)) });
 }
 
-/** Minutes that some waited at most, as the API has them; null is more than the last limit: ≤ 15 phút, > 240 phút. */
+/** Minutes that some waited at most, as the API has them; null is more than the last limit: ≤ 15, > 240. */
 export function waitUpTo(minutes) {
   return missing(minutes) ? t("wait.over", { n: WAIT_LIMITS.at(-1) }) : t("wait.upTo", { n: minutes });
 }

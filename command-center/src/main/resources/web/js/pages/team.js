@@ -61,8 +61,8 @@ function Waits({ of, counts }) {
   return html`<div class="stack-small">
     <${Facts}
       of=${[
-        { label: t("wait.half"), value: waitUpTo(of.halfUpTo) },
-        { label: t("wait.most"), value: waitUpTo(of.mostUpTo) },
+        { label: t("wait.half"), value: waitUpTo(of.halfUpTo), unit: t("wait.minutes") },
+        { label: t("wait.most"), value: waitUpTo(of.mostUpTo), unit: t("wait.minutes") },
         { label: t("wait.hour"), value: percent(of.overHour, of.told), need: of.mostUpTo === null || of.mostUpTo > 60 },
       ]}
     />
@@ -70,8 +70,8 @@ function Waits({ of, counts }) {
       ${counts.map(
         (n, i) => html`<li key=${i}>
           <b class="small">${n > 0 ? count(n) : ""}</b>
-          <i style=${{ "--share": `${(100 * n) / top}%` }}></i>
-          <span class="unseen">${`${names[i]}: ${count(n)}`}</span>
+          <i class=${i > WAIT_LIMITS.indexOf(60) ? "waits-long" : ""} style=${{ "--share": `${(100 * n) / top}%` }}></i>
+          <span class="unseen">${`${names[i]} ${t("wait.minutes")}: ${count(n)}`}</span>
           <small class="soft" aria-hidden="true">${i < WAIT_LIMITS.length ? WAIT_LIMITS[i] : `>${WAIT_LIMITS.at(-1)}`}</small>
         </li>`,
       )}

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
 import vn.nhip.center.access.DemoAccounts.Demo;
 import vn.nhip.center.access.Role;
+import vn.nhip.connectors.events.WaitingTimes;
 import vn.nhip.local.e2e.Chromium.Looks;
 import vn.nhip.local.testing.RealServices;
 
@@ -93,6 +94,7 @@ final class BoardIT {
             test("shows a change within two seconds", this::isLive),
             test("shows an answer that the clock has overtaken", this::showsOvertakenAnswers),
             test("takes an acknowledgement and a mute", this::takesWhatPeopleDo),
+            test("tells how long people wait, and who works where", this::tellsWaitsAndPlaces),
             test("goes round on the wall", this::goesRoundOnTheWall),
             test("downloads a real spreadsheet", this::exportsSpreadsheets),
             test("speaks English, and leaves no text out", this::speaksEnglish),
@@ -225,6 +227,15 @@ final class BoardIT {
     assertThat(seen).containsText("supervisor đã nhận");
     assertThat(seen).containsText("Tắt báo đến");
     other.context().close();
+    officer.navigate("/provinces/67");
+  }
+
+  private void tellsWaitsAndPlaces() {
+    officer.navigate("/provinces/67/teams/" + ReplayedBoard.CUT_OFF_TEAM + "/");
+    assertThat(officer.locator(".waits li")).hasCount(WaitingTimes.CLASSES);
+    assertThat(officer.locator(".hero")).containsText("hồ sơ mới nhất ở");
+    officer.navigate("/provinces/67/districts/663");
+    assertThat(officer.locator("td a").first()).containsText("Đắk Mil");
     officer.navigate("/provinces/67");
   }
 
