@@ -36,7 +36,7 @@ final class BoardMemory {
       double most = 0;
       for (int hour = FROM_HOUR; hour < TO_HOUR; hour++) {
         for (int minute = 0; minute < 60; minute += STEP_MINUTES) {
-          board.playTo("%02d:%02d".formatted(hour, minute));
+          board.passTo("%02d:%02d".formatted(hour, minute));
         }
         double ofProvince = megabytes(province);
         double ofWall = megabytes(wall);
