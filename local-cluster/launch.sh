@@ -70,7 +70,7 @@ build() {
   local log=$here/target/build.log begin=$SECONDS shown=-100 pid step files status=0
   # What is changed while it builds is newer than this.
   touch "$here/target/building"
-  echo "Đang biên dịch · building (the first time downloads about 350 MB) …"
+  echo "Đang biên dịch · building (the first time downloads about 420 MB) …"
   (run_maven) >"$log" 2>&1 &
   pid=$!
   trap 'kill "$pid" 2>/dev/null || true; exit 130' INT
