@@ -91,6 +91,7 @@ public final class ExpectedRows {
         null,
         null,
         null,
+        null,
         day.firstOccurred * 1000,
         day.lastOccurred * 1000,
         day.lastArrived,

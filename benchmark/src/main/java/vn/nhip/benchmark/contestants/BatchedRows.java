@@ -104,6 +104,7 @@ final class BatchedRows {
             null,
             null,
             null,
+            null,
             row.windowStart / 1_000);
     Unit unit = new Unit(row.scope, row.scopeId, 0, row.windowStart);
     synchronized (this) {

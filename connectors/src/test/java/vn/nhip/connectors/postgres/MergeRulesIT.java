@@ -182,6 +182,7 @@ class MergeRulesIT {
         row.students(),
         row.elderly(),
         row.priority(),
+        row.waits(),
         row.dailyTarget(),
         row.expected(),
         row.projected(),

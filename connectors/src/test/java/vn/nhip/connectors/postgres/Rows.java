@@ -34,6 +34,7 @@ final class Rows {
         0,
         0,
         0,
+        null,
         600,
         300,
         550,
