@@ -8,6 +8,7 @@ import java.util.Map;
 import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.postgres.StationStatusRow;
 import vn.nhip.job.domain.StationTally;
+import vn.nhip.job.operators.TrackStations;
 
 /** The stations of {@link HandLoop}, and which of them have something to be written. */
 final class HandStations {
@@ -42,22 +43,7 @@ final class HandStations {
     dirty.sort(Comparator.comparing(station -> station.tally.station()));
     for (Station station : dirty) {
       station.dirty = false;
-      StationTally tally = station.tally;
-      rows.add(
-          new StationStatusRow(
-              tally.station(),
-              tally.team(),
-              tally.province(),
-              tally.district(),
-              tally.lastArrivedAt(),
-              tally.highestSequence(),
-              tally.received(),
-              tally.missing(),
-              tally.pending(),
-              tally.commune(),
-              tally.intakePoint(),
-              tally.lastReceivedAt(),
-              tally.records()));
+      rows.add(TrackStations.row(station.tally));
     }
     dirty.clear();
   }

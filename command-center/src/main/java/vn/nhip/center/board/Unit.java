@@ -118,6 +118,23 @@ public record Unit(
   }
 
   Unit withRecent(Integer newRate, List<Integer> newSpark) {
+    return withOfNow(newRate, newSpark, heardAt, alerts, teams);
+  }
+
+  Unit withHeardAt(Instant newHeardAt) {
+    return withOfNow(rate, spark, newHeardAt, alerts, teams);
+  }
+
+  Unit withCounts(AlertCounts newAlerts, TeamCounts newTeams) {
+    return withOfNow(rate, spark, heardAt, newAlerts, newTeams);
+  }
+
+  private Unit withOfNow(
+      Integer newRate,
+      List<Integer> newSpark,
+      Instant newHeardAt,
+      AlertCounts newAlerts,
+      TeamCounts newTeams) {
     return new Unit(
         scope,
         id,
@@ -140,65 +157,7 @@ public record Unit(
         pace,
         newRate,
         newSpark,
-        heardAt,
-        asOf,
-        alerts,
-        teams);
-  }
-
-  Unit withHeardAt(Instant newHeardAt) {
-    return new Unit(
-        scope,
-        id,
-        name,
-        province,
-        district,
-        received,
-        returned,
-        completed,
-        delivered,
-        students,
-        elderly,
-        priority,
-        waits,
-        target,
-        expected,
-        projected,
-        requiredPerHour,
-        status,
-        pace,
-        rate,
-        spark,
         newHeardAt,
-        asOf,
-        alerts,
-        teams);
-  }
-
-  Unit withCounts(AlertCounts newAlerts, TeamCounts newTeams) {
-    return new Unit(
-        scope,
-        id,
-        name,
-        province,
-        district,
-        received,
-        returned,
-        completed,
-        delivered,
-        students,
-        elderly,
-        priority,
-        waits,
-        target,
-        expected,
-        projected,
-        requiredPerHour,
-        status,
-        pace,
-        rate,
-        spark,
-        heardAt,
         asOf,
         newAlerts,
         newTeams);

@@ -100,8 +100,7 @@ public final class StationTally {
   }
 
   // What a station uploads arrives as one batch, at one time: then the last occurrence tells. Of
-  // two
-  // at one time the greater names do, so that it does not matter in what order they come.
+  // two at one time the greater names do, so that it does not matter in what order they come.
   private void tellPlace(long arrivedAt, long occurredAt, String inCommune, String atPoint) {
     int order = Long.compare(arrivedAt, receivedArrivedAt);
     order = order != 0 ? order : Long.compare(occurredAt, receivedOccurredAt);

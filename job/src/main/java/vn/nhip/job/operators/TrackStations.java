@@ -66,20 +66,24 @@ public final class TrackStations
       return;
     }
     changed.clear();
-    out.collect(
-        new StationStatusRow(
-            tally.station(),
-            tally.team(),
-            tally.province(),
-            tally.district(),
-            tally.lastArrivedAt(),
-            tally.highestSequence(),
-            tally.received(),
-            tally.missing(),
-            tally.pending(),
-            tally.commune(),
-            tally.intakePoint(),
-            tally.lastReceivedAt(),
-            tally.records()));
+    out.collect(row(tally));
+  }
+
+  /** The row of {@code station_status} that a tally makes. */
+  public static StationStatusRow row(StationTally tally) {
+    return new StationStatusRow(
+        tally.station(),
+        tally.team(),
+        tally.province(),
+        tally.district(),
+        tally.lastArrivedAt(),
+        tally.highestSequence(),
+        tally.received(),
+        tally.missing(),
+        tally.pending(),
+        tally.commune(),
+        tally.intakePoint(),
+        tally.lastReceivedAt(),
+        tally.records());
   }
 }
