@@ -49,15 +49,15 @@ record JobEnds(
   private static final int DEFAULT_REQUEST_BYTES = 1 << 20;
   private static final int LINGER_MILLIS = 50;
 
-  DataStream<ArrivedRecord> applications() {
+  DataStream<ArrivedRecord[]> applications() {
     return source("source-applications", Topics.APPLICATIONS);
   }
 
-  DataStream<ArrivedRecord> targets() {
+  DataStream<ArrivedRecord[]> targets() {
     return source("source-targets", Topics.TARGETS);
   }
 
-  private DataStream<ArrivedRecord> source(String name, String topic) {
+  private DataStream<ArrivedRecord[]> source(String name, String topic) {
     // A reader without a partition would hold back the time for ever.
     int readers = Math.min(config.parallelism(), partitions.get(topic));
     return environment

@@ -40,12 +40,12 @@ final class ThroughputPipeline {
   private ThroughputPipeline() {}
 
   static void define(
-      DataStream<ArrivedRecord> applications,
-      DataStream<ArrivedRecord> targets,
+      DataStream<ArrivedRecord[]> applications,
+      DataStream<ArrivedRecord[]> targets,
       Sinks sinks,
       PipelineConfig config) {
     // Beside its reader: between the two, a team's events would lose their order.
-    SingleOutputStreamOperator<ApplicationEvent> events =
+    SingleOutputStreamOperator<ApplicationEvent[]> events =
         named(
                 "decode-application",
                 applications.process(

@@ -30,8 +30,8 @@ public final class TestPipeline {
 
   /** Attaches the pipeline to a source and to a sink for each kind of result. */
   public static void define(
-      DataStream<ArrivedRecord> applications,
-      DataStream<ArrivedRecord> targets,
+      DataStream<ArrivedRecord[]> applications,
+      DataStream<ArrivedRecord[]> targets,
       Sink<ThroughputRow> throughput,
       Sink<DailyProgressRow> days,
       Sink<StationStatusRow> stations,

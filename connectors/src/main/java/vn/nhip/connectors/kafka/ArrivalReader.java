@@ -15,24 +15,30 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Gives each record of Flink's Kafka reader its arrival, partition by partition. */
-final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionSplit> {
+/**
+ * Gives each record of Flink's Kafka reader its arrival, partition by partition, and hands those
+ * that are there on together.
+ */
+final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitionSplit> {
 
   /** A timestamp further ahead of the wall clock than this does not move the arrival clock. */
   private static final long MOST_AHEAD_MILLIS = 5 * 60 * 1000;
 
+  /** So many records are passed on together at most: less than a millisecond's work. */
+  private static final int MOST_TOGETHER = 500;
+
   private final SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> kafka;
   private final Map<String, PartitionClock> clocks = new HashMap<>();
   private final List<PartitionClock> restored = new ArrayList<>();
-  private ReaderOutput<ArrivedRecord> target;
-  private ReaderOutput<ConsumerRecord<byte[], byte[]>> stamping;
+  private ReaderOutput<ArrivedRecord[]> target;
+  private StampingOutput stamping;
 
   ArrivalReader(SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> kafka) {
     this.kafka = kafka;
   }
 
   @Override
-  public InputStatus pollNext(ReaderOutput<ArrivedRecord> output) throws Exception {
+  public InputStatus pollNext(ReaderOutput<ArrivedRecord[]> output) throws Exception {
     if (output != target) {
       target = output;
       stamping = new StampingOutput(output);
@@ -42,7 +48,12 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
       output.createOutputForSplit(clock.splitId).emitWatermark(new Watermark(clock.newest - 1));
     }
     restored.clear();
-    return kafka.pollNext(stamping);
+    InputStatus status = kafka.pollNext(stamping);
+    for (int n = 1; n < MOST_TOGETHER && status == InputStatus.MORE_AVAILABLE; n++) {
+      status = kafka.pollNext(stamping);
+    }
+    stamping.emit();
+    return status;
   }
 
   @Override
@@ -112,6 +123,9 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
     final String splitId;
     long newest;
 
+    /** What is not beyond this is not too far ahead, and the wall clock need not be asked. */
+    private long mostAhead;
+
     PartitionClock(KafkaPartitionSplit split) {
       splitId = split.splitId();
       newest = ArrivalSplit.newestArrival(split);
@@ -120,7 +134,7 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
     ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
       boolean first = newest == ArrivalSplit.NONE;
       long timestamp = record.timestamp();
-      if (timestamp > newest && timestamp - System.currentTimeMillis() <= MOST_AHEAD_MILLIS) {
+      if (timestamp > newest && !isTooFarAhead(timestamp)) {
         newest = timestamp;
       }
       return new ArrivedRecord(
@@ -132,25 +146,58 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
           first,
           LargeValuePacker.valueOf(record));
     }
+
+    private boolean isTooFarAhead(long timestamp) {
+      if (timestamp > mostAhead) {
+        mostAhead = System.currentTimeMillis() + MOST_AHEAD_MILLIS;
+      }
+      return timestamp > mostAhead;
+    }
   }
 
   /** What Kafka's reader writes to: one {@link SplitOutput} a partition. */
   private final class StampingOutput implements ReaderOutput<ConsumerRecord<byte[], byte[]>> {
 
-    private final ReaderOutput<ArrivedRecord> output;
+    private final ReaderOutput<ArrivedRecord[]> output;
 
-    StampingOutput(ReaderOutput<ArrivedRecord> output) {
+    /** Records of one partition that are still to be emitted, all before the reader returns. */
+    private final List<ArrivedRecord> together = new ArrayList<>(MOST_TOGETHER);
+
+    private SourceOutput<ArrivedRecord[]> outputOfPartition;
+
+    StampingOutput(ReaderOutput<ArrivedRecord[]> output) {
       this.output = output;
     }
 
     @Override
     public SourceOutput<ConsumerRecord<byte[], byte[]>> createOutputForSplit(String splitId) {
-      return new SplitOutput(output.createOutputForSplit(splitId), clocks.get(splitId));
+      return new SplitOutput(this, output.createOutputForSplit(splitId), clocks.get(splitId));
     }
 
     @Override
     public void releaseOutputForSplit(String splitId) {
+      emit();
       output.releaseOutputForSplit(splitId);
+    }
+
+    void add(ArrivedRecord record, SourceOutput<ArrivedRecord[]> ofPartition) {
+      if (ofPartition != outputOfPartition) {
+        emit();
+        outputOfPartition = ofPartition;
+      }
+      together.add(record);
+      // Where many are as large as that, they must not be unpacked all at once.
+      if (record.value() != null && record.value().length > LargeValuePacker.LARGE) {
+        emit();
+      }
+    }
+
+    void emit() {
+      if (!together.isEmpty()) {
+        ArrivedRecord[] records = together.toArray(new ArrivedRecord[0]);
+        together.clear();
+        outputOfPartition.collect(records, records[records.length - 1].arrivedAt());
+      }
     }
 
     @Override
@@ -179,13 +226,13 @@ final class ArrivalReader implements SourceReader<ArrivedRecord, KafkaPartitionS
     }
   }
 
-  private record SplitOutput(SourceOutput<ArrivedRecord> output, PartitionClock clock)
+  private record SplitOutput(
+      StampingOutput all, SourceOutput<ArrivedRecord[]> output, PartitionClock clock)
       implements SourceOutput<ConsumerRecord<byte[], byte[]>> {
 
     @Override
     public void collect(ConsumerRecord<byte[], byte[]> record) {
-      ArrivedRecord arrived = clock.arrived(record);
-      output.collect(arrived, arrived.arrivedAt());
+      all.add(clock.arrived(record), output);
     }
 
     @Override

@@ -30,10 +30,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p>The newest arrival of a partition decides when the next record counts as arrived and how far
  * the watermark may go, so it belongs to the reading position: it is stored with the offset and
  * comes back with it. A restored job knows its time at once, even where nothing more is in the log.
+ *
+ * <p>Emits records that follow each other in a partition together, as many as are there.
  */
 public final class ArrivalSource
-    implements Source<ArrivedRecord, KafkaPartitionSplit, KafkaSourceEnumState>,
-        ResultTypeQueryable<ArrivedRecord> {
+    implements Source<ArrivedRecord[], KafkaPartitionSplit, KafkaSourceEnumState>,
+        ResultTypeQueryable<ArrivedRecord[]> {
 
   private final KafkaSource<ConsumerRecord<byte[], byte[]>> kafka;
 
@@ -70,13 +72,13 @@ public final class ArrivalSource
    * The arrival clock as watermark: W means that every record that arrived at or before W was
    * emitted. Records of the newest millisecond seen may still follow, so W is one behind it.
    */
-  public static WatermarkStrategy<ArrivedRecord> arrivalClock() {
+  public static WatermarkStrategy<ArrivedRecord[]> arrivalClock() {
     return WatermarkStrategy.forGenerator(context -> new ArrivalClock());
   }
 
   @Override
-  public SourceReader<ArrivedRecord, KafkaPartitionSplit> createReader(SourceReaderContext context)
-      throws Exception {
+  public SourceReader<ArrivedRecord[], KafkaPartitionSplit> createReader(
+      SourceReaderContext context) throws Exception {
     return new ArrivalReader(kafka.createReader(context));
   }
 
@@ -109,16 +111,16 @@ public final class ArrivalSource
   }
 
   @Override
-  public TypeInformation<ArrivedRecord> getProducedType() {
-    return TypeInformation.of(ArrivedRecord.class);
+  public TypeInformation<ArrivedRecord[]> getProducedType() {
+    return TypeInformation.of(ArrivedRecord[].class);
   }
 
-  private static final class ArrivalClock implements WatermarkGenerator<ArrivedRecord> {
+  private static final class ArrivalClock implements WatermarkGenerator<ArrivedRecord[]> {
 
     private long newest = Long.MIN_VALUE;
 
     @Override
-    public void onEvent(ArrivedRecord record, long arrivedAt, WatermarkOutput output) {
+    public void onEvent(ArrivedRecord[] records, long arrivedAt, WatermarkOutput output) {
       newest = arrivedAt;
     }
 

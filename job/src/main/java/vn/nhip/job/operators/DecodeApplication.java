@@ -1,5 +1,6 @@
 package vn.nhip.job.operators;
 
+import java.util.Arrays;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -30,7 +31,7 @@ import vn.nhip.job.domain.WorkingDays;
  * {@link #LATE} and are emitted as well, since they still tell that their station is alive. Both
  * are told to {@link #AUDIT} here; the other outcomes are known only where duplicates are.
  */
-public final class DecodeApplication extends ProcessFunction<ArrivedRecord, ApplicationEvent>
+public final class DecodeApplication extends ProcessFunction<ArrivedRecord[], ApplicationEvent[]>
     implements CheckpointedFunction {
 
   /** Records that could not be used. */
@@ -82,43 +83,50 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord, Appl
 
   @Override
   public void processElement(
-      ArrivedRecord record, Context context, Collector<ApplicationEvent> out) {
+      ArrivedRecord[] records, Context context, Collector<ApplicationEvent[]> out) {
+    ApplicationEvent[] events = new ApplicationEvent[records.length];
+    int valid = 0;
+    for (ArrivedRecord record : records) {
+      ApplicationEvent event = decode(record, context);
+      if (event != null) {
+        events[valid++] = event;
+      }
+    }
+    out.collect(valid == events.length ? events : Arrays.copyOf(events, valid));
+  }
+
+  /** The event of a record, or null where it cannot be used. */
+  private ApplicationEvent decode(ArrivedRecord record, Context context) {
     if (record.first()) {
       context.output(FIRST_ARRIVALS, new FirstArrival(record.partition(), record.arrivedAt()));
     }
     ApplicationEvent event = decoder.decode(record.value(), record.arrivedAt());
     if (event == null) {
       reject(record, decoder.reason(), decoder.message(), context);
-    } else if (event.type() == EventType.CLOCK) {
-      out.collect(event);
-    } else {
-      admit(event, record, context, out);
+      return null;
     }
+    return event.type() == EventType.CLOCK ? event : admit(event, record, context);
   }
 
-  private void admit(
-      ApplicationEvent event,
-      ArrivedRecord record,
-      Context context,
-      Collector<ApplicationEvent> out) {
+  private ApplicationEvent admit(ApplicationEvent event, ArrivedRecord record, Context context) {
     FloodGuard guard = guards.of(record.partition());
     ApplicationEvent admitted = guard.admit(event);
     if (admitted == null) {
       eventsOverLimit.inc();
       reject(record, RejectReason.INVALID, "field 'team' is one of too many: a flood", context);
-    } else {
-      if (guard.leftOut()) {
-        idsOverLimit.inc();
-      }
-      if (isLate(event)) {
-        audit(record, Outcome.LATE, context);
-        context.output(
-            LATE,
-            UnusableRecord.of(
-                record, RejectReason.LATE, "the working day of 'occurredAt' is already sealed"));
-      }
-      out.collect(admitted);
+      return null;
     }
+    if (guard.leftOut()) {
+      idsOverLimit.inc();
+    }
+    if (isLate(event)) {
+      audit(record, Outcome.LATE, context);
+      context.output(
+          LATE,
+          UnusableRecord.of(
+              record, RejectReason.LATE, "the working day of 'occurredAt' is already sealed"));
+    }
+    return admitted;
   }
 
   private static void reject(

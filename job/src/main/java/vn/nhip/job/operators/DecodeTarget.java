@@ -15,7 +15,7 @@ import vn.nhip.connectors.kafka.UnusableRecord;
  * <p>Emits every valid assignment; clock records have done their work by moving the watermark.
  * Keeps nothing. Records that break a rule go to {@link #UNUSABLE} and change nothing.
  */
-public final class DecodeTarget extends ProcessFunction<ArrivedRecord, TargetAssignment> {
+public final class DecodeTarget extends ProcessFunction<ArrivedRecord[], TargetAssignment> {
 
   /** Assignments that break a rule. */
   public static final OutputTag<UnusableRecord> UNUSABLE = new OutputTag<>("unusable-targets") {};
@@ -31,7 +31,13 @@ public final class DecodeTarget extends ProcessFunction<ArrivedRecord, TargetAss
 
   @Override
   public void processElement(
-      ArrivedRecord record, Context context, Collector<TargetAssignment> out) {
+      ArrivedRecord[] records, Context context, Collector<TargetAssignment> out) {
+    for (ArrivedRecord record : records) {
+      decode(record, context, out);
+    }
+  }
+
+  private void decode(ArrivedRecord record, Context context, Collector<TargetAssignment> out) {
     TargetAssignment assignment = decoder.decode(record.value(), record.arrivedAt());
     if (assignment != null) {
       out.collect(assignment);

@@ -25,7 +25,7 @@ import vn.nhip.job.domain.TeamEvents;
  * function, since only that sees watermarks and barriers come.
  */
 public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
-    implements OneInputStreamOperator<ApplicationEvent, TeamEvents> {
+    implements OneInputStreamOperator<ApplicationEvent[], TeamEvents> {
 
   /** Clock records: they have done their work by moving the watermark. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("clock-audit") {};
@@ -47,12 +47,13 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
   }
 
   @Override
-  public void processElement(StreamRecord<ApplicationEvent> element) {
-    ApplicationEvent event = element.getValue();
-    if (event.type() == EventType.CLOCK) {
-      countClock(AuditDelta.hourOf(event.arrivedAt()));
-    } else {
-      gather(event);
+  public void processElement(StreamRecord<ApplicationEvent[]> element) {
+    for (ApplicationEvent event : element.getValue()) {
+      if (event.type() == EventType.CLOCK) {
+        countClock(AuditDelta.hourOf(event.arrivedAt()));
+      } else {
+        gather(event);
+      }
     }
     if (timer == null) {
       ProcessingTimeService time = getProcessingTimeService();

@@ -6,6 +6,8 @@ import static vn.nhip.job.operators.Harnesses.told;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -28,27 +30,29 @@ class DecodeApplicationTest {
   private static final FloodLimits LIMITS = new FloodLimits(3, 4, 4, 2);
   private static final long SECOND = 1_000;
 
-  private static ArrivedRecord record(int offset, String value) {
-    return new ArrivedRecord(
-        "applications",
-        3,
-        offset,
-        1_000 + offset,
-        1_000 + offset,
-        offset == 0,
-        value.getBytes(UTF_8));
+  private static ArrivedRecord[] record(int offset, String value) {
+    return new ArrivedRecord[] {
+      new ArrivedRecord(
+          "applications",
+          3,
+          offset,
+          1_000 + offset,
+          1_000 + offset,
+          offset == 0,
+          value.getBytes(UTF_8))
+    };
   }
 
   @Test
   void aPartitionWithNothingButClockRecordsTellsWhereItBegins() throws Exception {
-    try (OneInputStreamOperatorTestHarness<ArrivedRecord, ApplicationEvent> operator =
+    try (OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator =
         ProcessFunctionTestHarnesses.forProcessFunction(
             new DecodeApplication(Times.CALENDAR, LIMITS))) {
       for (int offset = 0; offset < 3; offset++) {
         operator.processElement(record(offset, "{\"type\":\"CLOCK\"}"), 0);
       }
 
-      assertThat(told(operator))
+      assertThat(events(operator))
           .extracting(ApplicationEvent::type)
           .containsExactly(EventType.CLOCK, EventType.CLOCK, EventType.CLOCK);
       assertThat(told(operator, DecodeApplication.FIRST_ARRIVALS))
@@ -58,7 +62,7 @@ class DecodeApplicationTest {
 
   @Test
   void alsoAnUnusableRecordCanBeTheFirst() throws Exception {
-    try (OneInputStreamOperatorTestHarness<ArrivedRecord, ApplicationEvent> operator =
+    try (OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator =
         ProcessFunctionTestHarnesses.forProcessFunction(
             new DecodeApplication(Times.CALENDAR, LIMITS))) {
       operator.processElement(record(0, "{"), 0);
@@ -70,20 +74,27 @@ class DecodeApplicationTest {
     }
   }
 
-  private static ArrivedRecord event(int partition, String team, String station, long arrivedAt) {
+  private static ArrivedRecord[] event(int partition, String team, String station, long arrivedAt) {
     String value =
         """
         {"eventId":"%s","type":"RECEIVED","applicationId":"HS-1","occurredAt":"%s",\
         "province":"67","district":"663","team":"%s","station":"%s"}"""
             .formatted(UUID.randomUUID(), Instant.ofEpochMilli(arrivedAt), team, station);
-    return new ArrivedRecord(
-        "applications", partition, 7, arrivedAt, arrivedAt, false, value.getBytes(UTF_8));
+    return new ArrivedRecord[] {
+      new ArrivedRecord(
+          "applications", partition, 7, arrivedAt, arrivedAt, false, value.getBytes(UTF_8))
+    };
   }
 
-  private static OneInputStreamOperatorTestHarness<ArrivedRecord, ApplicationEvent> operator()
+  private static OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator()
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new ProcessOperator<>(new DecodeApplication(Times.CALENDAR, LIMITS)));
+  }
+
+  private static List<ApplicationEvent> events(
+      OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator) {
+    return told(operator).stream().flatMap(Arrays::stream).toList();
   }
 
   @Test
@@ -96,7 +107,7 @@ class DecodeApplicationTest {
       operator.processElement(event(0, "team-1", "s", SECOND * 11), 0);
       operator.processElement(event(1, "team-9", "s", SECOND * 11), 0);
 
-      assertThat(told(operator))
+      assertThat(events(operator))
           .extracting(ApplicationEvent::team)
           .containsExactly("team-0", "team-1", "team-2", "team-1", "team-9");
       assertThat(told(operator, DecodeApplication.UNUSABLE))
@@ -122,7 +133,7 @@ class DecodeApplicationTest {
       operator.processElement(event(0, "c", "c-0", SECOND), 0);
       operator.processElement(event(0, "c", "b-1", SECOND), 0);
 
-      assertThat(told(operator))
+      assertThat(events(operator))
           .extracting(ApplicationEvent::station)
           .containsExactly(
               "a-0", "a-1", null, null, null, "b-0", "b-1", null, null, null, null, "b-1");
@@ -142,7 +153,7 @@ class DecodeApplicationTest {
       operator.processElement(event(0, "new-2", "s", later), 0);
       operator.processElement(event(0, "new-3", "s", later), 0);
 
-      assertThat(told(operator))
+      assertThat(events(operator))
           .extracting(ApplicationEvent::team)
           .containsExactly("team-0", "team-1", "team-2", "team-0", "new-1", "new-2");
     }
@@ -164,7 +175,7 @@ class DecodeApplicationTest {
       operator.processElement(event(2, "team-2", "s-2", SECOND), 0);
       operator.processElement(event(2, "team-3", "s-2", SECOND), 0);
 
-      assertThat(told(operator)).extracting(ApplicationEvent::team).containsExactly("team-2");
+      assertThat(events(operator)).extracting(ApplicationEvent::team).containsExactly("team-2");
     }
   }
 }

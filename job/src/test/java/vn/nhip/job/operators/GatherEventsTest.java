@@ -23,7 +23,7 @@ import vn.nhip.job.domain.Times;
 
 class GatherEventsTest {
 
-  private OneInputStreamOperatorTestHarness<ApplicationEvent, TeamEvents> operator;
+  private OneInputStreamOperatorTestHarness<ApplicationEvent[], TeamEvents> operator;
 
   @BeforeEach
   void open() throws Exception {
@@ -37,7 +37,7 @@ class GatherEventsTest {
   }
 
   private void send(EventBuilder event) throws Exception {
-    operator.processElement(event.build(), 0);
+    operator.processElement(new ApplicationEvent[] {event.build()}, 0);
   }
 
   @Test

@@ -55,7 +55,7 @@ final class Harnesses {
         DomainTypes.PARTIAL_COUNTS);
   }
 
-  static OneInputStreamOperatorTestHarness<ApplicationEvent, TeamEvents> gatherEvents()
+  static OneInputStreamOperatorTestHarness<ApplicationEvent[], TeamEvents> gatherEvents()
       throws Exception {
     return typed(
         new OneInputStreamOperatorTestHarness<>(new GatherEvents()), DomainTypes.TEAM_EVENTS);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -47,7 +48,8 @@ public record PipelineRun(
     List<UnusableRecord> rejected,
     List<UnusableRecord> late) {
 
-  private static final ArrivedRecord END = new ArrivedRecord("", -1, 0, 0, 0, false, null);
+  private static final ArrivedRecord[] END = {new ArrivedRecord("", -1, 0, 0, 0, false, null)};
+  private static final int MOST_TOGETHER = 4;
 
   /**
    * Runs a log to its end.
@@ -94,20 +96,37 @@ public record PipelineRun(
         late.take());
   }
 
-  private static DataStream<ArrivedRecord> source(
+  private static DataStream<ArrivedRecord[]> source(
       StreamExecutionEnvironment environment, List<ArrivedRecord> records, int partitions) {
+    List<ArrivedRecord[]> elements = together(records);
     // Flink's source of elements wants at least one: this one is skipped again.
-    List<ArrivedRecord> elements = new ArrayList<>(records);
     elements.add(END);
     return environment
-        .fromData(elements, TypeInformation.of(ArrivedRecord.class))
+        .fromData(elements, TypeInformation.of(ArrivedRecord[].class))
         .setParallelism(1)
         .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<ArrivedRecord>forGenerator(context -> new EveryArrival(partitions))
-                .withTimestampAssigner((record, ignored) -> record.arrivedAt()))
+            WatermarkStrategy.<ArrivedRecord[]>forGenerator(context -> new EveryArrival(partitions))
+                .withTimestampAssigner((batch, ignored) -> batch[batch.length - 1].arrivedAt()))
         .setParallelism(1)
-        .filter(record -> record.partition() >= 0)
+        .filter(batch -> batch[0].partition() >= 0)
         .setParallelism(1);
+  }
+
+  /** As a reader gives them: some that follow each other in one partition together. */
+  private static List<ArrivedRecord[]> together(List<ArrivedRecord> records) {
+    Random random = new Random(records.size());
+    List<ArrivedRecord[]> all = new ArrayList<>();
+    int from = 0;
+    while (from < records.size()) {
+      int most = Math.min(records.size(), from + 1 + random.nextInt(MOST_TOGETHER));
+      int to = from + 1;
+      while (to < most && records.get(to).partition() == records.get(from).partition()) {
+        to++;
+      }
+      all.add(records.subList(from, to).toArray(new ArrivedRecord[0]));
+      from = to;
+    }
+    return all;
   }
 
   /** The records of a topic with offsets and arrivals, as a reader gives them. */
@@ -133,8 +152,8 @@ public record PipelineRun(
     return arrived;
   }
 
-  /** The arrival clock after each record: more often than in production, so that timers fire. */
-  private static final class EveryArrival implements WatermarkGenerator<ArrivedRecord> {
+  /** The arrival clock after each batch: more often than in production, so that timers fire. */
+  private static final class EveryArrival implements WatermarkGenerator<ArrivedRecord[]> {
 
     private final int partitions;
     private final Map<Integer, Long> newest = new HashMap<>();
@@ -144,9 +163,9 @@ public record PipelineRun(
     }
 
     @Override
-    public void onEvent(ArrivedRecord record, long arrivedAt, WatermarkOutput output) {
-      if (record.partition() >= 0) {
-        newest.put(record.partition(), arrivedAt);
+    public void onEvent(ArrivedRecord[] batch, long arrivedAt, WatermarkOutput output) {
+      if (batch[0].partition() >= 0) {
+        newest.put(batch[0].partition(), arrivedAt);
       }
       if (newest.size() == partitions) {
         long clock = newest.values().stream().mapToLong(Long::longValue).min().orElseThrow();
