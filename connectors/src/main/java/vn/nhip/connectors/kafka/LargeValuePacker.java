@@ -36,8 +36,9 @@ public final class LargeValuePacker implements Deserializer<byte[]> {
     if (value == null) {
       return null;
     }
+    // The client asks afterwards what remains, for the size that it gives the record.
     byte[] bytes = new byte[value.remaining()];
-    value.get(bytes);
+    value.get(value.position(), bytes);
     if (bytes.length <= LARGE) {
       return bytes;
     }
@@ -47,6 +48,10 @@ public final class LargeValuePacker implements Deserializer<byte[]> {
 
   /** The value of a record as it came, or null where it has none. */
   static byte[] valueOf(ConsumerRecord<byte[], byte[]> record) {
+    // The size as it came. Few are large, and each record's headers would have to be looked into.
+    if (record.serializedValueSize() <= LARGE) {
+      return record.value();
+    }
     Header packed = record.headers().lastHeader(PACKED);
     if (packed == null) {
       return record.value();

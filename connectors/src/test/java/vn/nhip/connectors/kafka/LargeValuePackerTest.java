@@ -52,8 +52,8 @@ class LargeValuePackerTest {
   }
 
   private ConsumerRecord<byte[], byte[]> waiting(byte[] value) {
-    byte[] stored =
-        packer.deserialize("applications", headers, value == null ? null : ByteBuffer.wrap(value));
+    ByteBuffer sent = value == null ? null : ByteBuffer.wrap(value);
+    byte[] stored = packer.deserialize("applications", headers, sent);
     return new ConsumerRecord<>(
         "applications",
         0,
@@ -61,7 +61,7 @@ class LargeValuePackerTest {
         0,
         TimestampType.CREATE_TIME,
         0,
-        0,
+        sent == null ? ConsumerRecord.NULL_SIZE : sent.remaining(),
         null,
         stored,
         headers,
