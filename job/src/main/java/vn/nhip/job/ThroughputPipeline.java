@@ -1,7 +1,10 @@
 package vn.nhip.job;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import vn.nhip.connectors.events.ApplicationEvent;
 import vn.nhip.connectors.events.TargetAssignment;
@@ -61,8 +64,7 @@ final class ThroughputPipeline {
     SingleOutputStreamOperator<PartialCounts> counted =
         named(
             "drop-duplicate",
-            gathered
-                .keyBy(TeamEvents::team)
+            byTeam(gathered)
                 .process(
                     new DropDuplicates(config.workingDays(), config.emitInterval()),
                     DomainTypes.PARTIAL_COUNTS));
@@ -145,6 +147,13 @@ final class ThroughputPipeline {
     sinks.rejectedTargets().accept(assignments.getSideOutput(DecodeTarget.UNUSABLE));
     sinks.heartbeats().accept(heartbeats);
     sinks.late().accept(events.getSideOutput(DecodeApplication.LATE));
+  }
+
+  /** Where there is one task of each kind, teams are where they belong: nothing is shuffled. */
+  private static KeyedStream<TeamEvents, String> byTeam(DataStream<TeamEvents> gathered) {
+    return gathered.getExecutionEnvironment().getParallelism() == 1
+        ? DataStreamUtils.reinterpretAsKeyedStream(gathered, TeamEvents::team, Types.STRING)
+        : gathered.keyBy(TeamEvents::team);
   }
 
   private static <T> SingleOutputStreamOperator<T> named(

@@ -12,6 +12,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
+import org.apache.flink.streaming.runtime.partitioner.KeyGroupStreamPartitioner;
+import org.apache.flink.streaming.runtime.partitioner.StreamPartitioner;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.kafka.Topics;
 
@@ -52,6 +55,21 @@ class GraphTest {
         .filteredOn(node -> node.getOperatorName().contains("source-applications"))
         .extracting(StreamNode::getParallelism)
         .containsExactly(4);
+  }
+
+  @Test
+  void aSingleTaskShufflesNoEvents() {
+    assertThat(partitionerBeforeDuplicatesAreDropped("1")).isInstanceOf(ForwardPartitioner.class);
+    assertThat(partitionerBeforeDuplicatesAreDropped("2"))
+        .isInstanceOf(KeyGroupStreamPartitioner.class);
+  }
+
+  private static StreamPartitioner<?> partitionerBeforeDuplicatesAreDropped(String parallelism) {
+    return graphOf(Map.of("parallelism", parallelism)).stream()
+        .filter(node -> node.getOperatorName().equals("drop-duplicate"))
+        .map(node -> node.getInEdges().get(0).getPartitioner())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Collection<StreamNode> graphOf(Map<String, String> settings) {
