@@ -48,8 +48,8 @@ public final class ApplicationDecoder extends RecordDecoder {
   private long idHigh;
   private long idLow;
 
-  /** Negative once a hexadecimal digit was none. */
-  private int hexDigits;
+  /** Of the last record checked, or negative where it has none. */
+  private int category;
 
   public ApplicationDecoder() {
     super(
@@ -116,11 +116,12 @@ public final class ApplicationDecoder extends RecordDecoder {
   }
 
   private boolean isMeasured() {
+    category = word(CATEGORY, CATEGORY_NAMES);
     return isIntegerIfPresent(SEQUENCE, 1, HIGHEST_SEQUENCE)
         && isIntegerIfPresent(PENDING, 0, MOST_PENDING)
         && isIntegerIfPresent(WAIT_SECONDS, 0, LONGEST_WAIT)
         && (fields.isAbsent(CATEGORY)
-            || word(CATEGORY, CATEGORY_NAMES) >= 0
+            || category >= 0
             || invalid(CATEGORY, "is not STUDENT, ELDERLY, PRIORITY or GENERAL"));
   }
 
@@ -135,23 +136,20 @@ public final class ApplicationDecoder extends RecordDecoder {
     if (!fields.is(Token.STRING, EVENT_ID) || fields.stop(EVENT_ID) - at != UUID_LENGTH) {
       return false;
     }
-    hexDigits =
-        b[at + 8] == '-' && b[at + 13] == '-' && b[at + 18] == '-' && b[at + 23] == '-' ? 0 : -1;
-    idHigh = (hex(b, at, 8) << 32) | (hex(b, at + 9, 4) << 16) | hex(b, at + 14, 4);
-    idLow = (hex(b, at + 19, 4) << 48) | hex(b, at + 24, 12);
-    return hexDigits >= 0;
+    if (b[at + 8] != '-' || b[at + 13] != '-' || b[at + 18] != '-' || b[at + 23] != '-') {
+      return false;
+    }
+    long first = JsonStrings.hex8(ShortBytes.eight(b, at));
+    long second = JsonStrings.hex8(twoFours(b, at + 9, at + 14));
+    long third = JsonStrings.hex8(twoFours(b, at + 19, at + 24));
+    long fourth = JsonStrings.hex8(ShortBytes.eight(b, at + 28));
+    idHigh = (first << Integer.SIZE) | second;
+    idLow = (third << Integer.SIZE) | fourth;
+    return (first | second | third | fourth) >= 0;
   }
 
-  private long hex(byte[] b, int at, int length) {
-    long value = 0;
-    int all = 0;
-    for (int i = at; i < at + length; i++) {
-      int digit = JsonStrings.hex(b[i]);
-      all |= digit;
-      value = (value << 4) | digit;
-    }
-    hexDigits |= all;
-    return value;
+  private static long twoFours(byte[] b, int one, int other) {
+    return ShortBytes.four(b, one) | (ShortBytes.four(b, other) << Integer.SIZE);
   }
 
   private boolean isApplicationId() {
@@ -163,13 +161,17 @@ public final class ApplicationDecoder extends RecordDecoder {
   }
 
   private boolean hasApplicationIdLength() {
+    int bytes = fields.stop(APPLICATION_ID) - fields.start(APPLICATION_ID);
+    if (bytes <= LONGEST_APPLICATION_ID) {
+      return bytes > 0;
+    }
     byte[] b = fields.source(APPLICATION_ID);
     int characters = 0;
     for (int i = fields.start(APPLICATION_ID); i < fields.stop(APPLICATION_ID); i++) {
       boolean first = (b[i] & 0xc0) != 0x80;
       characters += first ? 1 : 0;
     }
-    return characters >= 1 && characters <= LONGEST_APPLICATION_ID;
+    return characters <= LONGEST_APPLICATION_ID;
   }
 
   private boolean isInTime(long arrivedAt) {
@@ -185,7 +187,6 @@ public final class ApplicationDecoder extends RecordDecoder {
   }
 
   private ApplicationEvent event(EventType type, long arrivedAt) {
-    int category = word(CATEGORY, CATEGORY_NAMES);
     return new ApplicationEvent(
         type,
         idHigh,

@@ -1,9 +1,5 @@
 package vn.nhip.connectors.events;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** What is looked for in JSON strings, and how their escapes are taken out. */
 final class JsonStrings {
   /** The length of a backslash, a u and four hexadecimal digits. */
@@ -14,10 +10,13 @@ final class JsonStrings {
 
   static final int LONGEST_RUN = 12;
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long TOPS = 0x8080808080808080L;
+
+  /** Added to a byte below 128, it sets the top bit of those above 9. */
+  private static final long ABOVE_NINE = (0x80 - 10) * ONES;
+
+  private static final long SIDE_BY_SIDE = 0x0102040810204080L;
 
   private static final byte[] HEX = hexDigits();
 
@@ -35,6 +34,27 @@ final class JsonStrings {
   }
 
   /**
+   * What eight hexadecimal digits are worth, of either case, negative if they are none.
+   *
+   * @param characters as bytes, the first one lowest
+   */
+  static long hex8(long characters) {
+    // Each byte by itself: of letters bit 6 is set, of digits it is not.
+    long letters = (characters >>> 6) & ONES;
+    long lower = characters | (letters << 5);
+    long least = '0' * ONES + letters * ('a' - '0');
+    long most = '9' * ONES + letters * ('f' - '9');
+    long inside = ((lower | TOPS) - least) & ((most | TOPS) - lower) & ~characters & TOPS;
+    if (inside != TOPS) {
+      return -1;
+    }
+    long worth = Long.reverseBytes((lower & (0x0f * ONES)) + letters * 9);
+    worth = (worth | (worth >>> 4)) & 0x00ff00ff00ff00ffL;
+    worth = (worth | (worth >>> 8)) & 0x0000ffff0000ffffL;
+    return (worth | (worth >>> 16)) & 0xffffffffL;
+  }
+
+  /**
    * Where the first byte stands that is not plain ASCII text: a quote, a backslash, a control
    * character or part of a longer character; {@code end} if there is none.
    */
@@ -43,7 +63,7 @@ final class JsonStrings {
     for (; p <= end - Long.BYTES; p += Long.BYTES) {
       // Subtracting borrows from a byte's top bit where it was too small. A borrow can also reach
       // the bytes behind such a one, but never those before it, and only the first one matters.
-      long eight = (long) EIGHT.get(bytes, p);
+      long eight = ShortBytes.eight(bytes, p);
       long quotes = (eight ^ ('"' * ONES)) - ONES;
       long escapes = (eight ^ ('\\' * ONES)) - ONES;
       long controls = eight - ' ' * ONES;
@@ -60,6 +80,41 @@ final class JsonStrings {
 
   /** Whether a text without escapes holds an identity or telephone number. */
   static boolean holdsNumber(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length < SHORTEST_RUN) {
+      return false;
+    }
+    if (length <= Long.SIZE) {
+      // Without a branch on what is a digit, which would be guessed wrong in ids.
+      long digits = digits(bytes, from, to);
+      long runs = digits & (digits >>> 1);
+      runs &= runs >>> 2;
+      runs &= runs >>> 4;
+      if ((runs & (digits >>> (SHORTEST_RUN - 1))) == 0) {
+        return false;
+      }
+    }
+    return holdsNumberIn(bytes, from, to);
+  }
+
+  /** A bit for each of 8 to 64 characters: whether it is a digit. */
+  private static long digits(byte[] bytes, int from, int to) {
+    int last = to - from - Long.BYTES;
+    long digits = digitsOfEight(bytes, to - Long.BYTES) << last;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      digits |= digitsOfEight(bytes, from + i) << i;
+    }
+    return digits;
+  }
+
+  private static long digitsOfEight(byte[] bytes, int at) {
+    long values = ShortBytes.eight(bytes, at) ^ ('0' * ONES);
+    long others = (((values & ~TOPS) + ABOVE_NINE) | values) & TOPS;
+    // The product brings the lowest bit of each byte to the top one, side by side.
+    return (((~others & TOPS) >>> 7) * SIDE_BY_SIDE) >>> (Long.SIZE - Byte.SIZE);
+  }
+
+  private static boolean holdsNumberIn(byte[] bytes, int from, int to) {
     // A run as long as such a number has a digit at one of any places that stand so far apart.
     int p = from + SHORTEST_RUN - 1;
     while (p < to) {

@@ -29,6 +29,9 @@ final class PlainObject {
   /** Which field came after each in the last record; the first one's place is behind all others. */
   private final int[] followers;
 
+  /** Which one came there before that: what is not in every record makes two of them. */
+  private final int[] otherFollowers;
+
   private final Fields fields;
   private int position;
 
@@ -40,6 +43,7 @@ final class PlainObject {
     this.fields = fields;
     spelled = new byte[labels.length][];
     followers = new int[labels.length + 1];
+    otherFollowers = new int[labels.length + 1];
     for (int field = 0; field < labels.length; field++) {
       spelled[field] = ('"' + labels[field] + "\":").getBytes(StandardCharsets.US_ASCII);
     }
@@ -67,11 +71,11 @@ final class PlainObject {
   }
 
   private int name(int before, byte[] text, int to) {
-    int guess = followers[before];
-    int end = position + spelled[guess].length;
-    if (end < to && ShortBytes.equal(spelled[guess], text, position, end)) {
-      position = end;
-      return guess;
+    if (isNext(followers[before], text, to)) {
+      return followers[before];
+    }
+    if (isNext(otherFollowers[before], text, to)) {
+      return otherFollowers[before];
     }
     if (position == to || text[position] != '"') {
       return -1;
@@ -82,10 +86,21 @@ final class PlainObject {
     }
     int field = names.indexOf(text, position + 1, quote);
     if (field >= 0) {
+      otherFollowers[before] = followers[before];
       followers[before] = field;
       position = quote + 2;
     }
     return field;
+  }
+
+  private boolean isNext(int field, byte[] text, int to) {
+    byte[] name = spelled[field];
+    int end = position + name.length;
+    boolean is = end < to && ShortBytes.equal(name, text, position, end);
+    if (is) {
+      position = end;
+    }
+    return is;
   }
 
   private boolean value(int field, byte[] text, int to) {

@@ -20,11 +20,16 @@ abstract class RecordDecoder {
 
   final RecordFields fields;
   private final IdCache ids = new IdCache();
+
+  /** The text of each id of the last record that was held in the cache, so that it is one. */
+  private final String[] held;
+
   private RejectReason reason;
   private String message;
 
   RecordDecoder(RecordFields fields) {
     this.fields = fields;
+    this.held = new String[fields.count()];
   }
 
   /** Why the last record is unusable, or null if it is usable. */
@@ -43,6 +48,7 @@ abstract class RecordDecoder {
   final boolean isWellFormed(byte[] value) {
     reason = null;
     message = null;
+    Arrays.fill(held, null);
     return fields.read(value) || reject(RejectReason.MALFORMED, fields.problem());
   }
 
@@ -108,8 +114,9 @@ abstract class RecordDecoder {
       return false;
     }
     byte[] b = fields.source(field);
+    held[field] = ids.find(b, fields.start(field), fields.stop(field));
     boolean valid = true;
-    for (int i = fields.start(field); i < fields.stop(field); i++) {
+    for (int i = fields.start(field); held[field] == null && i < fields.stop(field); i++) {
       valid &= ID_LETTERS[b[i] & 0xff];
     }
     return valid;
@@ -162,9 +169,12 @@ abstract class RecordDecoder {
 
   /** The id or code in a field that was checked, or null. */
   final String id(int field) {
-    return fields.isAbsent(field)
-        ? null
-        : ids.get(fields.source(field), fields.start(field), fields.stop(field));
+    if (fields.isAbsent(field)) {
+      return null;
+    }
+    return held[field] == null
+        ? ids.get(fields.source(field), fields.start(field), fields.stop(field))
+        : held[field];
   }
 
   /** The text in a field that was checked, or null. */

@@ -191,6 +191,11 @@ final class RecordFields {
         JsonStrings.unescape(scanner.bytes, scanner.from, scanner.to, unescaped, unescapedLength);
   }
 
+  /** How many fields are known. */
+  int count() {
+    return labels.length;
+  }
+
   /** What is wrong with the record's JSON, or null. */
   String problem() {
     return problem;

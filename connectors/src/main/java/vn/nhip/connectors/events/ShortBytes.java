@@ -11,11 +11,23 @@ import java.nio.ByteOrder;
 final class ShortBytes {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle FOUR =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** Brings every bit of a hash to the upper ones. */
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
   private ShortBytes() {}
+
+  /** Eight bytes, the first one lowest. */
+  static long eight(byte[] bytes, int at) {
+    return (long) EIGHT.get(bytes, at);
+  }
+
+  /** Four bytes, the first one lowest; never negative. */
+  static long four(byte[] bytes, int at) {
+    return Integer.toUnsignedLong((int) FOUR.get(bytes, at));
+  }
 
   /** Whether the bytes between two places are the same as {@code whole}. */
   static boolean equal(byte[] whole, byte[] bytes, int from, int to) {
@@ -25,12 +37,15 @@ final class ShortBytes {
     }
     if (length >= Long.BYTES) {
       for (int i = 0; i < length - Long.BYTES; i += Long.BYTES) {
-        if ((long) EIGHT.get(whole, i) != (long) EIGHT.get(bytes, from + i)) {
+        if (eight(whole, i) != eight(bytes, from + i)) {
           return false;
         }
       }
       int last = length - Long.BYTES;
-      return (long) EIGHT.get(whole, last) == (long) EIGHT.get(bytes, from + last);
+      return eight(whole, last) == eight(bytes, from + last);
+    }
+    if (length >= Integer.BYTES) {
+      return fourToSeven(whole, 0, length) == fourToSeven(bytes, from, to);
     }
     for (int i = 0; i < length; i++) {
       if (whole[i] != bytes[from + i]) {
@@ -46,9 +61,11 @@ final class ShortBytes {
     long hash = length;
     if (length >= Long.BYTES) {
       for (int i = from; i < to - Long.BYTES; i += Long.BYTES) {
-        hash = (hash ^ (long) EIGHT.get(bytes, i)) * SPREAD;
+        hash = (hash ^ eight(bytes, i)) * SPREAD;
       }
-      hash ^= (long) EIGHT.get(bytes, to - Long.BYTES);
+      hash ^= eight(bytes, to - Long.BYTES);
+    } else if (length >= Integer.BYTES) {
+      hash ^= fourToSeven(bytes, from, to);
     } else {
       for (int i = from; i < to; i++) {
         hash = (hash << 8) ^ bytes[i];
@@ -56,5 +73,10 @@ final class ShortBytes {
     }
     hash ^= hash >>> 32;
     return (int) ((hash * SPREAD) >>> (Long.SIZE - bits));
+  }
+
+  /** The first four and the last four bytes, some of which may be both. */
+  private static long fourToSeven(byte[] bytes, int from, int to) {
+    return (four(bytes, from) << Integer.SIZE) | four(bytes, to - Integer.BYTES);
   }
 }
