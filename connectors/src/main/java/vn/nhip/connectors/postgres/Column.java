@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * One column of an {@link Upsert}: its values, sent as one array for all rows, and what becomes of
@@ -94,17 +95,16 @@ record Column<R>(
   }
 
   /**
-   * Counts each of which only grows: of two arrays each element's greater. A null counts as
-   * nothing. Not the greater array: of two snapshots each may be ahead in some elements.
+   * So many counts, each of which only grows: of two arrays each element's greater. A null counts
+   * as nothing. Not the greater array: of two snapshots each may be ahead in some elements.
    */
-  Column<R> eachGreatest() {
+  Column<R> eachGreatest(int counts) {
+    String each =
+        IntStream.rangeClosed(1, counts)
+            .mapToObj(n -> "greatest(t.%1$s[%2$d], excluded.%1$s[%2$d])".formatted(name, n))
+            .collect(joining(", "));
     return merge(
-        """
-        CASE WHEN t.%1$s IS NULL THEN excluded.%1$s
-             WHEN excluded.%1$s IS NULL OR excluded.%1$s = t.%1$s THEN t.%1$s
-             ELSE ARRAY(SELECT greatest(a, b) FROM unnest(t.%1$s, excluded.%1$s)
-                        WITH ORDINALITY AS each_of (a, b, n) ORDER BY n) END"""
-            .formatted(name));
+        "CASE WHEN t.%1$s IS NULL THEN excluded.%1$s ELSE ARRAY[%2$s] END".formatted(name, each));
   }
 
   /** What only falls: the lesser of the two; a null counts as nothing. */

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import vn.nhip.connectors.events.WaitingTimes;
 
 /** Days of units: counts only grow; what was judged is taken as one from the later clock minute. */
 public final class DailyProgressTable implements PostgresTable<DailyProgressRow> {
@@ -37,7 +38,7 @@ public final class DailyProgressTable implements PostgresTable<DailyProgressRow>
               integer("students", DailyProgressRow::students).greatest(),
               integer("elderly", DailyProgressRow::elderly).greatest(),
               integer("priority", DailyProgressRow::priority).greatest(),
-              countsOrNull("waits", DailyProgressRow::waits).eachGreatest(),
+              countsOrNull("waits", DailyProgressRow::waits).eachGreatest(WaitingTimes.CLASSES),
               integerOrNull("daily_target", DailyProgressRow::dailyTarget).newestBy("judged_as_of"),
               integerOrNull("expected", DailyProgressRow::expected).newestBy("judged_as_of"),
               integerOrNull("projected", DailyProgressRow::projected).newestBy("judged_as_of"),

@@ -94,7 +94,8 @@ final class PostgresWriter<R> implements SinkWriter<R> {
     awaitInFlight();
     if (pending.size() >= minimumRows) {
       Map<Object, R> batch = pending;
-      pending = new LinkedHashMap<>();
+      // The next batch will mostly be as large.
+      pending = new LinkedHashMap<>(2 * batch.size());
       inFlightRows = batch.size();
       inFlight =
           background.submit(

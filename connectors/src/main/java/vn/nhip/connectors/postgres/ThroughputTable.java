@@ -38,7 +38,15 @@ public final class ThroughputTable implements PostgresTable<ThroughputRow> {
           .thenComparingInt(ThroughputRow::windowMinutes)
           .thenComparingLong(ThroughputRow::windowStart);
 
-  private record Key(String scope, String scopeId, int windowMinutes, long windowStart) {}
+  private record Key(String scope, String scopeId, int windowMinutes, long windowStart) {
+
+    /** Windows begin whole minutes apart: as a record's own hash they would share few places. */
+    @Override
+    public int hashCode() {
+      int unit = 31 * scope.hashCode() + scopeId.hashCode();
+      return (unit + (int) windowStart) * 0x9e3779b9 + windowMinutes;
+    }
+  }
 
   @Override
   public String name() {
