@@ -18,35 +18,33 @@ final class IdCache {
 
   /** The text of ASCII bytes if it is held, or null. */
   String find(byte[] bytes, int from, int to) {
+    int slot = slot(bytes, from, to);
+    return slot < 0 ? null : ids[slot];
+  }
+
+  /** The text of ASCII bytes. */
+  String get(byte[] bytes, int from, int to) {
+    int slot = slot(bytes, from, to);
+    return slot < 0 ? put(~slot, bytes, from, to) : ids[slot];
+  }
+
+  /** The slot that holds it, or, with its bits turned, the one to put it into. */
+  private int slot(byte[] bytes, int from, int to) {
     int home = ShortBytes.hash(bytes, from, to, BITS);
     for (int probe = 0; probe < PROBES; probe++) {
       int slot = (home + probe) & (SLOTS - 1);
       byte[] key = keys[slot];
       if (key == null) {
-        return null;
+        return ~slot;
       }
       if (ShortBytes.equal(key, bytes, from, to)) {
-        return ids[slot];
+        return slot;
       }
     }
-    return null;
+    return ~home;
   }
 
-  /** The text of ASCII bytes. */
-  String get(byte[] bytes, int from, int to) {
-    String held = find(bytes, from, to);
-    return held == null ? put(bytes, from, to) : held;
-  }
-
-  private String put(byte[] bytes, int from, int to) {
-    int home = ShortBytes.hash(bytes, from, to, BITS);
-    int slot = home;
-    for (int probe = 1; keys[slot] != null && probe < PROBES; probe++) {
-      slot = (home + probe) & (SLOTS - 1);
-    }
-    if (keys[slot] != null) {
-      slot = home;
-    }
+  private String put(int slot, byte[] bytes, int from, int to) {
     keys[slot] = Arrays.copyOfRange(bytes, from, to);
     ids[slot] = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     return ids[slot];

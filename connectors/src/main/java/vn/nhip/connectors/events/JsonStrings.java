@@ -94,7 +94,7 @@ final class JsonStrings {
         return false;
       }
     }
-    return holdsNumberIn(bytes, from, to);
+    return holdsEscapedNumber(bytes, from, to);
   }
 
   /** A bit for each of 8 to 64 characters: whether it is a digit. */
@@ -112,32 +112,6 @@ final class JsonStrings {
     long others = (((values & ~TOPS) + ABOVE_NINE) | values) & TOPS;
     // The product brings the lowest bit of each byte to the top one, side by side.
     return (((~others & TOPS) >>> 7) * SIDE_BY_SIDE) >>> (Long.SIZE - Byte.SIZE);
-  }
-
-  private static boolean holdsNumberIn(byte[] bytes, int from, int to) {
-    // A run as long as such a number has a digit at one of any places that stand so far apart.
-    int p = from + SHORTEST_RUN - 1;
-    while (p < to) {
-      int after = p;
-      while (after < to && isDigit(bytes[after])) {
-        after++;
-      }
-      if (after > p) {
-        int first = p;
-        while (first > from && isDigit(bytes[first - 1])) {
-          first--;
-        }
-        if (isNumber(after - first)) {
-          return true;
-        }
-      }
-      p = after + SHORTEST_RUN;
-    }
-    return false;
-  }
-
-  private static boolean isDigit(byte character) {
-    return character >= '0' && character <= '9';
   }
 
   /** Whether a well-formed string, unescaped, holds an identity or telephone number. */

@@ -115,8 +115,12 @@ abstract class RecordDecoder {
     }
     byte[] b = fields.source(field);
     held[field] = ids.find(b, fields.start(field), fields.stop(field));
+    return held[field] != null || areIdLetters(b, fields.start(field), fields.stop(field));
+  }
+
+  private static boolean areIdLetters(byte[] b, int from, int to) {
     boolean valid = true;
-    for (int i = fields.start(field); held[field] == null && i < fields.stop(field); i++) {
+    for (int i = from; i < to; i++) {
       valid &= ID_LETTERS[b[i] & 0xff];
     }
     return valid;
