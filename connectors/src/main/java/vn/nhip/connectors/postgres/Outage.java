@@ -7,7 +7,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A time in which the database takes no rows: told once when it begins and once when it ends. */
+/**
+ * A time in which the database takes no rows: told once when it begins and once when it ends.
+ * Shared by all that write to one table.
+ */
 final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
@@ -24,18 +27,23 @@ final class Outage {
 
   /** Waits before the next attempt: twice as long each time, less up to a half by chance. */
   void pause(SQLException reason) throws InterruptedException {
+    Thread.sleep(nextPause(reason));
+  }
+
+  private synchronized long nextPause(SQLException reason) {
     if (pauseMillis == 0) {
       began = System.nanoTime();
       pauseMillis = FIRST_PAUSE_MILLIS;
       LOG.warn(
           "PostgreSQL takes no rows of {} now, they wait ({})", table, SqlErrors.describe(reason));
     }
-    Thread.sleep(ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1));
+    long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1);
     pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+    return pause;
   }
 
   /** The database has taken rows. */
-  void end() {
+  synchronized void end() {
     if (pauseMillis > 0) {
       pauseMillis = 0;
       LOG.info(

@@ -15,8 +15,8 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Gathers rows, one for each key, on the task's thread, while one thread of its own writes the
- * batch before. So there are never more than two batches: one that grows and one in flight.
+ * Gathers rows, one for each key, on the task's thread, while threads of its own write the batch
+ * before. So there are never more than two batches: one that grows and one in flight.
  *
  * @param <R> the row as the job makes it
  */
@@ -45,8 +45,8 @@ final class PostgresWriter<R> implements SinkWriter<R> {
     this.table = table;
     this.settings = settings;
     this.time = time;
-    this.batchWriter = new BatchWriter<>(table, settings, metrics);
-    this.background = Executors.newSingleThreadExecutor(this::backgroundThread);
+    this.background = Executors.newCachedThreadPool(this::backgroundThread);
+    this.batchWriter = new BatchWriter<>(table, settings, metrics, background);
     metrics.gauge("pendingRows", () -> pending.size() + (inFlight.isDone() ? 0 : inFlightRows));
     this.timer = nextTimer();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static vn.nhip.connectors.postgres.Rows.NIGHT;
 import static vn.nhip.connectors.postgres.Rows.throughput;
+import static vn.nhip.connectors.postgres.Rows.upsert;
 import static vn.nhip.connectors.postgres.TestPostgres.SOON;
 import static vn.nhip.connectors.postgres.TestPostgres.execute;
 import static vn.nhip.connectors.postgres.TestPostgres.query;
@@ -13,6 +14,7 @@ import static vn.nhip.connectors.postgres.TestPostgres.withBatches;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
@@ -103,6 +105,40 @@ class PostgresSinkIT {
     }
     writer.flush(true);
     assertThat(query(settings, COUNTS)).hasSize(30);
+  }
+
+  @Test
+  void writesWhatOneStatementCannotHoldOverTwoConnections() throws Exception {
+    restart(withBatches(settings, 10, 1000));
+    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    try (Connection blocker = settings.connect();
+        Connection other = settings.connect()) {
+      hold(blocker, "a-0");
+      for (int team = 0; team < 10; team++) {
+        writer.write(throughput("a-" + team, NIGHT, 1), null);
+      }
+      for (int team = 0; team < 500; team++) {
+        writer.write(throughput("b-%03d".formatted(team), NIGHT, 496 - team), null);
+      }
+      hold(other, "b-005");
+      blocker.rollback();
+      await()
+          .atMost(SOON)
+          .until(
+              () -> {
+                time.advance(Duration.ofMillis(50));
+                return query(settings, COUNTS).size() == 497;
+              });
+      assertThat(query(settings, COUNTS))
+          .contains("b-010 486", "b-496 0")
+          .doesNotContain("b-009 487");
+      other.rollback();
+    }
+    writer.flush(false);
+    assertThat(query(settings, COUNTS)).hasSize(507);
+    assertThat(metrics.count("rowsWritten")).isEqualTo(507);
+    assertThat(metrics.count("deadLetterRows")).isEqualTo(3);
+    assertThat(metrics.gauge("pendingRows")).isZero();
   }
 
   @Test
@@ -208,6 +244,12 @@ class PostgresSinkIT {
     writer.close();
     writer.close();
     assertThat(time.hasTimer()).isFalse();
+  }
+
+  /** Until its transaction ends, nobody else can write this team's row. */
+  private static void hold(Connection connection, String team) throws SQLException {
+    connection.setAutoCommit(false);
+    upsert(connection, new ThroughputTable(), List.of(throughput(team, NIGHT, 1)));
   }
 
   private void restart(PostgresSettings other) {

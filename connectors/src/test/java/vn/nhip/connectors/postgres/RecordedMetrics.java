@@ -20,8 +20,7 @@ final class RecordedMetrics extends UnregisteredMetricsGroup {
   }
 
   @Override
-  public Counter counter(String name) {
-    Counter counter = super.counter(name);
+  public <C extends Counter> C counter(String name, C counter) {
     counters.put(name, counter);
     return counter;
   }

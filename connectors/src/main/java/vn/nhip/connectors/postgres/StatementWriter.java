@@ -1,0 +1,145 @@
+package vn.nhip.connectors.postgres;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.regex.Pattern;
+import org.apache.flink.metrics.Counter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings rows into the database over one connection, however long that takes. Used by one thread at
+ * a time; only {@link #close()} may be called by another.
+ *
+ * @param <R> the row as the job makes it
+ */
+final class StatementWriter<R> {
+  private static final Logger LOG = LoggerFactory.getLogger(StatementWriter.class);
+
+  /** Neither a line of the log nor text in PostgreSQL can hold these: controls, half characters. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+
+  private final PostgresTable<R> table;
+  private final PostgresSettings settings;
+  private final Outage outage;
+  private final Counter rowsWritten;
+  private final Counter rowsRetried;
+  private final Counter deadLetterRows;
+  private volatile PostgresSession<R> session;
+  private volatile boolean closed;
+
+  /**
+   * @param outage and the counters: shared with all that write to the table
+   */
+  StatementWriter(
+      PostgresTable<R> table,
+      PostgresSettings settings,
+      Outage outage,
+      Counter rowsWritten,
+      Counter rowsRetried,
+      Counter deadLetterRows) {
+    this.table = table;
+    this.settings = settings;
+    this.outage = outage;
+    this.rowsWritten = rowsWritten;
+    this.rowsRetried = rowsRetried;
+    this.deadLetterRows = deadLetterRows;
+  }
+
+  /**
+   * Takes statements until there are none left. When it returns, each row of those it took is
+   * committed or, if the database refuses it for what it holds, in {@code dead_letter_row}.
+   *
+   * @param statements the rows of each, of which no two have the same key; others may take from it
+   * @throws InterruptedException when the thread is interrupted or this is closed
+   */
+  void write(Queue<List<R>> statements) throws InterruptedException {
+    Deque<List<R>> own = new ArrayDeque<>();
+    for (List<R> next = statements.poll(); next != null; next = statements.poll()) {
+      own.push(next);
+      while (!own.isEmpty()) {
+        writeFirst(own);
+      }
+    }
+  }
+
+  private void writeFirst(Deque<List<R>> statements) throws InterruptedException {
+    List<R> rows = statements.pop();
+    try {
+      writeOrSplit(rows, statements);
+      outage.end();
+    } catch (SQLException e) {
+      statements.push(rows);
+      rowsRetried.inc(rows.size());
+      disconnect();
+      if (closed) {
+        throw new InterruptedException("closed");
+      }
+      outage.pause(e);
+    }
+  }
+
+  /** Cuts the connection, so that a thread that waits for the server gets free. */
+  void close() {
+    closed = true;
+    disconnect();
+  }
+
+  private void writeOrSplit(List<R> rows, Deque<List<R>> statements) throws SQLException {
+    try {
+      session().write(rows);
+      rowsWritten.inc(rows.size());
+    } catch (SQLException e) {
+      boolean inTheRows = SqlErrors.isInTheRows(e);
+      if (!inTheRows && !(SqlErrors.isTooSlow(e) && rows.size() > 1)) {
+        throw e;
+      }
+      if (rows.size() > 1) {
+        int middle = rows.size() / 2;
+        statements.push(rows.subList(middle, rows.size()));
+        statements.push(rows.subList(0, middle));
+      } else {
+        giveUp(rows.get(0), e);
+      }
+    }
+  }
+
+  private void giveUp(R row, SQLException refusal) throws SQLException {
+    String key = printable(table.key(row));
+    session().insertDeadLetter(key, printable(row), refusal);
+    deadLetterRows.inc();
+    LOG.error(
+        "A row of {} cannot be written and is left out, see dead_letter_row: {} ({})",
+        table.name(),
+        key,
+        refusal.getSQLState());
+  }
+
+  private static String printable(Object value) {
+    return UNPRINTABLE.matcher(value.toString()).replaceAll("\uFFFD");
+  }
+
+  private PostgresSession<R> session() throws SQLException {
+    PostgresSession<R> current = session;
+    if (current == null) {
+      current = PostgresSession.open(table, settings);
+      session = current;
+      if (closed) {
+        // Closed while connecting: nobody else will see this connection.
+        disconnect();
+      }
+    }
+    return current;
+  }
+
+  private void disconnect() {
+    PostgresSession<R> current = session;
+    session = null;
+    if (current != null) {
+      current.abort();
+    }
+  }
+}
