@@ -51,10 +51,9 @@ public final class ArrivalSource
    * @param properties the Kafka client's settings, {@code bootstrap.servers} among them
    */
   public static ArrivalSource of(String topic, String group, Properties properties) {
-    // In larger pieces than a client asks for by itself: a replay then costs Kafka less.
+    // More at once than a client hands out by itself: a replay then costs less.
     Properties consumer = new Properties();
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
-    consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20));
     consumer.putAll(properties);
     consumer.setProperty(
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LargeValuePacker.class.getName());
