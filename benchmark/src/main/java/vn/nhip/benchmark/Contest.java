@@ -110,7 +110,10 @@ final class Contest {
             contestant.threads(),
             extra);
     List<String> options = new ArrayList<>();
-    options.add("-Xmx" + (settings.heap() == null ? contestant.heap() : settings.heap()));
+    String heap = settings.heap() == null ? contestant.heap() : settings.heap();
+    // All of it from the start, as servers are run.
+    options.add("-Xms" + heap);
+    options.add("-Xmx" + heap);
     // The job's own, for all alike: what helps it may help the others.
     options.add("@" + JvmOptions.FILE);
     options.add("-XX:MaxDirectMemorySize=4g");

@@ -7,7 +7,7 @@ import vn.nhip.benchmark.services.Refusal;
 
 /** Who can run. */
 public enum Contestant {
-  NHIP("this job, all that the contract asks", "Nhip", Kind.WHOLE, 1, true, "2g"),
+  NHIP("this job, all that the contract asks", "Nhip", Kind.WHOLE, 1, true, "1536m"),
   NHIP_2("this job at parallelism 2", "Nhip", Kind.WHOLE, 2, true, "2g"),
   FLINK("Flink as its documentation teaches", "FlinkAsTaught", Kind.ROWS, 2, false, "4g"),
   FLINK_SQL("Flink SQL", "FlinkSql", Kind.ROWS, 2, false, "6g"),

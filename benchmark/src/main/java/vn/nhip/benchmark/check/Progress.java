@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +32,12 @@ public final class Progress {
       FROM throughput WHERE scope = 'PROVINCE' GROUP BY window_minutes\
       """;
 
+  /** Of one working day, as in a large table all would take a second of CPU. */
   private static final String WINDOWS =
       """
       SELECT scope || window_minutes, sum(received + returned + completed + delivered)
-      FROM throughput GROUP BY scope, window_minutes\
+      FROM throughput WHERE window_start >= to_timestamp(%d) AND window_start < to_timestamp(%d)
+      GROUP BY scope, window_minutes\
       """;
 
   /** Few rows too: each sum is reached when all of them are as they have to be in the end. */
@@ -49,14 +54,24 @@ public final class Progress {
       UNION ALL SELECT 'history', count(*) FROM alert_history\
       """;
 
-  /** The last question costs a second of CPU: it is not asked at each look. */
-  private static final long COSTLY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  /** The last question costs a part of a second of CPU: it is not asked at each look. */
+  private static final long COSTLY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  private static final long DAY_SECONDS = 60L * UnitCounts.DAY_MINUTES;
 
   private final Connection connection;
   private final boolean whole;
   private final TreeMap<String, Long> expectedDaily = new TreeMap<>();
-  private final TreeMap<String, Long> expectedWindows = new TreeMap<>();
+  private final List<TreeMap<String, Long>> expectedWindows = new ArrayList<>();
+  private final TreeMap<String, Long> expectedProvinces = new TreeMap<>();
   private final TreeMap<String, Long> expectedRest = new TreeMap<>();
+
+  /** The second at which the first working day begins. */
+  private final long begin;
+
+  /** Working days whose windows were seen to be complete: counts only grow. */
+  private final BitSet completeDays = new BitSet();
+
   private TreeMap<String, Long> seen = new TreeMap<>();
   private long costlyNotBefore = Long.MIN_VALUE;
 
@@ -68,22 +83,30 @@ public final class Progress {
   public Progress(Connection connection, Recount recount, boolean five, boolean whole) {
     this.connection = connection;
     this.whole = whole;
+    this.begin = recount.begin() / 1000;
     for (UnitCounts unit : recount.units()) {
       boolean asked = five || !unit.scope.matches("INTAKE_POINT|COMMUNE");
       for (int day = 0; asked && day < unit.days(); day++) {
+        if (expectedWindows.size() == day) {
+          expectedWindows.add(new TreeMap<>());
+        }
         if (unit.day(day) != null) {
-          long sum = Arrays.stream(unit.day(day).counts).sum();
-          expectedDaily.merge(unit.scope, sum, Long::sum);
+          expect(unit.scope, day, Arrays.stream(unit.day(day).counts).sum());
         }
       }
     }
-    expectedDaily.forEach(
-        (scope, sum) -> {
-          expectedWindows.put(scope + "1", sum);
-          expectedWindows.put(scope + "60", sum);
-        });
     if (whole) {
       rest(recount);
+    }
+  }
+
+  private void expect(String scope, int day, long counts) {
+    expectedDaily.merge(scope, counts, Long::sum);
+    for (String window : List.of(scope + "1", scope + "60")) {
+      expectedWindows.get(day).merge(window, counts, Long::sum);
+      if (scope.equals("PROVINCE")) {
+        expectedProvinces.merge(window, counts, Long::sum);
+      }
     }
   }
 
@@ -129,10 +152,7 @@ public final class Progress {
     all.putAll(provinces);
     boolean moved = !all.isEmpty() && !all.equals(seen);
     seen = all;
-    if (daily
-        && provinces.size() == 2
-        && expectedWindows.entrySet().containsAll(provinces.entrySet())
-        && System.nanoTime() >= costlyNotBefore) {
+    if (daily && provinces.equals(expectedProvinces) && System.nanoTime() >= costlyNotBefore) {
       beforeLastQuestion.run();
       if (isRestComplete()) {
         if (areWindowsComplete()) {
@@ -152,10 +172,20 @@ public final class Progress {
     return rest.equals(expectedRest);
   }
 
+  /** Asks for one day after the other, from the last one back, until one is not complete. */
   private boolean areWindowsComplete() throws SQLException {
-    TreeMap<String, Long> windows = new TreeMap<>();
-    ask(WINDOWS, windows);
-    return windows.equals(expectedWindows);
+    for (int day = expectedWindows.size() - 1; day >= 0; day--) {
+      if (!completeDays.get(day)) {
+        long from = begin + day * DAY_SECONDS;
+        TreeMap<String, Long> windows = new TreeMap<>();
+        ask(WINDOWS.formatted(from, from + DAY_SECONDS), windows);
+        if (!windows.equals(expectedWindows.get(day))) {
+          return false;
+        }
+        completeDays.set(day);
+      }
+    }
+    return true;
   }
 
   /** How far it was at the last look, for people. */

@@ -59,6 +59,11 @@ public final class Recount implements LogWriter.Witness {
         scope + "/" + id, key -> new UnitCounts(scope, id, province, district, spec.days()));
   }
 
+  /** When the first working day begins, milliseconds since 1970. */
+  long begin() {
+    return spec.begin();
+  }
+
   /** Counts a whole log without writing it. */
   public static Recount of(CampaignLog log) {
     Recount recount = new Recount(log);
