@@ -36,7 +36,7 @@ public record PostgresSettings(
   public static final String DEFAULT_SCHEMA = "public";
   public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(50);
   public static final int DEFAULT_FLUSH_ROWS = 10_000;
-  public static final int DEFAULT_MAX_PENDING_ROWS = 60_000;
+  public static final int DEFAULT_MAX_PENDING_ROWS = 100_000;
   public static final int DEFAULT_THROUGHPUT_RETENTION_DAYS = 400;
 
   private static final int CONNECT_SECONDS = 5;
