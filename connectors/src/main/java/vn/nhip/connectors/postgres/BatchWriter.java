@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.apache.flink.metrics.Counter;
@@ -36,12 +35,11 @@ final class BatchWriter<R> {
     this.table = table;
     this.flushRows = settings.flushRows();
     this.threads = threads;
-    Outage outage = new Outage(table.name());
     Counter written = metrics.counter("rowsWritten", new ThreadSafeSimpleCounter());
     Counter retried = metrics.counter("rowsRetried", new ThreadSafeSimpleCounter());
     Counter setAside = metrics.counter("deadLetterRows", new ThreadSafeSimpleCounter());
-    this.first = new StatementWriter<>(table, settings, outage, written, retried, setAside);
-    this.second = new StatementWriter<>(table, settings, outage, written, retried, setAside);
+    this.first = new StatementWriter<>(table, settings, written, retried, setAside);
+    this.second = new StatementWriter<>(table, settings, written, retried, setAside);
     metrics.gauge("lastFlushMillis", () -> lastFlushMillis);
     metrics.gauge("arrivalToRowMillis", () -> arrivalToRowMillis);
   }
@@ -58,10 +56,12 @@ final class BatchWriter<R> {
     Queue<List<R>> statements = statements(batch);
     CompletableFuture<Void> beside =
         statements.size() > 1
-            ? CompletableFuture.runAsync(() -> writeBeside(statements), threads)
+            ? CompletableFuture.runAsync(() -> second.tryToWrite(statements), threads)
             : CompletableFuture.completedFuture(null);
     first.write(statements);
     beside.join();
+    // What the second gave back: there may be no connection left for it.
+    first.write(statements);
     lastFlushMillis = (System.nanoTime() - start) / 1_000_000;
     long newest = batch.stream().mapToLong(table::arrivedAt).max().orElse(Long.MIN_VALUE);
     if (newest != Long.MIN_VALUE) {
@@ -73,15 +73,6 @@ final class BatchWriter<R> {
   void close() {
     first.close();
     second.close();
-  }
-
-  private void writeBeside(Queue<List<R>> statements) {
-    try {
-      second.write(statements);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CompletionException(e);
-    }
   }
 
   private Queue<List<R>> statements(Collection<R> batch) {

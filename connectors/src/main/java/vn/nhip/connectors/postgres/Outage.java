@@ -7,10 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A time in which the database takes no rows: told once when it begins and once when it ends.
- * Shared by all that write to one table.
- */
+/** A time in which the database takes no rows: told once when it begins and once when it ends. */
 final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
@@ -27,23 +24,18 @@ final class Outage {
 
   /** Waits before the next attempt: twice as long each time, less up to a half by chance. */
   void pause(SQLException reason) throws InterruptedException {
-    Thread.sleep(nextPause(reason));
-  }
-
-  private synchronized long nextPause(SQLException reason) {
     if (pauseMillis == 0) {
       began = System.nanoTime();
       pauseMillis = FIRST_PAUSE_MILLIS;
       LOG.warn(
           "PostgreSQL takes no rows of {} now, they wait ({})", table, SqlErrors.describe(reason));
     }
-    long pause = ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1);
+    Thread.sleep(ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1));
     pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
-    return pause;
   }
 
   /** The database has taken rows. */
-  synchronized void end() {
+  void end() {
     if (pauseMillis > 0) {
       pauseMillis = 0;
       LOG.info(

@@ -31,19 +31,16 @@ final class StatementWriter<R> {
   private volatile PostgresSession<R> session;
   private volatile boolean closed;
 
-  /**
-   * @param outage and the counters: shared with all that write to the table
-   */
+  /** The counters are shared with all that write to the table. */
   StatementWriter(
       PostgresTable<R> table,
       PostgresSettings settings,
-      Outage outage,
       Counter rowsWritten,
       Counter rowsRetried,
       Counter deadLetterRows) {
     this.table = table;
     this.settings = settings;
-    this.outage = outage;
+    this.outage = new Outage(table.name());
     this.rowsWritten = rowsWritten;
     this.rowsRetried = rowsRetried;
     this.deadLetterRows = deadLetterRows;
@@ -57,29 +54,40 @@ final class StatementWriter<R> {
    * @throws InterruptedException when the thread is interrupted or this is closed
    */
   void write(Queue<List<R>> statements) throws InterruptedException {
+    SQLException failure = tryToWrite(statements);
+    while (failure != null) {
+      if (closed) {
+        throw new InterruptedException("closed");
+      }
+      outage.pause(failure);
+      failure = tryToWrite(statements);
+    }
+  }
+
+  /**
+   * As {@link #write}, until the database takes no rows: what it could not write is given back.
+   *
+   * @return why the database takes no rows, or null
+   */
+  SQLException tryToWrite(Queue<List<R>> statements) {
     Deque<List<R>> own = new ArrayDeque<>();
     for (List<R> next = statements.poll(); next != null; next = statements.poll()) {
       own.push(next);
       while (!own.isEmpty()) {
-        writeFirst(own);
+        List<R> rows = own.pop();
+        try {
+          writeOrSplit(rows, own);
+          outage.end();
+        } catch (SQLException e) {
+          rowsRetried.inc(rows.size());
+          disconnect();
+          statements.add(rows);
+          statements.addAll(own);
+          return e;
+        }
       }
     }
-  }
-
-  private void writeFirst(Deque<List<R>> statements) throws InterruptedException {
-    List<R> rows = statements.pop();
-    try {
-      writeOrSplit(rows, statements);
-      outage.end();
-    } catch (SQLException e) {
-      statements.push(rows);
-      rowsRetried.inc(rows.size());
-      disconnect();
-      if (closed) {
-        throw new InterruptedException("closed");
-      }
-      outage.pause(e);
-    }
+    return null;
   }
 
   /** Cuts the connection, so that a thread that waits for the server gets free. */

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PostgresSinkIT {
   private static final String COUNTS =
@@ -142,6 +143,28 @@ class PostgresSinkIT {
   }
 
   @Test
+  @Timeout(60)
+  void managesWithOneConnectionWhereThereIsNoSecond() throws Exception {
+    restart(withBatches(settings, 10, 1000));
+    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    execute(settings, "ALTER DATABASE " + databaseName() + " CONNECTION LIMIT 2");
+    try (Connection blocker = settings.connect()) {
+      hold(blocker, "a-0");
+      for (int team = 0; team < 10; team++) {
+        writer.write(throughput("a-" + team, NIGHT, 1), null);
+      }
+      for (int team = 0; team < 500; team++) {
+        writer.write(throughput("b-" + team, NIGHT, 1), null);
+      }
+      blocker.rollback();
+      writer.flush(false);
+      assertThat(query(blocker, COUNTS)).hasSize(510);
+    }
+    assertThat(metrics.count("rowsRetried")).isGreaterThanOrEqualTo(10);
+    assertThat(metrics.count("rowsWritten")).isEqualTo(510);
+  }
+
+  @Test
   void setsARowAsideThatPostgresCannotHoldAndWritesTheRest() throws Exception {
     for (int team = 0; team < 100; team++) {
       writer.write(throughput("team-" + team, NIGHT, 1), null);
@@ -244,6 +267,10 @@ class PostgresSinkIT {
     writer.close();
     writer.close();
     assertThat(time.hasTimer()).isFalse();
+  }
+
+  private String databaseName() {
+    return settings.url().substring(settings.url().lastIndexOf('/') + 1);
   }
 
   /** Until its transaction ends, nobody else can write this team's row. */
