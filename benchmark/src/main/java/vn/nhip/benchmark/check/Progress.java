@@ -62,7 +62,10 @@ public final class Progress {
   private final Connection connection;
   private final boolean whole;
   private final TreeMap<String, Long> expectedDaily = new TreeMap<>();
+
+  /** By working day. */
   private final List<TreeMap<String, Long>> expectedWindows = new ArrayList<>();
+
   private final TreeMap<String, Long> expectedProvinces = new TreeMap<>();
   private final TreeMap<String, Long> expectedRest = new TreeMap<>();
 
