@@ -66,7 +66,7 @@ public final class Progress {
   /** By working day. */
   private final List<TreeMap<String, Long>> expectedWindows = new ArrayList<>();
 
-  private final TreeMap<String, Long> expectedProvinces = new TreeMap<>();
+  private final Map<String, Long> expectedProvinces;
   private final TreeMap<String, Long> expectedRest = new TreeMap<>();
 
   /** The second at which the first working day begins. */
@@ -98,6 +98,8 @@ public final class Progress {
         }
       }
     }
+    long provinces = expectedDaily.getOrDefault("PROVINCE", 0L);
+    this.expectedProvinces = Map.of("PROVINCE1", provinces, "PROVINCE60", provinces);
     if (whole) {
       rest(recount);
     }
@@ -105,12 +107,8 @@ public final class Progress {
 
   private void expect(String scope, int day, long counts) {
     expectedDaily.merge(scope, counts, Long::sum);
-    for (String window : List.of(scope + "1", scope + "60")) {
-      expectedWindows.get(day).merge(window, counts, Long::sum);
-      if (scope.equals("PROVINCE")) {
-        expectedProvinces.merge(window, counts, Long::sum);
-      }
-    }
+    expectedWindows.get(day).merge(scope + "1", counts, Long::sum);
+    expectedWindows.get(day).merge(scope + "60", counts, Long::sum);
   }
 
   private void rest(Recount recount) {

@@ -114,10 +114,7 @@ class PostgresSinkIT {
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     try (Connection blocker = settings.connect();
         Connection other = settings.connect()) {
-      hold(blocker, "a-0");
-      for (int team = 0; team < 10; team++) {
-        writer.write(throughput("a-" + team, NIGHT, 1), null);
-      }
+      holdFirstBatch(blocker);
       for (int team = 0; team < 500; team++) {
         writer.write(throughput("b-%03d".formatted(team), NIGHT, 496 - team), null);
       }
@@ -149,10 +146,7 @@ class PostgresSinkIT {
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     execute(settings, "ALTER DATABASE " + databaseName() + " CONNECTION LIMIT 2");
     try (Connection blocker = settings.connect()) {
-      hold(blocker, "a-0");
-      for (int team = 0; team < 10; team++) {
-        writer.write(throughput("a-" + team, NIGHT, 1), null);
-      }
+      holdFirstBatch(blocker);
       for (int team = 0; team < 500; team++) {
         writer.write(throughput("b-" + team, NIGHT, 1), null);
       }
@@ -271,6 +265,14 @@ class PostgresSinkIT {
 
   private String databaseName() {
     return settings.url().substring(settings.url().lastIndexOf('/') + 1);
+  }
+
+  /** Ten rows, which cannot be written before the connection's transaction ends: more gather. */
+  private void holdFirstBatch(Connection connection) throws Exception {
+    hold(connection, "a-0");
+    for (int team = 0; team < 10; team++) {
+      writer.write(throughput("a-" + team, NIGHT, 1), null);
+    }
   }
 
   /** Until its transaction ends, nobody else can write this team's row. */
