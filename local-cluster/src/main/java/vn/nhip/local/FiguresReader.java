@@ -30,6 +30,7 @@ final class FiguresReader implements AutoCloseable {
           + " (SELECT max(working_day) FROM daily_progress WHERE scope = 'DISTRICT')"
           + " ORDER BY received DESC, scope_id";
   private static final String FIRING = "SELECT count(*) FROM alert WHERE state = 'FIRING'";
+  private static final String CHANGES = "SELECT count(*) FROM alert_history";
   private static final String ALERT_NEWS =
       "SELECT alert_id, changed_at, change, severity, message_vi, message_en FROM alert_history"
           + " ORDER BY changed_at, alert_id, change";
@@ -62,15 +63,20 @@ final class FiguresReader implements AutoCloseable {
   /** The changes of alerts that were not told before, in the order of the clock. */
   List<AlertNews> alertNews() throws SQLException {
     List<AlertNews> news = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(ALERT_NEWS)) {
-      while (rows.next()) {
-        Instant changedAt = instant(rows.getTimestamp(2));
-        String change = rows.getString(3);
-        if (toldAlerts.add(List.of(rows.getString(1), changedAt, change))) {
-          news.add(
-              new AlertNews(
-                  changedAt, change, rows.getString(4), rows.getString(5), rows.getString(6)));
+    try (Statement statement = connection.createStatement()) {
+      // History is only ever added to: mostly there is nothing more to be read.
+      if (count(statement, CHANGES) == toldAlerts.size()) {
+        return news;
+      }
+      try (ResultSet rows = statement.executeQuery(ALERT_NEWS)) {
+        while (rows.next()) {
+          Instant changedAt = instant(rows.getTimestamp(2));
+          String change = rows.getString(3);
+          if (toldAlerts.add(List.of(rows.getString(1), changedAt, change))) {
+            news.add(
+                new AlertNews(
+                    changedAt, change, rows.getString(4), rows.getString(5), rows.getString(6)));
+          }
         }
       }
     }
@@ -92,7 +98,8 @@ final class FiguresReader implements AutoCloseable {
           day = rows.getObject(2, LocalDate.class);
         }
       }
-      return new Figures(outcomes, inTopic, clock, day, received(statement), firing(statement));
+      return new Figures(
+          outcomes, inTopic, clock, day, received(statement), count(statement, FIRING));
     }
   }
 
@@ -122,8 +129,8 @@ final class FiguresReader implements AutoCloseable {
     return received;
   }
 
-  private static int firing(Statement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery(FIRING)) {
+  private static int count(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
       return rows.next() ? rows.getInt(1) : 0;
     }
   }

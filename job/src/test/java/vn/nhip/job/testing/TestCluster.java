@@ -1,6 +1,8 @@
 package vn.nhip.job.testing;
 
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -14,11 +16,15 @@ public final class TestCluster {
 
   /** Starts one; the caller closes it. */
   public static MiniCluster start() throws Exception {
-    Configuration free = new Configuration().set(RestOptions.BIND_PORT, "0");
+    Configuration quick = new Configuration();
+    quick.set(RestOptions.BIND_PORT, "0");
+    // A thousand small jobs, each of which would wait twice for others that want slots, too.
+    quick.set(ResourceManagerOptions.REQUIREMENTS_CHECK_DELAY, Duration.ZERO);
+    quick.set(ResourceManagerOptions.DECLARE_NEEDED_RESOURCE_DELAY, Duration.ZERO);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(free)
+                .setConfiguration(quick)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(SLOTS)
                 .build());
