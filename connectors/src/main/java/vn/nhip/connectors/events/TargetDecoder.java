@@ -14,21 +14,24 @@ import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
  * <p>Not thread-safe: one instance for each task, which reuses its buffers.
  */
 public final class TargetDecoder extends RecordDecoder {
-  private static final int TYPE = 0;
-  private static final int SCOPE = 1;
-  private static final int ID = 2;
-  private static final int NAME = 3;
+  /** The rule on personal data leaves out the first two names, whatever the topic. */
+  private static final int EXEMPT = 2;
+
+  private static final int TYPE = 2;
+  private static final int SCOPE = 3;
+  private static final int ID = 4;
+  private static final int NAME = 5;
   private static final int SHOWN_NAME = 200;
-  private static final int PROVINCE = 4;
-  private static final int DISTRICT = 5;
-  private static final int FROM = 6;
-  private static final int TO = 7;
-  private static final int DAILY_TARGET = 8;
-  private static final int SHIFT = 9;
-  private static final int ELIGIBLE = 10;
-  private static final int DEADLINE = 11;
-  private static final int ASSIGNED_BY = 12;
-  private static final int REASON = 13;
+  private static final int PROVINCE = 6;
+  private static final int DISTRICT = 7;
+  private static final int FROM = 8;
+  private static final int TO = 9;
+  private static final int DAILY_TARGET = 10;
+  private static final int SHIFT = 11;
+  private static final int ELIGIBLE = 12;
+  private static final int DEADLINE = 13;
+  private static final int ASSIGNED_BY = 14;
+  private static final int REASON = 15;
 
   private static final int CLOCK = 1;
   private static final Names TYPE_NAMES = new Names("TARGET", "CLOCK");
@@ -48,7 +51,9 @@ public final class TargetDecoder extends RecordDecoder {
   public TargetDecoder() {
     super(
         new RecordFields(
-            0,
+            EXEMPT,
+            "eventId",
+            "occurredAt",
             "type",
             "scope",
             "id",

@@ -1,5 +1,6 @@
 package vn.nhip.connectors.postgres;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.Executor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a batch into the database. What one statement can hold goes over one connection; of more
@@ -19,11 +22,19 @@ import org.apache.flink.metrics.ThreadSafeSimpleCounter;
  * @param <R> the row as the job makes it
  */
 final class BatchWriter<R> {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+  private static final int LONGEST_REST = 1 << 8;
+
   private final PostgresTable<R> table;
   private final int flushRows;
   private final Executor threads;
   private final StatementWriter<R> first;
   private final StatementWriter<R> second;
+
+  /** So many batches the second sits out, twice as many after each failure of it. */
+  private int rest;
+
+  private int nextRest = 1;
   private volatile long lastFlushMillis;
   private volatile long arrivalToRowMillis = -1;
 
@@ -54,19 +65,52 @@ final class BatchWriter<R> {
   void write(Collection<R> batch) throws InterruptedException {
     long start = System.nanoTime();
     Queue<List<R>> statements = statements(batch);
-    CompletableFuture<Void> beside =
-        statements.size() > 1
-            ? CompletableFuture.runAsync(() -> second.tryToWrite(statements), threads)
-            : CompletableFuture.completedFuture(null);
-    first.write(statements);
-    beside.join();
-    // What the second gave back: there may be no connection left for it.
-    first.write(statements);
+    if (statements.size() > 1) {
+      shareOut(statements);
+    } else {
+      first.tryToWrite(statements);
+    }
+    if (!statements.isEmpty()) {
+      // Given back. The database is away, or there is one connection left, and the second has it.
+      second.release();
+      first.write(statements);
+    }
     lastFlushMillis = (System.nanoTime() - start) / 1_000_000;
     long newest = batch.stream().mapToLong(table::arrivedAt).max().orElse(Long.MIN_VALUE);
     if (newest != Long.MIN_VALUE) {
       arrivalToRowMillis = System.currentTimeMillis() - newest;
     }
+  }
+
+  private void shareOut(Queue<List<R>> statements) {
+    if (rest > 0) {
+      rest--;
+      first.tryToWrite(statements);
+      return;
+    }
+    CompletableFuture<SQLException> beside =
+        CompletableFuture.supplyAsync(() -> second.tryToWrite(statements), threads);
+    first.tryToWrite(statements);
+    SQLException failure = beside.join();
+    if (failure == null) {
+      nextRest = 1;
+      return;
+    }
+    LOG.warn(
+        "A second connection for rows of {} has failed, the first writes the next {} batches ({})",
+        table.name(),
+        nextRest,
+        SqlErrors.describe(failure));
+    rest = nextRest;
+    nextRest = Math.min(2 * nextRest, LONGEST_REST);
+  }
+
+  /**
+   * Gives up the connection that only a backlog needs: another sink may be waiting for its first.
+   * Not to be called while {@link #write} is at work.
+   */
+  void release() {
+    second.release();
   }
 
   /** Cuts the connections, so that a thread that waits for the server gets free. */

@@ -67,6 +67,7 @@ final class PostgresWriter<R> implements SinkWriter<R> {
     awaitInFlight();
     sendIfIdle(1);
     awaitInFlight();
+    batchWriter.release();
   }
 
   /**

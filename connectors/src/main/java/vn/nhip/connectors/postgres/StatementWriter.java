@@ -71,23 +71,32 @@ final class StatementWriter<R> {
    */
   SQLException tryToWrite(Queue<List<R>> statements) {
     Deque<List<R>> own = new ArrayDeque<>();
-    for (List<R> next = statements.poll(); next != null; next = statements.poll()) {
-      own.push(next);
-      while (!own.isEmpty()) {
-        List<R> rows = own.pop();
-        try {
-          writeOrSplit(rows, own);
+    try {
+      while (!statements.isEmpty()) {
+        // Before anything is taken: it can take long to connect, and another may write meanwhile.
+        session();
+        List<R> next = statements.poll();
+        if (next != null) {
+          own.push(next);
+        }
+        while (!own.isEmpty()) {
+          writeFirst(own);
           outage.end();
-        } catch (SQLException e) {
-          rowsRetried.inc(rows.size());
-          disconnect();
-          statements.add(rows);
-          statements.addAll(own);
-          return e;
         }
       }
+      return null;
+    } catch (SQLException e) {
+      disconnect();
+      List<R> waiting = own.isEmpty() ? statements.peek() : own.peek();
+      rowsRetried.inc(waiting == null ? 0 : waiting.size());
+      statements.addAll(own);
+      return e;
     }
-    return null;
+  }
+
+  /** Gives the connection up; the next statement opens another one. */
+  void release() {
+    disconnect();
   }
 
   /** Cuts the connection, so that a thread that waits for the server gets free. */
@@ -96,21 +105,26 @@ final class StatementWriter<R> {
     disconnect();
   }
 
-  private void writeOrSplit(List<R> rows, Deque<List<R>> statements) throws SQLException {
+  /** Writes the first of some statements and takes it off, or puts its halves in its place. */
+  private void writeFirst(Deque<List<R>> statements) throws SQLException {
+    List<R> rows = statements.peek();
     try {
       session().write(rows);
       rowsWritten.inc(rows.size());
+      statements.pop();
     } catch (SQLException e) {
       boolean inTheRows = SqlErrors.isInTheRows(e);
       if (!inTheRows && !(SqlErrors.isTooSlow(e) && rows.size() > 1)) {
         throw e;
       }
-      if (rows.size() > 1) {
+      if (rows.size() == 1) {
+        giveUp(rows.get(0), e);
+        statements.pop();
+      } else {
         int middle = rows.size() / 2;
+        statements.pop();
         statements.push(rows.subList(middle, rows.size()));
         statements.push(rows.subList(0, middle));
-      } else {
-        giveUp(rows.get(0), e);
       }
     }
   }
@@ -136,8 +150,9 @@ final class StatementWriter<R> {
       current = PostgresSession.open(table, settings);
       session = current;
       if (closed) {
-        // Closed while connecting: nobody else will see this connection.
-        disconnect();
+        // Closed while connecting: nobody else may have seen this connection.
+        session = null;
+        current.abort();
       }
     }
     return current;

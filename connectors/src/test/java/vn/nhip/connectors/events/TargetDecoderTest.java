@@ -142,7 +142,8 @@ class TargetDecoderTest {
     "shift, '[ {\"from\":\"04:00\",\"to\":\"16:00\",\"x\":{\"to\":1}}, {\"from\":\"16:00\",\"to\":\"28:00\"} ]'",
     "shift, '[{\"from\":\"09:00\",\"fr\\u006fm\":\"0\\u0037:30\",\"to\":\"11:30\"}]'",
     "name, '\"\"'",
-    "unknown, '[{}]'"
+    "unknown, '[{}]'",
+    "eventId, '\"123456789\"'"
   })
   void acceptsWhatIsInRange(String name, String json) {
     assertThat(decode(withRaw(target(), name, json))).as(decoder.message()).isNotNull();
@@ -152,7 +153,6 @@ class TargetDecoderTest {
   @CsvSource({
     "name, '\"call 1234567890\"'",
     "id, '\"T123456789\"'",
-    "eventId, '\"123456789\"'",
     "eligible, 123456789",
     "note, '[123456789012]'",
     "shift, '[{\"from\":\"07:30\",\"to\":\"11:30\",\"who\":\"123456789\"}]'"

@@ -29,6 +29,13 @@ class PostgresSinkIT {
   private static final String COUNTS =
       "SELECT scope_id || ' ' || received FROM throughput ORDER BY scope_id";
 
+  private static final String BACKENDS =
+      "SELECT count(*) FROM pg_stat_activity"
+          + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+  private static final String BLOCKED =
+      "SELECT pid FROM pg_stat_activity"
+          + " WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
   private final PostgresSettings settings = TestPostgres.database();
   private final ManualTime time = new ManualTime();
   private final RecordedMetrics metrics = new RecordedMetrics();
@@ -120,13 +127,7 @@ class PostgresSinkIT {
       }
       hold(other, "b-005");
       blocker.rollback();
-      await()
-          .atMost(SOON)
-          .until(
-              () -> {
-                time.advance(Duration.ofMillis(50));
-                return query(settings, COUNTS).size() == 497;
-              });
+      awaitRows(blocker, 497);
       assertThat(query(settings, COUNTS))
           .contains("b-010 486", "b-496 0")
           .doesNotContain("b-009 487");
@@ -137,6 +138,33 @@ class PostgresSinkIT {
     assertThat(metrics.count("rowsWritten")).isEqualTo(507);
     assertThat(metrics.count("deadLetterRows")).isEqualTo(3);
     assertThat(metrics.gauge("pendingRows")).isZero();
+    // The second one was given up, so that nobody lacks it.
+    await().atMost(SOON).until(() -> query(settings, BACKENDS), List.of("1")::equals);
+  }
+
+  @Test
+  @Timeout(60)
+  void theSecondConnectionMakesRoomForTheFirst() throws Exception {
+    restart(withBatches(settings, 10, 1000));
+    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    try (Connection blocker = settings.connect()) {
+      holdFirstBatch(blocker);
+      await().atMost(SOON).until(() -> query(settings, BLOCKED).size() == 1);
+      String first = query(settings, BLOCKED).get(0);
+      for (int team = 0; team < 500; team++) {
+        writer.write(throughput("b-" + team, NIGHT, 1), null);
+      }
+      blocker.rollback();
+      awaitRows(blocker, 510);
+      execute(settings, "ALTER DATABASE " + databaseName() + " CONNECTION LIMIT 3");
+      query(blocker, "SELECT pg_terminate_backend(" + first + ")");
+      Connection taker =
+          await().atMost(SOON).ignoreExceptions().until(settings::connect, c -> true);
+      try (taker) {
+        writer.write(throughput("c", NIGHT, 1), null);
+        awaitRows(blocker, 511);
+      }
+    }
   }
 
   @Test
@@ -268,6 +296,16 @@ class PostgresSinkIT {
   }
 
   /** Ten rows, which cannot be written before the connection's transaction ends: more gather. */
+  private void awaitRows(Connection connection, int rows) {
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              time.advance(Duration.ofMillis(50));
+              return query(connection, COUNTS).size() == rows;
+            });
+  }
+
   private void holdFirstBatch(Connection connection) throws Exception {
     hold(connection, "a-0");
     for (int team = 0; team < 10; team++) {
