@@ -26,7 +26,7 @@ find_java() {
   else
     java=$(command -v java) || refuse "No java was found on the PATH; $program needs a JDK 17 or newer."
   fi
-  major=$(java_major "$java")
+  major=$(java_major "$java") || true
   [[ -n $major ]] || refuse "$java does not tell its version; $program needs a JDK 17 or newer."
   ((major >= 17)) || refuse "$java is Java $major; $program needs a JDK 17 or newer."
 }
@@ -39,7 +39,7 @@ find_maven() {
     command -v javac >/dev/null || refuse "No javac was found on the PATH; building the project needs a JDK 17 or newer."
   fi
   local version
-  version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+  version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1) || true
   [[ $version =~ ^([0-9]+)\.([0-9]+) ]] || refuse "mvn does not tell its version; $program needs Maven 3.8 or newer."
   if ((BASH_REMATCH[1] < 3 || (BASH_REMATCH[1] == 3 && BASH_REMATCH[2] < 8))); then
     refuse "mvn is Maven $version; $program needs Maven 3.8 or newer."

@@ -28,11 +28,12 @@ final class Checkpoints {
     if (!Files.isDirectory(directory)) {
       return Optional.empty();
     }
-    try (Stream<Path> files = Files.walk(directory, DEPTH)) {
+    // A link given as the folder would not be followed.
+    try (Stream<Path> files = Files.walk(directory.toRealPath(), DEPTH)) {
       return files
           .filter(file -> file.getFileName().toString().equals(METADATA))
           .max(Comparator.comparing(Checkpoints::lastModified))
-          .map(metadata -> metadata.toAbsolutePath().getParent());
+          .map(Path::getParent);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

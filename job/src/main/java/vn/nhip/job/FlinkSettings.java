@@ -42,16 +42,14 @@ final class FlinkSettings {
         .ifPresent(
             directory -> {
               flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-              flink.set(
-                  CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                  directory.toAbsolutePath().toUri().toString());
+              flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, FlinkPath.of(directory));
               flink.set(
                   CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                   ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
               Checkpoints.newestIn(directory)
                   .ifPresent(
                       newest -> {
-                        flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.toUri().toString());
+                        flink.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPath.of(newest));
                         flink.set(StateRecoveryOptions.RESTORE_MODE, claimOf(newest));
                       });
             });

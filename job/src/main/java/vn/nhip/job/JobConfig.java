@@ -100,7 +100,22 @@ public record JobConfig(
             n -> n > 0 && n <= FlinkSettings.MAX_PARALLELISM,
             "from 1 to " + FlinkSettings.MAX_PARALLELISM),
         reader.positive(JobOptions.CHECKPOINT_INTERVAL),
-        reader.optional(JobOptions.CHECKPOINT_DIRECTORY).map(Path::of));
+        reader
+            .optional(JobOptions.CHECKPOINT_DIRECTORY)
+            .map(directory -> checkpointDirectory(reader, directory)));
+  }
+
+  private static Path checkpointDirectory(Reader reader, String directory) {
+    Path path = Path.of(directory);
+    Path there = path.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw reader.bad(
+          JobOptions.CHECKPOINT_DIRECTORY, directory, "a folder that can be written to", null);
+    }
+    return path;
   }
 
   /** A secret given by mistake under a name that is none is not shown. */

@@ -1,11 +1,16 @@
 package vn.nhip.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigException;
 
 /** What every Kafka client of the job is given: the brokers, and whatever else the user says. */
 final class KafkaClientSettings {
@@ -49,10 +54,33 @@ final class KafkaClientSettings {
               throw new IllegalArgumentException(
                   "The setting %s cannot be given: the job sets %s itself.".formatted(key, name));
             }
+            check(key, name, value);
             kafka.setProperty(name, value);
           }
         });
     kafka.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return kafka;
+  }
+
+  /** As the clients themselves would, but before anything is started. */
+  private static void check(String key, String name, String value) {
+    for (ConfigDef known :
+        List.of(
+            ConsumerConfig.configDef(),
+            ProducerConfig.configDef(),
+            AdminClientConfig.configDef())) {
+      ConfigKey option = known.configKeys().get(name);
+      try {
+        if (option != null) {
+          Object parsed = ConfigDef.parseType(name, value, option.type);
+          if (option.validator != null) {
+            option.validator.ensureValid(name, parsed);
+          }
+        }
+      } catch (ConfigException e) {
+        throw new IllegalArgumentException(
+            "The setting %s cannot be used: %s.".formatted(key, e.getMessage()), e);
+      }
+    }
   }
 }

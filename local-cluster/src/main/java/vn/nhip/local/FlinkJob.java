@@ -22,10 +22,12 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import vn.nhip.job.FlinkPath;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.services.FlinkRest;
 import vn.nhip.local.services.LocalJob;
+import vn.nhip.local.services.NetworkMemory;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.Prometheus;
 
@@ -66,7 +68,7 @@ final class FlinkJob implements LocalJob {
     flink.set(WebOptions.TMP_DIR, temporary.toString());
     flink.set(CoreOptions.TMP_DIRS, temporary.toString());
     flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());
-    MemorySize network = networkMemory(config.parallelism());
+    MemorySize network = NetworkMemory.of(config.parallelism());
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
@@ -75,7 +77,7 @@ final class FlinkJob implements LocalJob {
       flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
       flink.set(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-          temporary.resolve("checkpoints").toUri().toString());
+          FlinkPath.of(temporary.resolve("checkpoints")));
     }
     Optional<Integer> metrics = Prometheus.port(config.metricsPort());
     metrics.ifPresent(free -> Prometheus.offer(flink, free));
@@ -84,12 +86,6 @@ final class FlinkJob implements LocalJob {
         client,
         URI.create("http://" + Ports.HOST + ":" + port + "/"),
         List.of(Prometheus.line(config.metricsPort(), metrics)));
-  }
-
-  /** Each shuffle has a channel from every instance to every other. */
-  private static MemorySize networkMemory(int parallelism) {
-    int fours = (parallelism + 3) / 4;
-    return MemorySize.ofMebiBytes(32 + 32L * fours * fours);
   }
 
   @Override

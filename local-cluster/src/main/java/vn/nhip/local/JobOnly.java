@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.SettingsFile;
 import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.services.NetworkMemory;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.Refusal;
 import vn.nhip.local.services.RunDirectory;
@@ -77,6 +78,7 @@ public final class JobOnly implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JobConfig config = config();
+    NetworkMemory.check(config.parallelism());
     Ports.check(Map.of("--flink-port", flinkPort));
     try (Closing closing = new Closing()) {
       closing.onSignal(() -> console.say("Đang dừng · stopping …"));

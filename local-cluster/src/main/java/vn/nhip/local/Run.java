@@ -26,6 +26,7 @@ import vn.nhip.local.services.DataDirectory;
 import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalJob;
 import vn.nhip.local.services.LocalPostgres;
+import vn.nhip.local.services.NetworkMemory;
 import vn.nhip.local.services.Refusal;
 import vn.nhip.local.services.RunDirectory;
 
@@ -65,6 +66,7 @@ final class Run implements Callable<Integer> {
         plan.jobSettings(
             kept.resolve("checkpoints"), run.secret("postgres.password", LocalPostgres.NHIP));
     JobConfig config = checked(() -> JobConfig.of(settings));
+    NetworkMemory.check(config.parallelism());
     Settings centerSettings = checked(() -> Settings.of(plan.centerSettings(settings)));
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());

@@ -101,6 +101,9 @@ final class StartIT {
       assertThat(again.after("Xong")).isEqualTo(whole);
       assertThat(again.servers()).isEmpty();
     }
+    try (Stream<Path> files = Files.walk(Path.of(kept, "checkpoints"))) {
+      assertThat(files).anyMatch(file -> file.endsWith("_metadata"));
+    }
     assertThat(temporary()).isEmptyDirectory();
   }
 

@@ -17,7 +17,9 @@ record Cell(String text, boolean isNumber, LocalDate date, boolean showsDate) {
   static final Cell EMPTY = new Cell("", false, null, false);
 
   private static final Pattern BLANK = Pattern.compile("[\\p{Cntrl}\\p{Z}\u200b\ufeff]+");
-  private static final Pattern ERROR = Pattern.compile("#[A-Z0-9/_]+[!?]?");
+
+  /** As {@code #REF!} or {@code #NAME?}; what else begins with that sign may be a remark. */
+  private static final Pattern ERROR = Pattern.compile("#(N/A|GETTING_DATA|[A-Z0-9/_]+[!?])");
 
   /** A text; one that another program wrote as a CSV may have been a number there. */
   static Cell ofText(String text, boolean mayBeNumber) {

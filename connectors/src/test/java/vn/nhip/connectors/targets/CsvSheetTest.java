@@ -120,7 +120,7 @@ final class CsvSheetTest {
             two",67,663,2021-03-19,1
 
             ,,,,,
-            # off
+            #TEAM,off,,67,663,2021-03-19,2
             TEAM,b,,67,663,2021-03-19,2""");
 
     TargetFile read = TargetFile.read(file);

@@ -16,6 +16,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import vn.nhip.local.services.NetworkMemory;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.Prometheus;
 
@@ -42,9 +43,7 @@ final class FlinkConfiguration {
     Prometheus.offer(flink, 0);
     writeBelow(flink, folders.run().resolve("flink"));
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
-    // Each shuffle has a channel from every instance to every other.
-    int fours = (parallelism + 3) / 4;
-    MemorySize network = MemorySize.ofMebiBytes(32 + 32L * fours * fours);
+    MemorySize network = NetworkMemory.of(parallelism);
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     Files.write(file, ConfigurationUtils.convertConfigToWritableLines(flink, true));

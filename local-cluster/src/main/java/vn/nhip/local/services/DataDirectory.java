@@ -92,12 +92,19 @@ public final class DataDirectory implements AutoCloseable {
     }
     Path path;
     try {
-      path = Files.createDirectories(folder).toRealPath();
+      // Not asked to make what is there: it may be a link to a folder.
+      path = (Files.isDirectory(folder) ? folder : Files.createDirectories(folder)).toRealPath();
     } catch (IOException e) {
       throw new Refusal("The data folder " + folder + " cannot be made.", e);
     }
     if (!Files.isWritable(path) || !Files.isReadable(path) || !Files.isExecutable(path)) {
       throw new Refusal("The data folder " + folder + " cannot be written to.");
+    }
+    if (path.toString().contains(",")) {
+      throw new Refusal(
+          "The data folder "
+              + folder
+              + " has a comma in its path: Kafka takes it for two folders.");
     }
     if (!Files.exists(path.resolve(MARKER)) && !isEmpty(path)) {
       throw new Refusal(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
+import vn.nhip.job.FlinkPath;
 
 /**
  * One job, as asked of Flink's REST interface.
@@ -84,7 +85,7 @@ public record FlinkRest(URI web, String jobId) {
       throws IOException, InterruptedException {
     String body =
         "{\"drain\":false,\"formatType\":\"CANONICAL\",\"targetDirectory\":\"%s\"}"
-            .formatted(folder.toUri());
+            .formatted(FlinkPath.of(folder));
     JsonNode result = triggered("stop", "savepoints", body, patience);
     if (result == null || !result.hasNonNull("location")) {
       throw new IOException("There is no savepoint: " + result);
