@@ -62,21 +62,22 @@ final class FiguresReader implements AutoCloseable {
 
   /** The changes of alerts that were not told before, in the order of the clock. */
   List<AlertNews> alertNews() throws SQLException {
-    List<AlertNews> news = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       // History is only ever added to: mostly there is nothing more to be read.
-      if (count(statement, CHANGES) == toldAlerts.size()) {
-        return news;
-      }
-      try (ResultSet rows = statement.executeQuery(ALERT_NEWS)) {
-        while (rows.next()) {
-          Instant changedAt = instant(rows.getTimestamp(2));
-          String change = rows.getString(3);
-          if (toldAlerts.add(List.of(rows.getString(1), changedAt, change))) {
-            news.add(
-                new AlertNews(
-                    changedAt, change, rows.getString(4), rows.getString(5), rows.getString(6)));
-          }
+      return count(statement, CHANGES) == toldAlerts.size() ? List.of() : untold(statement);
+    }
+  }
+
+  private List<AlertNews> untold(Statement statement) throws SQLException {
+    List<AlertNews> news = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(ALERT_NEWS)) {
+      while (rows.next()) {
+        Instant changedAt = instant(rows.getTimestamp(2));
+        String change = rows.getString(3);
+        if (toldAlerts.add(List.of(rows.getString(1), changedAt, change))) {
+          news.add(
+              new AlertNews(
+                  changedAt, change, rows.getString(4), rows.getString(5), rows.getString(6)));
         }
       }
     }

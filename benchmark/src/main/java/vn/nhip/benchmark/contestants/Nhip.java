@@ -14,6 +14,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import vn.nhip.benchmark.services.Loopback;
+import vn.nhip.job.FlinkPath;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 
@@ -79,7 +80,7 @@ public final class Nhip {
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     flink.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        Path.of(temporary, "checkpoints").toUri().toString());
+        FlinkPath.of(Path.of(temporary, "checkpoints")));
     if (rocks) {
       flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
       flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

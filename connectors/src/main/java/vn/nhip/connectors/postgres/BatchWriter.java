@@ -23,18 +23,15 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchWriter<R> {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
-  private static final int LONGEST_REST = 1 << 8;
-
   private final PostgresTable<R> table;
   private final int flushRows;
   private final Executor threads;
   private final StatementWriter<R> first;
   private final StatementWriter<R> second;
 
-  /** So many batches the second sits out, twice as many after each failure of it. */
-  private int rest;
+  /** The batches that the second sits out. */
+  private final Rest rest = new Rest();
 
-  private int nextRest = 1;
   private volatile long lastFlushMillis;
   private volatile long arrivalToRowMillis = -1;
 
@@ -65,14 +62,14 @@ final class BatchWriter<R> {
   void write(Collection<R> batch) throws InterruptedException {
     long start = System.nanoTime();
     Queue<List<R>> statements = statements(batch);
-    if (statements.size() > 1) {
+    if (statements.size() > 1 && !rest.take()) {
       shareOut(statements);
     } else {
       first.tryToWrite(statements);
     }
     if (!statements.isEmpty()) {
       // Given back. The database is away, or there is one connection left, and the second has it.
-      second.release();
+      second.disconnect();
       first.write(statements);
     }
     lastFlushMillis = (System.nanoTime() - start) / 1_000_000;
@@ -83,26 +80,20 @@ final class BatchWriter<R> {
   }
 
   private void shareOut(Queue<List<R>> statements) {
-    if (rest > 0) {
-      rest--;
-      first.tryToWrite(statements);
-      return;
-    }
     CompletableFuture<SQLException> beside =
         CompletableFuture.supplyAsync(() -> second.tryToWrite(statements), threads);
     first.tryToWrite(statements);
     SQLException failure = beside.join();
     if (failure == null) {
-      nextRest = 1;
+      rest.forget();
       return;
     }
+    rest.begin();
     LOG.warn(
         "A second connection for rows of {} has failed, the first writes the next {} batches ({})",
         table.name(),
-        nextRest,
+        rest.left(),
         SqlErrors.describe(failure));
-    rest = nextRest;
-    nextRest = Math.min(2 * nextRest, LONGEST_REST);
   }
 
   /**
@@ -110,7 +101,7 @@ final class BatchWriter<R> {
    * Not to be called while {@link #write} is at work.
    */
   void release() {
-    second.release();
+    second.disconnect();
   }
 
   /** Cuts the connections, so that a thread that waits for the server gets free. */

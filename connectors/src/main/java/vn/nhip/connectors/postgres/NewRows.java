@@ -22,13 +22,10 @@ final class NewRows<R> {
   /** For fewer rows a statement more is not worth it. */
   private static final int WORTH_IT = 50;
 
-  private static final int LONGEST_REST = 1 << 8;
-
   private final PostgresTable<R> table;
   private final Connection connection;
   private final CopyBuffer buffer = new CopyBuffer();
-  private int rest;
-  private int nextRest = 1;
+  private final Rest rest = new Rest();
 
   NewRows(PostgresTable<R> table, Connection connection) {
     this.table = table;
@@ -41,8 +38,7 @@ final class NewRows<R> {
    * @return the rows that are still to be written, in their order
    */
   List<R> write(List<R> rows) throws SQLException {
-    if (rest > 0) {
-      rest--;
+    if (rest.take()) {
       return rows;
     }
     List<R> left = new ArrayList<>();
@@ -65,7 +61,7 @@ final class NewRows<R> {
     for (R row : rows) {
       (table.isNew(row) ? fresh : left).add(row);
     }
-    if (fresh.size() >= WORTH_IT && rest == 0 && copy(part, fresh)) {
+    if (fresh.size() >= WORTH_IT && rest.left() == 0 && copy(part, fresh)) {
       return;
     }
     left.subList(before, left.size()).clear();
@@ -82,14 +78,13 @@ final class NewRows<R> {
       CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyInto(part));
       copy.writeToCopy(buffer.bytes(), 0, buffer.size());
       copy.endCopy();
-      nextRest = 1;
+      rest.forget();
       return true;
     } catch (SQLException e) {
       if (!SqlErrors.isInTheRows(e) && !SqlErrors.isInTheStatement(e)) {
         throw e;
       }
-      rest = nextRest;
-      nextRest = Math.min(2 * nextRest, LONGEST_REST);
+      rest.begin();
       return false;
     }
   }

@@ -94,11 +94,6 @@ final class StatementWriter<R> {
     }
   }
 
-  /** Gives the connection up; the next statement opens another one. */
-  void release() {
-    disconnect();
-  }
-
   /** Cuts the connection, so that a thread that waits for the server gets free. */
   void close() {
     closed = true;
@@ -158,7 +153,8 @@ final class StatementWriter<R> {
     return current;
   }
 
-  private void disconnect() {
+  /** Gives the connection up; the next statement opens another one. */
+  void disconnect() {
     PostgresSession<R> current = session;
     session = null;
     if (current != null) {
