@@ -8,12 +8,15 @@ import java.math.BigDecimal;
 /**
  * The figures of a unit's working day as known at one clock minute.
  *
+ * <p>Rates are whole numbers of tenths here: figures are made and compared each minute, and shown
+ * now and then.
+ *
  * @param dailyTarget received applications to reach
  * @param received counted so far
  * @param expected by the plan so far
  * @param projected best estimate of {@code received} at the shift's end, never below it
- * @param requiredPerHour still due per planned hour left, one decimal; null where none is left
- * @param ratePerHour received in the last judged minutes, per hour, one decimal; null where no
+ * @param requiredTenths tenths still due per planned hour left, or {@link #NONE} where none is left
+ * @param rateTenths tenths received per hour in the last judged minutes, or {@link #NONE} where no
  *     minute was judged
  */
 public record Figures(
@@ -21,18 +24,42 @@ public record Figures(
     int received,
     int expected,
     int projected,
-    BigDecimal requiredPerHour,
-    BigDecimal ratePerHour) {
+    long requiredTenths,
+    long rateTenths) {
 
-  static final long HOUR = 60;
+  /** Stands for tenths an hour where there are no minutes to divide by. */
+  public static final long NONE = -1;
 
-  /**
-   * Exact division of what is not negative, one decimal, half up; null for a division by nothing.
-   */
-  static BigDecimal perHour(long applications, long minutes) {
-    return minutes == 0
-        ? null
-        : BigDecimal.valueOf((2 * 10 * HOUR * applications + minutes) / (2 * minutes), 1);
+  private static final long HOUR = 60;
+
+  /** Tenths an hour, half up, of what is not negative; {@link #NONE} for no minutes. */
+  static long tenthsPerHour(long applications, long minutes) {
+    return minutes == 0 ? NONE : (2 * 10 * HOUR * applications + minutes) / (2 * minutes);
+  }
+
+  /** Still due per planned hour left, one decimal; null where none is left. */
+  public BigDecimal requiredPerHour() {
+    return perHour(requiredTenths);
+  }
+
+  /** Received in the last judged minutes, per hour, one decimal; null where none was judged. */
+  public BigDecimal ratePerHour() {
+    return perHour(rateTenths);
+  }
+
+  private static BigDecimal perHour(long tenths) {
+    return tenths == NONE ? null : BigDecimal.valueOf(tenths, 1);
+  }
+
+  /** Whether all figures are the same. By hand: what a record compares with is slow to compile. */
+  boolean isSameAs(Figures other) {
+    return other != null
+        && dailyTarget == other.dailyTarget
+        && received == other.received
+        && expected == other.expected
+        && projected == other.projected
+        && requiredTenths == other.requiredTenths
+        && rateTenths == other.rateTenths;
   }
 
   static void write(Figures figures, DataOutput out) throws IOException {
@@ -42,8 +69,8 @@ public record Figures(
       out.writeInt(figures.received);
       out.writeInt(figures.expected);
       out.writeInt(figures.projected);
-      out.writeUTF(text(figures.requiredPerHour));
-      out.writeUTF(text(figures.ratePerHour));
+      out.writeUTF(text(figures.requiredPerHour()));
+      out.writeUTF(text(figures.ratePerHour()));
     }
   }
 
@@ -54,8 +81,8 @@ public record Figures(
             in.readInt(),
             in.readInt(),
             in.readInt(),
-            number(in.readUTF()),
-            number(in.readUTF()))
+            tenths(in.readUTF()),
+            tenths(in.readUTF()))
         : null;
   }
 
@@ -63,7 +90,7 @@ public record Figures(
     return number == null ? "" : number.toPlainString();
   }
 
-  private static BigDecimal number(String text) {
-    return text.isEmpty() ? null : new BigDecimal(text);
+  private static long tenths(String text) {
+    return text.isEmpty() ? NONE : new BigDecimal(text).movePointRight(1).longValueExact();
   }
 }

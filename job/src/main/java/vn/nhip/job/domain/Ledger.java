@@ -22,7 +22,7 @@ final class Ledger {
   /** The last plan asked for, which mostly is asked for again a minute later. */
   private Plan plan;
 
-  private TargetAssignment planned;
+  private long plannedNumber;
   private int plannedDay;
   private long plannedFrom;
   private long plannedUntil;
@@ -64,15 +64,15 @@ final class Ledger {
     return inForce(own, day, instant);
   }
 
-  /** What is planned for the unit on a day, by the assignment that is in force. */
-  Plan plan(TargetAssignment assignment, int day, long instant, int startOfDay) {
-    boolean same = plan != null && assignment.equals(planned) && plannedDay == day;
+  /** What is planned for the unit on a day, by the one of its own entries that is in force. */
+  Plan plan(Entry inForce, int day, long instant, int startOfDay) {
+    boolean same = plan != null && inForce.number == plannedNumber && plannedDay == day;
     if (!same || instant < plannedFrom || instant > plannedUntil) {
-      planned = assignment;
+      plannedNumber = inForce.number;
       plannedDay = day;
       plannedFrom = instant;
       plannedUntil = Long.MAX_VALUE;
-      plan = Plan.of(shifts(assignment, day, instant), startOfDay);
+      plan = Plan.of(shifts(inForce.assignment, day, instant), startOfDay);
     }
     return plan;
   }

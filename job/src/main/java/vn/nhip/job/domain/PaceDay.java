@@ -216,7 +216,7 @@ public final class PaceDay {
   }
 
   private boolean show(Figures figures) {
-    boolean isNew = !figures.equals(shown) || !Objects.equals(status(), shownStatus);
+    boolean isNew = !figures.isSameAs(shown) || !Objects.equals(status(), shownStatus);
     shown = figures;
     shownStatus = status();
     return isNew;
@@ -283,8 +283,8 @@ public final class PaceDay {
         received,
         expected,
         (int) Math.min(Integer.MAX_VALUE, received + estimate),
-        Figures.perHour(Math.max(0, target - received), left),
-        Figures.perHour(rate.received(), rate.planned()));
+        Figures.tenthsPerHour(Math.max(0, target - received), left),
+        Figures.tenthsPerHour(rate.received(), rate.planned()));
   }
 
   /**

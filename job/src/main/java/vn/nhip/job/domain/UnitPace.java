@@ -82,7 +82,7 @@ public final class UnitPace {
    */
   public void post(Posting posting) {
     ledger.add(posting);
-    ticks.add(minuteOf(posting.assignment().arrivedAt()) + 1);
+    ticks.add(epochMinute(posting.assignment().arrivedAt()) + 1);
     waiting.visit((minute, day, received) -> ticks.add(minute + 1));
   }
 
@@ -110,8 +110,11 @@ public final class UnitPace {
     int day = today.epochDay();
     List<Integer> touched = new ArrayList<>(2);
     int inLastMinute = release(minute, day, touched);
-    place(minute, today, calendar, output);
-    if (today.start().toEpochMilli() >= logStart) {
+    boolean assigned = ledger.arrivedIn(instantOf(minute - 1), instantOf(minute));
+    if (scope == Scope.TEAM && (assigned || isBegin(minute, today))) {
+      place(minute, day, assigned, calendar, output);
+    }
+    if (instantOf(today.firstMinute()) >= logStart) {
       judgeToday(minute, today, calendar, inLastMinute, rules, output);
     }
     if (!touched.isEmpty()) {
@@ -126,13 +129,13 @@ public final class UnitPace {
     }
     if (!isEmpty()) {
       // Also where nobody sends any more and no shift is left: what is kept must go one day.
-      ticks.add(minuteOf(today.end().toEpochMilli()) + 1);
+      ticks.add(today.minuteAfter() + 1);
     }
   }
 
   /** Whether the first minute of the day has just ended: then every unit is looked at. */
   private static boolean isBegin(long minute, WorkingDay today) {
-    return minute == minuteOf(today.start().toEpochMilli()) + 1L;
+    return minute == today.firstMinute() + 1L;
   }
 
   /** Lets in what arrived before the minute; how much of today's arrived just before it. */
@@ -161,14 +164,14 @@ public final class UnitPace {
       PaceRules rules,
       Output output) {
     int date = today.epochDay();
-    long instant = TimeUnit.MINUTES.toMillis(minute);
+    long instant = instantOf(minute);
     Ledger.Entry entry = ledger.inForce(date, instant);
     if (entry == null) {
       return;
     }
     PaceDay day = days.computeIfAbsent(date, unknown -> new PaceDay());
-    int start = minuteOf(today.start().toEpochMilli());
-    Plan plan = ledger.plan(entry.assignment(), date, instant, calendar.startMinute());
+    int start = today.firstMinute();
+    Plan plan = ledger.plan(entry, date, instant, calendar.startMinute());
     PaceDay.Moment now =
         new PaceDay.Moment(
             (int) (minute - start),
@@ -193,29 +196,28 @@ public final class UnitPace {
   private void judgeLateData(long minute, WorkingDay day, Output output) {
     int date = day.epochDay();
     PaceDay paceDay = days.get(date);
-    Ledger.Entry entry = ledger.inForce(date, TimeUnit.MINUTES.toMillis(minute));
+    Ledger.Entry entry = ledger.inForce(date, instantOf(minute));
     if (entry == null || !paceDay.wasJudged()) {
       return;
     }
     boolean news =
         paceDay.judgeLateData(
-            (int) (minute - minuteOf(day.start().toEpochMilli())),
+            (int) minute - day.firstMinute(),
             change -> output.changed(day.date(), entry.assignment(), change));
     if (news) {
       output.judged(judgement(minute, day, entry.assignment(), paceDay));
     }
   }
 
-  /** Tells where a team belongs by its assignment, whether it is judged or not. */
-  private void place(long minute, WorkingDay today, WorkingDays calendar, Output output) {
-    long instant = TimeUnit.MINUTES.toMillis(minute);
-    int last = today.epochDay();
-    boolean ledgerChanged = ledger.arrivedIn(instant - 60_000, instant);
-    if (scope != Scope.TEAM || !(isBegin(minute, today) || ledgerChanged)) {
-      return;
-    }
+  /**
+   * Tells where a team belongs by its assignment, whether it is judged or not.
+   *
+   * @param assigned anew in the minute just ended, which holds for all open days
+   */
+  private void place(long minute, int last, boolean assigned, WorkingDays calendar, Output output) {
+    long instant = instantOf(minute);
     int first = last;
-    while (ledgerChanged && !calendar.on(LocalDate.ofEpochDay(first - 1L)).isSealedAt(instant)) {
+    while (assigned && !calendar.on(LocalDate.ofEpochDay(first - 1L)).isSealedAt(instant)) {
       first--;
     }
     for (int day = first; day <= last; day++) {
@@ -256,7 +258,7 @@ public final class UnitPace {
   }
 
   private void forget(long minute, int today, WorkingDays calendar) {
-    long instant = TimeUnit.MINUTES.toMillis(minute);
+    long instant = instantOf(minute);
     Iterator<Map.Entry<Integer, PaceDay>> past = days.headMap(today).entrySet().iterator();
     while (past.hasNext()) {
       Map.Entry<Integer, PaceDay> day = past.next();
@@ -271,7 +273,7 @@ public final class UnitPace {
     }
     ledger.forgetBefore(open, instant);
     WorkingDay current = calendar.on(LocalDate.ofEpochDay(today));
-    if (lastHeard < minuteOf(current.start().toEpochMilli())) {
+    if (lastHeard < current.firstMinute()) {
       lastHeard = NEVER;
     }
   }
@@ -286,13 +288,13 @@ public final class UnitPace {
     return ledger.isEmpty() && days.isEmpty() && waiting.isEmpty() && lastHeard == NEVER;
   }
 
-  private static int minuteOf(long millis) {
-    return (int) Math.floorDiv(millis, TimeUnit.MINUTES.toMillis(1));
+  private static long instantOf(long minute) {
+    return TimeUnit.MINUTES.toMillis(minute);
   }
 
   /** The minute since 1970 in which an instant lies. */
   public static int epochMinute(long millis) {
-    return minuteOf(millis);
+    return (int) Math.floorDiv(millis, TimeUnit.MINUTES.toMillis(1));
   }
 
   /** An independent copy. */

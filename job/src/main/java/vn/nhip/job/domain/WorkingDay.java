@@ -14,6 +14,8 @@ public final class WorkingDay {
   private final Instant start;
   private final Instant end;
   private final Instant sealedAt;
+  private final int firstMinute;
+  private final int minuteAfter;
   private final long startMicros;
   private final long endMicros;
   private final long sealedAtMillis;
@@ -24,6 +26,8 @@ public final class WorkingDay {
     this.start = start;
     this.end = end;
     this.sealedAt = sealedAt;
+    this.firstMinute = (int) TimeUnit.SECONDS.toMinutes(start.getEpochSecond());
+    this.minuteAfter = (int) TimeUnit.SECONDS.toMinutes(end.getEpochSecond());
     this.startMicros = TimeUnit.SECONDS.toMicros(start.getEpochSecond());
     this.endMicros = TimeUnit.SECONDS.toMicros(end.getEpochSecond());
     this.sealedAtMillis = sealedAt.toEpochMilli();
@@ -47,6 +51,16 @@ public final class WorkingDay {
   /** The first instant of the next working day. */
   public Instant end() {
     return end;
+  }
+
+  /** Its first minute since 1970. */
+  int firstMinute() {
+    return firstMinute;
+  }
+
+  /** The minute since 1970 with which the next working day begins. */
+  int minuteAfter() {
+    return minuteAfter;
   }
 
   /** From here on nothing that arrives changes it any more. */

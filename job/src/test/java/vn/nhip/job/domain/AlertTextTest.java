@@ -25,8 +25,7 @@ class AlertTextTest {
       target(600).named("Tổ lưu động 2, Đắk Mil").arrivedAt(0, 0);
   private static final TargetAssignment NAMELESS = target(600).arrivedAt(0, 0);
   private static final TargetAssignment DISTRICT = districtTarget(600).arrivedAt(0, 0);
-  private static final Figures FIGURES =
-      new Figures(600, 312, 395, 480, new BigDecimal("54.0"), new BigDecimal("31.0"));
+  private static final Figures FIGURES = new Figures(600, 312, 395, 480, 540, 310);
 
   private static AlertChange raised(AlertKind kind, Figures figures) {
     return new AlertChange(kind, Severity.WARNING, 760, 760, null, 1, Change.RAISED, figures);
@@ -53,7 +52,7 @@ class AlertTextTest {
 
   @Test
   void saysWhatIsMissingAtTheShiftsEnd() {
-    Figures atTheEnd = new Figures(600, 540, 600, 540, null, new BigDecimal("31.5"));
+    Figures atTheEnd = new Figures(600, 540, 600, 540, Figures.NONE, 315);
 
     assertThat(AlertText.vietnamese(Scope.TEAM, TEAM, raised(AlertKind.MISSED, atTheEnd), "02:30"))
         .endsWith(": hết ca lúc 02:30, 540/600 — thiếu 60.");
@@ -113,7 +112,8 @@ class AlertTextTest {
     BigDecimal rate = BigDecimal.valueOf(rateTenths, 1);
     AlertChange change =
         raised(
-            AlertKind.BEHIND, new Figures(target, received, expected, projected, required, rate));
+            AlertKind.BEHIND,
+            new Figures(target, received, expected, projected, requiredTenths, rateTenths));
     List<BigDecimal> columns =
         List.of(
             number(received),
