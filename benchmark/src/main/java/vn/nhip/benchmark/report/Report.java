@@ -24,6 +24,9 @@ public final class Report {
   /** See {@link #CONTEST}. */
   public static final String GROWTH = "growth.jsonl";
 
+  /** See {@link #CONTEST}: the contest on a core log five times as long. */
+  public static final String LONG = "long.jsonl";
+
   private static final List<String> LOGS = List.of("core", "full");
 
   private final Path page;
@@ -44,29 +47,52 @@ public final class Report {
 
   /** Makes tables and plots of the figures in a folder. */
   public void write(Path folder) throws IOException {
-    write(
+    open();
+    fill(
         JsonLines.read(folder.resolve(CONTEST), Figures.class),
         JsonLines.read(folder.resolve(LATENCY), LatencyFigures.class),
         JsonLines.read(folder.resolve(GROWTH), GrowthFigures.class));
+    section("long", contest(byContestant(JsonLines.read(folder.resolve(LONG), Figures.class))));
+    save();
   }
 
   /** Makes tables and plots; what there are no figures for stays as it is. */
   public void write(List<Figures> contest, List<LatencyFigures> latency, List<GrowthFigures> growth)
       throws IOException {
+    open();
+    fill(contest, latency, growth);
+    save();
+  }
+
+  private void open() throws IOException {
     text = Files.exists(page) ? Files.readString(page) : "# Performance\n";
+  }
+
+  private void save() throws IOException {
+    Files.writeString(page, text, UTF_8);
+  }
+
+  private void fill(List<Figures> contest, List<LatencyFigures> latency, List<GrowthFigures> growth)
+      throws IOException {
     for (String log : LOGS) {
       Map<String, Medians> ofLog =
-          ContestTable.byContestant(
-              contest.stream().filter(run -> run.log().equals(log)).toList(), contestants);
+          byContestant(contest.stream().filter(run -> run.log().equals(log)).toList());
+      section(log, contest(ofLog));
       if (!ofLog.isEmpty()) {
-        section(log, ContestTable.of(ofLog, own));
         Plot.cpu("CPU, " + log + " log", ofLog, beside("performance-" + log + "-cpu.svg"));
         Plot.speed("Speed, " + log + " log", ofLog, beside("performance-" + log + "-speed.svg"));
       }
     }
     section("latency", latency(latency));
     section("growth", growth(growth));
-    Files.writeString(page, text, UTF_8);
+  }
+
+  private Map<String, Medians> byContestant(List<Figures> runs) {
+    return ContestTable.byContestant(runs, contestants);
+  }
+
+  private String contest(Map<String, Medians> byContestant) {
+    return byContestant.isEmpty() ? "" : ContestTable.of(byContestant, own);
   }
 
   private Path beside(String name) {

@@ -46,6 +46,16 @@ class ReportTest {
   }
 
   @Test
+  void aLongLogHasATableOfItsOwn() throws IOException {
+    JsonLines.append(folder.resolve(Report.CONTEST), run("nhip", 4));
+    JsonLines.append(folder.resolve(Report.LONG), run("nhip", 2));
+    assertThat(report())
+        .containsOnlyOnce("| nhip | 1,000,000 |")
+        .contains("<!-- begin long -->")
+        .containsOnlyOnce("| nhip | 2,000,000 |");
+  }
+
+  @Test
   void plotsBesideThePage() throws IOException {
     JsonLines.append(folder.resolve(Report.CONTEST), run("nhip", 4));
     report();
