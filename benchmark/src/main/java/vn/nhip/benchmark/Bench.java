@@ -174,7 +174,7 @@ public final class Bench implements Callable<Integer> {
             logs(), chosen(), runs, new Contest.Settings(heap, timeout, options, extra), json);
     List<Figures> all = run.run(console);
     if (report != null) {
-      MakeReport.into(report).write(all, List.of(), List.of());
+      MakeReport.into(report).write(all, List.of(), List.of(), List.of());
     }
     return all.stream().allMatch(Figures::isRight) ? 0 : 1;
   }

@@ -47,33 +47,21 @@ public final class Report {
 
   /** Makes tables and plots of the figures in a folder. */
   public void write(Path folder) throws IOException {
-    open();
-    fill(
+    write(
         JsonLines.read(folder.resolve(CONTEST), Figures.class),
+        JsonLines.read(folder.resolve(LONG), Figures.class),
         JsonLines.read(folder.resolve(LATENCY), LatencyFigures.class),
         JsonLines.read(folder.resolve(GROWTH), GrowthFigures.class));
-    section("long", contest(byContestant(JsonLines.read(folder.resolve(LONG), Figures.class))));
-    save();
   }
 
   /** Makes tables and plots; what there are no figures for stays as it is. */
-  public void write(List<Figures> contest, List<LatencyFigures> latency, List<GrowthFigures> growth)
+  public void write(
+      List<Figures> contest,
+      List<Figures> longContest,
+      List<LatencyFigures> latency,
+      List<GrowthFigures> growth)
       throws IOException {
-    open();
-    fill(contest, latency, growth);
-    save();
-  }
-
-  private void open() throws IOException {
     text = Files.exists(page) ? Files.readString(page) : "# Performance\n";
-  }
-
-  private void save() throws IOException {
-    Files.writeString(page, text, UTF_8);
-  }
-
-  private void fill(List<Figures> contest, List<LatencyFigures> latency, List<GrowthFigures> growth)
-      throws IOException {
     for (String log : LOGS) {
       Map<String, Medians> ofLog =
           byContestant(contest.stream().filter(run -> run.log().equals(log)).toList());
@@ -83,8 +71,10 @@ public final class Report {
         Plot.speed("Speed, " + log + " log", ofLog, beside("performance-" + log + "-speed.svg"));
       }
     }
+    section("long", contest(byContestant(longContest)));
     section("latency", latency(latency));
     section("growth", growth(growth));
+    Files.writeString(page, text, UTF_8);
   }
 
   private Map<String, Medians> byContestant(List<Figures> runs) {

@@ -295,7 +295,6 @@ class PostgresSinkIT {
     return settings.url().substring(settings.url().lastIndexOf('/') + 1);
   }
 
-  /** Ten rows, which cannot be written before the connection's transaction ends: more gather. */
   private void awaitRows(Connection connection, int rows) {
     await()
         .atMost(SOON)
@@ -306,6 +305,7 @@ class PostgresSinkIT {
             });
   }
 
+  /** Ten rows, which cannot be written before the connection's transaction ends: more gather. */
   private void holdFirstBatch(Connection connection) throws Exception {
     hold(connection, "a-0");
     for (int team = 0; team < 10; team++) {

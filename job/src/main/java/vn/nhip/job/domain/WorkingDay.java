@@ -14,8 +14,6 @@ public final class WorkingDay {
   private final Instant start;
   private final Instant end;
   private final Instant sealedAt;
-  private final int firstMinute;
-  private final int minuteAfter;
   private final long startMicros;
   private final long endMicros;
   private final long sealedAtMillis;
@@ -26,8 +24,6 @@ public final class WorkingDay {
     this.start = start;
     this.end = end;
     this.sealedAt = sealedAt;
-    this.firstMinute = (int) TimeUnit.SECONDS.toMinutes(start.getEpochSecond());
-    this.minuteAfter = (int) TimeUnit.SECONDS.toMinutes(end.getEpochSecond());
     this.startMicros = TimeUnit.SECONDS.toMicros(start.getEpochSecond());
     this.endMicros = TimeUnit.SECONDS.toMicros(end.getEpochSecond());
     this.sealedAtMillis = sealedAt.toEpochMilli();
@@ -55,12 +51,12 @@ public final class WorkingDay {
 
   /** Its first minute since 1970. */
   int firstMinute() {
-    return firstMinute;
+    return (int) (startMicros / MINUTE_MICROS);
   }
 
   /** The minute since 1970 with which the next working day begins. */
   int minuteAfter() {
-    return minuteAfter;
+    return (int) (endMicros / MINUTE_MICROS);
   }
 
   /** From here on nothing that arrives changes it any more. */
