@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the commands beside it, ../command-center/run and ../benchmark/run share: finds Java, builds what is not built, runs a main class.
+# What the commands beside it, ../command-center/run, ../benchmark/run and ../simulation/quality share: finds Java, builds what is not built, runs a main class.
 # Sourced with the name of the script and, unless it is local-cluster, the module as its arguments.
 
 program=$1
@@ -46,12 +46,21 @@ find_maven() {
   fi
 }
 
+# What --version shows and a build writes down: 54282ea0f5d5, or 54282ea0f5d5-modified; not set without git.
+find_commit() {
+  local commit
+  commit=$(git --no-optional-locks -C "$root" describe --always --abbrev=12 --exclude='*' --dirty=-modified 2>/dev/null) || return 0
+  export NHIP_COMMIT=$commit
+}
+
 is_built() {
   [[ -f $mark && -d $here/target/lib && -d $here/target/classes ]] || return 1
   [[ $module != local-cluster || -f $here/target/usrlib/nhip-job.jar ]] || return 1
   # What the module is built from, as its POM says.
-  local newer modules=(connectors job "$module")
-  [[ $module != local-cluster ]] || modules+=(command-center)
+  local newer modules=(core connectors job "$module")
+  [[ $module != local-cluster ]] || modules+=(simulation command-center)
+  [[ $module != benchmark ]] || modules+=(simulation command-center local-cluster)
+  [[ $module != simulation ]] || modules=(core simulation)
   newer=$(find "$root/pom.xml" "${modules[@]/#/$root/}" \( -name target -prune \) -o -type f \
     \( -path '*/src/main/*' -o -name pom.xml \) -newer "$mark" -print -quit)
   [[ -z $newer ]]
@@ -61,6 +70,7 @@ run_maven() {
   local options=()
   # Words, as Maven itself takes them from MAVEN_ARGS since 3.9.
   [[ -z ${NHIP_MAVEN_OPTIONS:-} ]] || read -r -a options <<<"$NHIP_MAVEN_OPTIONS"
+  [[ -z ${NHIP_COMMIT:-} ]] || options+=("-Dnhip.commit=$NHIP_COMMIT")
   cd "$root" || exit 1
   exec mvn -B "${options[@]}" -pl "$module" -am package -Dmaven.test.skip -Dspotless.check.skip -Dnhip.unchecked
 }
@@ -127,6 +137,7 @@ make_run_folder() {
 # Java, the classes and how they are run, for whatever is started.
 prepare() {
   find_java
+  find_commit
   build_if_needed
   # File names with Vietnamese letters need a locale that can write them.
   [[ $(locale charmap 2>/dev/null) == UTF-8 ]] || export LC_ALL=C.UTF-8
@@ -151,6 +162,8 @@ run() {
   [[ ! -t 1 ]] || options+=(-Dnhip.terminal=true)
   ((major < 24)) || options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   make_run_folder
+  # Data, checkpoints and logs hold numbers of files and places of work: they are the user's alone.
+  [[ $module != local-cluster ]] || umask 077
   options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder" "-Dnhip.target=$here/target")
   exec "$java" "${options[@]}" "$class" "$@"
 }

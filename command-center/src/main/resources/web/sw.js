@@ -33,3 +33,21 @@ self.addEventListener("notificationclick", (e) => {
     }),
   );
 });
+
+// The browser has renewed its subscription, or wants it to be renewed. Where nobody is signed in at that moment, the page
+// does it at the next sign-in (push.js).
+self.addEventListener("pushsubscriptionchange", (e) => e.waitUntil(renew(e.oldSubscription, e.newSubscription)));
+
+async function renew(before, renewed) {
+  const asked = await fetch("/api/v1/session", { credentials: "same-origin" });
+  if (!asked.ok) return;
+  const { csrf } = await asked.json();
+  const { publicKey } = await (await fetch("/api/v1/push/key", { credentials: "same-origin" })).json();
+  const subscription = renewed ?? (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey }));
+  await fetch("/api/v1/push/subscriptions", {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json", "X-Nhip-Csrf": csrf },
+    body: JSON.stringify({ ...(subscription.toJSON?.() ?? subscription), replaces: before?.endpoint }),
+  });
+}

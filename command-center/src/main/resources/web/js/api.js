@@ -35,8 +35,22 @@ export function get(path) {
   return ask(path, { headers: { Accept: "application/json" } });
 }
 
-/** @param body sent as JSON, or as it is where it is a form or a file */
-export function send(method, path, body) {
+/**
+ * Something that changes something. What needs the password once more is sent again when it was typed.
+ * @param body sent as JSON, or as it is where it is a form or a file
+ */
+export async function send(method, path, body) {
+  try {
+    return await sendOnce(method, path, body);
+  } catch (error) {
+    if (error.error !== "PROOF_NEEDED") throw error;
+    const { askForPassword } = await import("./parts/proof.js");
+    if (!(await askForPassword())) throw error;
+    return sendOnce(method, path, body);
+  }
+}
+
+function sendOnce(method, path, body) {
   const raw = body instanceof FormData || body instanceof Blob;
   const headers = { Accept: "application/json" };
   if (csrf) headers["X-Nhip-Csrf"] = csrf;

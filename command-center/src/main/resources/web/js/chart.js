@@ -60,12 +60,13 @@ function marks(of) {
  *
  * @param data [times in epoch seconds, ...one list for each of the lines]; keep it the same while nothing changes
  * @param lines {label, colour: a token, dash, width, fill, bars, stepped}
+ * @param band { from, to, colour }: what lies between two of the lines, counted from 1
  * @param range [from, to] in epoch seconds, or null for that of the data
  * @param marked {bands: [{from, to, colour}], lines: [{at, colour, dash, width}]}
  * @param stepSeconds between two times on the axis; by default whole hours, as many as fit
  * @param label what a screen reader says of it
  */
-export function Chart({ data, lines, range, marked, label, textSize = 12, stepSeconds, onPoint }) {
+export function Chart({ data, lines, band, range, marked, label, textSize = 12, stepSeconds, onPoint }) {
   const box = useRef(null);
   const plot = useRef(null);
   const latest = useRef({});
@@ -90,6 +91,7 @@ export function Chart({ data, lines, range, marked, label, textSize = 12, stepSe
           },
           axes: axes(textSize, stepSeconds),
           series: [{}, ...lines.map(series)],
+          bands: band ? [{ series: [band.from, band.to], fill: colour(band.colour) }] : [],
           plugins: [marks(marksNow)],
           hooks: { setCursor: [(u) => latest.current.onPoint?.(u.cursor.idx ?? null)] },
         },

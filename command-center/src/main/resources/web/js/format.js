@@ -1,12 +1,19 @@
 // Numbers, times and days as they are read in Vietnam (8.147; 20/03/2021), or by an English reader there (8,147).
 import { language, t } from "./i18n.js";
 
-const ZONE = "Asia/Ho_Chi_Minh";
+let zone = "Asia/Ho_Chi_Minh";
 
 /** Waiting times are counted up to so many minutes each, and above the last. */
 export const WAIT_LIMITS = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];
 
 const formats = new Map();
+
+/** Shows times in a zone from now on: that of the service's working days, told with the session. */
+export function useZone(name) {
+  if (!name || name === zone) return;
+  zone = name;
+  formats.clear();
+}
 
 function cached(key, make) {
   const full = language() + key;
@@ -36,25 +43,25 @@ export function signed(value) {
   return missing(value) ? "–" : (value < 0 ? "−" : "+") + count(Math.abs(value));
 }
 
-/** The minute of an instant in Vietnam: 19:23. */
+/** The minute of an instant in the service's zone: 19:23. */
 export function minute(instant) {
   return missing(instant)
     ? "–"
-    : cached("m", () => new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })).format(new Date(instant));
+    : cached("m", () => new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })).format(new Date(instant));
 }
 
-/** The second of an instant in Vietnam: 19:23:07. */
+/** The second of an instant in the service's zone: 19:23:07. */
 export function second(instant) {
   return missing(instant)
     ? "–"
-    : cached("s", () => new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })).format(new Date(instant));
+    : cached("s", () => new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })).format(new Date(instant));
 }
 
-/** The date of an instant in Vietnam: 20/03/2021. */
+/** The date of an instant in the service's zone: 20/03/2021. */
 export function date(instant) {
   return missing(instant)
     ? "–"
-    : cached("d", () => new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, day: "2-digit", month: "2-digit", year: "numeric" })).format(new Date(instant));
+    : cached("d", () => new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "2-digit", month: "2-digit", year: "numeric" })).format(new Date(instant));
 }
 
 /** Minute and date: 19:23 20/03/2021. */

@@ -1,74 +1,77 @@
-// One line of server-sent events, and what it has told so far. A page that cannot hear knows it: after 12 seconds
-// without a word the line counts as lost, and is opened anew until it answers.
+// What the line to the service has told so far. All pages of a browser share one line (live-worker.js); where a browser has
+// no shared workers, a page has its own. A page that cannot hear knows it: after 12 seconds without a word the line counts
+// as lost, and is opened anew until it answers.
 import { useEffect, useState } from "../lib/preact-htm.js";
+import { DEAD_AFTER, Line, afterChange } from "./line.js";
 
-const DEAD_AFTER = 12_000;
-const AGAIN_AFTER = [500, 1000, 2000, 4000];
+const ALIVE_EVERY = 20_000;
+const SILENT = { line: "opening", province: undefined, board: null, overview: null, health: null, lostAt: null };
 
 const listeners = new Set();
-let state = { line: "opening", province: undefined, board: null, overview: null, health: null, lostAt: null };
-let source = null;
+let state = SILENT;
+let session = null;
+let shares = typeof SharedWorker !== "undefined";
+let line = null;
 let heardAt = 0;
 let openedAt = 0;
-let failures = 0;
-let retry = 0;
 
 function tell(change) {
   state = { ...state, ...change };
   listeners.forEach((listener) => listener(state));
 }
 
-function merged(list, changed, order, id) {
-  if (!changed.length && !order) return list;
-  const byId = new Map(list.map((one) => [id(one), one]));
-  changed.forEach((one) => byId.set(id(one), one));
-  return order ? order.map((key) => byId.get(key)).filter(Boolean) : [...byId.values()];
-}
-
-/** The board after a change; lists that did not change stay the same objects. */
-export function afterChange(board, change) {
-  const byId = (unit) => unit.id;
-  const gone = new Set(change.goneAlerts);
-  const alerts = gone.size ? board.alerts.filter((a) => !gone.has(a.alertId)) : board.alerts;
+/** The line by the shared worker; the page falls back to its own where that does not start. */
+function sharedLine(province, told) {
+  // The first one was started by early.js, before this was loaded.
+  const worker = window.liveWorker ?? new SharedWorker(new URL("./live-worker.js", import.meta.url), { type: "module", name: "live" });
+  window.liveWorker = null;
+  const { port } = worker;
+  worker.onerror = () => {
+    shares = false;
+    if (line?.port === port) open();
+  };
+  port.onmessage = ({ data }) => line?.port === port && told(data.type, data.data, data.old);
+  const alive = setInterval(() => port.postMessage({ alive: true }), ALIVE_EVERY);
+  port.postMessage({ listen: province, session });
   return {
-    ...board,
-    clock: change.clock,
-    province: change.province ?? board.province,
-    perMinute: change.perMinute ?? board.perMinute,
-    districts: merged(board.districts, change.districts, change.order?.districts, byId),
-    teams: merged(board.teams, change.teams, change.order?.teams, byId),
-    alerts: merged(alerts, change.alerts, change.order?.alerts, (a) => a.alertId),
+    port,
+    know: () => port.postMessage({ session }),
+    close: () => {
+      clearInterval(alive);
+      port.postMessage({ leave: true });
+    },
   };
 }
 
-function heard(change) {
+function hear(type, data, old) {
+  if (type === "lost" || type === "refused") {
+    lost();
+    // A stream that is refused says no reason; the API does, and sends those who are signed out to the door.
+    if (type === "refused") fetch("/api/v1/health").then((r) => r.status === 401 && dispatchEvent(new Event("nhip-signed-out")), () => {});
+    return;
+  }
+  if (type === "change" && !state.board) {
+    open();
+    return;
+  }
+  const change =
+    type === "board" ? { board: data, health: data.health }
+    : type === "change" ? { board: afterChange(state.board, data) }
+    : type === "overview" ? { overview: data, health: data.health }
+    : { health: data };
+  if (old) {
+    tell(change);
+    return;
+  }
   heardAt = Date.now();
-  failures = 0;
   tell({ line: "open", lostAt: null, ...change });
 }
 
 function open() {
-  source?.close();
-  clearTimeout(retry);
-  const { province } = state;
-  const current = new EventSource(province ? `/api/v1/live?province=${province}` : "/api/v1/live");
-  source = current;
+  line?.close();
+  line = null;
   openedAt = Date.now();
-  const on = (name, act) =>
-    current.addEventListener(name, (e) => {
-      if (current === source) act(JSON.parse(e.data));
-    });
-  on("board", (board) => heard({ board, health: board.health }));
-  on("change", (change) => (state.board ? heard({ board: afterChange(state.board, change) }) : open()));
-  on("overview", (overview) => heard({ overview, health: overview.health }));
-  on("health", (health) => heard({ health }));
-  current.onerror = () => {
-    if (current !== source || current.readyState !== EventSource.CLOSED) return;
-    lost();
-    // A stream that is refused says no reason; the API does, and sends those who are signed out to the door.
-    fetch("/api/v1/health").then((r) => r.status === 401 && dispatchEvent(new Event("nhip-signed-out")), () => {});
-    retry = setTimeout(open, AGAIN_AFTER[Math.min(failures++, AGAIN_AFTER.length - 1)]);
-  };
+  line = shares ? sharedLine(state.province, hear) : new Line(state.province, hear);
 }
 
 function lost() {
@@ -76,16 +79,24 @@ function lost() {
 }
 
 function watch() {
-  if (!source || source.readyState === EventSource.CLOSED) return;
-  if (Date.now() - Math.max(heardAt, openedAt) > DEAD_AFTER) {
-    lost();
-    open();
-  }
+  if (!line || Date.now() - Math.max(heardAt, openedAt) <= DEAD_AFTER) return;
+  lost();
+  // The worker may have been ended; a line of the page's own looks after itself.
+  if (shares) open();
 }
 
-/** Listens to a province, or to all of them where none is named, from now on. */
-export function listenTo(province) {
-  if (source && state.province === province) return;
+/**
+ * Listens to a province, or to all of them where none is named, from now on.
+ *
+ * @param of what tells one session from others; null where it is not known yet
+ */
+export function listenTo(province, of = session) {
+  const known = of !== session;
+  session = of;
+  if (line && state.province === province) {
+    if (known) line.know?.();
+    return;
+  }
   state = { ...state, province, board: null, overview: null };
   open();
   tell({});
@@ -93,10 +104,10 @@ export function listenTo(province) {
 
 /** Ends the line: nobody is signed in. */
 export function fallSilent() {
-  source?.close();
-  source = null;
-  clearTimeout(retry);
-  state = { line: "opening", province: undefined, board: null, overview: null, health: null, lostAt: null };
+  line?.close();
+  line = null;
+  session = null;
+  state = SILENT;
 }
 
 export function onLive(listener) {
@@ -107,6 +118,9 @@ export function onLive(listener) {
 setInterval(watch, 1000);
 // A phone that was asleep has missed the timers too.
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && watch());
+// A page that is left may come back as it was.
+addEventListener("pagehide", () => line?.close());
+addEventListener("pageshow", (e) => e.persisted && line && open());
 
 /** What the line has told, as state of a component. */
 export function useLive() {

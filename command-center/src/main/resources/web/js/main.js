@@ -2,10 +2,11 @@
 import { html, render, useEffect, useState } from "../lib/preact-htm.js";
 import { t } from "./i18n.js";
 import { fallSilent, listenTo, useLive } from "./live.js";
-import { pageOf } from "./pages.js";
+import { fetchAllPages, pageOf } from "./pages.js";
 import { followLinks, go, useAddress } from "./router.js";
 import { loadSession, useSession } from "./session.js";
 import { watchAlerts } from "./notify.js";
+import { DeadPush } from "./parts/dead-push.js";
 import { Outcry } from "./parts/health.js";
 import { Top } from "./parts/top.js";
 import { Empty } from "./parts/common.js";
@@ -52,8 +53,8 @@ function App() {
   // Where the address says what to listen to, not even the session is waited for: a line that is refused says so itself.
   const mayListen = session.known ? signedIn : asked;
   useEffect(() => {
-    if (mayListen && !page.open && page.live !== false) listenTo(province);
-  }, [Boolean(mayListen), province, page.name]);
+    if (mayListen && !page.open && page.live !== false) listenTo(province, session.account?.csrf ?? null);
+  }, [Boolean(mayListen), province, page.name, session.account?.csrf]);
 
   useEffect(() => {
     document.title = page.name === "wall" ? "Nhịp" : `${t(`page.${page.name}`)} · Nhịp`;
@@ -68,6 +69,7 @@ function App() {
     <a class="skip" href="#page">${t("skip")}</a>
     <${Top} page=${page} ...${shown} />
     <${Outcry} live=${live} />
+    <${DeadPush} key=${session.account.name} />
     <main id="page" class="page" tabindex="-1">
       <${page.component} key=${address.pathname} ...${shown} />
     </main>
@@ -79,3 +81,5 @@ watchAlerts();
 loadSession();
 render(html`<${App} />`, document.getElementById("app"));
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
+// Once the first page is there, the others come while the browser has nothing else to do.
+addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(fetchAllPages));

@@ -1,23 +1,47 @@
 // Every page: its address, its name and what draws it.
-import { html } from "../lib/preact-htm.js";
+import { html, useEffect, useState } from "../lib/preact-htm.js";
+import { t } from "./i18n.js";
+import { Empty } from "./parts/common.js";
 import { Province } from "./pages/province.js";
 import { Overview } from "./pages/overview.js";
-import { District } from "./pages/district.js";
-import { Team } from "./pages/team.js";
-import { Alerts } from "./pages/alerts.js";
-import { Alert } from "./pages/alert.js";
-import { Days } from "./pages/days.js";
-import { Day } from "./pages/day.js";
-import { Campaign } from "./pages/campaign.js";
-import { Wall } from "./pages/wall.js";
 import { SignIn } from "./pages/sign-in.js";
-import { Accounts } from "./pages/accounts.js";
-import { Recipients } from "./pages/recipients.js";
-import { Deliveries } from "./pages/deliveries.js";
-import { Targets } from "./pages/targets.js";
-import { Audit } from "./pages/audit.js";
-import { Password } from "./pages/password.js";
 import { Missing } from "./pages/missing.js";
+
+const loaders = [];
+
+/** A page whose module is fetched when it is first shown, or by `fetchAllPages`. */
+function later(load) {
+  let component;
+  const fetch = async () => (component ??= await load());
+  loaders.push(fetch);
+  return function Later(props) {
+    const [state, set] = useState(component ? "there" : "fetching");
+    useEffect(() => {
+      if (!component) fetch().then(() => set("there"), () => set("failed"));
+    }, []);
+    if (state === "failed") return html`<${Empty} title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
+    return component && html`<${component} ...${props} />`;
+  };
+}
+
+/** Fetches the modules of all pages, so that none is waited for when a link is followed. */
+export const fetchAllPages = () => Promise.allSettled(loaders.map((load) => load()));
+
+const District = later(async () => (await import("./pages/district.js")).District);
+const Team = later(async () => (await import("./pages/team.js")).Team);
+const Alerts = later(async () => (await import("./pages/alerts.js")).Alerts);
+const Alert = later(async () => (await import("./pages/alert.js")).Alert);
+const Days = later(async () => (await import("./pages/days.js")).Days);
+const Day = later(async () => (await import("./pages/day.js")).Day);
+const Campaign = later(async () => (await import("./pages/campaign.js")).Campaign);
+const Quality = later(async () => (await import("./pages/quality.js")).Quality);
+const Wall = later(async () => (await import("./pages/wall.js")).Wall);
+const Accounts = later(async () => (await import("./pages/accounts.js")).Accounts);
+const Recipients = later(async () => (await import("./pages/recipients.js")).Recipients);
+const Deliveries = later(async () => (await import("./pages/deliveries.js")).Deliveries);
+const Targets = later(async () => (await import("./pages/targets.js")).Targets);
+const Audit = later(async () => (await import("./pages/audit.js")).Audit);
+const Password = later(async () => (await import("./pages/password.js")).Password);
 
 const home = (shown) => (shown.province ? html`<${Province} ...${shown} />` : html`<${Overview} ...${shown} />`);
 
@@ -32,6 +56,7 @@ const pages = [
   { name: "days", path: "/days", component: Days },
   { name: "days", path: "/days/:day", component: Day },
   { name: "campaign", path: "/campaign", component: Campaign },
+  { name: "quality", path: "/quality", component: Quality },
   { name: "wall", path: "/wall", component: Wall, live: false },
   { name: "targets", path: "/targets", component: Targets },
   { name: "recipients", path: "/recipients", component: Recipients },

@@ -21,12 +21,36 @@ export async function push(on) {
   const { pushManager } = await registration();
   const before = await pushManager.getSubscription();
   if (!on) {
+    localStorage.removeItem(KEPT);
     await before?.unsubscribe();
     return false;
   }
   if ((await Notification.requestPermission()) !== "granted") return false;
   const { publicKey } = await get("push/key");
   const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(publicKey) });
-  await send("POST", "push/subscriptions", { ...subscription.toJSON(), language: language() });
+  await register(subscription);
   return true;
 }
+
+const KEPT = "nhip.push.endpoint";
+
+async function register(subscription, replaces) {
+  await send("POST", "push/subscriptions", { ...subscription.toJSON(), language: language(), replaces });
+  localStorage.setItem(KEPT, subscription.endpoint);
+}
+
+/** Tells the service of a subscription that the browser has renewed while nobody was signed in. */
+export async function renewPush() {
+  const before = localStorage.getItem(KEPT);
+  if (!before || !canPush()) return;
+  const subscription = await (await registration()).pushManager.getSubscription();
+  if (subscription && subscription.endpoint !== before) await register(subscription, before);
+}
+
+/** The account's browsers that are no longer told: their subscriptions have ended. */
+export async function deadPushes() {
+  return (await get("push/subscriptions")).subscriptions.filter((each) => !each.enabled);
+}
+
+/** Takes a dead subscription off the list. */
+export const forgetPush = (id) => send("DELETE", `push/subscriptions/${id}`);

@@ -1,6 +1,7 @@
 // Who is signed in, and what they may see and do.
 import { useEffect, useState } from "../lib/preact-htm.js";
 import { Refused, get, useToken } from "./api.js";
+import { useZone } from "./format.js";
 
 const listeners = new Set();
 let session = { known: false };
@@ -17,6 +18,7 @@ export async function loadSession(signedOut = false) {
     const asked = get("provinces").catch(() => ({ provinces: [] }));
     const account = await get("session");
     useToken(account.csrf);
+    useZone(account.zone);
     const { provinces } = await asked;
     return tell({ known: true, account, provinces });
   } catch (e) {

@@ -1,7 +1,5 @@
 package vn.nhip.benchmark;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,12 +9,15 @@ import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhip.benchmark.jmh.Jmh;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
-import vn.nhip.benchmark.services.Refusal;
-import vn.nhip.benchmark.services.RunFolder;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.SettingsArguments;
+import vn.nhip.core.settings.Shell;
+import vn.nhip.local.services.RunDirectory;
 
 /** {@code ./benchmark/run}: contestants in turn on one log, side by side. */
 @Command(
@@ -24,13 +25,8 @@ import vn.nhip.benchmark.services.RunFolder;
     description = {
       "Runs contestants in turn on one log, each in a process of its own, and compares every row.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 public final class Bench implements Callable<Integer> {
-  private static final int REFUSED = 2;
-  private static final int FAILED = 1;
-
   @Option(
       names = "--log",
       paramLabel = "core|full|both",
@@ -72,14 +68,14 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--heap",
       paramLabel = "SIZE",
-      description = "Heap of each contestant. Default: as much as it has a use for.")
+      description = "Heap of each contestant. Default: as much as it can use.")
   private String heap;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "240",
-      description = "A contestant that takes longer has no figure. Default: ${DEFAULT-VALUE}.")
+      description = "A contestant that takes longer gets no figure. Default: ${DEFAULT-VALUE}.")
   private int timeout;
 
   @Option(
@@ -91,14 +87,10 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Put the tables of this run into a Markdown page, and plots beside it.")
+      description = "Write the tables of this run into a Markdown page, and plots beside it.")
   private Path report;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of this job; may be given again.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+  @Mixin private SettingsArguments settings = new SettingsArguments();
 
   @Option(
       names = "--jvm",
@@ -109,22 +101,15 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--list", description = "List the contestants.")
   private boolean list;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
-
   private final Console console;
 
   Bench(Console console) {
     this.console = console;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 where nothing could be started. */
+  /** Runs the command; the exit code is 0, 1 after a failure, 2 if nothing could be started. */
   public static void main(String[] arguments) {
-    RunFolder.dropUnlessUsed();
+    RunDirectory.dropUnlessUsed();
     LogManager.getLogManager().reset();
     Console console = Console.ofProcess();
     System.exit(execute(console, arguments));
@@ -137,27 +122,7 @@ public final class Bench implements Callable<Integer> {
     line.addSubcommand(new Guard(console));
     line.addSubcommand(new Jmh());
     line.addSubcommand(new MakeReport());
-    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-    line.setOverwrittenOptionsAllowed(false);
-    line.setParameterExceptionHandler(
-        (e, given) -> {
-          console.complain(sentence(e).replaceAll("\\.$", " (see --help)."));
-          return REFUSED;
-        });
-    line.setExecutionExceptionHandler(
-        (e, parsed, result) -> {
-          if (!Ending.isStopping()) {
-            console.complain(sentence(e));
-          }
-          return e instanceof Refusal ? REFUSED : FAILED;
-        });
-    return line.execute(arguments);
-  }
-
-  private static String sentence(Throwable e) {
-    String message = String.valueOf(e.getMessage() == null ? e : e.getMessage());
-    String first = message.strip().lines().findFirst().orElse("").strip();
-    return first.endsWith(".") ? first : first + ".";
+    return console.shell().silentWhile(Harness::isStopping).run(line, arguments);
   }
 
   @Override
@@ -168,7 +133,7 @@ public final class Bench implements Callable<Integer> {
       return 0;
     }
     Map<String, String> extra = new LinkedHashMap<>();
-    settings.forEach((key, value) -> extra.put("set." + key, value));
+    settings.read().forEach((key, value) -> extra.put("set." + key, value));
     SideBySide run =
         new SideBySide(
             logs(), chosen(), runs, new Contest.Settings(heap, timeout, options, extra), json);
@@ -189,7 +154,7 @@ public final class Bench implements Callable<Integer> {
         default -> throw new Refusal("--log must be core, full or both, not " + log + ".");
       };
     } catch (IllegalArgumentException e) {
-      throw new Refusal(sentence(e), e);
+      throw new Refusal(Shell.sentence(e), e);
     }
   }
 

@@ -6,8 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import vn.nhip.core.settings.Shell;
 
-/** What people are told, in UTF-8 whatever the locale says. */
+/** Prints to the user, in UTF-8 whatever the locale is. */
 final class Console {
   private final PrintStream out;
   private final PrintStream err;
@@ -23,8 +24,9 @@ final class Console {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
   }
 
-  PrintStream out() {
-    return out;
+  /** Runs a command on this console. */
+  Shell shell() {
+    return new Shell(out, err);
   }
 
   void say(String line) {
@@ -36,7 +38,7 @@ final class Console {
     err.println(sentence);
   }
 
-  /** Does a step, then says what it was and how long it took. */
+  /** Runs a step, then prints what it was and how long it took. */
   <T> T step(String what, Callable<T> step) throws Exception {
     long begin = System.nanoTime();
     T result = step.call();

@@ -14,19 +14,19 @@ import vn.nhip.benchmark.check.Progress;
 import vn.nhip.benchmark.contestants.Work;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
-import vn.nhip.benchmark.services.JavaProcess;
 import vn.nhip.benchmark.services.JvmOptions;
-import vn.nhip.benchmark.services.RunFolder;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.benchmark.services.MeasuredProcess;
 import vn.nhip.connectors.postgres.PostgresSettings;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.local.services.Folders;
+import vn.nhip.local.services.ReportingProcess;
 
 /** One run of one contestant. */
 final class Contest {
   private final Session session;
   private final Contestant contestant;
   private final Settings settings;
-  private final Ending ending;
-  private final RunFolder run;
+  private final Harness harness;
   private After after = () -> {};
 
   /**
@@ -40,12 +40,11 @@ final class Contest {
   record Settings(
       String heap, int timeoutSeconds, List<String> options, Map<String, String> extra) {}
 
-  Contest(Session session, Contestant contestant, Settings settings, Ending ending, RunFolder run) {
+  Contest(Session session, Contestant contestant, Settings settings, Harness harness) {
     this.session = session;
     this.contestant = contestant;
     this.settings = settings;
-    this.ending = ending;
-    this.run = run;
+    this.harness = harness;
   }
 
   /** Something that is done when a contestant is at its end and still there. */
@@ -61,24 +60,24 @@ final class Contest {
 
   /** Runs it; whatever goes wrong with the contestant is in the figures. */
   Figures run() throws Exception {
-    PostgresSettings database = session.postgres().newDatabase();
-    Path folder = run.folder("contestant");
+    PostgresSettings database = harness.databases().newDatabase();
+    Path folder = harness.folder("contestant");
     try (Connection connection = database.connect()) {
       return run(database, connection, folder);
     } finally {
-      session.postgres().drop(database);
-      RunFolder.delete(folder);
+      harness.databases().drop(database);
+      Folders.delete(folder);
     }
   }
 
   private Figures run(PostgresSettings database, Connection connection, Path folder)
       throws Exception {
-    boolean five = contestant.five() && session.spec().full();
+    boolean allScopes = contestant.countsAllScopes() && session.spec().full();
     boolean whole = contestant.kind() == Kind.WHOLE;
-    Progress progress = new Progress(connection, session.recount(), five, whole);
+    Progress progress = new Progress(connection, session.recount(), allScopes, whole);
     Watch watch =
-        new Watch(session, contestant, settings.timeoutSeconds(), progress, ending::isClosing);
-    JavaProcess process = ending.start(() -> start(database, folder, watch));
+        new Watch(session, contestant, settings.timeoutSeconds(), progress, harness::isClosing);
+    ReportingProcess process = harness.start(() -> start(database, folder, watch));
     Figures figures;
     try {
       String failure = watch.await(process, contestant.kind() == Kind.READ);
@@ -87,12 +86,12 @@ final class Contest {
         after.run();
       }
     } finally {
-      ending.close(process);
+      harness.close(process);
     }
-    return figures.isRight() ? compared(figures, connection, five, whole) : figures;
+    return figures.isRight() ? compared(figures, connection, allScopes, whole) : figures;
   }
 
-  private JavaProcess start(PostgresSettings database, Path folder, Watch watch)
+  private ReportingProcess start(PostgresSettings database, Path folder, Watch watch)
       throws IOException {
     LogSpec spec = session.spec();
     Map<String, String> extra = new LinkedHashMap<>(settings.extra());
@@ -102,7 +101,7 @@ final class Contest {
     Work work =
         new Work(
             session.kafka().bootstrapServers(),
-            Topics.APPLICATIONS,
+            TopicNames.APPLICATIONS,
             database.url(),
             database.user(),
             "",
@@ -118,22 +117,22 @@ final class Contest {
     options.add("@" + JvmOptions.FILE);
     options.add("-XX:MaxDirectMemorySize=4g");
     options.addAll(settings.options());
-    return JavaProcess.start(
+    return MeasuredProcess.contestant(
         contestant.label(),
         folder,
         options,
         contestant.mainClass(),
-        work.arguments(),
-        Map.of(Work.PASSWORD_VARIABLE, database.password().value()),
+        work,
+        database.password().value(),
         watch::hear);
   }
 
-  private Figures compared(Figures figures, Connection connection, boolean five, boolean whole)
+  private Figures compared(Figures figures, Connection connection, boolean allScopes, boolean whole)
       throws SQLException {
     if (contestant.kind() == Kind.READ) {
       return figures;
     }
-    Comparison.Result result = Comparison.compare(connection, session.recount(), five, whole);
+    Comparison.Result result = Comparison.compare(connection, session.recount(), allScopes, whole);
     if (!result.findings().isEmpty()) {
       return failed(String.join("\n", result.findings()));
     }

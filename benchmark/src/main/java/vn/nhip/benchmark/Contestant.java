@@ -3,7 +3,7 @@ package vn.nhip.benchmark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import vn.nhip.benchmark.services.Refusal;
+import vn.nhip.core.settings.Refusal;
 
 /** Who can run. */
 public enum Contestant {
@@ -38,7 +38,7 @@ public enum Contestant {
   private final String mainClass;
   private final Kind kind;
   private final int threads;
-  private final boolean five;
+  private final boolean countsAllScopes;
   private final String heap;
 
   /** What is looked at to know whether a contestant is done, and right. */
@@ -53,12 +53,13 @@ public enum Contestant {
     READ
   }
 
-  Contestant(String what, String mainClass, Kind kind, int threads, boolean five, String heap) {
+  Contestant(
+      String what, String mainClass, Kind kind, int threads, boolean countsAllScopes, String heap) {
     this.what = what;
     this.mainClass = PACKAGE + mainClass;
     this.kind = kind;
     this.threads = threads;
-    this.five = five;
+    this.countsAllScopes = countsAllScopes;
     this.heap = heap;
   }
 
@@ -108,8 +109,8 @@ public enum Contestant {
   }
 
   /** Whether it counts intake points and communes too, where the log names them. */
-  public boolean five() {
-    return five;
+  public boolean countsAllScopes() {
+    return countsAllScopes;
   }
 
   /** The heap that it gets, as {@code -Xmx} takes it. */

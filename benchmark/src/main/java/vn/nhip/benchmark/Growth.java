@@ -13,11 +13,8 @@ import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.report.GrowthFigures;
 import vn.nhip.benchmark.report.JsonLines;
-import vn.nhip.benchmark.services.Loopback;
-import vn.nhip.benchmark.services.PostgresProcess;
-import vn.nhip.benchmark.services.ProcFiles;
-import vn.nhip.benchmark.services.Refusal;
-import vn.nhip.benchmark.services.RunFolder;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.local.services.Ports;
 
 /** {@code ./benchmark/run growth}: this job on logs of several sizes. */
 @Command(
@@ -26,9 +23,7 @@ import vn.nhip.benchmark.services.RunFolder;
       "Runs this job on logs of several sizes, with state on the heap and in RocksDB, and measures"
           + " CPU, state and checkpoints.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 final class Growth implements Callable<Integer> {
   private static final String STANDARD =
       "1000000:400:1:heap,4000000:400:1:heap,20000000:400:1:heap,4000000:100:1:heap,"
@@ -54,7 +49,7 @@ final class Growth implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "600",
-      description = "A size that takes longer has no figure. Default: ${DEFAULT-VALUE}.")
+      description = "A size that takes longer gets no figure. Default: ${DEFAULT-VALUE}.")
   private int timeout;
 
   @Option(
@@ -62,13 +57,6 @@ final class Growth implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Append a line of JSON for each size.")
   private Path json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
 
   private final Console console;
 
@@ -96,32 +84,25 @@ final class Growth implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ProcFiles.check();
     List<Size> all = sizes.stream().map(Size::of).toList();
     boolean right = true;
-    try (Ending ending = new Ending(console)) {
-      RunFolder run = ending.start(RunFolder::create);
-      PostgresProcess postgres =
-          console.step(
-              "PostgreSQL",
-              () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
+    try (Harness harness = Harness.open(console)) {
       Session session = null;
       for (Size size : all) {
         if (session == null || !session.spec().equals(size.log())) {
           if (session != null) {
-            ending.close(session);
+            harness.close(session);
           }
-          Session opened = Session.open(size.log(), postgres, run, ending, console);
-          session = ending.start(() -> opened);
+          session = harness.session(size.log());
         }
-        right &= run(size, session, ending, run);
+        right &= run(size, session, harness);
       }
     }
     return right ? 0 : 1;
   }
 
-  private boolean run(Size size, Session session, Ending ending, RunFolder run) throws Exception {
-    int port = Loopback.freePort();
+  private boolean run(Size size, Session session, Harness harness) throws Exception {
+    int port = Ports.orFree(0);
     Map<String, String> extra =
         Map.of(
             "rest.port", Integer.toString(port), Nhip.FLINK + "state.backend.type", size.state());
@@ -131,11 +112,7 @@ final class Growth implements Callable<Integer> {
     Contestant contestant = size.parallelism() == 1 ? Contestant.NHIP : Contestant.NHIP_2;
     Figures figures =
         new Contest(
-                session,
-                contestant,
-                new Contest.Settings(heap, timeout, List.of(), extra),
-                ending,
-                run)
+                session, contestant, new Contest.Settings(heap, timeout, List.of(), extra), harness)
             .andThen(
                 () -> {
                   onTheWay.addAll(rest.checkpoints());

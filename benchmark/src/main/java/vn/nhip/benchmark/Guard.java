@@ -9,44 +9,35 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.nhip.benchmark.services.Refusal;
+import vn.nhip.core.settings.Refusal;
 
-/** {@code ./benchmark/run guard}: whether this job has become dearer than it was. */
+/** {@code ./benchmark/run guard}: fails if the job needs more CPU per event than before. */
 @Command(
     name = "guard",
     description = {
-      "Runs this job and the counting loop on a short log and fails when the ratio of their CPU per"
-          + " event is more than a quarter above the one that is kept.",
+      "Runs this job and the counting loop on a short log and fails if the ratio of their CPU per"
+          + " event is more than a quarter above the recorded one.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 final class Guard implements Callable<Integer> {
-  /** How much worse than the kept ratio it may be. */
+  /** Largest accepted multiple of the recorded ratio. */
   static final double MARGIN = 1.25;
 
-  /** The key of the kept ratio. */
+  /** The key of the recorded ratio. */
   static final String RATIO = "cpu.ratio";
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often each runs. Default: ${DEFAULT-VALUE}.")
+      description = "Number of runs of each. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--kept",
       paramLabel = "FILE",
-      description = "Where the ratio is kept. Default: benchmark/guard.properties.")
+      description = "File of the recorded ratio. Default: benchmark/guard.properties.")
   private Path file = Path.of(System.getProperty("nhip.benchmark.folder", "."), "guard.properties");
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
 
   private final Console console;
 
@@ -73,9 +64,9 @@ final class Guard implements Callable<Integer> {
   }
 
   /**
-   * The ratio that is kept in a file.
+   * The ratio that a file records.
    *
-   * @throws Refusal where there is none
+   * @throws Refusal if there is none
    */
   static double kept(Path file) {
     Properties properties = new Properties();

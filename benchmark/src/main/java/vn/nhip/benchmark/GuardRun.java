@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Map;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
-import vn.nhip.benchmark.services.PostgresProcess;
-import vn.nhip.benchmark.services.ProcFiles;
-import vn.nhip.benchmark.services.RunFolder;
 
 /**
  * A short contest of this job and the loop that only counts, for the ratio of their CPU per event:
@@ -35,33 +32,23 @@ final class GuardRun {
    * @throws IllegalStateException where one of them has no figures, with the reason
    */
   double ratio(int rounds) throws Exception {
-    ProcFiles.check();
     double job = Double.POSITIVE_INFINITY;
     double hand = Double.POSITIVE_INFINITY;
-    try (Ending ending = new Ending(console)) {
-      RunFolder run = ending.start(RunFolder::create);
-      PostgresProcess postgres =
-          console.step(
-              "PostgreSQL",
-              () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
-      Session opened = Session.open(LOG, postgres, run, ending, console);
-      Session session = ending.start(() -> opened);
+    try (Harness harness = Harness.open(console)) {
+      Session session = harness.session(LOG);
       for (int round = 1; round <= rounds; round++) {
-        hand =
-            Math.min(
-                hand, run(session, Contestant.HAND_COUNTS, round, ending, run).cpuPerMillion());
-        job = Math.min(job, run(session, Contestant.NHIP, round, ending, run).cpuPerMillion());
+        hand = Math.min(hand, run(session, Contestant.HAND_COUNTS, round, harness).cpuPerMillion());
+        job = Math.min(job, run(session, Contestant.NHIP, round, harness).cpuPerMillion());
       }
     }
     return job / hand;
   }
 
-  private Figures run(
-      Session session, Contestant contestant, int round, Ending ending, RunFolder run)
+  private Figures run(Session session, Contestant contestant, int round, Harness harness)
       throws Exception {
     Contest.Settings settings =
         new Contest.Settings("2g", TIMEOUT_SECONDS, QUICK_COMPILER, Map.of());
-    Figures figures = new Contest(session, contestant, settings, ending, run).run();
+    Figures figures = new Contest(session, contestant, settings, harness).run();
     console.say(SideBySide.line(round, figures));
     if (!figures.isRight()) {
       throw new IllegalStateException(contestant.label() + ": " + figures.failure());

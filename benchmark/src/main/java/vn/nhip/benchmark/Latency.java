@@ -8,22 +8,17 @@ import picocli.CommandLine.Option;
 import vn.nhip.benchmark.latency.SteadyLoad;
 import vn.nhip.benchmark.report.JsonLines;
 import vn.nhip.benchmark.report.LatencyFigures;
-import vn.nhip.benchmark.services.KafkaProcess;
-import vn.nhip.benchmark.services.PostgresProcess;
-import vn.nhip.benchmark.services.ProcFiles;
-import vn.nhip.benchmark.services.Refusal;
-import vn.nhip.benchmark.services.RunFolder;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.local.services.KafkaProcess;
 
-/** {@code ./benchmark/run latency}: how long an event takes until its rows are seen. */
+/** {@code ./benchmark/run latency}: how long an event takes until its rows are visible. */
 @Command(
     name = "latency",
     description = {
-      "Sends events to this job at steady rates and measures how long each takes, from the moment"
-          + " at which it was due, until its rows can be seen.",
+      "Sends events to this job at steady rates and measures how long each takes from the moment it"
+          + " was due until its rows are visible.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 final class Latency implements Callable<Integer> {
   private static final int HIGHEST_RATE = 1_000_000;
 
@@ -39,14 +34,14 @@ final class Latency implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "60",
-      description = "Measured for so long. Default: ${DEFAULT-VALUE}.")
+      description = "Length of the measurement. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
       defaultValue = "30",
-      description = "Sent for so long before. Default: ${DEFAULT-VALUE}.")
+      description = "Length of the warm-up before it. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
 
   @Option(
@@ -54,13 +49,6 @@ final class Latency implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Append a line of JSON for each rate.")
   private Path json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
 
   private final Console console;
 
@@ -70,7 +58,6 @@ final class Latency implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ProcFiles.check();
     for (int rate : rates) {
       if (rate < 1 || rate > HIGHEST_RATE) {
         throw new Refusal("--rates must be from 1 to " + HIGHEST_RATE + ", not " + rate + ".");
@@ -79,24 +66,17 @@ final class Latency implements Callable<Integer> {
     if (seconds < 1 || warmUp < 1) {
       throw new Refusal("--seconds and --warm-up must be at least 1.");
     }
-    try (Ending ending = new Ending(console)) {
-      RunFolder run = ending.start(RunFolder::create);
-      PostgresProcess postgres =
-          console.step(
-              "PostgreSQL",
-              () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
+    try (Harness harness = Harness.open(console)) {
       for (int rate : rates) {
-        Path folder = run.folder("kafka-" + rate);
-        KafkaProcess kafka =
-            console.step("Kafka", () -> ending.start(() -> KafkaProcess.start(folder)));
-        SteadyLoad load = new SteadyLoad(kafka, postgres, rate, warmUp, seconds);
-        LatencyFigures figures = load.run(run.folder("job-" + rate), ending::start);
+        Path folder = harness.folder("kafka-" + rate);
+        KafkaProcess kafka = harness.kafka(folder);
+        SteadyLoad load = new SteadyLoad(kafka, harness.databases(), rate, warmUp, seconds);
+        LatencyFigures figures = load.run(harness.folder("job-" + rate), harness::start);
         console.say(line(figures));
         if (json != null) {
           JsonLines.append(json, figures);
         }
-        ending.close(kafka);
-        RunFolder.delete(folder);
+        harness.close(kafka, folder);
       }
     }
     return 0;

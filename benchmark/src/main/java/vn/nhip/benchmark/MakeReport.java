@@ -7,18 +7,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.nhip.benchmark.report.Report;
-import vn.nhip.benchmark.services.Refusal;
+import vn.nhip.core.settings.Refusal;
 
-/** {@code ./benchmark/run report}: tables and plots of figures that were written down. */
+/** {@code ./benchmark/run report}: rebuilds tables and plots from recorded figures. */
 @Command(
     name = "report",
     description = {
-      "Makes the tables and plots of a page anew from the lines of JSON that runs have"
-          + " written.",
+      "Rebuilds the tables and plots of a page from the lines of JSON that runs have written.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 final class MakeReport implements Callable<Integer> {
   @Option(
       names = "--figures",
@@ -31,15 +28,8 @@ final class MakeReport implements Callable<Integer> {
       names = "--report",
       paramLabel = "FILE",
       required = true,
-      description = "The Markdown page; plots are put beside it.")
+      description = "The Markdown page; plots are written beside it.")
   private Path report;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
 
   @Override
   public Integer call() throws Exception {

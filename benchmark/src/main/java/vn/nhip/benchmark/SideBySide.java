@@ -7,9 +7,6 @@ import java.util.Locale;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.report.JsonLines;
-import vn.nhip.benchmark.services.PostgresProcess;
-import vn.nhip.benchmark.services.ProcFiles;
-import vn.nhip.benchmark.services.RunFolder;
 
 /**
  * The contestants in turn, round by round, so that whatever slows the machine for a while hits all.
@@ -29,31 +26,23 @@ record SideBySide(
 
   /** Runs all. */
   List<Figures> run(Console console) throws Exception {
-    ProcFiles.check();
     List<Figures> all = new ArrayList<>();
-    try (Ending ending = new Ending(console)) {
-      RunFolder run = ending.start(RunFolder::create);
-      PostgresProcess postgres =
-          console.step(
-              "PostgreSQL",
-              () -> ending.start(() -> PostgresProcess.start(run.folder("database"))));
+    try (Harness harness = Harness.open(console)) {
       for (LogSpec spec : logs) {
-        Session opened = Session.open(spec, postgres, run, ending, console);
-        Session session = ending.start(() -> opened);
-        rounds(session, run, ending, console, all);
-        ending.close(session);
+        Session session = harness.session(spec);
+        rounds(session, harness, console, all);
+        harness.close(session);
       }
     }
     return all;
   }
 
-  private void rounds(
-      Session session, RunFolder run, Ending ending, Console console, List<Figures> all)
+  private void rounds(Session session, Harness harness, Console console, List<Figures> all)
       throws Exception {
     for (int round = 1; round <= rounds; round++) {
       for (Contestant contestant : contestants) {
-        Figures figures = new Contest(session, contestant, settings, ending, run).run();
-        if (ending.isClosing()) {
+        Figures figures = new Contest(session, contestant, settings, harness).run();
+        if (harness.isClosing()) {
           return;
         }
         all.add(figures);

@@ -10,8 +10,8 @@ import vn.nhip.benchmark.check.Progress;
 import vn.nhip.benchmark.contestants.Signals;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
-import vn.nhip.benchmark.services.JavaProcess;
-import vn.nhip.benchmark.services.ProcFiles;
+import vn.nhip.local.services.ProcFiles;
+import vn.nhip.local.services.ReportingProcess;
 
 /** Looks at a contestant from outside until it is done. */
 final class Watch {
@@ -58,8 +58,8 @@ final class Watch {
     this.progress = progress;
     this.stopped = stopped;
     this.backend = progress.backend();
-    this.kafkaBefore = ProcFiles.cpuSeconds(session.kafka().pid());
-    this.postgresBefore = session.postgres().cpuSeconds(Set.of(backend));
+    this.kafkaBefore = ProcFiles.cpuSeconds(session.kafka().process().handle().pid());
+    this.postgresBefore = session.databases().cpuSeconds(Set.of(backend));
   }
 
   /** A line that the contestant prints. */
@@ -75,7 +75,7 @@ final class Watch {
   }
 
   /** Waits for the end; why there is none, or null. */
-  String await(JavaProcess process, boolean tells) throws SQLException, InterruptedException {
+  String await(ReportingProcess process, boolean tells) throws SQLException, InterruptedException {
     pid = process.pid();
     long deadline = begunAt + TimeUnit.SECONDS.toMillis(timeoutSeconds);
     while (Clock.systemUTC().millis() < deadline) {
@@ -123,8 +123,8 @@ final class Watch {
   private void readClocks() {
     endAt = Clock.systemUTC().millis();
     cpu = ProcFiles.cpuSeconds(pid);
-    kafka = ProcFiles.cpuSeconds(session.kafka().pid()) - kafkaBefore;
-    postgres = session.postgres().cpuSeconds(Set.of(backend)) - postgresBefore;
+    kafka = ProcFiles.cpuSeconds(session.kafka().process().handle().pid()) - kafkaBefore;
+    postgres = session.databases().cpuSeconds(Set.of(backend)) - postgresBefore;
   }
 
   /** What was seen, once {@link #await} has found nothing wrong. */

@@ -8,32 +8,39 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.center.access.Access;
-import vn.nhip.center.access.Bounds;
 import vn.nhip.center.access.DemoAccounts;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.alerts.AlertRoute;
 import vn.nhip.center.alerts.MuteRoute;
 import vn.nhip.center.board.BoardReader;
 import vn.nhip.center.board.BoardRoute;
-import vn.nhip.center.board.Calendar;
-import vn.nhip.center.board.Moments;
 import vn.nhip.center.board.UnitRoute;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.days.CampaignReader;
 import vn.nhip.center.days.DaysReader;
 import vn.nhip.center.days.DaysRoute;
-import vn.nhip.center.delivery.Courier;
 import vn.nhip.center.exports.ExportRoute;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.help.HelpRoute;
 import vn.nhip.center.live.Live;
 import vn.nhip.center.live.LiveRoute;
-import vn.nhip.center.plans.TargetsFollower;
+import vn.nhip.center.notify.Courier;
+import vn.nhip.center.quality.QualityRoute;
 import vn.nhip.center.settings.CenterOptions;
-import vn.nhip.center.settings.Settings;
+import vn.nhip.center.settings.KafkaSettings;
+import vn.nhip.center.settings.WebOptions;
+import vn.nhip.center.targets.TargetsFollower;
 import vn.nhip.center.web.OpenApi;
 import vn.nhip.center.web.OwnHosts;
 import vn.nhip.center.web.Route;
+import vn.nhip.center.web.StaticFiles;
+import vn.nhip.center.web.WebLimits;
 import vn.nhip.center.web.WebServer;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.Settings;
 
 /** The running command centre: what it is made of, and in which order it starts and ends. */
 public final class Center implements AutoCloseable {
@@ -50,23 +57,27 @@ public final class Center implements AutoCloseable {
       database = part(Database.open(settings));
       Access access = Access.of(settings, database);
       Viewers viewers = access.viewers();
-      settings.kafka().ifPresent(clients -> part(TargetsFollower.start(database, clients)));
+      KafkaSettings.of(settings)
+          .ifPresent(clients -> part(TargetsFollower.start(database, clients)));
       Calendar calendar = Calendar.of(settings);
       Moments moments = new Moments(calendar);
       BoardReader boards = new BoardReader(moments);
-      Live live = part(Live.start(database, boards, viewers));
+      Live live =
+          part(Live.start(database, boards, viewers, settings.get(WebOptions.STREAMS_PER_ACCOUNT)));
       List<Route> routes =
           List.of(
               new OpenApi(),
               new BoardRoute(database, viewers, boards),
               new UnitRoute(database, viewers, moments, calendar),
               new AlertRoute(database, viewers, moments),
+              new HelpRoute(database, viewers, moments),
               new MuteRoute(database, viewers, moments),
               new DaysRoute(
                   database,
                   viewers,
                   new DaysReader(moments, calendar),
                   new CampaignReader(moments, calendar)),
+              new QualityRoute(database, viewers, moments),
               new ExportRoute(database, viewers, moments, calendar),
               new LiveRoute(live, viewers));
       server =
@@ -74,11 +85,14 @@ public final class Center implements AutoCloseable {
               WebServer.start(
                   settings.get(CenterOptions.WEB_HOST),
                   settings.get(CenterOptions.WEB_PORT),
+                  WebLimits.of(settings),
+                  access,
                   Stream.of(
                           List.of(ownHosts(settings)),
                           access.routes(),
                           routes,
-                          Courier.routes(database, settings, viewers))
+                          Courier.routes(database, settings, viewers),
+                          List.<Route>of(new StaticFiles()))
                       .flatMap(List::stream)
                       .toList()));
       // Once more, so that its streams end before the server: a request that is over cannot be
@@ -94,7 +108,7 @@ public final class Center implements AutoCloseable {
   /**
    * Brings its tables up to date and starts to listen.
    *
-   * @throws RuntimeException in one sentence, where it cannot start
+   * @throws Refusal if a setting, the database or the port cannot be used
    */
   public static Center start(Settings settings) {
     CenterSchema.migrate(settings);

@@ -1,60 +1,29 @@
 package vn.nhip.center;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Mixin;
 import vn.nhip.center.access.AddAccount;
 import vn.nhip.center.settings.CenterOptions;
-import vn.nhip.center.settings.Settings;
+import vn.nhip.core.settings.Settings;
+import vn.nhip.core.settings.SettingsArguments;
+import vn.nhip.core.settings.Shell;
 
-/** {@code ./command-center/run}: the command centre with a database that is there. */
+/** {@code ./command-center/run}: the command centre, on an existing database. */
 @Command(
     name = "command-center/run",
     description = {
       "Runs the command centre with the database that the job writes to.",
       "The database password comes from NHIP_POSTGRES_PASSWORD or from postgres.password.file.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 public final class CommandCenter implements Callable<Integer> {
-  private static final int FAILED = 1;
-  private static final int REFUSED = 2;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      scope = ScopeType.INHERIT,
-      description = "A setting; may be given again.")
-  private Map<String, String> given = new LinkedHashMap<>();
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      scope = ScopeType.INHERIT,
-      description = "A properties file of settings; --set goes before it.")
-  private Path file;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
+  @Mixin private SettingsArguments arguments = new SettingsArguments();
 
   private final PrintStream out;
 
@@ -62,37 +31,32 @@ public final class CommandCenter implements Callable<Integer> {
     this.out = out;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 where it could not start. */
+  /** Runs the command; the exit code is 0, 1 after a failure, 2 if it could not start. */
   public static void main(String[] arguments) {
-    // Not by its usual name, under which another program's would be taken.
+    // Not under its usual name, which another program on the class path may use too.
     System.setProperty("log4j2.configurationFile", "classpath:vn/nhip/center/log4j2.properties");
-    // The PostgreSQL driver logs through the JDK, in a form of its own.
+    // The PostgreSQL driver logs through the JDK, which would print in a different format.
     LogManager.getLogManager().reset();
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, errors, arguments));
+    // Not a static logger, which would be made before logging is configured.
+    Shell shell =
+        Shell.ofProcess()
+            .logging(
+                failure ->
+                    LoggerFactory.getLogger(CommandCenter.class)
+                        .error("The command failed", failure));
+    System.exit(run(shell, arguments));
   }
 
-  /** The same with other streams; the exit code. */
+  /** Runs the command on other streams and returns the exit code. */
   public static int run(PrintStream out, PrintStream errors, String... arguments) {
-    CommandCenter command = new CommandCenter(out);
+    return run(new Shell(out, errors), arguments);
+  }
+
+  private static int run(Shell shell, String... arguments) {
+    CommandCenter command = new CommandCenter(shell.out());
     CommandLine line = new CommandLine(command);
-    line.addSubcommand(new AddAccount(command::settings, out));
-    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-    line.setOverwrittenOptionsAllowed(false);
-    line.setParameterExceptionHandler(
-        (e, ignored) -> {
-          errors.println(e.getMessage());
-          return REFUSED;
-        });
-    line.setExecutionExceptionHandler(
-        (e, parsed, ignored) -> {
-          errors.println(e.getMessage() == null ? e.toString() : e.getMessage());
-          boolean refused =
-              e instanceof IllegalArgumentException || e instanceof IllegalStateException;
-          return refused ? REFUSED : FAILED;
-        });
-    return line.execute(arguments);
+    line.addSubcommand(new AddAccount(command::settings, shell.out()));
+    return shell.run(line, arguments);
   }
 
   @Override
@@ -115,19 +79,8 @@ public final class CommandCenter implements Callable<Integer> {
     return 0;
   }
 
-  /** The settings as they were given; for the other commands too. */
+  /** The settings as given on the command line; for subcommands too. */
   Settings settings() {
-    Map<String, String> all = new LinkedHashMap<>();
-    if (file != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(file)) {
-        properties.load(reader);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new IllegalArgumentException("The file of settings " + file + " cannot be read.", e);
-      }
-      properties.forEach((key, value) -> all.put(key.toString(), value.toString()));
-    }
-    all.putAll(given);
-    return Settings.of(all);
+    return Settings.of(CenterOptions.ALL, arguments.read());
   }
 }

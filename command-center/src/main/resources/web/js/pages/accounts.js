@@ -19,7 +19,7 @@ function AccountForm({ account, onDone }) {
     const { shownName, role, disabled } = form;
     const body = { shownName, role, bounds: codes(bounds) };
     try {
-      onDone(account ? await send("PATCH", `accounts/${account.id}`, { ...body, disabled }).then(() => ({})) : await send("POST", "accounts", { ...body, name: form.name }));
+      onDone(account ? await send("PATCH", `accounts/${account.id}`, { ...body, disabled, version: account.version }).then(() => ({})) : await send("POST", "accounts", { ...body, name: form.name }));
     } catch (error) {
       tell({ error });
     }

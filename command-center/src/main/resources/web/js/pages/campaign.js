@@ -18,8 +18,9 @@ export function Campaign({ live, province, session }) {
     html`<${Loaded} of=${data}>
       ${({ province: p, districts }) => html`
         <section class="sheet hero" aria-label=${p.name}>
-          <p class="hero-total"><b>${count(p.received)}</b>${p.eligible > 0 && html`<span>${t("of.eligible", { n: count(p.eligible), share: rate(p.coverage) })}</span>`}</p>
-          <${PaceRule} big received=${p.received} target=${p.eligible} />
+          <p class="hero-total"><b>${count(p.applications)}</b>${p.eligible > 0 && html`<span>${t("of.eligible", { n: count(p.eligible), share: rate(p.coverage) })}</span>`}</p>
+          <${PaceRule} big received=${p.applications} target=${p.eligible} />
+          ${p.overEligible && html`<p class="need">${t("campaign.over")}</p>`}
           <${Facts}
             of=${[
               p.perDay !== null && { label: t("campaign.perDay"), value: count(p.perDay), unit: t("perDay") },
@@ -51,10 +52,10 @@ export function Campaign({ live, province, session }) {
                 ${districts.map(
                   (d) => html`<tr key=${d.id}>
                     <th scope="row">${d.name}</th>
-                    <td class="number"><b>${count(d.received)}</b></td>
+                    <td class="number"><b>${count(d.applications)}</b></td>
                     <td class="number">${count(d.eligible)}</td>
-                    <td><${PaceRule} received=${d.received} target=${d.eligible} /></td>
-                    <td class="number">${d.coverage === null ? "–" : `${rate(d.coverage)}%`}</td>
+                    <td><${PaceRule} received=${d.applications} target=${d.eligible} /></td>
+                    <td class="number">${d.coverage === null ? "–" : `${rate(d.coverage)}%${d.overEligible ? " !" : ""}`}</td>
                     <td class="number">${count(d.perDay)}</td>
                     <td class="number">${count(d.perDayNeeded)}</td>
                     <td class=${`number${late(d) ? " need" : ""}`}>${day(d.finish)}</td>

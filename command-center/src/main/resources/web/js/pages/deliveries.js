@@ -2,10 +2,18 @@
 import { html, useState } from "../../lib/preact-htm.js";
 import { send, useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
-import { moment } from "../format.js";
+import { minute, moment } from "../format.js";
 import { Empty, Failure, Loaded } from "../parts/common.js";
 
-const STATES = ["", "DEAD", "WAITING", "SENT"];
+const STATES = ["", "DEAD", "WAITING", "SENT", "GATHERED"];
+
+/** What one message stands for, or when the message goes that stands for this one. */
+function gathered(d, all) {
+  if (d.kind === "GATHERED") return t(d.state === "GATHERING" ? "delivery.gathers" : "delivery.gathered", { n: d.gathered, time: minute(d.dueAt) });
+  const into = all.find((other) => other.id === d.gatheredInto);
+  if (!into) return null;
+  return into.sentAt ? t("delivery.into.sent", { time: minute(into.sentAt) }) : into.dueAt && t("delivery.into.due", { time: minute(into.dueAt) });
+}
 
 export function Deliveries() {
   const [state, choose] = useState("");
@@ -13,7 +21,7 @@ export function Deliveries() {
   const data = useData(withQuery("deliveries", { state }));
   const retry = (id) => send("POST", `deliveries/${id}/retry`).then(data.again, tell);
   return html`
-    <div class="head"><h1>${t("page.deliveries")}</h1></div>
+    <div class="head"><h1>${t("page.deliveries")}</h1><p class="small">${t("deliveries.limit")}</p></div>
     <div class="choice narrow">
       ${STATES.map((s) => html`<button key=${s} class="button" aria-pressed=${s === state} onClick=${() => choose(s)}>${s ? t(`delivery.${s}`) : t("filter.all")}</button>`)}
     </div>
@@ -32,7 +40,7 @@ export function Deliveries() {
                       (d) => html`<tr key=${d.id}>
                         <td class="nowrap">${moment(d.createdAt)}</td>
                         <th scope="row">${d.recipient}<br /><small class="soft">${t(`channel.${d.channel}`)}${d.level > 1 ? ` · ${t("rule.level.n", { n: d.level })}` : ""}</small></th>
-                        <td>${d.title ?? t(`delivery.kind.${d.kind}`)}</td>
+                        <td>${d.title ?? t(`delivery.kind.${d.kind}`)}${gathered(d, deliveries) && html`<br /><small class="soft">${gathered(d, deliveries)}</small>`}</td>
                         <td><span class=${`tag tag-${d.state === "DEAD" ? "critical" : d.lastError && d.state !== "SENT" ? "need" : "plain"}`}>${t(`delivery.${d.state}`)}</span>${d.lastError && d.state !== "SENT" && html`<br /><small class="soft">${d.lastError}</small>`}</td>
                         <td>${d.state === "DEAD" && html`<button class="button" onClick=${() => retry(d.id)}>${t("failed.again")}</button>`}</td>
                       </tr>`,

@@ -7,11 +7,12 @@ import { provincePath } from "../addresses.js";
 import { AlertCard } from "../parts/alert-card.js";
 import { Crumbs, Export, Failure, Loaded } from "../parts/common.js";
 import { Curve } from "../parts/curve.js";
+import { DistrictHelp } from "../parts/help.js";
 import { PlaceTable, Tiles } from "../parts/tile.js";
 import { Hero } from "./province.js";
 
-function Places({ kind, district, clock }) {
-  const places = useData(`districts/${district}/${kind}`, clock, 8000);
+function Places({ kind, province, district, clock }) {
+  const places = useData(`districts/${district}/${kind}?province=${province}`, clock, 8000);
   return html`<${Loaded} of=${places}>${(data) => html`<${PlaceTable} units=${data.units} stations=${data.stations} at=${kind === "points" ? "intakePoint" : "commune"} label=${t(`${kind}.title`)} />`}<//>`;
 }
 
@@ -41,11 +42,12 @@ export function District({ live, province, district, session }) {
         ${alerts.map((a) => html`<${AlertCard} key=${a.alertId} full alert=${a} account=${session.account} unit=${[...teams, unit].find((u) => u.id === a.scopeId)} />`)}
       </div>
     </section>`}
+    <${DistrictHelp} province=${province} district=${district} clock=${clock} />
     <section aria-label=${t("teams.title")} class="stack-small">
       <div class="head"><h2>${t("teams.title")}</h2><p class="small">${t("worst.first")}</p></div>
       <${Tiles} units=${teams} none=${t("teams.none")} />
     </section>
-    <${Curve} scope="DISTRICT" id=${district} clock=${clock} received=${unit.received} title=${t("curve.title")} />
+    <${Curve} scope="DISTRICT" id=${district} province=${province} clock=${clock} received=${unit.received} title=${t("curve.title")} />
     <section class="sheet" aria-label=${t("places.title")}>
       <header>
         <div class="choice">
@@ -55,7 +57,7 @@ export function District({ live, province, district, session }) {
         </div>
         <${Export} table="points" query=${{ province, day: board.workingDay }} />
       </header>
-      <${Places} key=${kind} kind=${kind} district=${district} clock=${clock} />
+      <${Places} key=${kind} kind=${kind} province=${province} district=${district} clock=${clock} />
     </section>
   `;
 }

@@ -13,6 +13,8 @@ import { Tiles } from "../parts/tile.js";
 
 const SHOWN_ALERTS = 5;
 
+const rangeOf = ({ projectedLow: low, projectedHigh: high }) => (low === null || low === high ? "" : `${count(low)}–${count(high)}`);
+
 /** The figures of a unit that is worked for, in the order in which one asks for them. */
 export function paceFacts(unit) {
   const gap = unit.expected === null ? null : unit.received - unit.expected;
@@ -21,7 +23,8 @@ export function paceFacts(unit) {
     gap !== null && { label: t(gap < 0 ? "fact.short" : "fact.ahead"), value: signed(gap), need: gap < 0 && ["BEHIND", "CRITICAL", "MISSED"].includes(unit.status) },
     unit.rate !== null && { label: t("fact.rate"), value: count(unit.rate) },
     unit.requiredPerHour !== null && { label: t("fact.required"), value: rate(unit.requiredPerHour) },
-    unit.projected !== null && { label: t("fact.projected"), value: count(unit.projected) },
+    unit.projected !== null && { label: t("fact.projected"), value: count(unit.projected), unit: rangeOf(unit) },
+    unit.held > 0 && { label: t("fact.held"), value: count(unit.held) },
     unit.teams?.total > 0 && {
       label: unit.teams.silent ? t("fact.teams.silent", { n: unit.teams.silent }) : t("fact.teams"),
       value: `${count(unit.teams.heard)}/${count(unit.teams.total)}`,

@@ -1,7 +1,7 @@
 // The planner's sheet: looked at first, with what it would change, applied then.
 import { html, useState } from "../../lib/preact-htm.js";
 import { send, withQuery } from "../api.js";
-import { t } from "../i18n.js";
+import { language, t } from "../i18n.js";
 import { count, day } from "../format.js";
 import { Facts, Failure } from "../parts/common.js";
 
@@ -43,6 +43,7 @@ function Difference({ shown }) {
 export function Targets() {
   const [shown, show] = useState(null);
   const [state, tell] = useState({});
+  const [agreed, agree] = useState(false);
   const attempt = async (task) => {
     tell({ busy: true });
     try {
@@ -54,11 +55,12 @@ export function Targets() {
   const upload = (e) => {
     const file = e.target.files[0];
     e.target.value = "";
-    if (file) attempt(async () => show(await send("POST", withQuery("targets/uploads", { name: file.name }), file)));
+    agree(false);
+    if (file) attempt(async () => show(await send("POST", withQuery("targets/uploads", { name: file.name, lang: language() }), file)));
   };
   const apply = () =>
     attempt(async () => {
-      const { sent } = await send("POST", `targets/uploads/${shown.id}/apply`);
+      const { sent } = await send("POST", withQuery(`targets/uploads/${shown.id}/apply`, { lang: language(), dayFirst: agreed || null }));
       show(null);
       return { words: t("targets.applied", { n: count(sent) }) };
     });
@@ -70,7 +72,7 @@ export function Targets() {
       </div>
     </div>
     <section class="sheet form narrow" aria-label=${t("targets.file")}>
-      <label class="field"><span>${t("targets.file")}</span><input type="file" accept=".xlsx,.csv" disabled=${state.busy} onChange=${upload} /><small>${t("targets.hint")}</small></label>
+      <label class="field"><span>${t("targets.file")}</span><input type="file" accept=".xlsx,.csv,.tsv,.txt" disabled=${state.busy} onChange=${upload} /><small>${t("targets.hint")}</small></label>
       ${state.error && html`<${Failure} error=${state.error} />`}
       ${state.words && html`<p class="note" role="status">${state.words}</p>`}
     </section>
@@ -82,9 +84,14 @@ export function Targets() {
         : html`
             <${Facts} of=${[{ label: t("targets.kind.NEW"), value: count(shown.added) }, { label: t("targets.kind.CHANGED"), value: count(shown.changed) }, { label: t("targets.kind.UNCHANGED"), value: count(shown.unchanged) }]} />
             ${shown.notes.length > 0 && html`<ul class="note small">${shown.notes.map((n, i) => html`<li key=${i}>${n}</li>`)}</ul>`}
+            ${shown.questions.length > 0 &&
+            html`<div class="refusal">
+              <ul>${shown.questions.map((q, i) => html`<li key=${i}>${q}</li>`)}</ul>
+              <label class="check"><input type="checkbox" checked=${agreed} onChange=${(e) => agree(e.target.checked)} /> ${t("targets.agree")}</label>
+            </div>`}
             <${Difference} shown=${shown} />
             <div class="buttons">
-              <button class="button button-main" disabled=${state.busy || shown.added + shown.changed === 0} onClick=${apply}>${t("targets.apply", { n: count(shown.added + shown.changed) })}</button>
+              <button class="button button-main" disabled=${state.busy || shown.added + shown.changed === 0 || (shown.questions.length > 0 && !agreed)} onClick=${apply}>${t("targets.apply", { n: count(shown.added + shown.changed) })}</button>
               <button class="button" onClick=${() => show(null)}>${t("cancel")}</button>
             </div>
           `}

@@ -12,9 +12,31 @@ import { Curve } from "../parts/curve.js";
 import { LifeCycle } from "../parts/life.js";
 import { Hero } from "./province.js";
 
+/** From so many seconds on a station's clock is a warning; beyond 300 its records are rejected. */
+const CLOCK_WARNING = 120;
+
+/** How far a station's clock is off, in words. */
+function clockOf({ clockOffsetSeconds: ahead }) {
+  if (ahead === null) return "–";
+  if (ahead >= CLOCK_WARNING) return html`<span class="need">${t("clock.ahead", { time: stretch(ahead) })}</span>`;
+  return ahead > -CLOCK_WARNING ? t("clock.right") : html`<span class="soft">${t("clock.late", { time: stretch(-ahead) })}</span>`;
+}
+
+/** How many of a station's records were rejected today, and why. */
+function rejectedOf(s) {
+  const why = [
+    ["clock", s.rejectedClockSkew],
+    ["pii", s.rejectedPii],
+    ["invalid", s.rejectedInvalid],
+  ];
+  return html`${count(s.rejectedToday)}${why.map(([name, n]) => n > 0 && html` <span class="soft small">${t(`rejected.${name}`, { n: count(n) })}</span>`)}`;
+}
+
 function Stations({ stations }) {
   if (!stations.length) return html`<p class="soft">${t("stations.none")}</p>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("stations.title")}>
+  const ahead = stations.filter((s) => s.clockOffsetSeconds >= CLOCK_WARNING);
+  return html`${ahead.map((s) => html`<p key=${s.station} class="note">${t("clock.warning", { station: s.station, time: stretch(s.clockOffsetSeconds) })}</p>`)}
+  <div class="scroll" tabindex="0" role="group" aria-label=${t("stations.title")}>
     <table>
       <caption class="unseen">${t("stations.title")}</caption>
       <thead>
@@ -25,6 +47,8 @@ function Stations({ stations }) {
           <th scope="col" class="number">${t("col.pending")}</th>
           <th scope="col" class="number">${t("col.missing")}</th>
           <th scope="col" class="number">${t("col.events")}</th>
+          <th scope="col">${t("col.clock")}</th>
+          <th scope="col" class="number">${t("col.rejected")}</th>
         </tr>
       </thead>
       <tbody>
@@ -36,6 +60,8 @@ function Stations({ stations }) {
             <td class="number">${count(s.pending)}</td>
             <td class=${`number${s.missingEvents ? " need" : ""}`}>${count(s.missingEvents)}</td>
             <td class="number">${count(s.receivedEvents)}</td>
+            <td>${clockOf(s)}</td>
+            <td class=${`number${s.rejectedToday ? " need" : ""}`}>${rejectedOf(s)}</td>
           </tr>`,
         )}
       </tbody>
@@ -170,6 +196,7 @@ export function Team({ live, province, team: id, session, address }) {
         </div>
         <section class="sheet" aria-label=${t("stations.title")}>
           <header><h2>${t("stations.title")}</h2><p class="small soft">${t("stations.note")}</p></header>
+          ${data.tooFast > 0 && html`<p class="note">${t("tooFast", { n: count(data.tooFast) })}</p>`}
           <${Stations} stations=${data.stations} />
         </section>
       `;

@@ -1,7 +1,7 @@
 // The wall: read from five metres, touched by nobody. Province, districts and alerts take turns; every province too,
 // where there are several.
 import { html, useEffect, useState } from "../../lib/preact-htm.js";
-import { t, told, withoutName } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { count, longDay, minute, rate, signed, stretch } from "../format.js";
 import { listenTo } from "../live.js";
 import { StatusTag } from "../parts/common.js";
@@ -10,7 +10,8 @@ import { Outcry, trouble } from "../parts/health.js";
 import { PaceRule } from "../parts/pace.js";
 import { Spark } from "../parts/spark.js";
 import { needOf } from "../parts/tile.js";
-import { AlertTags } from "../parts/alert-card.js";
+import { AlertTags, whatOf } from "../parts/alert-card.js";
+import { missingOf, TenBars } from "../parts/outlook.js";
 
 const DISTRICTS = 6;
 const ALERTS = 3;
@@ -62,14 +63,27 @@ function Districts({ districts }) {
   </section>`;
 }
 
+/** What happened, what its ten days say, and what to do; of alerts that do not know it, what is needed an hour. */
+function Needed({ alert }) {
+  const words = told(alert.words.vi, alert.words.en);
+  const missing = missingOf(alert);
+  const help = words.help ?? (alert.requiredPerHour > 0 ? t("required", { n: rate(alert.requiredPerHour) }) : null);
+  return html`<div class="wall-needed">
+    ${words.days && html`<${TenBars} rests=${alert.rests} ownDays=${alert.ownDays} missing=${missing} said=${words.days} />`}
+    <div>
+      <p>${whatOf(alert)}</p>
+      ${help && html`<p class="wall-required">${help}</p>`}
+      <p class="wall-why">${words.range} ${words.why}</p>
+    </div>
+  </div>`;
+}
+
 function Alerts({ alerts }) {
   return html`<section class="scene scene-alerts">
     ${alerts.map(
       (a) => html`<article key=${a.alertId} class=${`wall-alert alert-${a.severity === "CRITICAL" ? "critical" : "need"}${a.muted ? " alert-muted" : ""}`}>
-        <header><h2>${a.name}</h2><span>${t("alert.since", { time: minute(a.raisedAt), age: stretch(a.ageMinutes * 60) })}</span></header>
-        <${AlertTags} alert=${a} />
-        <p>${withoutName(told(a.messageVi, a.messageEn))}</p>
-        ${a.requiredPerHour > 0 && html`<p class="wall-required">${t("required", { n: rate(a.requiredPerHour) })}</p>`}
+        <header><h2>${a.name}</h2><${AlertTags} alert=${a} /><span>${t("alert.since", { time: minute(a.raisedAt), age: stretch(a.ageMinutes * 60) })}</span></header>
+        <${Needed} alert=${a} />
       </article>`,
     )}
   </section>`;

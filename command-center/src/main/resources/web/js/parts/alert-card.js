@@ -1,10 +1,12 @@
 // An alert: what is the matter, in words and on the rule, and what a person can do about it.
 import { html, useState } from "../../lib/preact-htm.js";
-import { t, told, withoutName } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { count, minute, moment, rate, stretch } from "../format.js";
 import { unitPath } from "../addresses.js";
 import { may } from "../session.js";
+import { Held, missingOf, Outlook } from "./outlook.js";
 import { PaceRule } from "./pace.js";
+import { Help } from "./help.js";
 import { AcknowledgeDialog, MuteDialog } from "./alert-dialogs.js";
 
 /** The words that say which alert it is and what has been done about it. */
@@ -13,16 +15,20 @@ export function AlertTags({ alert }) {
   return html`<span class="tags">
     <span class=${`tag tag-${kind}`}>${t(`kind.${alert.kind}`)}${alert.severity === "CRITICAL" ? ` · ${t("severity.CRITICAL")}` : ""}</span>
     ${alert.state === "RESOLVED" && html`<span class="tag tag-done">${t(`resolution.${alert.resolution}`)}</span>`}
+    ${alert.state === "FIRING" && html`<${Held} words=${alert.words} />`}
     ${alert.muted && html`<span class="tag tag-plain">${t("muted.until", { time: minute(alert.muted.until) })}</span>`}
     ${alert.acknowledged && html`<span class="tag tag-plain">✓ ${t("acknowledged.by", { by: alert.acknowledged.by })}</span>`}
   </span>`;
 }
 
+/** What happened, in a sentence. */
+export const whatOf = (alert) => told(alert.words.vi.what, alert.words.en.what);
+
 function figures(alert) {
   if (alert.state === "RESOLVED" || alert.kind === "MISSED") return [];
   return [
     alert.requiredPerHour !== null && [t("alert.required"), `${rate(alert.requiredPerHour)} ${t("perHour")}`],
-    alert.kind !== "SILENT" && alert.projected !== null && [t("alert.projected"), `${count(alert.projected)}/${count(alert.target)}`],
+    alert.kind !== "SILENT" && !alert.words.en.range && alert.projected !== null && [t("alert.projected"), `${count(alert.projected)}/${count(alert.target)}`],
   ].filter(Boolean);
 }
 
@@ -45,12 +51,14 @@ export function AlertCard({ alert, account, full, unit, onChanged }) {
       </a>
     </header>
     <${AlertTags} alert=${alert} />
-    <p class="alert-words">${withoutName(told(alert.messageVi, alert.messageEn))}</p>
+    <p class="alert-words">${whatOf(alert)}</p>
     ${firing && html`<${PaceRule} received=${now.received} expected=${now.expected} target=${now.target} silent=${alert.kind === "SILENT"} />`}
+    <${Outlook} of=${alert} missing=${missingOf(alert)} brief=${!full} />
     ${full &&
     html`<ul class="alert-figures">
       ${figures(alert).map(([label, value]) => html`<li key=${label}><span class="soft">${label}</span> <b>${value}</b></li>`)}
     </ul>`}
+    ${full && firing && alert.help && html`<${Help} help=${alert.help} province=${alert.province} />`}
     ${full && alert.acknowledged?.note && html`<p class="note small">${alert.acknowledged.note}</p>`}
     ${full && alert.muted && html`<p class="note small">${t("muted.why", { by: alert.muted.by, until: moment(alert.muted.until), reason: alert.muted.reason })}</p>`}
     ${actable &&
@@ -62,6 +70,6 @@ export function AlertCard({ alert, account, full, unit, onChanged }) {
       <button class="button" onClick=${() => open("mute")}>${t(alert.muted ? "mute.change" : "mute")}<span class="unseen">: ${alert.name}</span></button>
     </div>`}
     ${dialog === "acknowledge" && html`<${AcknowledgeDialog} alert=${alert} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
-    ${dialog === "mute" && html`<${MuteDialog} of=${{ scope: alert.scope, id: alert.scopeId, name: alert.name }} mute=${alert.muted} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
+    ${dialog === "mute" && html`<${MuteDialog} of=${{ scope: alert.scope, id: alert.scopeId, province: alert.province, name: alert.name }} mute=${alert.muted} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
   </article>`;
 }

@@ -7,13 +7,13 @@ import { useLive } from "../live.js";
 import { Failure } from "./common.js";
 
 /** A dialog of the browser's own: it holds the focus, closes with Escape, and says its title. */
-export function Dialog({ title, onClose, children }) {
+export function Dialog({ title, name = "dialog", onClose, children }) {
   const box = useRef(null);
   useEffect(() => {
     box.current.showModal();
   }, []);
-  return html`<dialog ref=${box} aria-labelledby="dialog-title" onClose=${onClose}>
-    <h2 id="dialog-title">${title}</h2>
+  return html`<dialog ref=${box} aria-labelledby=${`${name}-title`} onClose=${onClose}>
+    <h2 id=${`${name}-title`}>${title}</h2>
     ${children}
   </dialog>`;
 }
@@ -61,7 +61,7 @@ export function MuteDialog({ of, mute, onDone }) {
   const [reason, write] = useState("");
   const sending = useSending(onDone);
   const until = new Date(Date.parse(clock) + minutes * 60_000).toISOString();
-  const begin = () => send("POST", "mutes", { scope: of.scope, id: of.id, until, reason });
+  const begin = () => send("POST", "mutes", { scope: of.scope, id: of.id, province: of.province, until, reason });
   return html`<${Dialog} title=${t("mute.title", { name: of.name })} onClose=${() => onDone(false)}>
     <form class="form" onSubmit=${sending.submit(begin)}>
       <p class="soft">${t("mute.text")}</p>

@@ -54,7 +54,7 @@ export function Export({ table, query }) {
 /** The word for how a unit stands. */
 export function StatusTag({ unit }) {
   const status = unit.status ?? (unit.target === 0 ? "OFF" : "NONE");
-  const kind = { CRITICAL: "critical", BEHIND: "need", MISSED: "need", SILENT: "silent", MET: "done" }[status] ?? "plain";
+  const kind = { CRITICAL: "critical", BEHIND: "need", MISSED: "need", SILENT: "silent", MET: "done", NOT_STARTED: "waiting" }[status] ?? "plain";
   if (status === "NONE") return null;
   return html`<span class=${`tag tag-${kind}`}>${status === "MET" ? "✓ " : ""}${t(`status.${status}`)}</span>`;
 }

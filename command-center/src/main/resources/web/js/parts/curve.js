@@ -5,18 +5,23 @@ import { t } from "../i18n.js";
 import { count, day, minute } from "../format.js";
 import { Chart } from "../chart.js";
 import { Loaded } from "./common.js";
+import { Outlook } from "./outlook.js";
 
 const seconds = (instant) => Date.parse(instant) / 1000;
 
+// The plan is thin: nobody's day is a straight line. What is usual is the median of the unit's own last days.
 const LINES = [
+  { name: "usualLow", colour: "--usual", width: 1 },
+  { name: "usualHigh", colour: "--usual", width: 1 },
   { name: "previous", colour: "--line-strong", width: 1.5 },
-  { name: "expected", colour: "--ink-soft", width: 2, dash: [3, 5] },
+  { name: "usual", colour: "--usual-strong", width: 2, dash: [7, 4] },
+  { name: "expected", colour: "--ink-soft", width: 1, dash: [2, 4] },
   { name: "received", colour: "--done", width: 3 },
 ];
 
 /** The curve of a unit's day, loaded anew whenever the clock's minute has moved. */
-export function useCurve(scope, id, clock, onDay) {
-  const path = id && withQuery(`units/${scope}/${encodeURIComponent(id)}/curve`, { day: onDay });
+export function useCurve(scope, id, clock, onDay, province) {
+  const path = id && withQuery(`units/${scope}/${encodeURIComponent(id)}/curve`, { province, day: onDay });
   return useData(path, clock);
 }
 
@@ -29,12 +34,16 @@ function dataOf(curve, now) {
   // The board knows the total a little earlier than the curve does.
   const last = curve.received.length - 1;
   if (now !== undefined && last >= 0 && now > received[last]) received[last] = now;
-  return [at, filled(curve.previous), filled(curve.expected), received];
+  return [at, ...LINES.map(({ name }) => (name === "received" ? received : filled(curve[name])))];
 }
+
+/** The place of a line among those that are drawn; 0 is the time. */
+const placeOf = (lines, name) => lines.findIndex((line) => line.name === name) + 1;
 
 /** From an hour before anything was planned or done to an hour after: nights without work are not shown. */
 function rangeOf(curve, data) {
-  const [at, previous, expected, received] = data;
+  const at = data[0];
+  const [previous, expected, received] = ["previous", "expected", "received"].map((name) => data[placeOf(LINES, name)]);
   let first = at.length - 1;
   let last = 0;
   for (const list of [previous, expected, received]) {
@@ -53,7 +62,7 @@ export function Legend({ of }) {
   return html`<ul class="legend">
     ${of.map(
       (line) => html`<li key=${line.label}>
-        <svg viewBox="0 0 24 8" aria-hidden="true"><path class=${`legend-${line.name}`} d="M0 4H24" /></svg>${line.label}
+        <svg viewBox="0 0 24 8" aria-hidden="true"><path class=${`legend-${line.name}`} d=${line.name === "usualHigh" ? "M0 0H24V8H0z" : "M0 4H24"} /></svg>${line.label}
       </li>`,
     )}
   </ul>`;
@@ -62,9 +71,11 @@ export function Legend({ of }) {
 /** @param received the newest total, where it is known  @param marked what else is on the time line */
 export function CurveChart({ curve, received, marked, tall, textSize }) {
   const [point, see] = useState(null);
-  const lines = LINES.map((line) => ({ ...line, label: t(`curve.${line.name}`, { day: day(curve.previousDay) }) })).filter(
-    (line) => line.name === "received" || curve[line.name],
-  );
+  const lines = LINES.map((line) => ({
+    ...line,
+    label: t(`curve.${line.name}`, { day: day(curve.previousDay), n: curve.ownDays }),
+  })).filter((line) => line.name === "received" || curve[line.name]);
+  const band = curve.usual && { from: placeOf(lines, "usualHigh"), to: placeOf(lines, "usualLow"), colour: "--usual-band" };
   const { data, range, marks } = useMemo(() => {
     const all = dataOf(curve, received);
     const kept = [all[0], ...all.slice(1).filter((_, i) => LINES[i].name === "received" || curve[LINES[i].name])];
@@ -82,22 +93,26 @@ export function CurveChart({ curve, received, marked, tall, textSize }) {
   const at = point === null ? null : data[0][point];
   const spoken = t("curve.label", { n: count(received ?? curve.received.at(-1) ?? 0), plan: count(curve.expected?.[curve.received.length - 1]) });
   return html`<div class=${tall ? "curve curve-tall" : "curve"}>
-    <${Chart} data=${data} lines=${lines} range=${range} marked=${marks} label=${spoken} textSize=${textSize} onPoint=${see} />
+    <${Chart} data=${data} lines=${lines} band=${band} range=${range} marked=${marks} label=${spoken} textSize=${textSize} onPoint=${see} />
     <p class="point small" aria-hidden="true">
       ${at !== null &&
       [t("curve.at", { time: minute(at * 1000) }), ...lines.map((line, i) => data[i + 1][point] !== null && `${line.label} ${count(data[i + 1][point])}`)]
         .filter(Boolean)
         .join(" · ")}
     </p>
-    <${Legend} of=${lines} />
+    <${Legend} of=${lines.filter((line) => line.name !== "usualLow")} />
+    ${curve.usual === null && curve.ownDays !== null && html`<p class="small soft">${t(curve.ownDays ? "curve.usual.few" : "curve.usual.none", { n: curve.ownDays })}</p>`}
   </div>`;
 }
 
 /** The chart of a unit with everything around it. */
-export function Curve({ scope, id, clock, onDay, received, marked, title, extra }) {
-  const curve = useCurve(scope, id, clock, onDay);
+export function Curve({ scope, id, province, clock, onDay, received, marked, title, extra }) {
+  const curve = useCurve(scope, id, clock, onDay, province);
   return html`<section class="sheet" aria-label=${title}>
     <header><h2>${title}</h2>${extra}</header>
-    <${Loaded} of=${curve}>${(data) => html`<${CurveChart} curve=${data} received=${received} marked=${marked} />`}<//>
+    <${Loaded} of=${curve}>${(data) => html`
+      ${data.now && html`<${Outlook} of=${data.now} missing=${data.now.missing} />`}
+      <${CurveChart} curve=${data} received=${received} marked=${marked} />
+    `}<//>
   </section>`;
 }

@@ -6,6 +6,11 @@ import { date, day, minute, moment, stretch } from "../format.js";
 const REPLAY_FROM = 24 * 3600;
 const LATE_FROM = 90;
 
+/** Which partition holds the clock and why, where that is not just that nothing arrives; else null. */
+function held(health) {
+  return health.heldBecause === "OPEN_TRANSACTION" || health.heldBecause === "FIRST_RECORD" ? t(`held.${health.heldBecause}`, { partition: health.heldBy }) : null;
+}
+
 /** What is wrong with the data: { title, text }, or null. */
 export function trouble(live) {
   if (live.line === "lost") {
@@ -15,13 +20,13 @@ export function trouble(live) {
   if (!health || health.state === "RUNNING") {
     const lag = health?.lagSeconds ?? 0;
     if (lag > LATE_FROM && lag < REPLAY_FROM) {
-      return { title: t("outcry.LATE", { lag: stretch(lag) }), text: t("outcry.LATE.text", { time: moment(health.clock) }) };
+      return { title: t("outcry.LATE", { lag: stretch(lag) }), text: held(health) ?? t("outcry.LATE.text", { time: moment(health.clock) }) };
     }
     return null;
   }
   return {
     title: t(`outcry.${health.state}`, { time: health.clock ? minute(health.clock) : "–" }),
-    text: t(`outcry.${health.state}.text`, { time: moment(health.clock), heard: stretch(health.heardSecondsAgo) }),
+    text: (health.state === "STALLED" && held(health)) || t(`outcry.${health.state}.text`, { time: moment(health.clock), heard: stretch(health.heardSecondsAgo) }),
   };
 }
 
@@ -67,11 +72,13 @@ export function Clock({ live }) {
 export function Intake({ health }) {
   if (!health) return null;
   const { counted, duplicate, rejected, late } = health.perMinute;
+  const { lost } = health;
   const parts = [
     ["counted", counted],
     ["duplicate", duplicate],
     ["rejected", rejected],
     ["late", late],
+    ["lost", lost],
   ];
   return html`<p class="small soft">
     ${t("intake.title")}: ${parts.filter(([name, n]) => n || name === "counted").map(([name, n]) => t(`intake.${name}`, { n })).join(" · ")}

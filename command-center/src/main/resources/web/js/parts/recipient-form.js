@@ -61,7 +61,7 @@ export function RecipientForm({ recipient, onDone }) {
     const { name, channel, address, language, enabled, rules } = form;
     const body = { name, channel, address, language, enabled, rules };
     try {
-      onDone(recipient ? await send("PUT", `recipients/${recipient.id}`, body) : await send("POST", "recipients", body));
+      onDone(recipient ? await send("PUT", `recipients/${recipient.id}`, { ...body, version: recipient.version }) : await send("POST", "recipients", body));
     } catch (error) {
       tell({ error });
     }

@@ -41,6 +41,7 @@ export function Tile({ unit }) {
       <div class="tile-words">
         ${teamsLine(unit.teams)}
         ${alertsLine(unit.alerts)}
+        ${unit.held > 0 && html`<span>${t("held.n", { n: count(unit.held) })}</span>`}
         ${unit.scope === "TEAM" && html`<span>${unit.heardAt ? t("heard.at", { time: minute(unit.heardAt) }) : t("heard.never")}</span>`}
         ${unit.requiredPerHour > 0 && html`<span>${t("required", { n: rate(unit.requiredPerHour) })}</span>`}
       </div>

@@ -28,7 +28,7 @@ function setTheme(theme) {
   dispatchEvent(new Event("nhip-theme-wished"));
 }
 
-function More({ account }) {
+function More({ account, province }) {
   const [open, set] = useState(false);
   const box = useRef(null);
   useEffect(() => {
@@ -64,6 +64,7 @@ function More({ account }) {
     html`<div class="more-sheet" id="more">
       <p class="soft small">${account.shownName || account.name} · ${t(`role.${account.role}`)}</p>
       <ul class="more-links">
+        <li><a href=${keep("/quality", province)}>${t("page.quality")}</a></li>
         <li class="more-phone"><a href="/campaign">${t("page.campaign")}</a></li>
         <li class="more-phone"><a href="/wall">${t("page.wall")}</a></li>
         ${links.map((name) => html`<li key=${name}><a href=${`/${name}`}>${t(`page.${name}`)}</a></li>`)}
@@ -117,7 +118,7 @@ export function Top({ page, live, session, province }) {
     <div class="tools">
       ${may(session.account, "act") && html`<${Dead} live=${live} />`}
       <${Clock} live=${live} />
-      <${More} account=${session.account} />
+      <${More} account=${session.account} province=${province} />
     </div>
   </header>`;
 }

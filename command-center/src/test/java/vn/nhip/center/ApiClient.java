@@ -32,6 +32,11 @@ public final class ApiClient {
     this.headers = headers;
   }
 
+  /** What is sent with each request. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
   /** The answer's bytes, with status and headers. */
   public HttpResponse<byte[]> get(String path) {
     return send(request(path).GET().build());

@@ -54,6 +54,9 @@ class ApiDescriptionIT {
     "Team, /api/v1/teams/663-LD-02?day=2021-03-20",
     "Alerts, /api/v1/alerts?state=OPEN",
     "AlertDetail, /api/v1/alerts/67-s",
+    "AlertDetail, /api/v1/alerts/67-b",
+    "Helps, /api/v1/provinces/67/districts/663/help",
+    "Quality, /api/v1/quality?province=67&to=2021-03-20",
     "Days, /api/v1/days?province=67",
     "Day, /api/v1/days/2021-03-20?province=67",
   })

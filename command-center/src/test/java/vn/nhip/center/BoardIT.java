@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class BoardIT {
   private static RunningCenter running;
+  private static Fixture fixture;
   private static ApiClient browser;
 
   @BeforeAll
   static void start() {
     running = RunningCenter.start(TestDatabase.create());
-    Fixture.fill(running.database());
+    fixture = Fixture.fill(running.database());
     browser = running.administrator();
   }
 
@@ -93,6 +94,32 @@ class BoardIT {
         .containsExactly("663-TH-01");
     assertThat(ids(browser.json("/api/v1/districts/663/communes").get("units"), "id"))
         .containsExactly("24664");
+  }
+
+  /** A forged record names district 663 and its point as those of another province. */
+  @Test
+  void keepsApartWhatTwoProvincesCallTheSame() {
+    fixture.progress("DISTRICT", "663", "49", "663", Fixture.DAY, 7, null, null, null);
+    fixture.progress("INTAKE_POINT", "663-TH-01", "49", "663", Fixture.DAY, 7, null, null, null);
+    fixture.minute("DISTRICT", "663", "49", "663", Fixture.CLOCK.minusSeconds(60), 7);
+
+    JsonNode district = browser.json("/api/v1/provinces/67/board").get("districts").get(0);
+    assertThat(district.get("received").asInt()).isEqualTo(150);
+    assertThat(district.get("rate").asInt()).isEqualTo(100);
+    assertThat(lastOf(browser.json("/api/v1/units/DISTRICT/663/curve"))).isEqualTo(100);
+    assertThat(lastOf(browser.json("/api/v1/units/DISTRICT/663/curve?province=67"))).isEqualTo(100);
+    assertThat(lastOf(browser.json("/api/v1/units/DISTRICT/663/curve?province=49"))).isEqualTo(7);
+    for (String of : List.of("", "?province=67")) {
+      JsonNode points = browser.json("/api/v1/districts/663/points" + of).get("units");
+      assertThat(points).hasSize(1);
+      assertThat(points.get(0).get("received").asInt()).isEqualTo(90);
+    }
+    JsonNode points = browser.json("/api/v1/districts/663/points?province=49").get("units");
+    assertThat(points.get(0).get("received").asInt()).isEqualTo(7);
+  }
+
+  private static int lastOf(JsonNode curve) {
+    return curve.get("received").get(curve.get("received").size() - 1).asInt();
   }
 
   @Test

@@ -71,8 +71,10 @@ class ExportIT {
     assertThat(days.get(0).get("workingDay").asText()).isEqualTo("2021-03-19");
     var campaign = client.json("/api/v1/provinces/67/campaign").get("province");
     assertThat(campaign.get("received").asInt()).isEqualTo(430);
-    assertThat(campaign.get("coverage").asText()).isEqualTo("43.0");
-    // 570 still due in the 102 days from 21 March to 30 June.
+    assertThat(campaign.get("coverage").asText()).isEqualTo("42.8");
+    // 572 still due in the 102 days from 21 March to 30 June: two were sent back.
+    assertThat(campaign.get("applications").asInt()).isEqualTo(428);
+    assertThat(campaign.get("daysLeft").asInt()).isEqualTo(102);
     assertThat(campaign.get("perDayNeeded").asInt()).isEqualTo(6);
   }
 }

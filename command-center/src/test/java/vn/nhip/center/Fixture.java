@@ -86,7 +86,7 @@ public final class Fixture {
             returned, completed, delivered, students, elderly, priority, daily_target, expected,
             projected, required_per_hour, status, last_arrived_at, as_of)
         VALUES ('%s', '%s', '%s', %s, '%s', %d, 1, 2, 3, 4, 5, 6, %s, %s, %s, 12.5, %s, '%s', '%s')
-        ON CONFLICT (scope, scope_id, working_day) DO UPDATE
+        ON CONFLICT (scope, scope_id, key_province, working_day) DO UPDATE
         SET received = excluded.received, status = excluded.status\
         """,
         scope,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.center.access.Role;
+import vn.nhip.center.settings.Role;
 
 class LiveIT {
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import vn.nhip.center.access.Role;
+import vn.nhip.center.settings.Role;
 
 /**
  * Many boards at once: how long a change takes to each of them, and what they cost the database.

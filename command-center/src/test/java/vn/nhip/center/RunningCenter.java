@@ -1,7 +1,7 @@
 package vn.nhip.center;
 
-import vn.nhip.center.access.Role;
 import vn.nhip.center.access.SignedIn;
+import vn.nhip.center.settings.Role;
 
 /** A command centre on a database of its own. */
 public final class RunningCenter implements AutoCloseable {
@@ -20,6 +20,10 @@ public final class RunningCenter implements AutoCloseable {
 
   public TestDatabase database() {
     return database;
+  }
+
+  public Center center() {
+    return center;
   }
 
   public int port() {

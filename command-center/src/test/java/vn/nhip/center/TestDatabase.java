@@ -11,10 +11,11 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import vn.nhip.center.settings.Settings;
+import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.connectors.postgres.PostgresSchema;
 import vn.nhip.connectors.postgres.PostgresSettings;
-import vn.nhip.connectors.postgres.Secret;
+import vn.nhip.core.settings.Secret;
+import vn.nhip.core.settings.Settings;
 
 /**
  * A database of a real PostgreSQL with the job's tables, empty. The server is one for all tests of
@@ -79,7 +80,7 @@ public final class TestDatabase {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       given.put(keysAndValues[i], keysAndValues[i + 1]);
     }
-    return Settings.of(given, Map.of("NHIP_POSTGRES_PASSWORD", "nhip"));
+    return Settings.of(CenterOptions.ALL, given, Map.of("NHIP_POSTGRES_PASSWORD", "nhip"));
   }
 
   /** A connection of its owner. */
@@ -101,6 +102,18 @@ public final class TestDatabase {
     asSuperuser("ALTER DATABASE " + name() + " ALLOW_CONNECTIONS false");
     asSuperuser(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name() + "'");
+  }
+
+  /** Ends all connections; those made from now on take no writes, as a standby's. */
+  public void makeReadOnly() {
+    asSuperuser("ALTER DATABASE " + name() + " SET default_transaction_read_only = on");
+    asSuperuser(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name() + "'");
+  }
+
+  /** Connections that are there stay as they are. */
+  public void letNewConnectionsWrite() {
+    asSuperuser("ALTER DATABASE " + name() + " RESET default_transaction_read_only");
   }
 
   /** Lets them in again. */

@@ -1,17 +1,30 @@
 package vn.nhip.job;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.state.KeyGroupsStateHandle;
+import org.apache.flink.runtime.state.OperatorStateHandle;
+import org.apache.flink.runtime.state.StateObject;
+import org.apache.flink.runtime.state.filesystem.FileStateHandle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the state that an earlier run left behind. */
 final class Checkpoints {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String METADATA = "_metadata";
   // directory / job / checkpoint / file
   private static final int DEPTH = 3;
@@ -19,23 +32,118 @@ final class Checkpoints {
   private Checkpoints() {}
 
   /**
-   * The newest completed checkpoint below a folder; a checkpoint is complete once its metadata is
-   * there.
+   * The state below a folder.
+   *
+   * @param intact the newest checkpoint or savepoint that can be restored
+   * @param damaged what is wrong with those that are newer, each as "FILE is empty"
+   */
+  record Found(Optional<Path> intact, List<String> damaged) {}
+
+  /**
+   * The newest intact checkpoint below a folder; a checkpoint is complete once its metadata is
+   * there. A crash of the machine may leave files of the newest one empty.
    *
    * @throws UncheckedIOException where the folder cannot be read
    */
-  static Optional<Path> newestIn(Path directory) {
+  static Found newestIn(Path directory) {
+    List<String> damaged = new ArrayList<>();
+    for (Path metadata : newestFirst(directory)) {
+      Optional<String> damage = damageOf(metadata);
+      if (damage.isEmpty()) {
+        return new Found(Optional.of(metadata.getParent()), damaged);
+      }
+      damaged.add(damage.get());
+    }
+    return new Found(Optional.empty(), damaged);
+  }
+
+  /**
+   * Deletes the checkpoints that no start goes back to: those older than the one before a given
+   * one. Flink does so itself, but only for those of the present run. Savepoints stay.
+   *
+   * @param newest the checkpoint that the job goes on from
+   */
+  static void deleteOlderThanTheOneBefore(Path directory, Path newest) {
+    List<Path> all = newestFirst(directory).stream().map(Path::getParent).toList();
+    int place = all.indexOf(newest);
+    all.stream()
+        .skip(place < 0 ? all.size() : place + 2L)
+        .filter(Checkpoints::isOwned)
+        .forEach(Checkpoints::delete);
+  }
+
+  /** Whether a state belongs to the job: a savepoint belongs to whoever asked for it. */
+  static boolean isOwned(Path state) {
+    return state.getFileName().toString().startsWith("chk-");
+  }
+
+  private static void delete(Path checkpoint) {
+    try (Stream<Path> files = Files.walk(checkpoint)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("The old checkpoint {} cannot be deleted", checkpoint, e);
+    }
+  }
+
+  private static List<Path> newestFirst(Path directory) {
     if (!Files.isDirectory(directory)) {
-      return Optional.empty();
+      return List.of();
     }
     // A link given as the folder would not be followed.
     try (Stream<Path> files = Files.walk(directory.toRealPath(), DEPTH)) {
       return files
           .filter(file -> file.getFileName().toString().equals(METADATA))
-          .max(Comparator.comparing(Checkpoints::lastModified))
-          .map(Path::getParent);
+          .sorted(Comparator.comparing(Checkpoints::lastModified).reversed())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> damageOf(Path metadata) {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(metadata))) {
+      if (Files.size(metadata) == 0) {
+        return Optional.of(metadata + " is empty");
+      }
+      CheckpointMetadata checkpoint =
+          org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
+              in, Checkpoints.class.getClassLoader(), FlinkPath.of(metadata.getParent()));
+      return checkpoint.getOperatorStates().stream()
+          .map(OperatorState::getStates)
+          .flatMap(states -> states.stream().flatMap(Checkpoints::files))
+          .filter(Checkpoints::isIncomplete)
+          .findFirst()
+          .map(file -> file.getFilePath().getPath() + " is missing or cut short");
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(metadata + " is damaged");
+    }
+  }
+
+  private static Stream<FileStateHandle> files(OperatorSubtaskState state) {
+    return Stream.of(
+            state.getManagedOperatorState(),
+            state.getRawOperatorState(),
+            state.getManagedKeyedState(),
+            state.getRawKeyedState())
+        .flatMap(handles -> handles.stream().map(Checkpoints::stored))
+        .filter(FileStateHandle.class::isInstance)
+        .map(FileStateHandle.class::cast);
+  }
+
+  private static StateObject stored(StateObject handle) {
+    if (handle instanceof OperatorStateHandle operator) {
+      return operator.getDelegateStateHandle();
+    }
+    return handle instanceof KeyGroupsStateHandle keyed ? keyed.getDelegateStateHandle() : handle;
+  }
+
+  private static boolean isIncomplete(FileStateHandle handle) {
+    try {
+      return Files.size(Path.of(handle.getFilePath().getPath())) < handle.getStateSize();
+    } catch (IOException e) {
+      return true;
     }
   }
 

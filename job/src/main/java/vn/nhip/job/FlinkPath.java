@@ -2,14 +2,14 @@ package vn.nhip.job;
 
 import java.nio.file.Path;
 
-/** Local folders as Flink's settings take them. */
+/** Converts local paths to the form that Flink's settings take. */
 public final class FlinkPath {
 
   private FlinkPath() {}
 
   /**
-   * A folder or file as the text of Flink's own kind of path, which takes each character for
-   * itself: a blank written as {@code %20} would be another folder.
+   * The path as a {@code file:} URI without percent-encoding: Flink takes every character
+   * literally, so {@code %20} would name a different folder.
    */
   public static String of(Path path) {
     return "file:" + path.toAbsolutePath();

@@ -12,18 +12,23 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 
-/** What the job asks of Flink itself, wherever it runs. */
+/** Flink's own settings for the job, wherever it runs. */
 final class FlinkSettings {
 
-  /** Never to be changed: state is laid out by it. */
+  /** Must never change: stored state depends on it. */
   static final int MAX_PARALLELISM = 128;
 
-  /** What fails after this long a time is something new, and is tried again soon. */
+  /** After this long without a failure, the restart backoff starts again from its initial delay. */
   private static final Duration RECOVERED_AFTER = Duration.ofSeconds(30);
 
   private FlinkSettings() {}
 
-  static Configuration of(JobConfig config) {
+  /**
+   * All of them.
+   *
+   * @param state what the job goes on from
+   */
+  static Configuration of(JobConfig config, StartingState state) {
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -34,7 +39,7 @@ final class FlinkSettings {
 
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
     flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-    // The database may be away for long: a checkpoint waits for it and does not fail the job.
+    // The database may be unavailable for hours: checkpoints wait and do not fail the job.
     flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofHours(12));
     flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     config
@@ -46,12 +51,15 @@ final class FlinkSettings {
               flink.set(
                   CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                   ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-              Checkpoints.newestIn(directory)
-                  .ifPresent(
-                      newest -> {
-                        flink.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPath.of(newest));
-                        flink.set(StateRecoveryOptions.RESTORE_MODE, claimOf(newest));
-                      });
+              // A crash of the machine may damage the newest.
+              flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
+            });
+    state
+        .from()
+        .ifPresent(
+            newest -> {
+              flink.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPath.of(newest));
+              flink.set(StateRecoveryOptions.RESTORE_MODE, claimOf(newest));
             });
 
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
@@ -67,10 +75,8 @@ final class FlinkSettings {
     return flink;
   }
 
-  /** A checkpoint is the job's own, to be deleted in time; a savepoint is kept for a way back. */
+  /** Checkpoints belong to the job, which deletes them; a savepoint is kept for a rollback. */
   private static RecoveryClaimMode claimOf(Path state) {
-    return state.getFileName().toString().startsWith("chk-")
-        ? RecoveryClaimMode.CLAIM
-        : RecoveryClaimMode.NO_CLAIM;
+    return Checkpoints.isOwned(state) ? RecoveryClaimMode.CLAIM : RecoveryClaimMode.NO_CLAIM;
   }
 }

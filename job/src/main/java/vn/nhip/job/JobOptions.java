@@ -1,294 +1,278 @@
 package vn.nhip.job;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
-import vn.nhip.job.domain.FloodLimits;
+import java.util.function.Function;
+import vn.nhip.connectors.kafka.KafkaClientSettings;
+import vn.nhip.connectors.postgres.PostgresOptions;
+import vn.nhip.core.calendar.WorkingDayOptions;
+import vn.nhip.core.settings.Durations;
+import vn.nhip.core.settings.Option;
+import vn.nhip.core.settings.Options;
+import vn.nhip.core.settings.Relation;
+import vn.nhip.core.targets.sheet.SheetLimits;
+import vn.nhip.job.floods.FloodLimits;
 
 /** All settings of the job: key, type, default and meaning, in one place. */
 public final class JobOptions {
+  private static final int DAY_MINUTES = 24 * 60;
+  private static final int MOST_IDS = 10_000_000;
+  private static final Duration LONGEST_HORIZON = Duration.ofDays(400);
+  // A working day and the part of a UTC day before it.
+  private static final Duration OPEN_BEFORE_HORIZON = Duration.ofDays(2);
 
-  public static final ConfigOption<String> KAFKA_BOOTSTRAP_SERVERS =
-      ConfigOptions.key("kafka.bootstrap.servers")
-          .stringType()
-          .defaultValue("127.0.0.1:9092")
-          .withDescription("Kafka brokers, host:port separated by commas.");
+  public static final Option<String> KAFKA_BOOTSTRAP_SERVERS =
+      Option.text(
+          "kafka.bootstrap.servers",
+          "127.0.0.1:9092",
+          "Kafka brokers, host:port separated by commas.");
 
-  public static final ConfigOption<String> KAFKA_GROUP_ID =
-      ConfigOptions.key("kafka.group.id")
-          .stringType()
-          .defaultValue("nhip")
-          .withDescription("Consumer group under which Kafka shows how far the job has read.");
+  public static final Option<String> KAFKA_GROUP_ID =
+      Option.text(
+          "kafka.group.id",
+          "nhip",
+          "Consumer group under which the job commits its position in Kafka.");
 
-  /** A prefix: what follows it is a setting of Kafka's clients. */
-  public static final ConfigOption<Map<String, String>> KAFKA_PROPERTIES =
-      ConfigOptions.key("kafka.properties")
-          .mapType()
-          .noDefaultValue()
-          .withDescription(
-              "Settings of Kafka's own clients, handed to each of them as they stand:"
-                  + " kafka.properties.security.protocol=SASL_SSL.");
+  public static final Option<Integer> KAFKA_APPLICATIONS_PARTITIONS =
+      Option.number(
+          "kafka.applications.partitions",
+          4,
+          1,
+          10_000,
+          "Partitions of the topic applications, if the job creates it.");
 
-  public static final ConfigOption<Integer> KAFKA_APPLICATIONS_PARTITIONS =
-      ConfigOptions.key("kafka.applications.partitions")
-          .intType()
-          .defaultValue(4)
-          .withDescription("Partitions of the topic applications, where the job makes it.");
+  public static final Option<String> KAFKA_TIMESTAMP_TYPE =
+      Option.oneOf(
+          "kafka.timestamp.type",
+          "LogAppendTime",
+          "Timestamps of the input topics, if the job creates them: LogAppendTime (set by the"
+              + " broker, for production) or CreateTime (set by the producer, for replays).",
+          "LogAppendTime",
+          "CreateTime");
 
-  public static final ConfigOption<String> KAFKA_TIMESTAMP_TYPE =
-      ConfigOptions.key("kafka.timestamp.type")
-          .stringType()
-          .defaultValue("LogAppendTime")
-          .withDescription(
-              "Timestamps of the input topics, where the job makes them: LogAppendTime (the"
-                  + " broker's, for production) or CreateTime (the producer's, for replays).");
+  public static final Option<String> KAFKA_TOPIC_CHANGED =
+      Option.oneOf(
+          "kafka.topic.changed",
+          "refuse",
+          "What to do if an input topic was deleted and made anew since the checkpoint: refuse"
+              + " (stop with a message, since records may be lost) or read-anew (read the new topic"
+              + " from its beginning; what was counted stays counted).",
+          "refuse",
+          "read-anew");
 
-  public static final ConfigOption<String> KAFKA_OUTPUT_PREFIX =
-      ConfigOptions.key("kafka.output.prefix")
-          .stringType()
-          .defaultValue("")
-          .withDescription(
-              "Put before the names of the topics that the job writes, so that a second job beside"
-                  + " the live one tells nobody anything twice.");
+  public static final Option<String> KAFKA_OUTPUT_PREFIX =
+      Option.text(
+              "kafka.output.prefix",
+              "",
+              "Prepended to the names of the topics that the job writes, so that a backfill job"
+                  + " does not publish alerts again.")
+          .where(
+              prefix -> prefix.matches("[A-Za-z0-9._-]{0,100}"),
+              "at most 100 letters, digits and ._-");
 
-  public static final ConfigOption<String> POSTGRES_URL =
-      ConfigOptions.key("postgres.url")
-          .stringType()
-          .defaultValue("jdbc:postgresql://127.0.0.1:5432/nhip")
-          .withDescription("JDBC address of the database.");
+  public static final Option<Duration> POSTGRES_FLUSH_INTERVAL =
+      duration(
+          "postgres.flush.interval",
+          "50 ms",
+          "1 ms",
+          "1 min",
+          "Changed rows are collected for this long before they are written.");
 
-  public static final ConfigOption<String> POSTGRES_USER =
-      ConfigOptions.key("postgres.user")
-          .stringType()
-          .defaultValue("nhip")
-          .withDescription("Database user.");
+  public static final Option<Integer> POSTGRES_THROUGHPUT_RETENTION_DAYS =
+      Option.number(
+          "postgres.throughput.retention.days",
+          400,
+          1,
+          36_500,
+          "Days that the table throughput keeps its windows.");
 
-  public static final ConfigOption<String> POSTGRES_PASSWORD_FILE =
-      ConfigOptions.key("postgres.password.file")
-          .stringType()
-          .noDefaultValue()
-          .withDescription(
-              "File that holds the database password; where it is not set, the environment's"
-                  + " NHIP_POSTGRES_PASSWORD is taken.");
+  public static final Option<Boolean> CLOCK_ENABLED =
+      Option.flag(
+          "clock.enabled",
+          true,
+          "Whether the job writes clock records; false for a replay, which brings its own.");
 
-  public static final ConfigOption<String> POSTGRES_SCHEMA =
-      ConfigOptions.key("postgres.schema")
-          .stringType()
-          .defaultValue("public")
-          .withDescription("Schema of the tables; made where it is missing.");
+  public static final Option<Duration> CLOCK_INTERVAL =
+      duration(
+          "clock.interval",
+          "5 s",
+          "10 ms",
+          "1 min",
+          "Time between two clock records of a partition.");
 
-  public static final ConfigOption<Duration> POSTGRES_FLUSH_INTERVAL =
-      ConfigOptions.key("postgres.flush.interval")
-          .durationType()
-          .defaultValue(Duration.ofMillis(50))
-          .withDescription("Changed rows are gathered this long before they are written.");
+  public static final Option<List<Integer>> WINDOW_MINUTES =
+      new Option<>(
+          "window.minutes",
+          "1;60",
+          "whole minutes that divide a day of 1440",
+          JobOptions::windows,
+          "Lengths of the tumbling windows in minutes, separated by semicolons; each must divide a"
+              + " day of 1440 minutes.");
 
-  public static final ConfigOption<Integer> POSTGRES_THROUGHPUT_RETENTION_DAYS =
-      ConfigOptions.key("postgres.throughput.retention.days")
-          .intType()
-          .defaultValue(400)
-          .withDescription("Days of windows that the table throughput keeps.");
+  public static final Option<Duration> CORRECTION_HORIZON =
+      new Option<>(
+          "correction.horizon",
+          "7 d",
+          "whole minutes from 0 min to 400 d",
+          JobOptions::horizon,
+          "Time after the end of a working day until the day is sealed and no longer changes; whole"
+              + " minutes.");
 
-  public static final ConfigOption<Boolean> CLOCK_ENABLED =
-      ConfigOptions.key("clock.enabled")
-          .booleanType()
-          .defaultValue(true)
-          .withDescription("Whether the job writes clock records; a replay brings its own.");
+  public static final Option<Integer> FLOOD_TEAMS =
+      Option.number(
+          "flood.teams",
+          FloodLimits.DEFAULT.teams(),
+          1,
+          MOST_IDS,
+          "Largest number of teams that a partition of applications may bring at a time; events of"
+              + " further teams are rejected.");
 
-  public static final ConfigOption<Duration> CLOCK_INTERVAL =
-      ConfigOptions.key("clock.interval")
-          .durationType()
-          .defaultValue(Duration.ofSeconds(5))
-          .withDescription("Time between two clock records of a partition.");
+  public static final Option<Integer> FLOOD_PLACES =
+      Option.number(
+          "flood.places",
+          FloodLimits.DEFAULT.places(),
+          0,
+          MOST_IDS,
+          "Largest number of communes and intake points of a partition at a time; events with"
+              + " further ones are counted without them.");
 
-  public static final ConfigOption<List<Integer>> WINDOW_MINUTES =
-      ConfigOptions.key("window.minutes")
-          .intType()
-          .asList()
-          .defaultValues(1, 60)
-          .withDescription(
-              "Lengths of the tumbling windows in minutes, separated by semicolons; each divides"
-                  + " a day of 1440.");
+  public static final Option<Integer> FLOOD_STATIONS =
+      Option.number(
+          "flood.stations",
+          FloodLimits.DEFAULT.stations(),
+          0,
+          MOST_IDS,
+          "Largest number of stations that a partition may ever bring; events of further stations"
+              + " are counted, but those stations are not tracked.");
 
-  public static final ConfigOption<String> WORKING_DAY_START =
-      ConfigOptions.key("working-day.start")
-          .stringType()
-          .defaultValue("04:00")
-          .withDescription("Local time at which a working day begins.");
+  public static final Option<Integer> FLOOD_OF_ONE_TEAM =
+      Option.number(
+          "flood.of.one.team",
+          FloodLimits.DEFAULT.ofOneTeam(),
+          0,
+          MOST_IDS,
+          "Largest number of new communes, intake points and stations that one team may bring in a"
+              + " day.");
 
-  public static final ConfigOption<String> WORKING_DAY_ZONE =
-      ConfigOptions.key("working-day.zone")
-          .stringType()
-          .defaultValue("Asia/Ho_Chi_Minh")
-          .withDescription("Time zone of working days.");
+  public static final Option<Duration> EMIT_INTERVAL =
+      duration(
+          "emit.interval",
+          "500 ms",
+          "1 ms",
+          "1 min",
+          "Shortest time between two emissions of the same changed row.");
 
-  public static final ConfigOption<Duration> CORRECTION_HORIZON =
-      ConfigOptions.key("correction.horizon")
-          .durationType()
-          .defaultValue(Duration.ofDays(7))
-          .withDescription("A working day is sealed this long after its end; whole minutes.");
+  public static final Option<Integer> METRICS_PORT =
+      Option.number(
+          "metrics.port",
+          9249,
+          0,
+          65_535,
+          "Port on 127.0.0.1 where Prometheus reads metrics; if it is taken, one of the next nine;"
+              + " 0 for no metrics.");
 
-  public static final ConfigOption<Integer> PACE_BEHIND_FROM =
-      ConfigOptions.key("pace.behind.from")
-          .intType()
-          .defaultValue(20)
-          .withDescription(
-              "The smallest expectation, in applications, at which a unit can be behind.");
+  public static final Option<Integer> PARALLELISM =
+      Option.number(
+          "parallelism",
+          1,
+          1,
+          FlinkSettings.MAX_PARALLELISM,
+          "Number of parallel instances of each operator.");
 
-  public static final ConfigOption<Integer> PACE_BEHIND_BELOW =
-      ConfigOptions.key("pace.behind.below.percent")
-          .intType()
-          .defaultValue(85)
-          .withDescription("Behind below this share of the expectation.");
+  public static final Option<Duration> CHECKPOINT_INTERVAL =
+      duration("checkpoint.interval", "10 s", "10 ms", "1 d", "Time between two checkpoints.");
 
-  public static final ConfigOption<Integer> PACE_CRITICAL_BELOW =
-      ConfigOptions.key("pace.critical.below.percent")
-          .intType()
-          .defaultValue(60)
-          .withDescription("Critical below this share of the expectation.");
+  public static final Option<String> CHECKPOINT_DIRECTORY =
+      Option.text(
+          "checkpoint.directory",
+          null,
+          "Folder of the checkpoints. The job resumes from the newest intact one in it; without a"
+              + " folder, state ends with the process and the next start reads the whole log again.");
 
-  public static final ConfigOption<Integer> PACE_RECOVERED_FROM =
-      ConfigOptions.key("pace.recovered.from.percent")
-          .intType()
-          .defaultValue(95)
-          .withDescription("Recovered from this share of the expectation on.");
-
-  public static final ConfigOption<Integer> PACE_RAISE_MINUTES =
-      ConfigOptions.key("pace.raise.minutes")
-          .intType()
-          .defaultValue(10)
-          .withDescription("Judged minutes in a row that raise an alert, or make it critical.");
-
-  public static final ConfigOption<Integer> PACE_RECOVER_MINUTES =
-      ConfigOptions.key("pace.recover.minutes")
-          .intType()
-          .defaultValue(5)
-          .withDescription("Judged minutes in a row that resolve an alert.");
-
-  public static final ConfigOption<Integer> PACE_SILENT_MINUTES =
-      ConfigOptions.key("pace.silent.minutes")
-          .intType()
-          .defaultValue(45)
-          .withDescription("Planned minutes without a word after which a team is silent.");
-
-  public static final ConfigOption<Integer> PACE_MISSED_WARNING_FROM =
-      ConfigOptions.key("pace.missed.warning.from.percent")
-          .intType()
-          .defaultValue(85)
-          .withDescription("A missed target is only a warning from this share of it on.");
-
-  public static final ConfigOption<Integer> FLOOD_TEAMS =
-      ConfigOptions.key("flood.teams")
-          .intType()
-          .defaultValue(FloodLimits.DEFAULT.teams())
-          .withDescription(
-              "Most teams that a partition of applications may bring at a time; events of more are"
-                  + " rejected.");
-
-  public static final ConfigOption<Integer> FLOOD_PLACES =
-      ConfigOptions.key("flood.places")
-          .intType()
-          .defaultValue(FloodLimits.DEFAULT.places())
-          .withDescription(
-              "Most communes and intake points of a partition at a time; events are counted without"
-                  + " those that are more.");
-
-  public static final ConfigOption<Integer> FLOOD_STATIONS =
-      ConfigOptions.key("flood.stations")
-          .intType()
-          .defaultValue(FloodLimits.DEFAULT.stations())
-          .withDescription(
-              "Most stations of a partition ever; events of more are counted, their stations are"
-                  + " not followed.");
-
-  public static final ConfigOption<Integer> FLOOD_OF_ONE_TEAM =
-      ConfigOptions.key("flood.of.one.team")
-          .intType()
-          .defaultValue(FloodLimits.DEFAULT.ofOneTeam())
-          .withDescription(
-              "Most new communes, intake points and stations that one team may bring in a day.");
-
-  public static final ConfigOption<Duration> EMIT_INTERVAL =
-      ConfigOptions.key("emit.interval")
-          .durationType()
-          .defaultValue(Duration.ofMillis(500))
-          .withDescription("A changed row is emitted at most once in this time.");
-
-  public static final ConfigOption<Integer> METRICS_PORT =
-      ConfigOptions.key("metrics.port")
-          .intType()
-          .defaultValue(9249)
-          .withDescription(
-              "Port on 127.0.0.1 where Prometheus reads metrics; where it is taken, one of the next"
-                  + " nine. 0 = nowhere.");
-
-  public static final ConfigOption<Integer> PARALLELISM =
-      ConfigOptions.key("parallelism")
-          .intType()
-          .defaultValue(1)
-          .withDescription("Parallel instances of each operator.");
-
-  public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
-      ConfigOptions.key("checkpoint.interval")
-          .durationType()
-          .defaultValue(Duration.ofSeconds(10))
-          .withDescription("Time between two checkpoints.");
-
-  public static final ConfigOption<String> CHECKPOINT_DIRECTORY =
-      ConfigOptions.key("checkpoint.directory")
-          .stringType()
-          .noDefaultValue()
-          .withDescription(
-              "Folder of the checkpoints. The job goes on from the newest one in it; without it,"
-                  + " state ends with the process and the next start reads the log anew.");
+  public static final Option<Boolean> CHECKPOINT_START_ANEW =
+      Option.flag(
+          "checkpoint.start.anew",
+          false,
+          "Consent to read the log from its start although checkpoint.directory holds no intact"
+              + " checkpoint, the consumer group has read the log before and the schema holds rows;"
+              + " without it, such a start is refused.");
 
   /** Every option, in the order in which people read them. */
-  public static final List<ConfigOption<?>> ALL =
-      List.of(
-          KAFKA_BOOTSTRAP_SERVERS,
-          KAFKA_GROUP_ID,
-          KAFKA_PROPERTIES,
-          KAFKA_APPLICATIONS_PARTITIONS,
-          KAFKA_TIMESTAMP_TYPE,
-          KAFKA_OUTPUT_PREFIX,
-          POSTGRES_URL,
-          POSTGRES_USER,
-          POSTGRES_PASSWORD_FILE,
-          POSTGRES_SCHEMA,
-          POSTGRES_FLUSH_INTERVAL,
-          POSTGRES_THROUGHPUT_RETENTION_DAYS,
-          CLOCK_ENABLED,
-          CLOCK_INTERVAL,
-          WINDOW_MINUTES,
-          WORKING_DAY_START,
-          WORKING_DAY_ZONE,
-          CORRECTION_HORIZON,
-          PACE_BEHIND_FROM,
-          PACE_BEHIND_BELOW,
-          PACE_CRITICAL_BELOW,
-          PACE_RECOVERED_FROM,
-          PACE_RAISE_MINUTES,
-          PACE_RECOVER_MINUTES,
-          PACE_SILENT_MINUTES,
-          PACE_MISSED_WARNING_FROM,
-          FLOOD_TEAMS,
-          FLOOD_PLACES,
-          FLOOD_STATIONS,
-          FLOOD_OF_ONE_TEAM,
-          EMIT_INTERVAL,
-          METRICS_PORT,
-          PARALLELISM,
-          CHECKPOINT_INTERVAL,
-          CHECKPOINT_DIRECTORY);
-
-  /** Whether a setting has that key; those that are handed to Kafka's clients too. */
-  public static boolean has(String key) {
-    return KafkaClientSettings.isOne(key)
-        || ALL.stream()
-            .anyMatch(option -> !option.equals(KAFKA_PROPERTIES) && option.key().equals(key));
-  }
+  public static final Options ALL =
+      Options.of(
+              KAFKA_BOOTSTRAP_SERVERS,
+              KAFKA_GROUP_ID,
+              KafkaClientSettings.PROPERTIES,
+              KAFKA_APPLICATIONS_PARTITIONS,
+              KAFKA_TIMESTAMP_TYPE,
+              KAFKA_TOPIC_CHANGED,
+              KAFKA_OUTPUT_PREFIX,
+              PostgresOptions.URL,
+              PostgresOptions.USER,
+              PostgresOptions.PASSWORD.file(),
+              PostgresOptions.SCHEMA,
+              POSTGRES_FLUSH_INTERVAL,
+              POSTGRES_THROUGHPUT_RETENTION_DAYS,
+              CLOCK_ENABLED,
+              CLOCK_INTERVAL,
+              WINDOW_MINUTES,
+              WorkingDayOptions.START,
+              WorkingDayOptions.ZONE,
+              CORRECTION_HORIZON)
+          .and(PaceOptions.ALL)
+          .and(
+              Options.of(
+                  FLOOD_TEAMS,
+                  FLOOD_PLACES,
+                  FLOOD_STATIONS,
+                  FLOOD_OF_ONE_TEAM,
+                  EMIT_INTERVAL,
+                  METRICS_PORT,
+                  PARALLELISM,
+                  CHECKPOINT_INTERVAL,
+                  CHECKPOINT_DIRECTORY,
+                  CHECKPOINT_START_ANEW))
+          .and(SheetLimits.OPTIONS)
+          .related(
+              Relation.of(
+                  POSTGRES_THROUGHPUT_RETENTION_DAYS,
+                  "at least two days more than",
+                  CORRECTION_HORIZON,
+                  (days, horizon) ->
+                      Duration.ofDays(days).compareTo(horizon.plus(OPEN_BEFORE_HORIZON)) >= 0,
+                  "windows of days that can still be corrected would be dropped"));
 
   private JobOptions() {}
+
+  /** Like {@link Option#duration}; a number without a unit stands for milliseconds. */
+  private static Option<Duration> duration(
+      String key, String defaultText, String least, String most, String description) {
+    Option<Duration> option = Option.duration(key, defaultText, least, most, description);
+    Function<String, Duration> parser = option.parser();
+    return new Option<>(
+        key, defaultText, option.rule(), text -> parser.apply(withUnit(text)), description);
+  }
+
+  private static Duration horizon(String text) {
+    Duration horizon = Durations.parse(withUnit(text));
+    if (!horizon.equals(Duration.ofMinutes(horizon.toMinutes()))
+        || horizon.compareTo(LONGEST_HORIZON) > 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return horizon;
+  }
+
+  private static String withUnit(String text) {
+    return text.matches("\\d+") ? text + " ms" : text;
+  }
+
+  private static List<Integer> windows(String text) {
+    List<Integer> windows =
+        Arrays.stream(text.split(";", -1)).map(String::strip).map(Integer::valueOf).toList();
+    if (!windows.stream().allMatch(n -> n > 0 && DAY_MINUTES % n == 0)) {
+      throw new IllegalArgumentException(text);
+    }
+    return windows.stream().distinct().sorted().toList();
+  }
 }

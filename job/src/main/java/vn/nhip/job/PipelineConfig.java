@@ -2,19 +2,19 @@ package vn.nhip.job;
 
 import java.time.Duration;
 import java.util.List;
-import vn.nhip.job.domain.FloodLimits;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.job.floods.FloodLimits;
 
 /**
- * The figures of the pipeline.
+ * The parameters of the pipeline.
  *
- * @param job its name, under which it tells that it lives
+ * @param job its name in the heartbeats
  * @param workingDays the calendar
  * @param windowMinutes lengths of the tumbling windows; each divides a day
- * @param rules the figures of the judgement
- * @param floodLimits how many ids a partition may bring
- * @param emitInterval a changed row is emitted at most once in this time
+ * @param rules the thresholds by which units are judged
+ * @param floodLimits limits on the ids that a partition may bring
+ * @param emitInterval shortest time between two emissions of the same row
  */
 record PipelineConfig(
     String job,
@@ -24,7 +24,7 @@ record PipelineConfig(
     FloodLimits floodLimits,
     Duration emitInterval) {
 
-  /** How long later stages wait after the teams' moment, so that a row is emitted once. */
+  /** Time that later stages wait for the results of all teams, so that a row is emitted once. */
   Duration gatherTime() {
     return emitInterval.dividedBy(5);
   }

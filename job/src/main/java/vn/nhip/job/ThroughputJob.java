@@ -1,61 +1,58 @@
 package vn.nhip.job;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import picocli.CommandLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.postgres.PostgresSchema;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.SettingsArguments;
+import vn.nhip.core.settings.Shell;
 
 /** The main job: application events in, exact windowed throughput out. */
-@CommandLine.Command(name = "throughput-job", mixinStandardHelpOptions = true)
-public final class ThroughputJob implements Runnable {
-
+@Command(
+    name = "throughput-job",
+    description = {"Submits the job to the Flink cluster that runs this command.", ""})
+public final class ThroughputJob implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ThroughputJob.class);
   private static final String NAME = "nhip-throughput";
 
-  @CommandLine.Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of the job; may be given again.")
-  private Map<String, String> settings = Map.of();
-
-  // Not --config: Flink's own entry point takes that for its --configDir.
-  @CommandLine.Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = "A properties file of settings; --set goes before it.")
-  private Path file;
+  @Mixin private SettingsArguments settings = new SettingsArguments();
 
   /** Submits the job to the cluster that runs this. */
-  public static void main(String[] args) {
-    int exitCode = new CommandLine(new ThroughputJob()).execute(args);
-    // A cluster may run this in its own JVM, which goes on with the job.
+  public static void main(String[] arguments) {
+    int exitCode =
+        Shell.ofProcess()
+            .logging(failure -> LOG.error("The job cannot be started", failure))
+            .run(new ThroughputJob(), arguments);
+    // A cluster may run this in its own JVM, which then runs the job.
     if (exitCode != 0) {
       System.exit(exitCode);
     }
   }
 
   @Override
-  public void run() {
-    Map<String, String> all = new LinkedHashMap<>();
-    if (file != null) {
-      all.putAll(SettingsFile.read(file));
-    }
-    all.putAll(settings);
-    JobConfig config = JobConfig.of(all);
+  public Integer call() {
+    JobConfig config = JobConfig.of(settings.read());
     Map<String, Integer> partitions = prepare(config);
-    Configuration flink = FlinkSettings.of(config);
-    submit(StreamExecutionEnvironment.getExecutionEnvironment(flink), config, partitions);
+    StartingState state = StartingState.of(config);
+    Configuration flink = FlinkSettings.of(config, state);
+    submit(StreamExecutionEnvironment.getExecutionEnvironment(flink), config, state, partitions);
+    return 0;
   }
 
   /**
-   * Makes what is missing: topics, schema and tables.
+   * Creates the topics, the schema and the tables that are missing.
    *
-   * @return the partitions of each topic
-   * @throws IllegalStateException in one sentence, where Kafka or PostgreSQL cannot be used
+   * @return the number of partitions of each topic
+   * @throws IllegalStateException in one sentence, if Kafka or PostgreSQL cannot be used
    */
   public static Map<String, Integer> prepare(JobConfig config) {
     PostgresSchema.migrate(config.postgres());
@@ -67,25 +64,48 @@ public final class ThroughputJob implements Runnable {
   }
 
   /**
-   * Starts the job in this JVM, once {@link #prepare} was called.
+   * What a start with these settings goes on from, once topics and tables are there.
    *
-   * @param flink Flink's own settings, over those that the job brings
+   * @throws Refusal if the job would read again what it has read before, without consent
+   */
+  public static StartingState startingState(JobConfig config) {
+    StartingState state = StartingState.of(config);
+    state.requireConsent(config);
+    return state;
+  }
+
+  /**
+   * Prepares topics and tables as {@link #prepare} does, and starts the job in this JVM.
+   *
+   * @param flink Flink's own settings; they take precedence over those of the job
    * @return a handle on the running job
+   * @throws Refusal if the job would read again what it has read before, without consent
    */
   public static JobClient submit(JobConfig config, Configuration flink) {
     Map<String, Integer> partitions = prepare(config);
-    Configuration all = FlinkSettings.of(config);
+    StartingState state = StartingState.of(config);
+    Configuration all = FlinkSettings.of(config, state);
     all.addAll(flink);
     return submit(
         StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), all),
         config,
+        state,
         partitions);
   }
 
   private static JobClient submit(
-      StreamExecutionEnvironment environment, JobConfig config, Map<String, Integer> partitions) {
-    JobEnds ends =
-        new JobEnds(
+      StreamExecutionEnvironment environment,
+      JobConfig config,
+      StartingState state,
+      Map<String, Integer> partitions) {
+    // Flink itself may have been given a savepoint.
+    if (environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isEmpty()) {
+      state.requireConsent(config);
+    }
+    LOG.info("The job {}", state.line());
+    state.deleteOlder();
+    SourcesAndSinks ends =
+        new SourcesAndSinks(
             environment,
             config,
             partitions,
@@ -95,7 +115,16 @@ public final class ThroughputJob implements Runnable {
     try {
       return environment.executeAsync(NAME);
     } catch (Exception e) {
-      throw new IllegalStateException("The job could not be started: " + e.getMessage(), e);
+      throw new IllegalStateException("The job could not be started: " + innermost(e), e);
     }
+  }
+
+  /** Flink's own message says no more than that it has failed. */
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return Shell.sentence(cause);
   }
 }

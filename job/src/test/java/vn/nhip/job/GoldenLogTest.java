@@ -21,9 +21,10 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.events.LogFile;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogFile;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.recompute.RecomputationSettings;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.testing.PipelineRun;
 import vn.nhip.job.testing.RunTables;
@@ -56,7 +57,8 @@ class GoldenLogTest {
     Tables tables = RunTables.of(PipelineRun.of(cluster, log, 2, 2));
 
     assertThat(lines(tables)).isEqualTo(Files.readAllLines(golden("two-teams.rows.ndjson"), UTF_8));
-    assertThat(tables).isEqualTo(Recomputation.of(log));
+    assertThat(tables)
+        .isEqualTo(Recomputation.of(log, RecomputationSettings.defaults().withPartitions(2)));
   }
 
   private static List<String> lines(Tables tables) throws JsonProcessingException {

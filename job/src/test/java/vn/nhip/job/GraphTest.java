@@ -16,7 +16,7 @@ import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.KeyGroupStreamPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.StreamPartitioner;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.TopicNames;
 
 /** The real graph, with its real ends: Kafka and PostgreSQL are named in it, but not asked. */
 class GraphTest {
@@ -59,14 +59,13 @@ class GraphTest {
 
   @Test
   void aSingleTaskShufflesNoEvents() {
-    assertThat(partitionerBeforeDuplicatesAreDropped("1")).isInstanceOf(ForwardPartitioner.class);
-    assertThat(partitionerBeforeDuplicatesAreDropped("2"))
-        .isInstanceOf(KeyGroupStreamPartitioner.class);
+    assertThat(partitionerOfEvents("1")).isInstanceOf(ForwardPartitioner.class);
+    assertThat(partitionerOfEvents("2")).isInstanceOf(KeyGroupStreamPartitioner.class);
   }
 
-  private static StreamPartitioner<?> partitionerBeforeDuplicatesAreDropped(String parallelism) {
+  private static StreamPartitioner<?> partitionerOfEvents(String parallelism) {
     return graphOf(Map.of("parallelism", parallelism)).stream()
-        .filter(node -> node.getOperatorName().equals("drop-duplicate"))
+        .filter(node -> node.getOperatorName().equals("place-event"))
         .map(node -> node.getInEdges().get(0).getPartitioner())
         .findFirst()
         .orElseThrow();
@@ -74,17 +73,22 @@ class GraphTest {
 
   private static Collection<StreamNode> graphOf(Map<String, String> settings) {
     JobConfig config = JobConfig.of(settings, Map.of());
-    Configuration flink = FlinkSettings.of(config);
+    Configuration flink = FlinkSettings.of(config, StartingState.of(config));
     assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
     StreamExecutionEnvironment environment = new StreamExecutionEnvironment(flink);
     environment.setParallelism(config.parallelism());
-    JobEnds ends =
-        new JobEnds(
+    SourcesAndSinks ends =
+        new SourcesAndSinks(
             environment,
             config,
-            Map.of(Topics.APPLICATIONS, 4, Topics.TARGETS, 1),
+            Map.of(TopicNames.APPLICATIONS, 4, TopicNames.TARGETS, 1),
             Map.of(
-                Topics.REJECTED, 1 << 20, Topics.LATE, 1 << 20, Topics.TARGETS_REJECTED, 1 << 20));
+                TopicNames.REJECTED,
+                1 << 20,
+                TopicNames.LATE,
+                1 << 20,
+                TopicNames.TARGETS_REJECTED,
+                1 << 20));
     ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
     ends.writeClock();
     return environment.getStreamGraph().getStreamNodes();

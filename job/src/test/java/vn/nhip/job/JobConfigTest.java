@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.nhip.job.domain.PaceRules;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.core.settings.Refusal;
 
 class JobConfigTest {
 
@@ -60,20 +62,77 @@ class JobConfigTest {
     "working-day.start, 4 o'clock",
     "working-day.start, 04:00:30",
     "correction.horizon, 90 s",
+    "correction.horizon, 401 d",
+    "clock.interval, 61 s",
+    "pace.missed.warning.from.percent, 101",
+    "flood.teams, 10000001",
     "postgres.url, mysql://127.0.0.1/nhip",
     "postgres.schema, a-b",
     "postgres.password.file, /no/such/file",
-    "pace.behind.below.percent, -1",
+    "pace.behind.below.percent, 85",
+    "pace.critical.below.percent, 60",
+    "pace.recovered.from.percent, 95",
+    "pace.own.days, 0",
+    "pace.own.days, 101",
+    "pace.good.enough, 11",
+    "pace.warn.enough, 5",
+    "pace.critical.enough, 3",
+    "pace.help.percent, 0",
+    "pace.not.started.minutes, 0",
+    "pace.missed.tolerance.percent, 101",
+    "pace.silent.minutes, 9",
     "pace.raise.minutes, 0",
     "no.such.setting, 1",
   })
   void aBadSettingIsToldInOneSentenceWithKeyAndValue(String key, String value) {
     assertThatThrownBy(() -> JobConfig.of(Map.of(key, value), Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(Refusal.class)
         .hasMessageContaining(key)
         .hasMessageContaining(value)
         .message()
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pace.own.days=4                                                  | pace.good.enough = 5 must be at most pace.own.days = 4: no unit could ever recover
+          pace.good.enough=11                                              | pace.good.enough = 11 must be at most pace.own.days = 10: no unit could ever recover
+          pace.good.enough=2                                               | pace.warn.enough = 2 must be less than pace.good.enough = 2: one minute would be behind and good at once
+          pace.critical.enough=3                                           | pace.critical.enough = 3 must be at most pace.warn.enough = 2: a minute would be critical without being behind
+          pace.silent.minutes=8                                            | pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence starts the run of minutes that raises an alert anew, so that a slow team could stay behind for ever without one
+          pace.silent.minutes=10                                           | pace.silent.minutes = 10 must be more than pace.raise.minutes = 10: each silence starts the run of minutes that raises an alert anew, so that a slow team could stay behind for ever without one
+          pace.not.started.minutes=46                                      | pace.not.started.minutes = 46 must be at most pace.silent.minutes = 45: a team that has not started would be silent before
+          pace.missed.warning.from.percent=99                              | pace.missed.warning.from.percent = 99 must be at most 100 less pace.missed.tolerance.percent = 2: from there on a target counts as met
+          postgres.throughput.retention.days=8                             | postgres.throughput.retention.days = 8 must be at least two days more than correction.horizon = 7 d: windows of days that can still be corrected would be dropped
+          correction.horizon=399 d                                         | postgres.throughput.retention.days = 400 must be at least two days more than correction.horizon = 399 d: windows of days that can still be corrected would be dropped
+          pace.silent.minutes=8;pace.recovered.from.percent=80             | pace.recovered.from.percent = 80 is gone: a unit is judged by its own last days; see pace.good.enough
+          """)
+  void settingsThatContradictEachOtherAreRefusedInOneSentence(String given, String sentence) {
+    Map<String, String> settings = new HashMap<>();
+    for (String each : given.split(";", -1)) {
+      settings.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+    }
+    assertThatThrownBy(() -> JobConfig.of(settings, Map.of()))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("The setting " + sentence + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pace.silent.minutes=12", // the default of pace.not.started.minutes has no effect then
+        "pace.missed.tolerance.percent=20",
+        "postgres.throughput.retention.days=9",
+        "pace.silent.minutes=11",
+        "correction.horizon=0 s",
+      })
+  void acceptsWhatContradictsNothing(String given) {
+    int sign = given.indexOf('=');
+    assertThat(JobConfig.of(Map.of(given.substring(0, sign), given.substring(sign + 1)), Map.of()))
+        .isNotNull();
   }
 
   @Test
@@ -126,7 +185,7 @@ class JobConfigTest {
     String value = key.contains("jaas") ? "s3cret" : "x";
 
     assertThatThrownBy(() -> JobConfig.of(Map.of(key, value), Map.of()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(Refusal.class)
         .hasMessageContaining(key)
         .message()
         .doesNotContain("s3cret", "\n");

@@ -8,17 +8,22 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.RandomLogs;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.testing.PipelineRun;
 import vn.nhip.job.testing.RunTables;
 import vn.nhip.job.testing.TestCluster;
 
-/** The pipeline's tables equal the independent recomputation, row by row, on any log. */
+/**
+ * The pipeline's tables equal the independent recomputation, row by row, on any log. How many logs
+ * are tried is {@code random.tries} of the build.
+ */
+@Tag("thorough")
 class PipelineEqualsRecomputationTest {
 
   private static MiniCluster cluster;
@@ -33,7 +38,7 @@ class PipelineEqualsRecomputationTest {
     cluster.close();
   }
 
-  @Property(tries = 1000)
+  @Property
   void tablesEqualTheRecomputation(
       @ForAll("logs") List<LogRecord> log, @ForAll("parallelism") int parallelism)
       throws Exception {

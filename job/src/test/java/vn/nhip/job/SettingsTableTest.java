@@ -6,48 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.description.HtmlFormatter;
-import org.apache.flink.util.TimeUtils;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.settings.SettingsTable;
 
-/** The README's table of settings is that of the code, line by line. */
+/** The table of the job's settings in the documentation is that of the code, line by line. */
 class SettingsTableTest {
-
-  private static final Path README = Path.of("../README.md");
+  private static final Path PAGE = Path.of("../docs/settings.md");
 
   @Test
-  void theReadmeListsEveryOptionWithItsDefaultAndMeaning() throws IOException {
-    List<String> table =
-        Files.readAllLines(README, UTF_8).stream()
-            .filter(line -> line.matches("\\| `[a-z.*-]+` \\|.*"))
-            .toList();
-
-    assertThat(table).isEqualTo(JobOptions.ALL.stream().map(SettingsTableTest::row).toList());
+  void thePageListsEveryOptionWithItsDefaultAndMeaning() throws IOException {
+    assertThat(SettingsTable.below("## The job", Files.readAllLines(PAGE, UTF_8)))
+        .isEqualTo(SettingsTable.markdown(JobOptions.ALL));
   }
 
-  private static String row(ConfigOption<?> option) {
-    return "| `%s` | %s | %s |"
-        .formatted(
-            option.equals(JobOptions.KAFKA_PROPERTIES) ? option.key() + ".*" : option.key(),
-            defaultOf(option),
-            new HtmlFormatter().format(option.description()).replace("&amp;", "&"));
-  }
-
-  private static String defaultOf(ConfigOption<?> option) {
-    if (!option.hasDefaultValue() || option.defaultValue().equals("")) {
-      return "";
-    }
-    Object value = option.defaultValue();
-    if (value instanceof Duration duration) {
-      return "`" + TimeUtils.formatWithHighestUnit(duration) + "`";
-    }
-    if (value instanceof List<?> list) {
-      return "`" + list.stream().map(String::valueOf).collect(Collectors.joining(";")) + "`";
-    }
-    return "`" + value + "`";
+  @Test
+  void thePageListsWhatMustHoldBetweenSettings() throws IOException {
+    assertThat(
+            SettingsTable.below(
+                "## Settings of the job that must fit each other", Files.readAllLines(PAGE, UTF_8)))
+        .isEqualTo(SettingsTable.relations(JobOptions.ALL));
   }
 }

@@ -10,14 +10,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.IntakeAuditRow;
-import vn.nhip.connectors.postgres.StationStatusRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.job.domain.FloodLimits;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.connectors.postgres.tables.OwnDayRow;
+import vn.nhip.connectors.postgres.tables.StationStatusRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.job.floods.FloodLimits;
 
 /** The pipeline with the contract's figures and the ends that a test gives it. */
 public final class TestPipeline {
@@ -34,6 +35,7 @@ public final class TestPipeline {
       DataStream<ArrivedRecord[]> targets,
       Sink<ThroughputRow> throughput,
       Sink<DailyProgressRow> days,
+      Sink<OwnDayRow> ownDays,
       Sink<StationStatusRow> stations,
       Sink<IntakeAuditRow> audit,
       Sink<AlertRow> alerts,
@@ -46,10 +48,12 @@ public final class TestPipeline {
         new Sinks(
             into(throughput),
             into(days),
+            into(ownDays),
             into(stations),
             into(audit),
             into(alerts),
             heartbeats -> heartbeats.sinkTo(new DiscardingSink<>()).uid("sink-heartbeat"),
+            partitions -> partitions.sinkTo(new DiscardingSink<>()).uid("sink-partitions"),
             into(rejectedTargets),
             into(rejected),
             into(late)),

@@ -10,18 +10,24 @@ import java.util.stream.Collectors;
 
 /** The figures as short lines, in Vietnamese and English words. */
 final class Board {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
-  private Board() {}
+  private final ZoneId zone;
+
+  /**
+   * @param zone of working days, in which times are shown
+   */
+  Board(ZoneId zone) {
+    this.zone = zone;
+  }
 
   /**
    * What is shown while the replay runs.
    *
    * @param perSecond records read a second, since the last time
    */
-  static List<String> live(Figures figures, long perSecond) {
+  List<String> live(Figures figures, long perSecond) {
     List<String> lines = new ArrayList<>();
     lines.add(
         text(
@@ -58,7 +64,7 @@ final class Board {
   }
 
   /** A change of an alert: in Vietnamese, and below it in English. */
-  static List<String> news(AlertNews news) {
+  List<String> news(AlertNotice news) {
     String mark =
         switch (news.change()) {
           case "RESOLVED" -> "✓";
@@ -69,8 +75,8 @@ final class Board {
         text("   %16s  %s", "", news.english()));
   }
 
-  private static String minute(Instant instant) {
-    return instant == null ? "–" : MINUTE.format(instant.atZone(ZONE));
+  private String minute(Instant instant) {
+    return instant == null ? "–" : MINUTE.format(instant.atZone(zone));
   }
 
   private static String text(String format, Object... values) {

@@ -4,12 +4,18 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import vn.nhip.core.settings.Shell;
 
-/** What people are told, in UTF-8 whatever the locale says. */
+/** Prints to the user, in UTF-8 whatever the locale is. */
 final class Console {
+
+  /** After a signal, a process that has not stopped by then is halted. */
+  static final Duration STOP_PATIENCE = Duration.ofSeconds(9);
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
@@ -34,23 +40,24 @@ final class Console {
         Boolean.getBoolean("nhip.terminal"));
   }
 
-  PrintStream out() {
-    return out;
+  /** Runs a command on this console; unexpected failures go to the log file. */
+  Shell shell() {
+    return new Shell(out, err).logging(failure -> Logs.warn("The program ends", failure));
   }
 
-  /** A line that stays. */
+  /** Prints a line that stays. */
   synchronized void say(String line) {
     eraseLive();
     out.println(line);
   }
 
-  /** One sentence about what went wrong. */
+  /** Prints one sentence about what went wrong. */
   synchronized void complain(String sentence) {
     out.flush();
     err.println(sentence);
   }
 
-  /** Does a step, then says what it was and how long it took. */
+  /** Runs a step, then prints what it was and how long it took. */
   <T> T step(String what, Callable<T> step) throws Exception {
     long begin = System.nanoTime();
     T result = step.call();
@@ -60,7 +67,7 @@ final class Console {
   }
 
   /**
-   * What changes all the time: drawn over what was there before on a terminal, otherwise joined to
+   * Prints a status that changes all the time: redrawn in place on a terminal, otherwise joined to
    * one line.
    */
   synchronized void live(List<String> lines) {
@@ -69,7 +76,8 @@ final class Console {
       return;
     }
     eraseLive();
-    StringBuilder text = new StringBuilder("\033[?7l"); // a line too long is cut, not wrapped
+    StringBuilder text =
+        new StringBuilder("\033[?7l"); // lines that are too long are cut, not wrapped
     lines.forEach(line -> text.append(line).append('\n'));
     out.print(text.append("\033[?7h"));
     out.flush();

@@ -2,6 +2,7 @@ package vn.nhip.local;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,20 +10,21 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
 import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
 
 /** Reads the tables and the ends of the topics. */
 final class FiguresReader implements AutoCloseable {
   private static final String OUTCOMES =
-      "SELECT outcome, sum(events) FROM intake_audit GROUP BY outcome ORDER BY outcome";
+      "SELECT outcome, sum(events) FROM intake_audit WHERE outcome <> 'LOST'"
+          + " GROUP BY outcome ORDER BY outcome";
   private static final String CLOCK =
       "SELECT max(as_of), max(working_day) FILTER (WHERE scope = 'DISTRICT') FROM daily_progress";
   private static final String RECEIVED =
@@ -30,16 +32,28 @@ final class FiguresReader implements AutoCloseable {
           + " (SELECT max(working_day) FROM daily_progress WHERE scope = 'DISTRICT')"
           + " ORDER BY received DESC, scope_id";
   private static final String FIRING = "SELECT count(*) FROM alert WHERE state = 'FIRING'";
-  private static final String CHANGES = "SELECT count(*) FROM alert_history";
+
+  /** Above the last row read, and below the oldest transaction that still runs. */
   private static final String ALERT_NEWS =
-      "SELECT alert_id, changed_at, change, severity, message_vi, message_en FROM alert_history"
-          + " ORDER BY changed_at, alert_id, change";
+      "SELECT changed_at, change, severity, message_vi, message_en,"
+          + " transaction_id::text, number FROM alert_history"
+          + " WHERE (transaction_id, number) > (CAST(? AS xid8), ?)"
+          + " AND "
+          + AlertHistoryTable.SETTLED
+          + " ORDER BY transaction_id, number";
+
+  private static final String LAST_CHANGE =
+      "SELECT transaction_id::text, number FROM alert_history"
+          + " WHERE "
+          + AlertHistoryTable.SETTLED
+          + " ORDER BY transaction_id DESC, number DESC LIMIT 1";
 
   private final Admin admin;
   private final LocalPostgres postgres;
   private final String schema;
   private Connection connection;
-  private final Set<List<Object>> toldAlerts = new HashSet<>();
+  private String lastTransaction = "0";
+  private long lastNumber;
 
   /** Connects to both; alerts that are there already are no news. */
   FiguresReader(KafkaServer kafka, LocalPostgres postgres, String schema) throws SQLException {
@@ -47,7 +61,7 @@ final class FiguresReader implements AutoCloseable {
     this.schema = schema;
     connect();
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-    alertNews();
+    skipAlerts();
   }
 
   /** Connects to PostgreSQL, for the first time or after it was away. */
@@ -60,27 +74,37 @@ final class FiguresReader implements AutoCloseable {
     connection.setSchema(schema);
   }
 
-  /** The changes of alerts that were not told before, in the order of the clock. */
-  List<AlertNews> alertNews() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // History is only ever added to: mostly there is nothing more to be read.
-      return count(statement, CHANGES) == toldAlerts.size() ? List.of() : untold(statement);
+  private void skipAlerts() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(LAST_CHANGE)) {
+      if (row.next()) {
+        lastTransaction = row.getString(1);
+        lastNumber = row.getLong(2);
+      }
     }
   }
 
-  private List<AlertNews> untold(Statement statement) throws SQLException {
-    List<AlertNews> news = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery(ALERT_NEWS)) {
-      while (rows.next()) {
-        Instant changedAt = instant(rows.getTimestamp(2));
-        String change = rows.getString(3);
-        if (toldAlerts.add(List.of(rows.getString(1), changedAt, change))) {
+  /** The changes of alerts that were not told before, in the order of the clock. */
+  List<AlertNotice> alertNews() throws SQLException {
+    List<AlertNotice> news = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(ALERT_NEWS)) {
+      statement.setString(1, lastTransaction);
+      statement.setLong(2, lastNumber);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
           news.add(
-              new AlertNews(
-                  changedAt, change, rows.getString(4), rows.getString(5), rows.getString(6)));
+              new AlertNotice(
+                  instant(row.getTimestamp(1)),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5)));
+          lastTransaction = row.getString(6);
+          lastNumber = row.getLong(7);
         }
       }
     }
+    news.sort(Comparator.comparing(AlertNotice::changedAt));
     return news;
   }
 

@@ -18,18 +18,19 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import vn.nhip.core.settings.Shell;
 import vn.nhip.job.FlinkPath;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
-import vn.nhip.local.services.FlinkRest;
-import vn.nhip.local.services.LocalJob;
-import vn.nhip.local.services.NetworkMemory;
+import vn.nhip.local.flink.FlinkRest;
+import vn.nhip.local.flink.GuardedRest;
+import vn.nhip.local.flink.LocalJob;
+import vn.nhip.local.flink.NetworkMemory;
+import vn.nhip.local.flink.Prometheus;
 import vn.nhip.local.services.Ports;
-import vn.nhip.local.services.Prometheus;
 
 /** The job on a Flink of its own within this JVM. */
 final class FlinkJob implements LocalJob {
@@ -37,34 +38,42 @@ final class FlinkJob implements LocalJob {
 
   private final JobClient client;
   private final CompletableFuture<JobExecutionResult> end;
+  private final GuardedRest guarded;
   private final FlinkRest rest;
   private final List<String> metrics;
 
-  private FlinkJob(JobClient client, URI web, List<String> metrics) {
+  private FlinkJob(JobClient client, GuardedRest guarded, List<String> metrics) {
     this.metrics = metrics;
+    this.guarded = guarded;
     this.client = client;
     this.end = client.getJobExecutionResult();
-    this.rest = new FlinkRest(web, client.getJobID().toHexString());
+    this.rest = guarded.job(client.getJobID().toHexString());
   }
 
   /**
    * Starts the job.
    *
-   * @param port of Flink's web page and REST interface on 127.0.0.1
+   * @param port of Flink's web page on 127.0.0.1
    * @param temporary a folder for what Flink needs while it runs
    */
-  static FlinkJob start(JobConfig config, int port, Path temporary) {
+  static FlinkJob start(JobConfig config, int port, Path temporary)
+      throws IOException, InterruptedException {
+    GuardedRest guarded = GuardedRest.open(port, temporary);
+    try {
+      return start(config, guarded, temporary);
+    } catch (RuntimeException e) {
+      guarded.close();
+      throw e;
+    }
+  }
+
+  private static FlinkJob start(JobConfig config, GuardedRest guarded, Path temporary) {
     Configuration flink = new Configuration();
-    flink.set(RestOptions.BIND_PORT, Integer.toString(port));
-    flink.set(RestOptions.PORT, port);
-    flink.set(RestOptions.ADDRESS, Ports.HOST);
-    flink.set(RestOptions.BIND_ADDRESS, Ports.HOST);
+    guarded.configure(flink);
     flink.set(JobManagerOptions.ADDRESS, Ports.HOST);
     flink.set(JobManagerOptions.BIND_HOST, Ports.HOST);
     flink.set(TaskManagerOptions.HOST, Ports.HOST);
     flink.set(TaskManagerOptions.BIND_HOST, Ports.HOST);
-    flink.set(WebOptions.SUBMIT_ENABLE, false);
-    flink.set(WebOptions.CANCEL_ENABLE, false);
     flink.set(WebOptions.TMP_DIR, temporary.toString());
     flink.set(CoreOptions.TMP_DIRS, temporary.toString());
     flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());
@@ -82,15 +91,17 @@ final class FlinkJob implements LocalJob {
     Optional<Integer> metrics = Prometheus.port(config.metricsPort());
     metrics.ifPresent(free -> Prometheus.offer(flink, free));
     JobClient client = ThroughputJob.submit(config, flink);
-    return new FlinkJob(
-        client,
-        URI.create("http://" + Ports.HOST + ":" + port + "/"),
-        List.of(Prometheus.line(config.metricsPort(), metrics)));
+    return new FlinkJob(client, guarded, List.of(Prometheus.line(config.metricsPort(), metrics)));
   }
 
   @Override
   public URI web() {
-    return rest.web();
+    return guarded.page();
+  }
+
+  @Override
+  public String curl() {
+    return guarded.curl();
   }
 
   @Override
@@ -118,7 +129,7 @@ final class FlinkJob implements LocalJob {
       return Optional.of("The job has ended by itself.");
     } catch (RuntimeException e) {
       Logs.warn("The job has failed", e);
-      return Optional.of("The job has failed: " + Cli.sentence(rootCause(e)));
+      return Optional.of("The job has failed: " + Shell.sentence(rootCause(e)));
     }
   }
 
@@ -139,6 +150,7 @@ final class FlinkJob implements LocalJob {
 
   @Override
   public void close() throws InterruptedException {
+    guarded.close();
     if (end.isDone()) {
       return;
     }

@@ -1,41 +1,31 @@
 package vn.nhip.local;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.SettingsArguments;
+import vn.nhip.core.settings.Shell;
 import vn.nhip.job.JobConfig;
-import vn.nhip.job.SettingsFile;
 import vn.nhip.job.ThroughputJob;
-import vn.nhip.local.services.NetworkMemory;
+import vn.nhip.local.flink.NetworkMemory;
 import vn.nhip.local.services.Ports;
-import vn.nhip.local.services.Refusal;
 import vn.nhip.local.services.RunDirectory;
+import vn.nhip.local.services.ShutdownSequence;
 
-/** {@code ./local-cluster/job}: the job alone, with a Kafka and a PostgreSQL that are there. */
+/** {@code ./local-cluster/job}: the job alone, with an existing Kafka and PostgreSQL. */
 @Command(
     name = "local-cluster/job",
     description = {
-      "Runs the job in this process, with a Kafka and a PostgreSQL that are already there.",
+      "Runs the job in this process, with an existing Kafka and PostgreSQL.",
       "The database password comes from NHIP_POSTGRES_PASSWORD or from postgres.password.file.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 public final class JobOnly implements Callable<Integer> {
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of the job; may be given again.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "A properties file of settings; --set goes before it.")
-  private Path file;
+  @Mixin private SettingsArguments settings = new SettingsArguments();
 
   @Option(
       names = "--parallelism",
@@ -45,7 +35,7 @@ public final class JobOnly implements Callable<Integer> {
 
   @Option(
       names = "--prepare-only",
-      description = "Only make topics and tables, or bring them up to date, and end.")
+      description = "Only create or update topics and tables, and exit.")
   private boolean prepareOnly;
 
   @Option(
@@ -55,24 +45,17 @@ public final class JobOnly implements Callable<Integer> {
       description = "Flink's web page on 127.0.0.1. Default: any free port.")
   private int flinkPort;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
-
   private final Console console;
 
   JobOnly(Console console) {
     this.console = console;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 where the job could not start. */
+  /** Runs the command; the exit code is 0, 1 after a failure, 2 if the job could not start. */
   public static void main(String[] arguments) {
     RunDirectory.dropUnlessUsed();
     Console console = Console.ofProcess();
-    System.exit(Cli.run(new JobOnly(console), console, arguments));
+    System.exit(console.shell().run(new JobOnly(console), arguments));
   }
 
   @Override
@@ -80,19 +63,20 @@ public final class JobOnly implements Callable<Integer> {
     JobConfig config = config();
     NetworkMemory.check(config.parallelism());
     Ports.check(Map.of("--flink-port", flinkPort));
-    try (Closing closing = new Closing()) {
-      closing.onSignal(() -> console.say("Đang dừng · stopping …"));
+    try (ShutdownSequence closing = new ShutdownSequence(Logs::warn)) {
+      closing.onSignal(Console.STOP_PATIENCE, () -> console.say("Đang dừng · stopping …"));
       return run(config, closing);
     }
   }
 
-  private int run(JobConfig config, Closing closing) throws Exception {
+  private int run(JobConfig config, ShutdownSequence closing) throws Exception {
     RunDirectory run = closing.start(RunDirectory::create);
     Path log = Logs.into(run.path());
     prepare(config, closing);
     if (prepareOnly) {
       return 0;
     }
+    console.say("  trạng thái/state  " + ThroughputJob.startingState(config).line());
     FlinkJob job =
         console.step(
             "Flink: công việc · the job",
@@ -100,6 +84,7 @@ public final class JobOnly implements Callable<Integer> {
                 closing.start(
                     () -> FlinkJob.start(config, Ports.orFree(flinkPort), run.folder("flink"))));
     console.say("  Flink        " + job.web());
+    console.say("  Flink REST   " + job.curl());
     job.metrics().forEach(console::say);
     console.say("  nhật ký/log  " + log);
     job.await();
@@ -108,33 +93,25 @@ public final class JobOnly implements Callable<Integer> {
       return 0;
     }
     console.complain(job.failure().orElse("The job has ended by itself."));
-    return Cli.FAILED;
+    return Shell.FAILED;
   }
 
-  private void prepare(JobConfig config, Closing closing) throws Exception {
+  private void prepare(JobConfig config, ShutdownSequence closing) throws Exception {
     try {
       console.step("Topic và bảng · topics and tables", () -> ThroughputJob.prepare(config));
     } catch (RuntimeException e) {
       if (closing.isClosing()) {
-        throw new Closing.Stopped();
+        throw new ShutdownSequence.Stopped();
       }
-      throw new Refusal(Cli.sentence(e), e);
+      throw new Refusal(Shell.sentence(e), e);
     }
   }
 
   private JobConfig config() {
-    try {
-      Map<String, String> all = new LinkedHashMap<>();
-      if (file != null) {
-        all.putAll(SettingsFile.read(file));
-      }
-      all.putAll(settings);
-      if (parallelism != null) {
-        all.put("parallelism", parallelism.toString());
-      }
-      return JobConfig.of(all);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(Cli.sentence(e), e);
+    Map<String, String> all = settings.read();
+    if (parallelism != null) {
+      all.put("parallelism", parallelism.toString());
     }
+    return JobConfig.of(all);
   }
 }

@@ -22,6 +22,8 @@ final class Logs {
     System.setProperty("log4j2.shutdownHookEnabled", "false");
     // The PostgreSQL driver logs through the JDK, which would print on the console.
     LogManager.getLogManager().reset();
+    // Now, by one thread: SLF4J complains on the console of loggers that others ask for meanwhile.
+    LoggerFactory.getILoggerFactory();
     return folder.resolve("nhip.log");
   }
 

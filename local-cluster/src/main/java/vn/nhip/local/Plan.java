@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.DeliveryOptions;
+import vn.nhip.core.settings.Refusal;
 import vn.nhip.job.JobOptions;
-import vn.nhip.local.scenario.Scenario;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
-import vn.nhip.local.services.Refusal;
+import vn.nhip.simulation.scenarios.Scenario;
 
 /**
  * What a run is to do.
@@ -35,36 +35,46 @@ record Plan(
     Map<String, String> settings) {
   private static final String WEB_PORT = CenterOptions.WEB_PORT.key();
 
+  /** The ports to listen on, by the option that names each. */
+  Map<String, Integer> ports() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("--kafka-port", kafkaPort);
+    ports.put("--postgres-port", postgresPort);
+    ports.put("--flink-port", flinkPort);
+    ports.put("--web-port", webPort);
+    return ports;
+  }
+
   String scenarioName() {
     return scenario.map(Scenario::name).orElse(Start.NONE);
   }
 
   /**
-   * All settings of the command centre, on the job's own database.
+   * All settings of the command centre, on the job's database.
    *
-   * @param job the job's settings, of which it takes those that are also its own
-   * @throws Refusal if the user has set its port, for which there is an option
+   * @param job the job's settings; those that the command centre has too are passed on to it
+   * @throws Refusal if the user has set its port, for which there is a command-line option
    */
   Map<String, String> centerSettings(Map<String, String> job) {
     if (settings.containsKey(WEB_PORT)) {
       throw new Refusal("The setting " + WEB_PORT + " cannot be given here; there is --web-port.");
     }
     Map<String, String> center = new LinkedHashMap<>();
-    // What is replayed here is years old, and shall be told all the same.
+    // A replayed day is years old, and its alerts are to be sent all the same.
     center.put(DeliveryOptions.MAX_AGE.key(), "100000 d");
     center.putAll(settings);
     center.putAll(job);
-    center.keySet().removeIf(key -> !CenterOptions.has(key));
+    center.keySet().removeIf(key -> !CenterOptions.ALL.has(key));
     center.put(WEB_PORT, Integer.toString(webPort));
     return center;
   }
 
   /**
-   * All settings of the job; with them what nobody knows, for the job to refuse.
+   * All settings of the job, including unknown ones, which the job then refuses.
    *
-   * @param checkpoints where its checkpoints go
-   * @param password the file with the database's password
-   * @throws Refusal if the user has set what belongs to the services that are started here
+   * @param checkpoints folder of its checkpoints
+   * @param password file with the database password
+   * @throws Refusal if the user has set what is decided by the services that are started here
    */
   Map<String, String> jobSettings(Path checkpoints, Path password) {
     Map<String, String> own = new LinkedHashMap<>();
@@ -84,13 +94,15 @@ record Plan(
     }
     Map<String, String> all = new LinkedHashMap<>();
     all.put("kafka.timestamp.type", "CreateTime");
+    // Whatever becomes of the folder's checkpoints, the data beside them belongs to this job.
+    all.put("checkpoint.start.anew", "true");
     if (scenario.isPresent()) {
       // A replay brings the clock of its own time.
       all.put("clock.enabled", "false");
     }
     settings.forEach(
         (key, value) -> {
-          if (JobOptions.has(key) || !CenterOptions.has(key)) {
+          if (JobOptions.ALL.has(key) || !CenterOptions.ALL.has(key)) {
             all.put(key, value);
           }
         });

@@ -8,35 +8,37 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Exit;
 import vn.nhip.center.Center;
-import vn.nhip.center.access.Bounds;
 import vn.nhip.center.access.DemoAccounts;
-import vn.nhip.center.settings.Settings;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.core.calendar.WorkingDayOptions;
+import vn.nhip.core.settings.Settings;
+import vn.nhip.core.settings.Shell;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.JobOptions;
 import vn.nhip.job.ThroughputJob;
-import vn.nhip.local.processes.ProcessFolders;
-import vn.nhip.local.scenario.Replay;
+import vn.nhip.local.flink.LocalJob;
+import vn.nhip.local.flink.NetworkMemory;
 import vn.nhip.local.services.DataDirectory;
 import vn.nhip.local.services.KafkaServer;
-import vn.nhip.local.services.LocalJob;
 import vn.nhip.local.services.LocalPostgres;
-import vn.nhip.local.services.NetworkMemory;
-import vn.nhip.local.services.Refusal;
+import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.ProcessFolders;
 import vn.nhip.local.services.RunDirectory;
+import vn.nhip.local.services.ShutdownSequence;
+import vn.nhip.simulation.scenarios.Replay;
 
 /** One run, from the first folder to the last figure. */
 final class Run implements Callable<Integer> {
   private final Plan plan;
   private final Console console;
-  private final Closing closing;
+  private final ShutdownSequence closing;
 
-  Run(Plan plan, Console console, Closing closing) {
+  Run(Plan plan, Console console, ShutdownSequence closing) {
     this.plan = plan;
     this.console = console;
     this.closing = closing;
@@ -45,7 +47,7 @@ final class Run implements Callable<Integer> {
   /** Returns the exit code. Whatever was started is left to the closing. */
   @Override
   public Integer call() throws Exception {
-    closing.onSignal(() -> console.say("Đang dừng · stopping …"));
+    closing.onSignal(Console.STOP_PATIENCE, () -> console.say("Đang dừng · stopping …"));
     try {
       return run();
     } catch (Exception | LinkageError e) {
@@ -61,25 +63,28 @@ final class Run implements Callable<Integer> {
   private int run() throws Exception {
     RunDirectory run = closing.start(RunDirectory::create);
     Path kept = keptFolder(run);
+    // What a killed run has left on them is gone by now.
+    Ports.checkFree(plan.ports());
     Path log = Logs.into(kept);
     Map<String, String> settings =
         plan.jobSettings(
             kept.resolve("checkpoints"), run.secret("postgres.password", LocalPostgres.NHIP));
-    JobConfig config = checked(() -> JobConfig.of(settings));
+    JobConfig config = JobConfig.of(settings);
     NetworkMemory.check(config.parallelism());
-    Settings centerSettings = checked(() -> Settings.of(plan.centerSettings(settings)));
+    Settings centerSettings = Settings.of(CenterOptions.ALL, plan.centerSettings(settings));
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());
     CompletableFuture<LocalPostgres> starting = async(() -> startPostgres(run, kept));
-    Machine machine = machine(run, kept, config, log);
-    machine.begin();
-    KafkaServer kafka = startKafka(machine, kept, starting);
+    ServiceStarter starter = starter(run, kept, config, log);
+    starter.begin();
+    KafkaServer kafka = startKafka(starter, kept, starting);
     LocalPostgres postgres = result(starting);
     console.step("Topic và bảng · topics and tables", () -> ThroughputJob.prepare(config));
+    console.say("  trạng thái/state  " + ThroughputJob.startingState(config).line());
     LocalJob job =
         console.step(
             "Flink: công việc · the job on 127.0.0.1:" + plan.flinkPort(),
-            () -> machine.startJob(settings, postgres));
+            () -> starter.startJob(settings, postgres));
     FiguresReader figures =
         closing.start(
             () ->
@@ -90,38 +95,34 @@ final class Run implements Callable<Integer> {
     Optional<Replay> replay = startReplay(kafka);
     Center center = result(opening);
     sayAddresses(kafka, postgres, job, center, log);
-    return new Watch(plan, console, closing, job, figures, replay)
-        .untilDone(Configuration.fromMap(settings).get(JobOptions.EMIT_INTERVAL));
+    Settings ofJob = Settings.of(JobOptions.ALL, settings);
+    Board board = new Board(ofJob.get(WorkingDayOptions.ZONE));
+    return new Watch(plan, console, board, closing, job, figures, replay)
+        .untilDone(ofJob.get(JobOptions.EMIT_INTERVAL));
   }
 
   private Center startCenter(Settings settings) throws Exception {
     return console.step(
         "Trung tâm chỉ huy · command centre on 127.0.0.1:" + plan.webPort(),
-        () -> closing.start(() -> checked(() -> Center.start(settings))));
+        () -> closing.start(() -> Center.start(settings)));
   }
 
   private Path keptFolder(RunDirectory run) throws Exception {
     if (plan.dataFolder().isEmpty()) {
       return run.path();
     }
-    return closing
-        .start(() -> DataDirectory.open(plan.dataFolder().get(), plan.scenarioName()))
-        .path();
+    Path kept =
+        closing
+            .start(() -> DataDirectory.open(plan.dataFolder().get(), plan.scenarioName()))
+            .path();
+    run.noteKept(kept);
+    return kept;
   }
 
-  /** What settings that do not fit are told by. */
-  private static <T> T checked(Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(Cli.sentence(e), e);
-    }
-  }
-
-  private Machine machine(RunDirectory run, Path kept, JobConfig config, Path log) {
+  private ServiceStarter starter(RunDirectory run, Path kept, JobConfig config, Path log) {
     if (plan.mode() == Mode.EMBEDDED) {
       sayIfKafkaGivesUp(log);
-      return new EmbeddedMachine(plan, config, run, closing);
+      return new EmbeddedStarter(plan, config, run, closing);
     }
     Consumer<String> news =
         text -> {
@@ -129,15 +130,16 @@ final class Run implements Callable<Integer> {
             console.say(text);
           }
         };
-    return new ProcessMachine(plan, config, new ProcessFolders(run.path(), kept), news, closing);
+    return new ProcessStarter(plan, config, new ProcessFolders(run.path(), kept), news, closing);
   }
 
   private KafkaServer startKafka(
-      Machine machine, Path kept, CompletableFuture<LocalPostgres> meanwhile) throws Exception {
+      ServiceStarter starter, Path kept, CompletableFuture<LocalPostgres> meanwhile)
+      throws Exception {
     try {
       return console.step(
           "Kafka trên/on 127.0.0.1:" + plan.kafkaPort(),
-          () -> machine.startKafka(kept.resolve("kafka")));
+          () -> starter.startKafka(kept.resolve("kafka")));
     } catch (Exception e) {
       meanwhile.exceptionally(ignored -> null).join();
       throw e;
@@ -194,6 +196,7 @@ final class Run implements Callable<Integer> {
     console.say(
         "  PostgreSQL   psql postgresql://nhip:nhip@127.0.0.1:" + postgres.port() + "/nhip");
     console.say("  Flink        " + job.web());
+    console.say("  Flink REST   " + job.curl());
     job.metrics().forEach(console::say);
     console.say("  nhật ký/log  " + log);
     console.say("  Ctrl-C để dừng · to stop");
@@ -206,7 +209,7 @@ final class Run implements Callable<Integer> {
         (code, message) -> {
           if (!closing.isClosing()) {
             console.complain("Kafka has stopped by itself; " + log + " says why.");
-            new Thread(() -> System.exit(Cli.FAILED), "nhip-kafka-gave-up").start();
+            new Thread(() -> System.exit(Shell.FAILED), "nhip-kafka-gave-up").start();
           }
         };
     Exit.setExitProcedure(orderly);

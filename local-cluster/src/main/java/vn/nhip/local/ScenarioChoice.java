@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import vn.nhip.local.scenario.FileScenario;
-import vn.nhip.local.scenario.Scenario;
-import vn.nhip.local.scenario.Scenarios;
-import vn.nhip.local.services.Refusal;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.Shell;
+import vn.nhip.simulation.scenarios.FileScenario;
+import vn.nhip.simulation.scenarios.Scenario;
+import vn.nhip.simulation.scenarios.Scenarios;
 
 /** Finds the scenario that the user means. */
 final class ScenarioChoice {
@@ -39,7 +40,7 @@ final class ScenarioChoice {
     } catch (IOException | UncheckedIOException e) {
       throw new Refusal("The scenario file " + nameOrFile + " cannot be read.", e);
     } catch (IllegalArgumentException e) {
-      throw new Refusal("The scenario file cannot be used: " + Cli.sentence(e), e);
+      throw new Refusal("The scenario file cannot be used: " + Shell.sentence(e), e);
     }
   }
 

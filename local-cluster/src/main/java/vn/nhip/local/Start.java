@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import vn.nhip.local.scenario.Scenario;
-import vn.nhip.local.scenario.Scenarios;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.SettingsArguments;
 import vn.nhip.local.services.Ports;
-import vn.nhip.local.services.Refusal;
 import vn.nhip.local.services.RunDirectory;
+import vn.nhip.local.services.ShutdownSequence;
+import vn.nhip.simulation.scenarios.Scenario;
+import vn.nhip.simulation.scenarios.Scenarios;
 
 /** {@code ./local-cluster/start}: everything on this machine, and a replay. */
 @Command(
@@ -20,11 +23,9 @@ import vn.nhip.local.services.RunDirectory;
     description = {
       "Starts Kafka, PostgreSQL and the job on 127.0.0.1 and replays a stretch of the campaign.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 public final class Start implements Callable<Integer> {
-  /** The scenario that is none. */
+  /** Stands for no scenario. */
   static final String NONE = "none";
 
   @Option(
@@ -48,7 +49,7 @@ public final class Start implements Callable<Integer> {
       description = "Times real time, or max. Default: ${DEFAULT-VALUE}.")
   private String speed;
 
-  @Option(names = "--exit-when-done", description = "Stop when all of the replay was counted.")
+  @Option(names = "--exit-when-done", description = "Stop once the whole replay has been counted.")
   private boolean exitWhenDone;
 
   @Option(
@@ -56,21 +57,21 @@ public final class Start implements Callable<Integer> {
       paramLabel = "MODE",
       defaultValue = "embedded",
       description =
-          "embedded: Kafka and Flink in one JVM; processes: each in its own, started again when it"
-              + " dies. Default: ${DEFAULT-VALUE}.")
+          "embedded: Kafka and Flink in one JVM; processes: each in its own, restarted when it dies."
+              + " Default: ${DEFAULT-VALUE}.")
   private String mode;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Keep the data there and go on from it. Default: a temporary folder.")
+      description = "Keep the data there and resume from it. Default: a temporary folder.")
   private String dataDir;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       defaultValue = "9092",
-      description = "Default: ${DEFAULT-VALUE}; 0 stands for any free port, here and below.")
+      description = "Default: ${DEFAULT-VALUE}; 0 means any free port, here and below.")
   private int kafkaPort;
 
   @Option(
@@ -100,18 +101,7 @@ public final class Start implements Callable<Integer> {
       description = "Parallel instances of the job's operators.")
   private Integer parallelism;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of the job or of the command centre; may be given again.")
-  private Map<String, String> settings = new LinkedHashMap<>();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
+  @Mixin private SettingsArguments arguments = new SettingsArguments();
 
   private final Console console;
 
@@ -119,11 +109,11 @@ public final class Start implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 where nothing could be started. */
+  /** Runs the command; the exit code is 0, 1 after a failure, 2 if nothing could be started. */
   public static void main(String[] arguments) {
     RunDirectory.dropUnlessUsed();
     Console console = Console.ofProcess();
-    System.exit(Cli.run(new Start(console), console, arguments));
+    System.exit(console.shell().run(new Start(console), arguments));
   }
 
   @Override
@@ -133,7 +123,7 @@ public final class Start implements Callable<Integer> {
       return 0;
     }
     Plan plan = plan();
-    try (Closing closing = new Closing()) {
+    try (ShutdownSequence closing = new ShutdownSequence(Logs::warn)) {
       return new Run(plan, console, closing).call();
     }
   }
@@ -145,12 +135,13 @@ public final class Start implements Callable<Integer> {
       throw new Refusal(
           "--exit-when-done needs a scenario: there is no end to wait for without one.");
     }
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("--kafka-port", kafkaPort);
-    ports.put("--postgres-port", postgresPort);
-    ports.put("--flink-port", flinkPort);
-    ports.put("--web-port", webPort);
-    Ports.check(ports);
+    Map<String, Integer> asked = new LinkedHashMap<>();
+    asked.put("--kafka-port", kafkaPort);
+    asked.put("--postgres-port", postgresPort);
+    asked.put("--flink-port", flinkPort);
+    asked.put("--web-port", webPort);
+    Ports.checkDistinct(asked);
+    Map<String, String> settings = arguments.read();
     if (parallelism != null) {
       settings.put("parallelism", parallelism.toString());
     }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobStatus;
-import vn.nhip.local.scenario.Replay;
-import vn.nhip.local.services.LocalJob;
+import vn.nhip.core.settings.Shell;
+import vn.nhip.local.flink.LocalJob;
+import vn.nhip.local.services.ShutdownSequence;
+import vn.nhip.simulation.scenarios.Replay;
 
 /** Shows the figures while the job runs, and sees when all is done. */
 final class Watch {
@@ -19,7 +21,8 @@ final class Watch {
 
   private final Plan plan;
   private final Console console;
-  private final Closing closing;
+  private final Board board;
+  private final ShutdownSequence closing;
   private final LocalJob job;
   private final FiguresReader reader;
   private final Optional<Replay> replay;
@@ -31,12 +34,14 @@ final class Watch {
   Watch(
       Plan plan,
       Console console,
-      Closing closing,
+      Board board,
+      ShutdownSequence closing,
       LocalJob job,
       FiguresReader reader,
       Optional<Replay> replay) {
     this.plan = plan;
     this.console = console;
+    this.board = board;
     this.closing = closing;
     this.job = job;
     this.reader = reader;
@@ -55,7 +60,7 @@ final class Watch {
       Optional<String> failure = job.failure().or(() -> replay.flatMap(Watch::failure));
       if (failure.isPresent()) {
         console.complain(failure.get());
-        return Cli.FAILED;
+        return Shell.FAILED;
       }
       Figures figures = look();
       if (figures != null && replay.isPresent() && replay.get().isDone()) {
@@ -97,7 +102,7 @@ final class Watch {
   }
 
   private void show(Figures figures, long perSecond) throws InterruptedException {
-    List<String> lines = new ArrayList<>(Board.live(figures, perSecond));
+    List<String> lines = new ArrayList<>(board.live(figures, perSecond));
     JobStatus status = job.status().orElse(JobStatus.RUNNING);
     if (status != JobStatus.RUNNING) {
       lines.add("Flink: " + status);
@@ -106,8 +111,8 @@ final class Watch {
   }
 
   private void tellAlerts() throws SQLException {
-    for (AlertNews news : reader.alertNews()) {
-      Board.news(news).forEach(console::say);
+    for (AlertNotice news : reader.alertNews()) {
+      board.news(news).forEach(console::say);
     }
   }
 
@@ -144,6 +149,6 @@ final class Watch {
   }
 
   private static Optional<String> failure(Replay replay) {
-    return replay.failure().map(e -> "The replay has failed: " + Cli.sentence(e));
+    return replay.failure().map(e -> "The replay has failed: " + Shell.sentence(e));
   }
 }

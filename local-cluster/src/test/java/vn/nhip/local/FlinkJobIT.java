@@ -1,8 +1,10 @@
 package vn.nhip.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -10,13 +12,17 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -25,13 +31,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.flink.Prometheus;
 import vn.nhip.local.services.Ports;
-import vn.nhip.local.services.Prometheus;
 import vn.nhip.local.testing.RealServices;
 
 /** What the job tells of itself, and who can reach it. */
@@ -67,7 +74,7 @@ final class FlinkJobIT {
                       .contains("nhip_counted{", "nhip_alertsRaised{", "nhip_arrivalLagMillis{")
                       .contains("rowsWritten{", "rowsRetried{", "deadLetterRows{", "pendingRows{")
                       .contains("arrivalToRowMillis{", "eventsOverLimit{", "idsOverLimit{"));
-      assertNoSubmission(job.web());
+      assertOnlyReads(job);
       for (InetAddress other : otherAddresses()) {
         assertThat(isReached(other, job.web().getPort())).as("%s", other).isFalse();
         assertThat(isReached(other, metrics)).as("%s", other).isFalse();
@@ -89,12 +96,76 @@ final class FlinkJobIT {
     assertThat(Prometheus.line(0, Optional.empty())).contains("off");
   }
 
-  /** No jar comes in, and the web page has no button that ends the job. */
-  private void assertNoSubmission(URI web) throws Exception {
+  /** No jar comes in, nobody stops the job, and no other site's page reads anything. */
+  private void assertOnlyReads(FlinkJob job) throws Exception {
+    URI web = job.web();
     assertThat(get(web.resolve("config")).body())
-        .contains("\"web-submit\":false", "\"web-cancel\":false");
-    assertThat(post(web.resolve("jars/upload"))).isGreaterThanOrEqualTo(400);
-    assertThat(get(web.resolve("jars")).statusCode()).isEqualTo(404);
+        .contains("\"web-submit\":false", "\"web-cancel\":false", "\"web-rescale\":false");
+    String id =
+        new ObjectMapper().readTree(get(web.resolve("jobs")).body()).at("/jobs/0/id").asText();
+    assertThat(get(web.resolve("jobs/" + id)).body()).contains("\"state\":\"RUNNING\"");
+    assertThat(get(web.resolve("jobs/" + id + "/vertices/x/metrics?get=a,b")).statusCode())
+        .isIn(200, 400, 404);
+    assertThat(get(web).body()).contains("<title>Apache Flink");
+
+    // As a page of another site sends it: a form, which asks no leave beforehand.
+    String savepoint = "{\"target-directory\":\"file://%s\"}".formatted(temporary.resolve("out"));
+    for (String path :
+        List.of(
+            "jars/upload", "jobs/" + id + "/savepoints", "jobs/" + id + "/stop", "savepoints")) {
+      assertThat(send("POST", web.resolve(path), savepoint)).as(path).isEqualTo(405);
+    }
+    assertThat(send("PATCH", web.resolve("jobs/" + id + "?mode=cancel"), "")).isEqualTo(405);
+    assertThat(send("DELETE", web.resolve("cluster"), "")).isEqualTo(405);
+    for (String path :
+        List.of(
+            "jobs/" + id + "/yarn-cancel",
+            "jobs/" + id + "/yarn-stop",
+            "jobs/" + id + "/%79arn-cancel",
+            "jobs/" + id + "/status/../yarn-cancel",
+            "jobs/" + id + "/status/..;/yarn-cancel",
+            "jars",
+            "jobs/" + id + "/coordinators/x")) {
+      assertThat(raw(web, path)).as(path).containsPattern("^HTTP/1.1 (400|404) ");
+    }
+    assertThat(raw(web, "jobs", "Host: flink.example")).startsWith("HTTP/1.1 421 ");
+    String host = "Host: 127.0.0.1:" + web.getPort();
+    assertThat(raw(web, "jobs", host, "Origin: http://evil.example")).startsWith("HTTP/1.1 403 ");
+    assertThat(raw(web, "jobs", host, "Sec-Fetch-Site: cross-site")).startsWith("HTTP/1.1 403 ");
+    assertThat(get(web.resolve("jobs")).headers().map())
+        .doesNotContainKey("access-control-allow-origin");
+    assertThat(temporary.resolve("out")).doesNotExist();
+
+    // Flink's own port talks with nobody who does not have the run's key.
+    URI own = URI.create(job.curl().replaceFirst(".* ", "") + "/");
+    assertThat(own.getScheme()).isEqualTo("https");
+    assertThatThrownBy(() -> get(own.resolve("jobs"))).isInstanceOf(SSLException.class);
+    assertThat(raw(own, "jobs")).doesNotContain("RUNNING");
+    assertThat(curl(job.curl() + "/jobs")).contains("RUNNING");
+    Path key = Path.of(job.curl().split(" ", -1)[2]);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  private static String curl(String command) throws Exception {
+    Process curl = new ProcessBuilder(command.replace("curl ", "curl -sS ").split(" ", -1)).start();
+    return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The beginning of the answer to a request that no HTTP client would send as it stands. */
+  private static String raw(URI web, String path, String... headers) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.getPort())) {
+      socket.setSoTimeout(10_000);
+      String host = headers.length == 0 ? "Host: 127.0.0.1\r\n" : "";
+      String all = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+      String request = "GET /" + path + " HTTP/1.1\r\n" + host + all + "Connection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (SocketException e) {
+      return "";
+    }
   }
 
   private Optional<String> state() throws Exception {
@@ -109,9 +180,12 @@ final class FlinkJobIT {
     return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
-  private int post(URI address) throws Exception {
+  private int send(String method, URI address, String body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(address).POST(BodyPublishers.ofString("jar")).build();
+        HttpRequest.newBuilder(address)
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "text/plain")
+            .build();
     return http.send(request, BodyHandlers.ofString()).statusCode();
   }
 

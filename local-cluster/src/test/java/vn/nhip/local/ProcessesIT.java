@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.local.flink.FlinkProcesses;
 import vn.nhip.local.services.Ports;
 
 /** The script with everything in processes of their own. */
 final class ProcessesIT {
   private static final String SCENARIO = "quang-nam-university";
   private static final Pattern METRICS = Pattern.compile("(http\\S+/metrics) · ");
+  private static final Pattern PAGE = Pattern.compile("Flink +(http\\S+/)\\s");
   private static final Path JOB_JAR = Path.of("target", "usrlib", "nhip-job.jar");
 
   @TempDir Path folder;
@@ -76,6 +80,18 @@ final class ProcessesIT {
       assertThat(bodyOf(metrics.get(0))).contains("flink_jobmanager_");
       assertThat(bodyOf(metrics.get(1))).contains("flink_taskmanager_");
       assertThat(bodyOf(metrics.get(2))).contains("flink_taskmanager_");
+
+      Matcher page = PAGE.matcher(start.output());
+      assertThat(page.find()).isTrue();
+      URI flink = URI.create(page.group(1));
+      assertThat(bodyOf(flink.resolve("jobs"))).contains(FlinkProcesses.JOB_ID, "RUNNING");
+      assertThat(bodyOf(flink.resolve("jobmanager/config"))).doesNotContainPattern("[0-9a-f]{64}");
+      HttpRequest stop =
+          HttpRequest.newBuilder(flink.resolve("jobs/" + FlinkProcesses.JOB_ID + "/stop"))
+              .POST(BodyPublishers.ofString("{}"))
+              .build();
+      assertThat(HttpClient.newHttpClient().send(stop, BodyHandlers.discarding()).statusCode())
+          .isEqualTo(405);
 
       start.terminate();
       assertThat(start.awaitExitOfStop()).as(start.output()).isEqualTo(143);

@@ -2,11 +2,15 @@ package vn.nhip.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.local.services.Ports;
 
 /** The script itself, as a process among others, in a temporary folder of its own. */
 final class StartIT {
@@ -24,6 +28,14 @@ final class StartIT {
       assertThat(start.complaints()).isEmpty();
     }
     assertThat(temporary()).isEmptyDirectory();
+  }
+
+  @Test
+  void tellsVersionAndCommit() throws Exception {
+    try (StartedProcess start = StartedProcess.start(temporary(), "--version")) {
+      assertThat(start.awaitExit()).isZero();
+      assertThat(start.output()).matches("Nhịp \\d+\\.\\d+\\.\\d+\\S*, commit [\\w.-]+\\s*");
+    }
   }
 
   @Test
@@ -50,11 +62,17 @@ final class StartIT {
 
   @Test
   void clearsAwayWhatKilledRunHasLeft() throws Exception {
-    try (StartedProcess killed = StartedProcess.start(temporary(), "--scenario", "none")) {
+    String[] arguments = {
+      "--scenario", "none", "--postgres-port", Integer.toString(Ports.orFree(0))
+    };
+    try (StartedProcess killed = StartedProcess.start(temporary(), arguments)) {
       killed.awaitLine("Ctrl-C");
+      assertThat(killed.output())
+          .contains("no state in ")
+          .contains("/checkpoints: reads the log from its start");
       killed.kill();
       assertThat(killed.servers()).isNotEmpty();
-      try (StartedProcess next = StartedProcess.start(temporary(), "--scenario", "none")) {
+      try (StartedProcess next = StartedProcess.start(temporary(), arguments)) {
         next.awaitLine("Ctrl-C");
         assertThat(killed.servers()).isEmpty();
         assertThat(folders()).isEqualTo(1);
@@ -98,13 +116,26 @@ final class StartIT {
             kept,
             "--exit-when-done")) {
       assertThat(again.awaitExit()).as(again.output()).isZero();
+      assertThat(again.output()).contains("goes on from " + kept + "/checkpoints/");
       assertThat(again.after("Xong")).isEqualTo(whole);
       assertThat(again.servers()).isEmpty();
     }
     try (Stream<Path> files = Files.walk(Path.of(kept, "checkpoints"))) {
       assertThat(files).anyMatch(file -> file.endsWith("_metadata"));
     }
+    try (Stream<Path> files = Files.walk(Path.of(kept))) {
+      assertThat(files.filter(file -> !Files.isSymbolicLink(file)))
+          .allMatch(StartIT::isHiddenFromOthers);
+    }
     assertThat(temporary()).isEmptyDirectory();
+  }
+
+  private static boolean isHiddenFromOthers(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).endsWith("------");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path temporary() throws Exception {

@@ -75,8 +75,8 @@ final class StartTest {
       assertThat(startFree("--web-port", port)).isEqualTo(2);
       assertThat(err())
           .isEqualTo(
-              "Port %s is taken by another program; choose another one with --web-port."
-                  .formatted(port));
+              "Port %s is taken by another program (process %d, java); choose another one with --web-port."
+                  .formatted(port, ProcessHandle.current().pid()));
     }
   }
 
@@ -103,8 +103,11 @@ final class StartTest {
           delivery.nix=1         | There is no setting delivery.nix = 1.
           smtp.port=0            | The setting smtp.port = 0 must be a number from 1 to 65535.
           web.port=9             | The setting web.port cannot be given here; there is --web-port.
-          parallelism=0          | The setting parallelism = 0 must be from 1 to 128.
-          emit.interval=soon     | The setting emit.interval = soon must be of its type.
+          parallelism=0          | The setting parallelism = 0 must be a number from 1 to 128.
+          emit.interval=soon     | The setting emit.interval = soon must be a time from 1 ms to 1 min, such as 500 ms.
+          pace.silent.minutes=8  | The setting pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence starts the run of minutes that raises an alert anew, so that a slow team could stay behind for ever without one.
+          delivery.group=20 min  | The setting delivery.escalate = 15 min must be at least delivery.group = 20 min: the next level would be told before the first message is sent.
+          pace.recovered.from.percent=80 | The setting pace.recovered.from.percent = 80 is gone: a unit is judged by its own last days; see pace.good.enough.
           postgres.user=somebody | The setting postgres.user cannot be given here, where Kafka and PostgreSQL are started for the job; for others there is ./local-cluster/job.
           """)
   void refusesWrongSetting(String setting, String sentence) {
@@ -128,19 +131,19 @@ final class StartTest {
 
   @Test
   void jobAloneRefusesWrongSettingToo() {
-    assertThat(Cli.run(new JobOnly(console()), console(), "--set", "nix=1")).isEqualTo(2);
+    assertThat(console().shell().run(new JobOnly(console()), "--set", "nix=1")).isEqualTo(2);
     assertThat(err()).isEqualTo("There is no setting nix = 1.");
   }
 
   @Test
   void jobAloneRefusesUnreadableConfig() {
-    assertThat(Cli.run(new JobOnly(console()), console(), "--config", "/nix")).isEqualTo(2);
-    assertThat(err()).isEqualTo("The file of settings /nix cannot be read.");
+    assertThat(console().shell().run(new JobOnly(console()), "--config", "/nix")).isEqualTo(2);
+    assertThat(err()).isEqualTo("The settings file /nix cannot be read.");
   }
 
   private int start(String... arguments) {
     Console console = console();
-    return Cli.run(new Start(console), console, arguments);
+    return console.shell().run(new Start(console), arguments);
   }
 
   private int startFree(String option, String value) {

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 
 /** {@code ./start} as a process, on free ports; killed when closed. */
 final class StartedProcess implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 360;
   private static final long STOP_SECONDS = 10;
   private static final List<String> FREE_PORTS =
       List.of("--kafka-port=0", "--postgres-port=0", "--flink-port=0", "--web-port=0");
@@ -31,10 +31,12 @@ final class StartedProcess implements AutoCloseable {
     this.err = err;
   }
 
-  /** Starts the script with that folder as its temporary one. */
+  /** Starts the script with that folder as its temporary one, on free ports unless one is given. */
   static StartedProcess start(Path temporary, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of("start").toAbsolutePath().toString()));
-    command.addAll(FREE_PORTS);
+    FREE_PORTS.stream()
+        .filter(free -> !List.of(arguments).contains(free.replaceAll("=.*", "")))
+        .forEach(command::add);
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(temporary.getParent(), "out", ".txt");
     Path err = Files.createTempFile(temporary.getParent(), "err", ".txt");

@@ -1,7 +1,7 @@
 package vn.nhip.benchmark.check;
 
 import java.util.Arrays;
-import vn.nhip.job.domain.Pulse;
+import vn.nhip.core.pace.ArrivalMinutes;
 
 /** In which minutes a unit was heard, and what it received then: a list that is made small. */
 final class Arrivals {
@@ -30,7 +30,7 @@ final class Arrivals {
   }
 
   /** Tells all of them. */
-  void tell(Pulse pulse) {
+  void tell(ArrivalMinutes pulse) {
     for (int run = 0; run < size; run += RUN) {
       if (runs[run + 2] > 0) {
         pulse.receive(runs[run], runs[run + 1], runs[run + 2]);

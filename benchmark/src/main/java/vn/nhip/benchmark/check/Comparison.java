@@ -1,5 +1,7 @@
 package vn.nhip.benchmark.check;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -7,14 +9,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.job.domain.Judgement;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.core.forecast.Figures;
+import vn.nhip.core.forecast.OwnDay;
+import vn.nhip.core.pace.Judgement;
 
 /** Holds every row of a database against a {@link Recount}. */
 public final class Comparison {
@@ -45,7 +50,9 @@ public final class Comparison {
   private static final String DAILY_JUDGED =
       """
       SELECT scope, scope_id, working_day, province, district, daily_target, expected, projected,
-             required_per_hour, status, extract(epoch from judged_as_of)::bigint
+             required_per_hour, held, enough, projected_low, projected_high,
+             short_start, short_silent, short_pace,
+             extract(epoch from help_until)::bigint, status, extract(epoch from judged_as_of)::bigint
       FROM daily_progress
       WHERE judged_as_of IS NOT NULL
       ORDER BY scope, scope_id, working_day\
@@ -56,8 +63,17 @@ public final class Comparison {
              scope, scope_id, province, district, working_day - date 'epoch', kind, severity,
              state, extract(epoch from raised_at)::bigint,
              extract(epoch from resolved_at)::bigint, resolution,
-             daily_target, received, expected, projected, required_per_hour, message_vi, message_en
+             daily_target, received, expected, projected, required_per_hour,
+             held, enough, projected_low, projected_high, short_start, short_silent, short_pace,
+             extract(epoch from help_until)::bigint, array_to_string(rests, ' '), own_days,
+             message_vi, message_en
       FROM %s ORDER BY alert_id, 2, 3\
+      """;
+  private static final String OWN_DAYS =
+      """
+      SELECT scope, scope_id, working_day, province, district, weekend, daily_target,
+             array_to_string(rests, ' '), array_to_string(forecasts, ' ')
+      FROM own_day ORDER BY scope, scope_id, working_day\
       """;
   private static final String STATIONS =
       """
@@ -107,6 +123,7 @@ public final class Comparison {
         comparison.audit(recount);
         comparison.judged(recount.judged());
         comparison.alerts(recount.judged());
+        comparison.ownDays(recount.judged());
         comparison.refused();
       }
     } catch (IOException e) {
@@ -213,13 +230,51 @@ public final class Comparison {
                 row.district(),
                 row.dailyTarget(),
                 row.expected(),
-                row.projected(),
-                row.requiredPerHour(),
+                figures(row.figures()),
+                row.helpUntil(),
                 row.status(),
                 row.asOf()));
       }
       end(diff);
     }
+  }
+
+  /** Of {@code projected} to {@code short_pace}; nulls where no minute of the day was judged. */
+  private static String figures(Figures figures) {
+    return figures == null
+        ? join(new Object[9])
+        : join(
+            figures.projected(),
+            figures.requiredPerHour(),
+            figures.held(),
+            figures.enough(),
+            figures.projectedLow(),
+            figures.projectedHigh(),
+            figures.shortfall().start(),
+            figures.shortfall().silent(),
+            figures.shortfall().pace());
+  }
+
+  private void ownDays(Judged.Rows judged) throws SQLException, IOException {
+    try (TableDiff diff = new TableDiff(connection, "own_day", 3, OWN_DAYS)) {
+      for (Map.Entry<String, Judged.Ended> ended : judged.ownDays().entrySet()) {
+        OwnDay day = ended.getValue().day();
+        diff.expect(
+            join(
+                ended.getKey(),
+                ended.getValue().province(),
+                ended.getValue().district(),
+                day.weekend() ? "t" : "f",
+                day.dailyTarget(),
+                counts(Arrays.stream(day.rests()).boxed().toList()),
+                counts(Arrays.stream(day.forecasts()).boxed().toList())));
+      }
+      end(diff);
+    }
+  }
+
+  private static String counts(List<Integer> counts) {
+    return counts == null ? null : counts.stream().map(String::valueOf).collect(joining(" "));
   }
 
   private void alerts(Judged.Rows judged) throws SQLException, IOException {
@@ -261,6 +316,16 @@ public final class Comparison {
         row.expected(),
         row.projected(),
         row.requiredPerHour(),
+        row.held(),
+        row.enough(),
+        row.projectedLow(),
+        row.projectedHigh(),
+        row.shortStart(),
+        row.shortSilent(),
+        row.shortPace(),
+        row.helpUntil(),
+        counts(row.rests()),
+        row.ownDays(),
         row.messageVi(),
         row.messageEn());
   }

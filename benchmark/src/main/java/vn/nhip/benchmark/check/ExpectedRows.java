@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
 
 /** The rows that a {@link Recount} stands for, in the order of their keys. */
 public final class ExpectedRows {
@@ -86,6 +86,15 @@ public final class ExpectedRows {
         day.students,
         day.elderly,
         day.priority,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null,
         null,
         null,

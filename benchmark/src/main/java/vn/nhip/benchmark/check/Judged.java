@@ -8,25 +8,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import vn.nhip.benchmark.log.Assignment;
 import vn.nhip.benchmark.log.CampaignLog;
 import vn.nhip.benchmark.log.Entry;
 import vn.nhip.benchmark.log.LogSpec;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetDecoder;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.job.domain.AlertChange;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.Posting;
-import vn.nhip.job.domain.Pulse;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.UnitPace;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.core.alerts.AlertChange;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.OwnDay;
+import vn.nhip.core.pace.ArrivalMinutes;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.core.pace.RoutedAssignment;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetDecoder;
 import vn.nhip.job.operators.AlertRows;
 
 /**
- * How teams and districts have to be judged when the clock has come to a log's end.
+ * How units have to be judged when the clock has come to a log's end.
  *
  * <p>The rules are the job's own, for they are held against an independent recomputation by tests
  * (this class as well); what is not the job's is all that brings them what they judge.
@@ -39,6 +42,7 @@ final class Judged {
       new WorkingDays(LogSpec.ZONE, LocalTime.of(4, 0), Duration.ofDays(7));
   private final Map<String, Arrivals> teams = new TreeMap<>();
   private final Map<String, Arrivals> districts = new TreeMap<>();
+  private final Backlogs backlogs = new Backlogs(calendar);
   private Rows rows;
 
   /**
@@ -47,9 +51,13 @@ final class Judged {
    * @param days the judged columns of {@code daily_progress}, by scope, id and day
    * @param history all changes of alerts, in no order
    * @param alerts the last change of each alert, by its id
+   * @param ownDays the rows of {@code own_day}, by scope, id and day
    */
   record Rows(
-      TreeMap<String, Judgement> days, List<AlertRow> history, TreeMap<String, AlertRow> alerts) {
+      TreeMap<String, Judgement> days,
+      List<AlertRow> history,
+      TreeMap<String, AlertRow> alerts,
+      TreeMap<String, Ended> ownDays) {
 
     /** All changes of alerts in the order of their keys. */
     List<AlertRow> historyInOrder() {
@@ -62,40 +70,50 @@ final class Judged {
     }
   }
 
+  /** A working day that was judged to its end, and where the unit belonged then. */
+  record Ended(String province, String district, OwnDay day) {}
+
   Judged(CampaignLog log) {
     this.log = log;
   }
 
-  /** Takes in a usable record. */
-  void take(Entry entry, boolean received) {
+  /** Takes in a usable record; those of a station come in the order of their arrival. */
+  void take(Entry entry, boolean counted) {
+    boolean received = counted && entry.type() == EventType.RECEIVED;
     int minute = UnitPace.epochMinute(entry.arrivedAt());
     int day = calendar.containing(entry.occurredAt() * 1000).epochDay();
     hear(teams, entry.team().id()).add(minute, day, received);
     hear(districts, entry.team().district().code()).add(minute, day, received);
+    backlogs.take(entry, counted);
   }
 
   private static Arrivals hear(Map<String, Arrivals> units, String id) {
     return units.computeIfAbsent(id, unknown -> new Arrivals());
   }
 
-  /** All rows; nothing may be taken in any more. */
-  Rows rows() {
+  /**
+   * All rows; nothing may be taken in any more.
+   *
+   * @param isCounted whether anything was counted for the unit and day: a target alone makes no row
+   */
+  Rows rows(Predicate<Judgement> isCounted) {
     if (rows == null) {
-      rows = new Rows(new TreeMap<>(), new ArrayList<>(), new TreeMap<>());
+      rows = new Rows(new TreeMap<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>());
+      backlogs.settle(log.lastClock());
       List<TargetAssignment> assignments = assignments();
-      for (Scope scope : List.of(Scope.TEAM, Scope.DISTRICT)) {
-        Map<String, List<Posting>> postings = new TreeMap<>();
+      for (Scope scope : List.of(Scope.TEAM, Scope.DISTRICT, Scope.PROVINCE)) {
+        Map<String, List<RoutedAssignment>> postings = new TreeMap<>();
         for (TargetAssignment one : assignments) {
           String id = unitOf(scope, one);
           if (id != null) {
             postings
                 .computeIfAbsent(id, unknown -> new ArrayList<>())
-                .add(new Posting(scope, id, one));
+                .add(new RoutedAssignment(scope, id, one));
           }
         }
-        Map<String, Arrivals> heard = scope == Scope.TEAM ? teams : districts;
-        postings.forEach((id, posted) -> judge(scope, id, posted, hear(heard, id)));
+        postings.forEach((id, posted) -> judge(scope, id, posted));
       }
+      rows.days().values().removeIf(day -> day.figures() == null && !isCounted.test(day));
     }
     return rows;
   }
@@ -111,18 +129,27 @@ final class Judged {
   /** The unit of that kind which has to know an assignment, or null. */
   private static String unitOf(Scope scope, TargetAssignment assignment) {
     return switch (assignment.scope()) {
-      case TEAM -> scope == Scope.TEAM ? assignment.id() : assignment.district();
+      case TEAM ->
+          switch (scope) {
+            case TEAM -> assignment.id();
+            case DISTRICT -> assignment.district();
+            default -> null;
+          };
       case DISTRICT -> scope == Scope.DISTRICT ? assignment.id() : null;
-      case PROVINCE -> null;
+      case PROVINCE -> scope == Scope.PROVINCE ? assignment.id() : null;
     };
   }
 
-  private void judge(Scope scope, String id, List<Posting> postings, Arrivals arrivals) {
+  private void judge(Scope scope, String id, List<RoutedAssignment> postings) {
     UnitPace pace = new UnitPace(scope, id);
     postings.forEach(pace::post);
-    Pulse pulse = new Pulse(scope, id);
-    arrivals.tell(pulse);
-    pace.hear(pulse);
+    // A province is not judged: it only shows its target.
+    if (scope != Scope.PROVINCE) {
+      ArrivalMinutes pulse = new ArrivalMinutes(scope, id);
+      hear(scope == Scope.TEAM ? teams : districts, id).tell(pulse);
+      pace.hear(pulse);
+      pace.hold(backlogs.of(scope, id));
+    }
     pace.advance(
         log.lastClock() / MINUTE_MILLIS,
         calendar,
@@ -140,8 +167,7 @@ final class Judged {
 
     @Override
     public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
-      AlertRow row =
-          AlertRows.row(scope, calendar.on(day), calendar.startMinute(), assignment, change);
+      AlertRow row = AlertRows.row(scope, assignment.id(), calendar.on(day), assignment, change);
       rows.history().add(row);
       rows.alerts().put(row.alertId(), row);
     }
@@ -149,9 +175,20 @@ final class Judged {
     @Override
     public void judged(Judgement judgement) {
       if (judgement.dailyTarget() != null) {
-        String day = LocalDate.ofEpochDay(judgement.workingDay()).toString();
-        rows.days().put(scope + "\t" + judgement.id() + "\t" + day, judgement);
+        rows.days().put(key(judgement.id(), judgement.workingDay()), judgement);
       }
+    }
+
+    @Override
+    public void ended(TargetAssignment assignment, OwnDay day) {
+      rows.ownDays()
+          .put(
+              key(assignment.id(), day.epochDay()),
+              new Ended(assignment.province(), assignment.district(), day));
+    }
+
+    private String key(String id, int epochDay) {
+      return scope + "\t" + id + "\t" + LocalDate.ofEpochDay(epochDay);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
-import vn.nhip.job.domain.Judgement;
+import vn.nhip.core.pace.Judgement;
 
 /**
  * Looks, at little cost, how far a database is on its way to the rows of a {@link Recount}. What is
@@ -51,7 +51,8 @@ public final class Progress {
       UNION ALL SELECT 'judged', coalesce(sum(extract(epoch from judged_as_of)::bigint), 0)
         FROM daily_progress
       UNION ALL SELECT 'alerts', coalesce(sum(version), 0) FROM alert
-      UNION ALL SELECT 'history', count(*) FROM alert_history\
+      UNION ALL SELECT 'history', count(*) FROM alert_history
+      UNION ALL SELECT 'own days', count(*) FROM own_day\
       """;
 
   /** The last question costs a part of a second of CPU: it is not asked at each look. */
@@ -76,6 +77,7 @@ public final class Progress {
   private final BitSet completeDays = new BitSet();
 
   private TreeMap<String, Long> seen = new TreeMap<>();
+  private TreeMap<String, Long> seenRest = new TreeMap<>();
   private long costlyNotBefore = Long.MIN_VALUE;
 
   /**
@@ -123,6 +125,7 @@ public final class Progress {
     expectedRest.put("judged", judged.days().values().stream().mapToLong(Judgement::asOf).sum());
     expectedRest.put("alerts", (long) judged.history().size());
     expectedRest.put("history", (long) judged.history().size());
+    expectedRest.put("own days", (long) judged.ownDays().size());
   }
 
   /** The process of the database that answers here. */
@@ -166,11 +169,11 @@ public final class Progress {
   }
 
   private boolean isRestComplete() throws SQLException {
-    TreeMap<String, Long> rest = new TreeMap<>();
+    seenRest = new TreeMap<>();
     if (whole) {
-      ask(REST, rest);
+      ask(REST, seenRest);
     }
-    return rest.equals(expectedRest);
+    return seenRest.equals(expectedRest);
   }
 
   /** Asks for one day after the other, from the last one back, until one is not complete. */
@@ -191,7 +194,7 @@ public final class Progress {
 
   /** How far it was at the last look, for people. */
   public String lastSeen() {
-    return "seen %s of %s".formatted(seen, expectedDaily);
+    return "seen %s of %s, and %s of %s".formatted(seen, expectedDaily, seenRest, expectedRest);
   }
 
   private void ask(String query, Map<String, Long> into) throws SQLException {

@@ -11,7 +11,8 @@ import vn.nhip.benchmark.log.Country.Team;
 import vn.nhip.benchmark.log.Entry;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.log.LogWriter;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.pace.Judgement;
 
 /**
  * What the tables must hold after a log, found without reading its bytes: from what the stations
@@ -83,7 +84,7 @@ public final class Recount implements LogWriter.Witness {
     }
     usable++;
     stations.take(entry, outcome == Outcome.COUNTED);
-    judged.take(entry, outcome == Outcome.COUNTED && entry.type() == EventType.RECEIVED);
+    judged.take(entry, outcome == Outcome.COUNTED);
     if (outcome == Outcome.COUNTED) {
       count(entry);
     }
@@ -137,7 +138,13 @@ public final class Recount implements LogWriter.Witness {
 
   /** How the units have to be judged. */
   Judged.Rows judged() {
-    return judged.rows();
+    return judged.rows(this::isCounted);
+  }
+
+  private boolean isCounted(Judgement of) {
+    int day = Math.toIntExact(of.workingDay() - spec.firstDay().toEpochDay());
+    UnitCounts unit = units.get(of.scope() + "/" + of.id());
+    return unit != null && unit.day(day) != null;
   }
 
   /** Records by hour of arrival and {@link Outcome}. */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import vn.nhip.benchmark.log.Entry;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.EventType;
 
 /** What {@code station_status} has to hold. */
 final class Stations {

@@ -1,8 +1,8 @@
 package vn.nhip.benchmark.check;
 
 import vn.nhip.benchmark.log.Entry;
-import vn.nhip.connectors.events.Category;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.Category;
+import vn.nhip.core.events.EventType;
 
 /** The counts of one unit, by minute and by working day. */
 final class UnitCounts {

@@ -8,12 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.DailyProgressTable;
 import vn.nhip.connectors.postgres.PostgresSettings;
-import vn.nhip.connectors.postgres.PostgresTable;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.connectors.postgres.ThroughputTable;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Transactions;
 
 /**
  * Writes rows for contestants whose framework brings no batching sink of its own: gathers the
@@ -95,6 +96,15 @@ final class BatchedRows {
             0,
             0,
             0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null,
@@ -153,14 +163,14 @@ final class BatchedRows {
 
   /** One of the tables, over one connection. */
   private static final class Table<R> {
-    private final Connection connection;
+    private final Transactions transactions;
     private final PostgresTable<R> table;
     private final PostgresTable.Preparation<R> preparation;
     private final PreparedStatement upsert;
 
     Table(Connection connection, PostgresTable<R> table, PostgresSettings settings)
         throws SQLException {
-      this.connection = connection;
+      this.transactions = new Transactions(connection, settings, PostgresSettings.SOCKET_TIMEOUT);
       this.table = table;
       this.preparation = table.preparation(settings);
       this.upsert = connection.prepareStatement(table.upsert());
@@ -171,9 +181,9 @@ final class BatchedRows {
       sorted.sort(table.order());
       for (int from = 0; from < sorted.size(); from += ROWS_OF_A_STATEMENT) {
         List<R> some = sorted.subList(from, Math.min(sorted.size(), from + ROWS_OF_A_STATEMENT));
-        preparation.prepare(connection, some);
+        preparation.prepare(transactions, some);
         table.bind(upsert, some);
-        upsert.executeUpdate();
+        transactions.run(unused -> upsert.executeUpdate());
       }
     }
   }

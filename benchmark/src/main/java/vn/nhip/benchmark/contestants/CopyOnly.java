@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.nhip.connectors.postgres.DailyProgressTable;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.connectors.postgres.ThroughputTable;
+import vn.nhip.connectors.postgres.PostgresSettings;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
+import vn.nhip.connectors.postgres.writer.Transactions;
 
 /** A limit: knows all final rows beforehand and adds them to empty tables by {@code COPY}. */
 public final class CopyOnly {
@@ -27,7 +29,9 @@ public final class CopyOnly {
     Signals.firstPoll();
     try (Connection connection = work.postgres().connect()) {
       UpsertOnly.write(connection, work.postgres(), new DailyProgressTable(), rows.daily());
-      new ThroughputTable().preparation(work.postgres()).prepare(connection, rows.throughput());
+      Transactions transactions =
+          new Transactions(connection, work.postgres(), PostgresSettings.SOCKET_TIMEOUT);
+      new ThroughputTable().preparation(work.postgres()).prepare(transactions, rows.throughput());
       CopyRows copy = new CopyRows(connection);
       for (Map.Entry<Long, HandRows> day : byDay.entrySet()) {
         for (int from = 0; from < day.getValue().size(); from += ROWS_OF_A_COPY) {

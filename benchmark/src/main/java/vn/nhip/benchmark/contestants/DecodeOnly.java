@@ -1,9 +1,9 @@
 package vn.nhip.benchmark.contestants;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import vn.nhip.connectors.events.ApplicationDecoder;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.ApplicationDecoder;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.EventType;
 
 /** A limit: reads the topic and decodes and checks each record, as the job does. */
 public final class DecodeOnly {

@@ -6,9 +6,9 @@ import vn.nhip.benchmark.check.ExpectedRows;
 import vn.nhip.benchmark.check.Recount;
 import vn.nhip.benchmark.log.CampaignLog;
 import vn.nhip.benchmark.log.LogSpec;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.connectors.postgres.ThroughputTable;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
 /**
  * All rows that are right in the end, made without reading the log, in the order of their keys.

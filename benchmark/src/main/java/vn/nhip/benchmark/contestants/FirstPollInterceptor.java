@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.TopicNames;
 
 /**
  * Tells the harness, once in a process, of the first poll that brought events. Also takes the place
@@ -23,7 +23,7 @@ public final class FirstPollInterceptor
   @Override
   public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
     if (!TOLD.get()
-        && records.records(Topics.APPLICATIONS).iterator().hasNext()
+        && records.records(TopicNames.APPLICATIONS).iterator().hasNext()
         && TOLD.compareAndSet(false, true)) {
       Signals.firstPoll();
     }

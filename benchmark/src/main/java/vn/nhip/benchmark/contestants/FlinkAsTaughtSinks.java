@@ -21,7 +21,7 @@ final class FlinkAsTaughtSinks {
       INSERT INTO throughput AS t (scope, scope_id, province, district, window_minutes,
         window_start, received, returned, completed, delivered)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (scope, scope_id, window_minutes, window_start) DO UPDATE SET
+      ON CONFLICT (scope, scope_id, key_province, window_minutes, window_start) DO UPDATE SET
         received = excluded.received, returned = excluded.returned,
         completed = excluded.completed, delivered = excluded.delivered""";
 
@@ -30,7 +30,7 @@ final class FlinkAsTaughtSinks {
       INSERT INTO daily_progress AS t (scope, scope_id, province, district, working_day,
         received, returned, completed, delivered, students, elderly, priority, as_of)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, now())
-      ON CONFLICT (scope, scope_id, working_day) DO UPDATE SET
+      ON CONFLICT (scope, scope_id, key_province, working_day) DO UPDATE SET
         received = excluded.received, returned = excluded.returned,
         completed = excluded.completed, delivered = excluded.delivered, as_of = excluded.as_of""";
 

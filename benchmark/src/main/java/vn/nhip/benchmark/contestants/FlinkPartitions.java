@@ -3,6 +3,7 @@ package vn.nhip.benchmark.contestants;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,21 @@ final class FlinkPartitions {
   private static final int DAYS_BEFORE = (int) Buckets.HORIZON.toDays();
 
   private FlinkPartitions() {}
+
+  /** The keys that SQL can name: a stock sink sends every column of the key that it upserts by. */
+  static void keyByColumnsSent(Work work) throws SQLException {
+    try (Connection connection = work.postgres().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          ALTER TABLE throughput DROP CONSTRAINT throughput_pkey,
+            ADD PRIMARY KEY (scope, scope_id, window_minutes, window_start)""");
+      statement.execute(
+          """
+          ALTER TABLE daily_progress DROP CONSTRAINT daily_progress_pkey,
+            ADD PRIMARY KEY (scope, scope_id, working_day)""");
+    }
+  }
 
   /** For the days before the newest record of the topic, as far back as rows can change. */
   static void make(Work work) throws InterruptedException, ExecutionException, SQLException {

@@ -32,6 +32,7 @@ public final class FlinkSql {
     // The JDBC connector writes a TIMESTAMP as the JVM's local time.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     Work work = Work.of(args);
+    FlinkPartitions.keyByColumnsSent(work);
     FlinkPartitions.make(work);
     TableEnvironment tables =
         TableEnvironment.create(

@@ -3,8 +3,8 @@ package vn.nhip.benchmark.contestants;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.nhip.connectors.postgres.IntakeAuditRow;
-import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.job.counting.AuditDelta;
 import vn.nhip.job.domain.Outcome;
 
 /** What became of the records, by hour of arrival. */

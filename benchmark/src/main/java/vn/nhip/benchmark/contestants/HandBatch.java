@@ -2,17 +2,16 @@ package vn.nhip.benchmark.contestants;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.IntakeAuditRow;
-import vn.nhip.connectors.postgres.StationStatusRow;
-import vn.nhip.job.domain.DayTally;
-import vn.nhip.job.domain.Judgement;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.connectors.postgres.tables.OwnDayRow;
+import vn.nhip.connectors.postgres.tables.StationStatusRow;
+import vn.nhip.core.events.Scope;
+import vn.nhip.job.operators.DayRows;
 
 /** The changed rows of {@link HandLoop} at one moment, in the order of their keys. */
 final class HandBatch {
-  private static final long MINUTE_MILLIS = 60_000;
-
   /** Windows that were never written. */
   final HandRows fresh = new HandRows();
 
@@ -25,6 +24,8 @@ final class HandBatch {
 
   /** Changes of alerts, in the order in which they happened. */
   final List<AlertRow> alerts = new ArrayList<>();
+
+  final List<OwnDayRow> ownDays = new ArrayList<>();
 
   /** Takes the changed rows of a unit; units come in the order of scope and id. */
   void take(HandUnit unit) {
@@ -48,35 +49,15 @@ final class HandBatch {
   }
 
   private static DailyProgressRow row(HandDay day) {
-    DayTally tally = day.tally;
-    boolean detailed = !tally.isEmpty();
-    boolean counted = day.lastArrived != Long.MIN_VALUE;
-    Judgement judgement = day.judgement;
-    boolean judged = judgement != null;
-    long known = counted ? (day.lastArrived / MINUTE_MILLIS + 1) * 60 : Long.MIN_VALUE;
-    return new DailyProgressRow(
-        day.unit.scope,
+    return DayRows.row(
+        Scope.valueOf(day.unit.scope),
         day.unit.id,
         day.place.province(),
         day.place.district(),
         day.epochDay,
-        day.day[0],
-        day.day[1],
-        day.day[2],
-        day.day[3],
-        tally.students(),
-        tally.elderly(),
-        tally.priority(),
-        tally.waitsOrNull(),
-        judged ? judgement.dailyTarget() : null,
-        judged ? judgement.expected() : null,
-        judged ? judgement.projected() : null,
-        judged ? judgement.requiredPerHour() : null,
-        judged ? judgement.status() : null,
-        detailed ? tally.firstOccurredAt() : null,
-        detailed ? tally.lastOccurredAt() : null,
-        counted ? day.lastArrived : null,
-        judged ? judgement.asOf() : null,
-        Math.max(known, judged ? judgement.asOf() : Long.MIN_VALUE));
+        day.day,
+        day.tally,
+        day.lastArrived == Long.MIN_VALUE ? null : day.lastArrived,
+        day.judgement);
   }
 }

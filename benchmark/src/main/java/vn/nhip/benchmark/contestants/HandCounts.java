@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import vn.nhip.connectors.events.ApplicationDecoder;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.job.domain.EventIds;
+import vn.nhip.core.events.ApplicationDecoder;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.job.counting.EventIds;
 
 /**
  * A limit: of the work of {@link HandLoop} only decoding, dropping what is sent again, counting and

@@ -2,8 +2,8 @@ package vn.nhip.benchmark.contestants;
 
 import java.util.BitSet;
 import java.util.Objects;
-import vn.nhip.job.domain.DayTally;
-import vn.nhip.job.domain.Judgement;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.job.counting.DayTally;
 
 /** A working day of a unit: an array of counts, by minute and type, and what else is kept. */
 final class HandDay {
@@ -89,10 +89,10 @@ final class HandDay {
     move(province, district);
   }
 
-  /** How the day was judged last. */
+  /** How the day was judged last; a target alone makes no row. */
   void judge(Judgement news) {
     judgement = news;
-    dirty = true;
+    dirty |= news.figures() != null || lastArrived != Long.MIN_VALUE;
   }
 
   private void move(String province, String district) {
@@ -100,7 +100,7 @@ final class HandDay {
       place = HandPlace.of(province, district);
       dirtyMinutes.or(writtenMinutes);
       dirtyHours |= writtenHours;
-      dirty |= !dirtyMinutes.isEmpty() || judgement != null;
+      dirty |= !dirtyMinutes.isEmpty() || (judgement != null && judgement.figures() != null);
     }
   }
 

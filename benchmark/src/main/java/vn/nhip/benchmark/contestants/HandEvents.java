@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import vn.nhip.connectors.events.ApplicationDecoder;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.connectors.events.RejectReason;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.ApplicationDecoder;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.RejectReason;
+import vn.nhip.core.pace.UnitPace;
 import vn.nhip.job.domain.Outcome;
-import vn.nhip.job.domain.UnitPace;
-import vn.nhip.job.domain.WorkingDay;
-import vn.nhip.job.domain.WorkingDays;
 
 /** What {@link HandLoop} does with each record of {@code applications}. */
 final class HandEvents {
@@ -137,6 +137,15 @@ final class HandEvents {
     found[size++] = units.of("DISTRICT", event.district());
     found[size++] = units.of("PROVINCE", event.province());
     return Arrays.copyOf(found, size);
+  }
+
+  /**
+   * Tells the judge what stations hold for upload, by all records that arrived before an instant.
+   *
+   * @param before milliseconds since 1970; the clock has reached it
+   */
+  void settle(long before) {
+    stations.settle(before, calendar, judge::hold);
   }
 
   /** Records taken in since the last batch. */

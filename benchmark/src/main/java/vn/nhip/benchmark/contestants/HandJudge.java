@@ -2,37 +2,51 @@ package vn.nhip.benchmark.contestants;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.job.domain.AlertChange;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.Posting;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.UnitPace;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.OwnDayRow;
+import vn.nhip.core.alerts.AlertChange;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.OwnDay;
+import vn.nhip.core.pace.HeldChanges;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.core.pace.RoutedAssignment;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.job.operators.AlertRows;
 
-/** Judges all teams and districts of {@link HandLoop} at each minute of the arrival clock. */
+/**
+ * Judges all teams and districts of {@link HandLoop} at each minute of the arrival clock, and shows
+ * what provinces are to reach.
+ */
 final class HandJudge {
   private final WorkingDays calendar;
   private final HandUnits units;
   private final Consumer<AlertRow> alerts;
+  private final Consumer<OwnDayRow> ownDays;
   private final Map<String, HandPace> teams = new HashMap<>();
   private final Map<String, HandPace> districts = new HashMap<>();
+  private final Map<String, HandPace> provinces = new HashMap<>();
   private final List<HandPace> all = new ArrayList<>();
   private final Map<String, Set<String>> districtsOfTeam = new HashMap<>();
 
-  HandJudge(WorkingDays calendar, HandUnits units, Consumer<AlertRow> alerts) {
+  HandJudge(
+      WorkingDays calendar,
+      HandUnits units,
+      Consumer<AlertRow> alerts,
+      Consumer<OwnDayRow> ownDays) {
     this.calendar = calendar;
     this.units = units;
     this.alerts = alerts;
+    this.ownDays = ownDays;
   }
 
   HandPace team(String id) {
@@ -41,6 +55,10 @@ final class HandJudge {
 
   HandPace district(String id) {
     return districts.computeIfAbsent(id, unknown -> pace(Scope.DISTRICT, id));
+  }
+
+  private HandPace province(String id) {
+    return provinces.computeIfAbsent(id, unknown -> pace(Scope.PROVINCE, id));
   }
 
   private HandPace pace(Scope scope, String id) {
@@ -60,12 +78,18 @@ final class HandJudge {
         ever.add(assignment.district());
         ever.forEach(id -> postTo(district(id), assignment));
       }
-      case PROVINCE -> {}
+      case PROVINCE -> postTo(province(assignment.id()), assignment);
     }
   }
 
+  /** Takes in how what a unit's stations hold has changed. */
+  void hold(HeldChanges changes) {
+    HandPace of = changes.scope() == Scope.TEAM ? team(changes.id()) : district(changes.id());
+    of.pace.hold(changes);
+  }
+
   private static void postTo(HandPace to, TargetAssignment assignment) {
-    to.pace.post(new Posting(to.pace.scope(), to.unit.id, assignment));
+    to.pace.post(new RoutedAssignment(to.pace.scope(), to.unit.id, assignment));
   }
 
   /**
@@ -93,8 +117,7 @@ final class HandJudge {
     @Override
     public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
       alerts.accept(
-          AlertRows.row(
-              of.pace.scope(), calendar.on(day), calendar.startMinute(), assignment, change));
+          AlertRows.row(of.pace.scope(), assignment.id(), calendar.on(day), assignment, change));
     }
 
     @Override
@@ -109,6 +132,21 @@ final class HandJudge {
       if (day.dirty) {
         units.touch(of.unit);
       }
+    }
+
+    @Override
+    public void ended(TargetAssignment assignment, OwnDay day) {
+      ownDays.accept(
+          new OwnDayRow(
+              of.pace.scope().name(),
+              assignment.id(),
+              assignment.province(),
+              assignment.district(),
+              day.epochDay(),
+              day.weekend(),
+              day.dailyTarget(),
+              Arrays.stream(day.rests()).boxed().toList(),
+              Arrays.stream(day.forecasts()).boxed().toList()));
     }
   }
 }

@@ -14,11 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetDecoder;
-import vn.nhip.connectors.kafka.Topics;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.OwnDayRow;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetDecoder;
 
 /**
  * A limit: all the work of the job by hand in one loop on arrays, without a framework, without an
@@ -38,6 +39,7 @@ public final class HandLoop {
   private final TargetDecoder decoder = new TargetDecoder();
   private final HandUnits units = new HandUnits();
   private final List<AlertRow> alerts = new ArrayList<>();
+  private final List<OwnDayRow> ownDays = new ArrayList<>();
   private final HandJudge judge;
   private final HandEvents events;
   private final HandTopics topics;
@@ -52,7 +54,7 @@ public final class HandLoop {
     applications.forEach(each -> partitions.put(each, partition()));
     targets.forEach(each -> partitions.put(each, partition()));
     this.topics = topics;
-    this.judge = new HandJudge(calendar, units, this::changed);
+    this.judge = new HandJudge(calendar, units, this::changed, ownDays::add);
     this.events = new HandEvents(calendar, units, judge, topics);
   }
 
@@ -68,7 +70,7 @@ public final class HandLoop {
     thread.setDaemon(true);
     thread.start();
     try (HandTopics topics = new HandTopics(work);
-        WholeTopic targets = WholeTopic.open(work, Topics.TARGETS);
+        WholeTopic targets = WholeTopic.open(work, TopicNames.TARGETS);
         WholeTopic applications = WholeTopic.open(work)) {
       new HandLoop(applications.partitions(), targets.partitions(), topics)
           .run(applications, targets, writer);
@@ -97,7 +99,7 @@ public final class HandLoop {
     long wallClock = Clock.systemUTC().millis();
     for (TopicPartition from : records.partitions()) {
       HandPartition partition = partitions.get(from);
-      boolean isTargets = from.topic().equals(Topics.TARGETS);
+      boolean isTargets = from.topic().equals(TopicNames.TARGETS);
       for (ConsumerRecord<byte[], byte[]> one : records.records(from)) {
         long arrivedAt = partition.arrival(one.timestamp(), wallClock);
         if (isTargets) {
@@ -129,13 +131,14 @@ public final class HandLoop {
     long logStart = Long.MIN_VALUE;
     for (Map.Entry<TopicPartition, HandPartition> each : partitions.entrySet()) {
       smallest = Math.min(smallest, each.getValue().newest());
-      if (!each.getKey().topic().equals(Topics.TARGETS)) {
+      if (!each.getKey().topic().equals(TopicNames.TARGETS)) {
         logStart = Math.max(logStart, each.getValue().first());
       }
     }
     clock = smallest;
     if (clock / MINUTE_MILLIS > judgedMinute) {
       judgedMinute = clock / MINUTE_MILLIS;
+      events.settle(judgedMinute * MINUTE_MILLIS);
       judge.advance(judgedMinute, logStart);
     }
   }
@@ -146,6 +149,8 @@ public final class HandLoop {
     events.moveTo(batch, clock);
     batch.alerts.addAll(alerts);
     alerts.clear();
+    batch.ownDays.addAll(ownDays);
+    ownDays.clear();
     forget();
     return batch;
   }

@@ -1,8 +1,8 @@
 package vn.nhip.benchmark.contestants;
 
-import vn.nhip.job.domain.Pulse;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.UnitPace;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.pace.ArrivalMinutes;
+import vn.nhip.core.pace.UnitPace;
 
 /** What a team or district of {@link HandLoop} is judged by. */
 final class HandPace {
@@ -10,7 +10,7 @@ final class HandPace {
 
   final HandUnit unit;
   final UnitPace pace;
-  private Pulse pulse;
+  private ArrivalMinutes pulse;
 
   // Applications of one working day, received in one minute, that are in the pulse at its end.
   private int runMinute = NO_MINUTE;
@@ -20,7 +20,7 @@ final class HandPace {
   HandPace(Scope scope, HandUnit unit) {
     this.unit = unit;
     this.pace = new UnitPace(scope, unit.id);
-    this.pulse = new Pulse(scope, unit.id);
+    this.pulse = new ArrivalMinutes(scope, unit.id);
   }
 
   /**
@@ -56,7 +56,7 @@ final class HandPace {
     endRun();
     if (!pulse.isEmpty()) {
       pace.hear(pulse);
-      pulse = new Pulse(pulse.scope(), pulse.id());
+      pulse = new ArrivalMinutes(pulse.scope(), pulse.id());
     }
   }
 }

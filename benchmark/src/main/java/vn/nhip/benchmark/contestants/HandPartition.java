@@ -1,7 +1,7 @@
 package vn.nhip.benchmark.contestants;
 
-import vn.nhip.job.domain.FloodGuard;
-import vn.nhip.job.domain.FloodLimits;
+import vn.nhip.job.floods.FloodGuard;
+import vn.nhip.job.floods.FloodLimits;
 
 /** The arrival clock of a partition, and the limits of what it may bring. */
 final class HandPartition {

@@ -5,19 +5,27 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.postgres.StationStatusRow;
-import vn.nhip.job.domain.StationTally;
+import java.util.function.Consumer;
+import vn.nhip.connectors.postgres.tables.StationStatusRow;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.pace.HeldChanges;
 import vn.nhip.job.operators.TrackStations;
+import vn.nhip.job.stations.StationBacklog;
+import vn.nhip.job.stations.StationTally;
 
 /** The stations of {@link HandLoop}, and which of them have something to be written. */
 final class HandStations {
   private final Map<String, Station> all = new HashMap<>();
   private final List<Station> dirty = new ArrayList<>();
 
+  /** Those whose records of minutes that the clock has not left may change what they hold. */
+  private final List<Station> unsettled = new ArrayList<>();
+
   private static final class Station {
     final StationTally tally;
     boolean dirty;
+    boolean unsettled;
 
     Station(String id) {
       this.tally = new StationTally(id);
@@ -36,6 +44,25 @@ final class HandStations {
       station.dirty = true;
       dirty.add(station);
     }
+    if (!station.unsettled) {
+      station.unsettled = true;
+      unsettled.add(station);
+    }
+  }
+
+  /**
+   * Looks at what stations hold for upload, by all records that arrived before an instant.
+   *
+   * @param before milliseconds since 1970; the clock has reached it
+   * @param changes takes how what units' stations hold has changed
+   */
+  void settle(long before, WorkingDays calendar, Consumer<HeldChanges> changes) {
+    for (Station station : unsettled) {
+      StationBacklog backlog = station.tally.backlog();
+      backlog.settle(before, calendar).forEach(changes);
+      station.unsettled = backlog.nextChange() != Long.MAX_VALUE;
+    }
+    unsettled.removeIf(station -> !station.unsettled);
   }
 
   /** Moves all that has to be written to a batch. */

@@ -2,9 +2,9 @@ package vn.nhip.benchmark.contestants;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.job.domain.EventIds;
-import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.job.counting.EventIds;
 
 /** A team of {@link HandLoop}: the ids of its open days, and where its events went last. */
 final class HandTeam {

@@ -11,12 +11,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import vn.nhip.connectors.events.RejectReason;
 import vn.nhip.connectors.kafka.AlertSerializer;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.kafka.UnusableRecord;
 import vn.nhip.connectors.kafka.UnusableRecordSerializer;
-import vn.nhip.connectors.postgres.AlertRow;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.core.events.RejectReason;
+import vn.nhip.core.events.TopicNames;
 
 /** The topics that {@link HandLoop} writes, as the job's sinks do. */
 final class HandTopics implements AutoCloseable {
@@ -26,28 +27,29 @@ final class HandTopics implements AutoCloseable {
   private final UnusableRecordSerializer rejected;
   private final UnusableRecordSerializer late;
   private final UnusableRecordSerializer rejectedTargets;
-  private final AlertSerializer alerts = new AlertSerializer(Topics.ALERTS);
+  private final AlertSerializer alerts = new AlertSerializer(TopicNames.ALERTS);
 
   HandTopics(Work work) {
     Properties properties = new Properties();
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, work.bootstrapServers());
     Map<String, Integer> bytes =
         Topics.maxMessageBytes(
-            properties, List.of(Topics.REJECTED, Topics.LATE, Topics.TARGETS_REJECTED));
-    rejected = new UnusableRecordSerializer(Topics.REJECTED, bytes.get(Topics.REJECTED));
-    late = new UnusableRecordSerializer(Topics.LATE, bytes.get(Topics.LATE));
+            properties, List.of(TopicNames.REJECTED, TopicNames.LATE, TopicNames.TARGETS_REJECTED));
+    rejected = new UnusableRecordSerializer(TopicNames.REJECTED, bytes.get(TopicNames.REJECTED));
+    late = new UnusableRecordSerializer(TopicNames.LATE, bytes.get(TopicNames.LATE));
     rejectedTargets =
-        new UnusableRecordSerializer(Topics.TARGETS_REJECTED, bytes.get(Topics.TARGETS_REJECTED));
+        new UnusableRecordSerializer(
+            TopicNames.TARGETS_REJECTED, bytes.get(TopicNames.TARGETS_REJECTED));
     properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, bytes.get(Topics.REJECTED));
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, bytes.get(TopicNames.REJECTED));
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** A record of {@code applications} or {@code targets} that cannot be used. */
   void reject(ConsumerRecord<byte[], byte[]> record, RejectReason reason, String message) {
-    boolean target = record.topic().equals(Topics.TARGETS);
+    boolean target = record.topic().equals(TopicNames.TARGETS);
     send(target ? rejectedTargets : rejected, unusable(record, reason, message));
   }
 

@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.SynchronousQueue;
-import vn.nhip.connectors.postgres.AlertHistoryTable;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.connectors.postgres.AlertTable;
-import vn.nhip.connectors.postgres.DailyProgressTable;
-import vn.nhip.connectors.postgres.IntakeAuditTable;
 import vn.nhip.connectors.postgres.PostgresSettings;
-import vn.nhip.connectors.postgres.PostgresTable;
-import vn.nhip.connectors.postgres.StationStatusTable;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.connectors.postgres.ThroughputTable;
+import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.AlertTable;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.IntakeAuditTable;
+import vn.nhip.connectors.postgres.tables.OwnDayTable;
+import vn.nhip.connectors.postgres.tables.StationStatusTable;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Transactions;
 
 /** Writes the batches of {@link HandLoop} in a thread of its own, over one connection. */
 final class HandWriter implements Runnable {
@@ -110,6 +112,7 @@ final class HandWriter implements Runnable {
     Map<String, AlertRow> newest = new LinkedHashMap<>();
     batch.alerts.forEach(alert -> newest.put(alert.alertId(), alert));
     upserts.write(new AlertTable(), List.copyOf(newest.values()), statementRows);
+    upserts.write(new OwnDayTable(), batch.ownDays, statementRows);
   }
 
   private static void copy(Connection connection, long day, HandRows rows) throws SQLException {
@@ -134,7 +137,9 @@ final class HandWriter implements Runnable {
       }
     }
     if (!ofNewDays.isEmpty()) {
-      throughput.preparation(settings).prepare(connection, ofNewDays);
+      Transactions transactions =
+          new Transactions(connection, settings, PostgresSettings.SOCKET_TIMEOUT);
+      throughput.preparation(settings).prepare(transactions, ofNewDays);
     }
     return inBatch;
   }

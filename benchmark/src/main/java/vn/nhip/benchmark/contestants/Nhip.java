@@ -13,10 +13,10 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import vn.nhip.benchmark.services.Loopback;
 import vn.nhip.job.FlinkPath;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.services.Ports;
 
 /**
  * The job with all that the contract asks, as {@code ./local-cluster/job} runs it: one JVM, the
@@ -63,12 +63,12 @@ public final class Nhip {
     String temporary = System.getProperty("java.io.tmpdir");
     Configuration flink = new Configuration();
     flink.set(RestOptions.BIND_PORT, work.extra().getOrDefault("rest.port", "0"));
-    flink.set(RestOptions.ADDRESS, Loopback.HOST);
-    flink.set(RestOptions.BIND_ADDRESS, Loopback.HOST);
-    flink.set(JobManagerOptions.ADDRESS, Loopback.HOST);
-    flink.set(JobManagerOptions.BIND_HOST, Loopback.HOST);
-    flink.set(TaskManagerOptions.HOST, Loopback.HOST);
-    flink.set(TaskManagerOptions.BIND_HOST, Loopback.HOST);
+    flink.set(RestOptions.ADDRESS, Ports.HOST);
+    flink.set(RestOptions.BIND_ADDRESS, Ports.HOST);
+    flink.set(JobManagerOptions.ADDRESS, Ports.HOST);
+    flink.set(JobManagerOptions.BIND_HOST, Ports.HOST);
+    flink.set(TaskManagerOptions.HOST, Ports.HOST);
+    flink.set(TaskManagerOptions.BIND_HOST, Ports.HOST);
     flink.set(CoreOptions.TMP_DIRS, temporary);
     flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary);
     int fours = (parallelism + 3) / 4;

@@ -23,7 +23,7 @@ final class PlainWriter {
       INSERT INTO throughput AS t (scope, scope_id, window_minutes, window_start,
         province, district, received, returned, completed, delivered)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (scope, scope_id, window_minutes, window_start) DO UPDATE
+      ON CONFLICT (scope, scope_id, key_province, window_minutes, window_start) DO UPDATE
       SET received = t.received + excluded.received, returned = t.returned + excluded.returned,
         completed = t.completed + excluded.completed, delivered = t.delivered + excluded.delivered""";
   private static final String DAILY =
@@ -32,7 +32,7 @@ final class PlainWriter {
         province, district, received, returned, completed, delivered,
         students, elderly, priority, as_of)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, now())
-      ON CONFLICT (scope, scope_id, working_day) DO UPDATE
+      ON CONFLICT (scope, scope_id, key_province, working_day) DO UPDATE
       SET received = t.received + excluded.received, returned = t.returned + excluded.returned,
         completed = t.completed + excluded.completed, delivered = t.delivered + excluded.delivered,
         as_of = excluded.as_of""";

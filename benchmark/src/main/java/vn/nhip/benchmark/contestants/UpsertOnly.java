@@ -4,10 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import vn.nhip.connectors.postgres.DailyProgressTable;
 import vn.nhip.connectors.postgres.PostgresSettings;
-import vn.nhip.connectors.postgres.PostgresTable;
-import vn.nhip.connectors.postgres.ThroughputTable;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Transactions;
 
 /** A limit: knows all final rows beforehand and merges each once into the tables. */
 public final class UpsertOnly {
@@ -29,12 +30,14 @@ public final class UpsertOnly {
       Connection connection, PostgresSettings settings, PostgresTable<R> table, List<R> rows)
       throws SQLException {
     PostgresTable.Preparation<R> preparation = table.preparation(settings);
+    Transactions transactions =
+        new Transactions(connection, settings, PostgresSettings.SOCKET_TIMEOUT);
     try (PreparedStatement statement = connection.prepareStatement(table.upsert())) {
       for (int from = 0; from < rows.size(); from += settings.flushRows()) {
         List<R> batch = rows.subList(from, Math.min(rows.size(), from + settings.flushRows()));
-        preparation.prepare(connection, batch);
+        preparation.prepare(transactions, batch);
         table.bind(statement, batch);
-        statement.executeUpdate();
+        transactions.run(unused -> statement.executeUpdate());
       }
     }
   }

@@ -8,7 +8,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import vn.nhip.connectors.postgres.PostgresSettings;
-import vn.nhip.connectors.postgres.Secret;
+import vn.nhip.core.settings.Secret;
 
 /**
  * What a contestant has to do: count the events of a topic into a database.

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import vn.nhip.benchmark.contestants.JacksonReader;
-import vn.nhip.connectors.events.ApplicationDecoder;
+import vn.nhip.core.events.ApplicationDecoder;
 
 /** What it costs to make an event of a record with all fields: ours, and Jackson for comparison. */
 @State(Scope.Thread)

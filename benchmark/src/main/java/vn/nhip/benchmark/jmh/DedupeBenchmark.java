@@ -23,11 +23,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import vn.nhip.benchmark.log.LogSpec;
-import vn.nhip.connectors.events.ApplicationDecoder;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.job.domain.EventIds;
-import vn.nhip.job.domain.TeamTally;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.ApplicationDecoder;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.job.counting.EventIds;
+import vn.nhip.job.counting.TeamTally;
 
 /**
  * What it costs to drop the duplicates of a hundred teams' days, for each event: the set of ids

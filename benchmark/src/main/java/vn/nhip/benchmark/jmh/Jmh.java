@@ -11,9 +11,7 @@ import vn.nhip.benchmark.services.JvmOptions;
 /** {@code ./benchmark/run jmh}: the parts of the job that matter, each measured alone. */
 @Command(
     name = "jmh",
-    description = {"Measures decoding, dropping duplicates and judging, each alone.", ""},
-    sortOptions = false,
-    usageHelpWidth = 100)
+    description = {"Measures decoding, dropping duplicates and judging, each alone.", ""})
 public final class Jmh implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATTERN",

@@ -1,9 +1,6 @@
 package vn.nhip.benchmark.jmh;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,21 +20,28 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.job.domain.AlertChange;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.Posting;
-import vn.nhip.job.domain.Pulse;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.UnitPace;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.core.alerts.AlertChange;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.OwnDay;
+import vn.nhip.core.forecast.OwnDays;
+import vn.nhip.core.pace.ArrivalMinutes;
+import vn.nhip.core.pace.HeldChanges;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.core.pace.RoutedAssignment;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
  * What it costs to judge one minute of the whole country: 5,000 teams in 500 districts.
  *
- * <p>Every team has an assignment of 600 a day with the usual shift and sends nearly one
- * application a minute; so do its districts. All minutes measured are planned, one for each
+ * <p>Every team has an assignment of 600 a day with the usual shift and receives nearly one
+ * application a minute; so do its districts. Behind each unit lie five weeks of days of its own,
+ * some busier than others, so that it is judged by ten of them and keeps twenty; one unit in four
+ * has stations that hold something back. Some lives are lived, and each unit goes on from the
+ * stored form of one of them, as after a restart. All minutes measured are planned, one for each
  * invocation, so their number in a fork is that of the shift at most.
  */
 @State(org.openjdk.jmh.annotations.Scope.Thread)
@@ -48,32 +54,82 @@ public class JudgeBenchmark {
   private static final int TEAMS = 5_000;
   private static final int DISTRICTS = 500;
   private static final int TEAMS_IN_DISTRICT = TEAMS / DISTRICTS;
+  private static final int LIVES = 10;
+  private static final int DAYS_BEFORE = 35;
   private static final LocalDate DAY = LocalDate.of(2021, 3, 20);
   private static final WorkingDays CALENDAR =
       new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), LocalTime.of(4, 0), Duration.ofDays(7));
-  private static final int FIRST_MINUTE = minute(LocalTime.of(7, 31));
+  private static final LocalTime FIRST_JUDGED = LocalTime.of(7, 31);
+  private static final int FORM_VERSION = 3;
 
   private final List<UnitPace> units = new ArrayList<>();
-  private final List<String> ids = new ArrayList<>();
-  private int minute = FIRST_MINUTE;
-  private long judged;
+  private final Output output = new Output();
+  private int ownDayBytes;
+  private int minute = minute(DAY, FIRST_JUDGED);
 
-  /** Assigns targets. */
+  /** Makes the units with all that they have been through. */
   @Setup
-  public void assign() {
+  public void live() throws IOException {
+    List<byte[]> teams = new ArrayList<>();
+    List<byte[]> districts = new ArrayList<>();
+    for (int life = 0; life < LIVES; life++) {
+      teams.add(stored(lived(Scope.TEAM, life, new Output())));
+      Output ofDistrict = new Output();
+      districts.add(stored(lived(Scope.DISTRICT, life, ofDistrict)));
+      ownDayBytes = Math.max(ownDayBytes, ofDistrict.ownDayBytes());
+    }
     for (int district = 0; district < DISTRICTS; district++) {
-      String code = "D" + district;
-      UnitPace pace = new UnitPace(Scope.DISTRICT, code);
-      post(pace, code, assignment(TargetAssignment.Scope.DISTRICT, code, code, TEAMS_IN_DISTRICT));
       for (int n = 0; n < TEAMS_IN_DISTRICT; n++) {
-        String team = code + "-LD-" + n;
-        TargetAssignment assignment = assignment(TargetAssignment.Scope.TEAM, team, code, 1);
-        UnitPace ofTeam = new UnitPace(Scope.TEAM, team);
-        post(ofTeam, team, assignment);
-        add(ofTeam, team);
-        pace.post(new Posting(Scope.DISTRICT, code, assignment));
+        units.add(restored(teams.get((district + n) % LIVES)));
       }
-      add(pace, code);
+      units.add(restored(districts.get(district % LIVES)));
+    }
+  }
+
+  private static byte[] stored(UnitPace pace) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(1 << 13);
+    pace.writeTo(out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static UnitPace restored(byte[] bytes) throws IOException {
+    return UnitPace.readFrom(new DataInputDeserializer(bytes), FORM_VERSION);
+  }
+
+  /** A unit on the morning of the day that is measured. */
+  private static UnitPace lived(Scope scope, int life, Output output) {
+    UnitPace pace = new UnitPace(scope, scope + "-" + life);
+    boolean isTeam = scope == Scope.TEAM;
+    for (int n = 0; n < (isTeam ? 1 : TEAMS_IN_DISTRICT); n++) {
+      post(pace, assignment(TargetAssignment.Scope.TEAM, "LD-" + n, life, 1));
+    }
+    if (!isTeam) {
+      post(pace, assignment(TargetAssignment.Scope.DISTRICT, "D", life, TEAMS_IN_DISTRICT));
+    }
+    for (int before = DAYS_BEFORE; before > 0; before--) {
+      LocalDate day = DAY.minusDays(before);
+      int oneOf = 4 + (3 * before + life) % 7;
+      for (ShiftInterval interval : TargetAssignment.DEFAULT_SHIFT) {
+        for (int of = interval.fromMinute(); of < interval.toMinute(); of++) {
+          receive(pace, minute(day, LocalTime.MIDNIGHT) + of, day, oneOf);
+        }
+      }
+      pace.advance(
+          minute(day.plusDays(1), FIRST_JUDGED) - 1L, CALENDAR, 0, PaceRules.DEFAULT, output);
+    }
+    return pace;
+  }
+
+  /** In one minute out of so many, a team receives nothing. */
+  private static void receive(UnitPace pace, int minute, LocalDate day, int oneOf) {
+    int applications = pace.scope() == Scope.DISTRICT ? TEAMS_IN_DISTRICT : 1;
+    if (minute % oneOf == 0) {
+      applications--;
+    }
+    if (applications > 0) {
+      ArrivalMinutes pulse = new ArrivalMinutes(pace.scope(), "unit");
+      pulse.receive(minute, (int) day.toEpochDay(), applications);
+      pace.hear(pulse);
     }
   }
 
@@ -81,13 +137,11 @@ public class JudgeBenchmark {
   @Setup(Level.Invocation)
   public void hear() {
     for (int unit = 0; unit < units.size(); unit++) {
-      boolean isDistrict = units.get(unit).scope() == Scope.DISTRICT;
-      for (int n = 0; n < (isDistrict ? TEAMS_IN_DISTRICT : 1); n++) {
-        if ((minute + unit + n) % 8 != 0) {
-          Pulse pulse = new Pulse(units.get(unit).scope(), ids.get(unit));
-          pulse.receive(minute - 1, (int) DAY.toEpochDay(), 1);
-          units.get(unit).hear(pulse);
-        }
+      receive(units.get(unit), minute - 1, DAY, 4 + unit % 7);
+      if (unit % 4 == 0) {
+        HeldChanges held = new HeldChanges(units.get(unit).scope(), "unit");
+        held.add(minute - 1, (int) DAY.toEpochDay(), minute % 2 == 0 ? 3 : -3);
+        units.get(unit).hold(held);
       }
     }
   }
@@ -95,12 +149,11 @@ public class JudgeBenchmark {
   /** Judges all units at the end of that minute; how many were judged so far. */
   @Benchmark
   public long judgeOneMinute() {
-    Counter counter = new Counter();
     for (UnitPace unit : units) {
-      unit.advance(minute, CALENDAR, 0, PaceRules.DEFAULT, counter);
+      unit.advance(minute, CALENDAR, 0, PaceRules.DEFAULT, output);
     }
     minute++;
-    return judged;
+    return output.judged;
   }
 
   /** How many units there are. */
@@ -109,58 +162,69 @@ public class JudgeBenchmark {
   }
 
   /** Stored bytes of a unit's judgement, on average. */
-  int averageBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (UnitPace unit : units) {
-        unit.writeTo(out);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  int averageBytes() throws IOException {
+    long bytes = 0;
+    for (UnitPace unit : units) {
+      bytes += stored(unit).length;
     }
-    return bytes.size() / units.size();
+    return (int) (bytes / units.size());
   }
 
-  private void post(UnitPace pace, String id, TargetAssignment assignment) {
-    pace.post(new Posting(pace.scope(), id, assignment));
+  /** Stored bytes of the days that a unit is judged by. */
+  int ownDayBytes() {
+    return ownDayBytes;
   }
 
-  private void add(UnitPace pace, String id) {
-    units.add(pace);
-    ids.add(id);
+  private static void post(UnitPace pace, TargetAssignment assignment) {
+    pace.post(new RoutedAssignment(pace.scope(), assignment.id(), assignment));
   }
 
   private static TargetAssignment assignment(
-      TargetAssignment.Scope scope, String id, String district, int teams) {
+      TargetAssignment.Scope scope, String id, int life, int teams) {
+    LocalDate first = DAY.minusDays(DAYS_BEFORE);
     return new TargetAssignment(
         scope,
         id,
         null,
         "67",
-        district,
-        (int) DAY.toEpochDay(),
+        "D",
+        (int) first.toEpochDay(),
         null,
-        600 * teams,
+        (600 - 10 * life) * teams,
         scope == TargetAssignment.Scope.TEAM ? TargetAssignment.DEFAULT_SHIFT : List.of(),
         null,
         null,
         null,
         null,
-        CALENDAR.on(DAY.minusDays(1)).start().toEpochMilli());
+        CALENDAR.on(first.minusDays(1)).start().toEpochMilli());
   }
 
-  private static int minute(LocalTime time) {
+  private static int minute(LocalDate day, LocalTime time) {
     return UnitPace.epochMinute(
-        DAY.atTime(time).atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant().toEpochMilli());
+        day.atTime(time).atZone(ZoneId.of("Asia/Ho_Chi_Minh")).toInstant().toEpochMilli());
   }
 
-  private final class Counter implements UnitPace.Output {
+  private static final class Output implements UnitPace.Output {
+    private final OwnDays ownDays = new OwnDays();
+    private long judged;
+
+    int ownDayBytes() throws IOException {
+      DataOutputSerializer out = new DataOutputSerializer(1 << 12);
+      ownDays.writeTo(out);
+      return out.length();
+    }
+
     @Override
     public void changed(LocalDate workingDay, TargetAssignment assignment, AlertChange change) {}
 
     @Override
     public void judged(Judgement judgement) {
       judged += judgement.dailyTarget() == null ? 0 : 1;
+    }
+
+    @Override
+    public void ended(TargetAssignment assignment, OwnDay day) {
+      ownDays.add(day, PaceRules.DEFAULT.ownDays());
     }
   }
 }

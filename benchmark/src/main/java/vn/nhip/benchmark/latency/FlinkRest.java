@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import vn.nhip.benchmark.services.Loopback;
+import vn.nhip.local.services.Ports;
 
 /** What the job's Flink tells of its checkpoints. */
 public final class FlinkRest {
@@ -31,7 +31,7 @@ public final class FlinkRest {
   public record Checkpoint(long id, long begunAt, long millis, long bytes) {}
 
   public FlinkRest(int port) {
-    this.root = URI.create("http://" + Loopback.HOST + ":" + port + "/");
+    this.root = URI.create("http://" + Ports.HOST + ":" + port + "/");
   }
 
   /** Those of the last ten that were completed, newest first. */

@@ -16,9 +16,9 @@ import vn.nhip.benchmark.log.Country;
 import vn.nhip.benchmark.log.Country.Team;
 import vn.nhip.benchmark.log.Entry;
 import vn.nhip.benchmark.log.EventJson;
-import vn.nhip.connectors.events.Category;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.Category;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.TopicNames;
 
 /** Sends each event when it is due, and those that it is late for at once. */
 final class Sender implements Runnable {
@@ -98,7 +98,11 @@ final class Sender implements Runnable {
     Future<RecordMetadata> unused =
         producer.send(
             new ProducerRecord<>(
-                Topics.APPLICATIONS, team.partition(), due, keys[team.index()], json.write(entry)),
+                TopicNames.APPLICATIONS,
+                team.partition(),
+                due,
+                keys[team.index()],
+                json.write(entry)),
             (metadata, e) -> {
               if (e != null) {
                 failure.compareAndSet(null, e);

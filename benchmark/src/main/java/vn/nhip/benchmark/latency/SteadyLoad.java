@@ -18,13 +18,15 @@ import vn.nhip.benchmark.log.Country;
 import vn.nhip.benchmark.log.Country.Team;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.LatencyFigures;
-import vn.nhip.benchmark.services.JavaProcess;
-import vn.nhip.benchmark.services.KafkaProcess;
-import vn.nhip.benchmark.services.Loopback;
-import vn.nhip.benchmark.services.PostgresProcess;
-import vn.nhip.benchmark.services.ProcFiles;
+import vn.nhip.benchmark.services.Databases;
+import vn.nhip.benchmark.services.MeasuredProcess;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.postgres.PostgresSettings;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.local.services.KafkaProcess;
+import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.ProcFiles;
+import vn.nhip.local.services.ReportingProcess;
 
 /**
  * One rate, held for a while. Each latency counts from the moment at which the event was due, so
@@ -41,7 +43,7 @@ public final class SteadyLoad {
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(90);
 
   private final KafkaProcess kafka;
-  private final PostgresProcess postgres;
+  private final Databases postgres;
   private final int rate;
   private final int warmUp;
   private final int seconds;
@@ -62,8 +64,7 @@ public final class SteadyLoad {
    * @param warmUp seconds before
    * @param seconds that are measured
    */
-  public SteadyLoad(
-      KafkaProcess kafka, PostgresProcess postgres, int rate, int warmUp, int seconds) {
+  public SteadyLoad(KafkaProcess kafka, Databases postgres, int rate, int warmUp, int seconds) {
     this.kafka = kafka;
     this.postgres = postgres;
     this.rate = rate;
@@ -77,9 +78,9 @@ public final class SteadyLoad {
     properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
     Topics.ensure(properties, LogSpec.PARTITIONS, "CreateTime");
     PostgresSettings database = postgres.newDatabase();
-    int port = Loopback.freePort();
+    int port = Ports.orFree(0);
     try (Connection connection = database.connect();
-        JavaProcess job = starter.start(() -> job(database, folder, port))) {
+        ReportingProcess job = starter.start(() -> job(database, folder, port))) {
       awaitTables(connection, job);
       return measure(connection, job, new FlinkRest(port));
     } finally {
@@ -87,32 +88,33 @@ public final class SteadyLoad {
     }
   }
 
-  private JavaProcess job(PostgresSettings database, Path folder, int port) throws IOException {
+  private ReportingProcess job(PostgresSettings database, Path folder, int port)
+      throws IOException {
     Map<String, String> extra = new LinkedHashMap<>();
     extra.put("rest.port", Integer.toString(port));
     extra.put(Nhip.SETTING + "clock.enabled", "true");
     Work work =
         new Work(
             kafka.bootstrapServers(),
-            Topics.APPLICATIONS,
+            TopicNames.APPLICATIONS,
             database.url(),
             database.user(),
             "",
             true,
             1,
             extra);
-    return JavaProcess.start(
+    return MeasuredProcess.contestant(
         "nhip",
         folder,
         List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:MaxDirectMemorySize=4g"),
         Nhip.class.getName(),
-        work.arguments(),
-        Map.of(Work.PASSWORD_VARIABLE, database.password().value()),
+        work,
+        database.password().value(),
         line -> {});
   }
 
   /** The clock records that the job writes are the first that it reads. */
-  private static void awaitTables(Connection connection, JavaProcess job)
+  private static void awaitTables(Connection connection, ReportingProcess job)
       throws SQLException, IOException, InterruptedException {
     long deadline = System.nanoTime() + START_NANOS;
     while (System.nanoTime() < deadline && job.isAlive()) {
@@ -127,7 +129,7 @@ public final class SteadyLoad {
     throw new IOException("The job does not start: " + job.lastWords());
   }
 
-  private LatencyFigures measure(Connection connection, JavaProcess job, FlinkRest rest)
+  private LatencyFigures measure(Connection connection, ReportingProcess job, FlinkRest rest)
       throws Exception {
     long events = (long) rate * (warmUp + seconds);
     long wallClock = Clock.systemUTC().millis();
@@ -146,7 +148,7 @@ public final class SteadyLoad {
   }
 
   /** Looks until all is seen or time is up; gives the events that were sent a second. */
-  private double watch(Eye eye, Schedule schedule, Sender sender, JavaProcess job, long events)
+  private double watch(Eye eye, Schedule schedule, Sender sender, ReportingProcess job, long events)
       throws SQLException, InterruptedException, IOException {
     long warmEvents = (long) rate * warmUp;
     long begin = schedule.dueNanos(warmEvents);

@@ -2,8 +2,8 @@ package vn.nhip.benchmark.log;
 
 import vn.nhip.benchmark.log.Country.Point;
 import vn.nhip.benchmark.log.Country.Team;
-import vn.nhip.connectors.events.Category;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.Category;
+import vn.nhip.core.events.EventType;
 
 /**
  * What a station sends, before it is written as JSON.

@@ -3,7 +3,7 @@ package vn.nhip.benchmark.log;
 import java.time.LocalDate;
 import java.util.Arrays;
 import vn.nhip.benchmark.log.Entry.Form;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.EventType;
 
 /** Writes events as the stations do: compact JSON. Not safe for use by more than one thread. */
 public final class EventJson {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.TopicNames;
 
 /** Puts a whole log into Kafka, as fast as it goes, and lets someone see each event meanwhile. */
 public final class LogWriter {
@@ -76,13 +77,13 @@ public final class LogWriter {
 
   private void targets() {
     long clock = log.firstClock();
-    send(Topics.TARGETS, 0, clock, CLOCK_KEY, CLOCK);
+    send(TopicNames.TARGETS, 0, clock, CLOCK_KEY, CLOCK);
     for (Assignment assignment : log.assignments()) {
-      send(Topics.TARGETS, 0, clock, assignment.key().getBytes(UTF_8), assignment.json());
+      send(TopicNames.TARGETS, 0, clock, assignment.key().getBytes(UTF_8), assignment.json());
     }
     while (clock < log.lastClock()) {
       clock += CampaignLog.CLOCK_MILLIS;
-      send(Topics.TARGETS, 0, clock, CLOCK_KEY, CLOCK);
+      send(TopicNames.TARGETS, 0, clock, CLOCK_KEY, CLOCK);
     }
   }
 
@@ -93,7 +94,7 @@ public final class LogWriter {
         entry -> {
           clocksUntil(entry.arrivedAt(), partition, clock, witness);
           send(
-              Topics.APPLICATIONS,
+              TopicNames.APPLICATIONS,
               partition,
               entry.arrivedAt(),
               keys[entry.team().index()],
@@ -105,7 +106,7 @@ public final class LogWriter {
 
   private void clocksUntil(long time, int partition, long[] clock, Witness witness) {
     while (clock[0] <= time) {
-      send(Topics.APPLICATIONS, partition, clock[0], CLOCK_KEY, CLOCK);
+      send(TopicNames.APPLICATIONS, partition, clock[0], CLOCK_KEY, CLOCK);
       witness.seeClock(clock[0]);
       clock[0] += CampaignLog.CLOCK_MILLIS;
     }

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import vn.nhip.benchmark.log.Country.Point;
 import vn.nhip.benchmark.log.Country.Team;
 import vn.nhip.benchmark.log.Entry.Form;
-import vn.nhip.connectors.events.Category;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.Category;
+import vn.nhip.core.events.EventType;
 
 /** The events of one partition, 31 bytes each; all else follows from team and number. */
 final class PartitionLog {

@@ -3,7 +3,7 @@ package vn.nhip.benchmark.log;
 import java.util.Arrays;
 import vn.nhip.benchmark.log.Country.Team;
 import vn.nhip.benchmark.log.Entry.Form;
-import vn.nhip.connectors.events.EventType;
+import vn.nhip.core.events.EventType;
 
 /**
  * Makes the events of one team: numbered by its stations in the order in which they occurred,

@@ -48,7 +48,7 @@ FROM fresh
 CROSS JOIN LATERAL (VALUES ('TEAM', team, district), ('DISTRICT', district, district), ('PROVINCE', province, NULL)) AS unit (scope, id, within)
 CROSS JOIN (VALUES (1), (60)) AS length (minutes)
 GROUP BY scope, id, province, within, minutes, start
-ON CONFLICT (scope, scope_id, window_minutes, window_start) DO UPDATE
+ON CONFLICT (scope, scope_id, key_province, window_minutes, window_start) DO UPDATE
 SET received = t.received + excluded.received, returned = t.returned + excluded.returned,
     completed = t.completed + excluded.completed, delivered = t.delivered + excluded.delivered;
 INSERT INTO daily_progress AS t (scope, scope_id, province, district, working_day,
@@ -58,7 +58,7 @@ SELECT scope, id, province, within, day,
 FROM fresh
 CROSS JOIN LATERAL (VALUES ('TEAM', team, district), ('DISTRICT', district, district), ('PROVINCE', province, NULL)) AS unit (scope, id, within)
 GROUP BY scope, id, province, within, day
-ON CONFLICT (scope, scope_id, working_day) DO UPDATE
+ON CONFLICT (scope, scope_id, key_province, working_day) DO UPDATE
 SET received = t.received + excluded.received, returned = t.returned + excluded.returned,
     completed = t.completed + excluded.completed, delivered = t.delivered + excluded.delivered, as_of = excluded.as_of;
 TRUNCATE incoming

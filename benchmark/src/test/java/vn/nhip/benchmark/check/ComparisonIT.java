@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -18,17 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.benchmark.check.Comparison.Result;
 import vn.nhip.benchmark.log.CampaignLog;
 import vn.nhip.benchmark.log.LogSpec;
-import vn.nhip.benchmark.services.PostgresProcess;
-import vn.nhip.connectors.postgres.DailyProgressTable;
+import vn.nhip.benchmark.services.Databases;
 import vn.nhip.connectors.postgres.PostgresSettings;
-import vn.nhip.connectors.postgres.PostgresTable;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.connectors.postgres.ThroughputTable;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Transactions;
 
 /** A wrong row is found, whatever is wrong with it. */
 class ComparisonIT {
   @TempDir private static Path folder;
-  private static PostgresProcess postgres;
+  private static Databases postgres;
   private static Recount recount;
 
   private PostgresSettings database;
@@ -36,7 +38,7 @@ class ComparisonIT {
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = PostgresProcess.start(folder);
+    postgres = Databases.start(folder);
     recount = Recount.of(new CampaignLog(new LogSpec(true, 5_000, 20, 1)));
   }
 
@@ -57,7 +59,8 @@ class ComparisonIT {
   }
 
   private <R> void write(PostgresTable<R> table, List<R> rows) throws SQLException {
-    table.preparation(database).prepare(connection, rows);
+    Transactions transactions = new Transactions(connection, database, Duration.ofMinutes(1));
+    table.preparation(database).prepare(transactions, rows);
     try (PreparedStatement statement = connection.prepareStatement(table.upsert())) {
       table.bind(statement, rows);
       statement.executeUpdate();
@@ -129,7 +132,8 @@ class ComparisonIT {
     assertThat(Comparison.compare(connection, recount, true, true).findings())
         .anyMatch(finding -> finding.startsWith("station_status: 40 of 40"))
         .anyMatch(finding -> finding.startsWith("intake_audit"))
-        .anyMatch(finding -> finding.startsWith("daily_progress (judged): 22 of 22"))
+        .anyMatch(finding -> finding.startsWith("daily_progress (judged): 23 of 23"))
+        .anyMatch(finding -> finding.startsWith("own_day: 22 of 22"))
         .anyMatch(finding -> finding.matches("alert: ([1-9]\\d*) of \\1 rows are wrong"))
         .anyMatch(finding -> finding.matches("alert_history: ([1-9]\\d*) of \\1 rows are wrong"));
   }

@@ -16,11 +16,15 @@ import vn.nhip.benchmark.log.Assignment;
 import vn.nhip.benchmark.log.CampaignLog;
 import vn.nhip.benchmark.log.EventJson;
 import vn.nhip.benchmark.log.LogSpec;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.forecast.Figures;
+import vn.nhip.core.pace.Judgement;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.recompute.Rests;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.WindowKey;
@@ -36,7 +40,7 @@ class RecountTest {
 
   @BeforeAll
   static void countBothWays() {
-    CampaignLog log = new CampaignLog(new LogSpec(true, 8_000, 6, 1));
+    CampaignLog log = new CampaignLog(new LogSpec(true, 16_000, 6, 2));
     recount = Recount.of(log);
     EventJson json = new EventJson();
     List<LogRecord> records = new ArrayList<>();
@@ -46,7 +50,8 @@ class RecountTest {
           partition,
           one ->
               records.add(
-                  new LogRecord(Topics.APPLICATIONS, into, one.arrivedAt(), "", json.write(one))));
+                  new LogRecord(
+                      TopicNames.APPLICATIONS, into, one.arrivedAt(), "", json.write(one))));
     }
     tables = Recomputation.of(records);
     paces = PaceRecomputation.of(withClockAndTargets(log, records), LogSpec.PARTITIONS);
@@ -56,7 +61,7 @@ class RecountTest {
     List<LogRecord> all = new ArrayList<>();
     all.addAll(clocks(log.firstClock()));
     for (Assignment target : log.assignments()) {
-      all.add(new LogRecord(Topics.TARGETS, 0, log.firstClock(), target.key(), target.json()));
+      all.add(new LogRecord(TopicNames.TARGETS, 0, log.firstClock(), target.key(), target.json()));
     }
     all.addAll(events);
     all.addAll(clocks(log.lastClock()));
@@ -66,9 +71,9 @@ class RecountTest {
   private static List<LogRecord> clocks(long time) {
     byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
     List<LogRecord> all = new ArrayList<>();
-    all.add(new LogRecord(Topics.TARGETS, 0, time, "CLOCK", clock));
+    all.add(new LogRecord(TopicNames.TARGETS, 0, time, "CLOCK", clock));
     for (int partition = 0; partition < LogSpec.PARTITIONS; partition++) {
-      all.add(new LogRecord(Topics.APPLICATIONS, partition, time, "CLOCK", clock));
+      all.add(new LogRecord(TopicNames.APPLICATIONS, partition, time, "CLOCK", clock));
     }
     return all;
   }
@@ -99,6 +104,7 @@ class RecountTest {
                     new WindowKey(
                         row.scope(),
                         row.scopeId(),
+                        Tables.keyProvince(row.scope(), row.province()),
                         row.windowMinutes(),
                         Instant.ofEpochSecond(row.windowStart())),
                     row.province()
@@ -138,7 +144,11 @@ class RecountTest {
         .forEach(
             row ->
                 found.put(
-                    new DayKey(row.scope(), row.scopeId(), LocalDate.ofEpochDay(row.workingDay())),
+                    new DayKey(
+                        row.scope(),
+                        row.scopeId(),
+                        Tables.keyProvince(row.scope(), row.province()),
+                        LocalDate.ofEpochDay(row.workingDay())),
                     List.of(
                         (long) row.received(),
                         (long) row.delivered(),
@@ -200,82 +210,142 @@ class RecountTest {
   @Test
   void judgesTheSameDays() {
     Map<String, List<Object>> expected = new TreeMap<>();
+    paces.daily().forEach((key, row) -> expected.put(key(key), expected(row)));
+    Map<String, List<Object>> found = new TreeMap<>();
+    recount.judged().days().forEach((key, row) -> found.put(key, found(row)));
+    assertThat(found).hasSize(16).isEqualTo(expected);
+  }
+
+  private static String key(DayKey key) {
+    return key.scope() + "\t" + key.scopeId() + "\t" + key.workingDay();
+  }
+
+  private static List<Object> expected(PaceTables.PaceRow row) {
+    PaceTables.Figures figures = row.figures();
+    return Arrays.asList(
+        row.province(),
+        row.district(),
+        figures.dailyTarget(),
+        figures.expected(),
+        figures.projected(),
+        figures.requiredPerHour(),
+        figures.held(),
+        figures.enough(),
+        figures.projectedLow(),
+        figures.projectedHigh(),
+        figures.shortStart(),
+        figures.shortSilent(),
+        figures.shortPace(),
+        figures.helpUntil() == null ? null : figures.helpUntil().getEpochSecond(),
+        row.status(),
+        asOf(figures.projected() != null, row.asOf().getEpochSecond()));
+  }
+
+  private static List<Object> found(Judgement row) {
+    Figures figures = row.figures();
+    boolean judged = figures != null;
+    return Arrays.asList(
+        row.province(),
+        row.district(),
+        wide(row.dailyTarget()),
+        wide(row.expected()),
+        judged ? wide(figures.projected()) : null,
+        judged ? figures.requiredPerHour() : null,
+        judged ? wide(figures.held()) : null,
+        judged ? figures.enough() : null,
+        judged ? wide(figures.projectedLow()) : null,
+        judged ? wide(figures.projectedHigh()) : null,
+        judged ? wide(figures.shortfall().start()) : null,
+        judged ? wide(figures.shortfall().silent()) : null,
+        judged ? wide(figures.shortfall().pace()) : null,
+        row.helpUntil(),
+        row.status(),
+        asOf(judged, row.asOf()));
+  }
+
+  /** A target that nothing is judged by is as of the counts beside it. */
+  private static Long asOf(boolean judged, long seconds) {
+    return judged ? seconds : null;
+  }
+
+  private static Long wide(Integer number) {
+    return number == null ? null : number.longValue();
+  }
+
+  @Test
+  void leavesTheSameOwnDays() {
+    Map<String, List<Object>> expected = new TreeMap<>();
     paces
-        .daily()
-        .forEach(
-            (key, row) ->
-                expected.put(
-                    key.scope() + "\t" + key.scopeId() + "\t" + key.workingDay(),
-                    Arrays.asList(
-                        row.province(),
-                        row.district(),
-                        (int) row.figures().dailyTarget(),
-                        (int) row.figures().expected(),
-                        (int) row.figures().projected(),
-                        row.figures().requiredPerHour(),
-                        row.status(),
-                        row.asOf().getEpochSecond())));
+        .ownDays()
+        .forEach((key, day) -> expected.put(key(key), List.of(day.firstTarget(), day.rests())));
     Map<String, List<Object>> found = new TreeMap<>();
     recount
         .judged()
-        .days()
+        .ownDays()
         .forEach(
-            (key, row) ->
+            (key, ended) ->
                 found.put(
                     key,
-                    Arrays.asList(
-                        row.province(),
-                        row.district(),
-                        row.dailyTarget(),
-                        row.expected(),
-                        row.projected(),
-                        row.requiredPerHour(),
-                        row.status(),
-                        row.asOf())));
-    assertThat(found).hasSize(7).isEqualTo(expected);
+                    List.of(
+                        (long) ended.day().dailyTarget(),
+                        Arrays.stream(ended.day().rests()).asLongStream().boxed().toList())));
+    assertThat(found).hasSize(14).isEqualTo(expected);
   }
 
   @Test
   void raisesAndResolvesTheSameAlerts() {
-    List<String> expected = new ArrayList<>();
-    paces
-        .history()
-        .forEach(
-            (key, row) ->
-                expected.add(
-                    String.join(
-                        " ",
-                        key.alertId(),
-                        Long.toString(key.changedAt().getEpochSecond()),
-                        key.change(),
-                        row.severity(),
-                        row.state(),
-                        row.resolution(),
-                        row.province(),
-                        row.district(),
-                        row.figures().toString())));
+    List<List<Object>> expected = new ArrayList<>();
+    paces.history().forEach((key, row) -> expected.add(expected(key, row)));
     assertThat(recount.judged().history())
-        .extracting(
-            row ->
-                String.join(
-                    " ",
-                    row.alertId(),
-                    Long.toString(row.changedAt()),
-                    row.change(),
-                    row.severity(),
-                    row.state(),
-                    row.resolution(),
-                    row.province(),
-                    row.district(),
-                    new PaceTables.Figures(
-                            row.dailyTarget(),
-                            row.received(),
-                            row.expected(),
-                            row.projected(),
-                            row.requiredPerHour())
-                        .toString()))
+        .extracting(RecountTest::found)
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(recount.judged().alerts().keySet()).isEqualTo(paces.alerts().keySet());
+  }
+
+  private static List<Object> expected(PaceTables.ChangeKey key, PaceTables.AlertRow row) {
+    return Arrays.asList(
+        key.alertId(),
+        key.changedAt().getEpochSecond(),
+        key.change(),
+        row.severity(),
+        row.state(),
+        row.resolution(),
+        row.province(),
+        row.district(),
+        row.figures());
+  }
+
+  private static List<Object> found(AlertRow row) {
+    return Arrays.asList(
+        row.alertId(),
+        row.changedAt(),
+        row.change(),
+        row.severity(),
+        row.state(),
+        row.resolution(),
+        row.province(),
+        row.district(),
+        new PaceTables.Figures(
+            row.dailyTarget(),
+            row.received(),
+            wide(row.expected()),
+            wide(row.projected()),
+            row.requiredPerHour(),
+            wide(row.held()),
+            row.enough(),
+            wide(row.projectedLow()),
+            wide(row.projectedHigh()),
+            wide(row.shortStart()),
+            wide(row.shortSilent()),
+            wide(row.shortPace()),
+            row.helpUntil() == null ? null : Instant.ofEpochSecond(row.helpUntil()),
+            rests(row)));
+  }
+
+  private static Rests rests(AlertRow row) {
+    return row.rests() == null
+        ? null
+        : new Rests(row.rests().stream().map(RecountTest::wide).toList(), row.ownDays());
   }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.nhip.benchmark.log.Entry.Form;
-import vn.nhip.connectors.events.ApplicationDecoder;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.connectors.events.RejectReason;
-import vn.nhip.connectors.events.TargetDecoder;
+import vn.nhip.core.events.ApplicationDecoder;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.RejectReason;
+import vn.nhip.core.targets.TargetDecoder;
 
 class CampaignLogTest {
   private static final LogSpec FULL = new LogSpec(true, 50_000, 40, 2);

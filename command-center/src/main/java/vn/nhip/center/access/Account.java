@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.Role;
 
 /**
  * Somebody who may sign in.
@@ -12,6 +14,7 @@ import java.util.Arrays;
  * @param name what is typed to sign in
  * @param shownName what others see
  * @param passwordHash null where only the identity provider signs it in
+ * @param version goes up with each change
  * @param mustChange whether the password was given by somebody else
  */
 record Account(
@@ -23,11 +26,12 @@ record Account(
     String passwordHash,
     boolean mustChange,
     boolean disabled,
-    Instant changedAt) {
+    Instant changedAt,
+    long version) {
 
   static final String COLUMNS =
       "a.id, a.name, a.shown_name, a.role, a.bounds, a.password_hash, a.must_change, a.disabled,"
-          + " a.changed_at";
+          + " a.changed_at, a.version";
 
   static Account of(ResultSet row) throws SQLException {
     return new Account(
@@ -39,7 +43,8 @@ record Account(
         row.getString("password_hash"),
         row.getBoolean("must_change"),
         row.getBoolean("disabled"),
-        row.getTimestamp("changed_at").toInstant());
+        row.getTimestamp("changed_at").toInstant(),
+        row.getLong("version"));
   }
 
   private static Bounds bounds(Array codes) throws SQLException {

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Json;
+import vn.nhip.center.web.OrNull;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
@@ -32,10 +35,14 @@ final class AccountRoute implements Route {
     this.passwords = passwords;
   }
 
-  record New(String name, String shownName, Role role, List<String> bounds) {}
+  record New(String name, @OrNull String shownName, Role role, List<String> bounds) {}
 
-  /** What is null stays. */
-  record Change(String shownName, Role role, List<String> bounds, Boolean disabled) {}
+  /**
+   * What is null stays.
+   *
+   * @param version on which the change was made; null to change it whatever it is now
+   */
+  record Change(String shownName, Role role, List<String> bounds, Boolean disabled, Long version) {}
 
   record Shown(
       long id,
@@ -46,7 +53,8 @@ final class AccountRoute implements Route {
       boolean disabled,
       boolean ownPassword,
       boolean passwordChange,
-      Instant changedAt) {
+      Instant changedAt,
+      long version) {
 
     static Shown of(Account account) {
       return new Shown(
@@ -58,7 +66,8 @@ final class AccountRoute implements Route {
           account.disabled(),
           account.passwordHash() != null,
           account.mustChange(),
-          account.changedAt());
+          account.changedAt(),
+          account.version());
     }
   }
 
@@ -88,7 +97,7 @@ final class AccountRoute implements Route {
   }
 
   private void add(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = proved(context);
     New given = Json.body(context, New.class);
     Bounds bounds = bounds(viewer, given.bounds());
     if (given.role() == null) {
@@ -111,24 +120,30 @@ final class AccountRoute implements Route {
   }
 
   private void change(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = proved(context);
     Change given = Json.body(context, Change.class);
     Account changed =
         changing(
             context,
             (handle, account) -> {
+              Refused.ifStale(given.version(), account.version());
               Role role = given.role() == null ? account.role() : given.role();
               Bounds bounds =
                   given.bounds() == null ? account.bounds() : bounds(viewer, given.bounds());
               boolean disabled = given.disabled() == null ? account.disabled() : given.disabled();
-              String shown = given.shownName() == null ? account.shownName() : given.shownName();
               boolean weaker =
                   disabled || role != account.role() || !bounds.equals(account.bounds());
               if (account.id() == viewer.accountId() && weaker) {
                 throw new Refused(
                     409, "CONFLICT", "Nobody takes his own account's role, bounds or access.");
               }
-              Accounts.change(handle, account.id(), shown, role, bounds, disabled);
+              Accounts.change(
+                  handle,
+                  account.id(),
+                  given.shownName(),
+                  given.role(),
+                  given.bounds() == null ? null : bounds,
+                  given.disabled());
               if (weaker || account.disabled()) {
                 sessions.endAll(handle, account.id());
               }
@@ -147,7 +162,7 @@ final class AccountRoute implements Route {
 
   /** To a random one, which is shown once and has to be changed at the first sign-in. */
   private void resetPassword(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = proved(context);
     String password = Tokens.password();
     String hash = passwords.hash(password);
     Account changed =
@@ -185,6 +200,13 @@ final class AccountRoute implements Route {
     return viewer;
   }
 
+  /** An administrator who has typed his password a moment ago. */
+  private Viewer proved(Context context) {
+    Viewer viewer = administrator(context);
+    viewers.requireProof(context);
+    return viewer;
+  }
+
   /** Works on the account of the path, if it is the administrator's to keep. */
   private Account changing(Context context, BiFunction<Handle, Account, Account> work) {
     Viewer viewer = administrator(context);
@@ -193,7 +215,7 @@ final class AccountRoute implements Route {
         handle ->
             work.apply(
                 handle,
-                Accounts.byId(handle, id)
+                Accounts.lock(handle, id)
                     .filter(account -> viewer.bounds().covers(account.bounds()))
                     .orElseThrow(() -> Refused.notFound("There is no such account."))));
   }

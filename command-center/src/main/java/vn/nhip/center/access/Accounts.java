@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 
 /** The table of accounts. Each method works in the transaction of its caller. */
@@ -90,16 +92,28 @@ final class Accounts {
         .orElseThrow(() -> new Refused(409, "CONFLICT", "There is an account of that name."));
   }
 
+  /** One that nobody else changes until the transaction ends. */
+  static Optional<Account> lock(Handle handle, long id) {
+    return handle
+        .createQuery(select("a.id = :id") + " FOR UPDATE")
+        .bind("id", id)
+        .map((row, context) -> Account.of(row))
+        .findOne();
+  }
+
+  /** Changes what is not null, and nothing else. */
   static void change(
-      Handle handle, long id, String shownName, Role role, Bounds bounds, boolean disabled) {
+      Handle handle, long id, String shownName, Role role, Bounds bounds, Boolean disabled) {
     handle
         .createUpdate(
-            "UPDATE command_center.account SET shown_name = :shown, role = :role,"
-                + " bounds = :bounds, disabled = :disabled, changed_at = now() WHERE id = :id")
+            "UPDATE command_center.account SET shown_name = coalesce(:shown, shown_name),"
+                + " role = coalesce(:role, role), disabled = coalesce(:disabled, disabled),"
+                + " bounds = coalesce(string_to_array(:bounds, ','), bounds),"
+                + " version = version + 1, changed_at = now() WHERE id = :id")
         .bind("id", id)
-        .bind("shown", shown(shownName, ""))
-        .bind("role", role.name())
-        .bindArray("bounds", String.class, bounds.codes())
+        .bind("shown", shownName == null ? null : shown(shownName, ""))
+        .bind("role", role == null ? null : role.name())
+        .bind("bounds", bounds == null ? null : String.join(",", bounds.codes()))
         .bind("disabled", disabled)
         .execute();
   }
@@ -108,7 +122,7 @@ final class Accounts {
     handle
         .createUpdate(
             "UPDATE command_center.account SET password_hash = :hash, must_change = :mustChange,"
-                + " changed_at = now() WHERE id = :id")
+                + " version = version + 1, changed_at = now() WHERE id = :id")
         .bind("id", id)
         .bind("hash", passwordHash)
         .bind("mustChange", mustChange)

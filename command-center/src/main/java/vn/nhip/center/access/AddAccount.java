@@ -11,26 +11,27 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.settings.Settings;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.Settings;
 
 /** {@code ./command-center/run add-account}: the first administrator, who then adds the others. */
 @Command(
     name = "add-account",
     description = {
-      "Adds an account, or with --reset gives one that is there a new password.",
+      "Adds an account, or with --reset gives an existing one a new password.",
       "The password is asked for, or read from a file.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 public final class AddAccount implements Callable<Integer> {
-  @Option(names = "--name", required = true, description = "What is typed to sign in.")
+  @Option(names = "--name", required = true, description = "Name to sign in with.")
   private String name;
 
-  @Option(names = "--shown-name", description = "What others see. Default: the name.")
+  @Option(names = "--shown-name", description = "Name that others see. Default: the same.")
   private String shownName;
 
   @Option(
@@ -50,21 +51,14 @@ public final class AddAccount implements Callable<Integer> {
   @Option(names = "--password-file", description = "A file that holds the password.")
   private Path passwordFile;
 
-  @Option(names = "--reset", description = "Give an account that is there a new password.")
+  @Option(names = "--reset", description = "Give an existing account a new password.")
   private boolean reset;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
 
   private final Supplier<Settings> settings;
   private final PrintStream out;
 
   /**
-   * @param settings those of the command that this one belongs to
+   * @param settings reads the settings of the command that this one belongs to
    */
   public AddAccount(Supplier<Settings> settings, PrintStream out) {
     this.settings = settings;
@@ -74,7 +68,7 @@ public final class AddAccount implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings given = settings.get();
-    Bounds within = Bounds.of(Arrays.asList(bounds.split(",")));
+    Bounds within = bounds();
     String tidy = Accounts.tidy(name);
     try {
       String password = password();
@@ -85,10 +79,18 @@ public final class AddAccount implements Callable<Integer> {
         store(database, tidy, within, hash);
       }
     } catch (Refused e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new Refusal(e.getMessage(), e);
     }
     out.println(reset ? tidy + " has a new password." : tidy + " was added as " + role + ".");
     return 0;
+  }
+
+  private Bounds bounds() {
+    try {
+      return Bounds.of(Arrays.asList(bounds.split(",")));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(e.getMessage(), e);
+    }
   }
 
   private void store(Database database, String tidy, Bounds within, String hash) {
@@ -112,7 +114,7 @@ public final class AddAccount implements Callable<Integer> {
         });
   }
 
-  // From Java 22 on there is one also without a terminal, and then it reads what is piped in.
+  // From Java 22 on there is a console even without a terminal; it then reads what is piped in.
   @SuppressWarnings("SystemConsoleNull")
   private String password() {
     if (passwordFile != null) {
@@ -120,13 +122,12 @@ public final class AddAccount implements Callable<Integer> {
     }
     Console console = System.console();
     if (console == null) {
-      throw new IllegalArgumentException(
-          "Nobody can be asked for the password here; give --password-file.");
+      throw new Refusal("Nobody can be asked for the password here; give --password-file.");
     }
     char[] first = console.readPassword("Mật khẩu · password: ");
     char[] again = console.readPassword("Lần nữa · again: ");
     if (first == null || !Arrays.equals(first, again)) {
-      throw new IllegalArgumentException("The two passwords differ.");
+      throw new Refusal("The two passwords differ.");
     }
     return new String(first);
   }
@@ -135,8 +136,7 @@ public final class AddAccount implements Callable<Integer> {
     try {
       return Files.readString(file).lines().findFirst().orElse("");
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "The file of the password " + file + " cannot be read.", e);
+      throw new Refusal("The file of the password " + file + " cannot be read.", e);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Request;
 
 /**
  * The cookies. Under https their names begin with {@code __Host-}, so that browsers take them from
@@ -24,6 +26,14 @@ final class Cookies {
 
   Optional<String> session(Context context) {
     return Optional.ofNullable(context.cookie(name(SESSION)));
+  }
+
+  /** That of a request before it has come to a route. */
+  Optional<String> session(Request request) {
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(name(SESSION)))
+        .map(HttpCookie::getValue)
+        .findFirst();
   }
 
   /** For as long as the browser is open; the server decides when the session ends. */

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.settings.Role;
 
 /** One account for each role, for trying things out on one machine. Never made in production. */
 public final class DemoAccounts {

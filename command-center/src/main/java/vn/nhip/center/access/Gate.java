@@ -2,9 +2,14 @@ package vn.nhip.center.access;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.net.URI;
-import java.util.Optional;
+import java.util.Collections;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.Role;
+import vn.nhip.center.web.Connections;
+import vn.nhip.center.web.Origins;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
@@ -19,6 +24,7 @@ final class Gate implements Route, Viewers {
   private static final String VIEWER = "nhip.viewer";
   private static final String SESSION = "nhip.session";
   private static final String OWN = "/api/v1/session";
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OPEN =
       Set.of(
@@ -30,13 +36,13 @@ final class Gate implements Route, Viewers {
 
   private final Sessions sessions;
   private final Cookies cookies;
-  private final Optional<URI> publicUrl;
+  private final Origins origins;
   private final boolean behindProxy;
 
-  Gate(Sessions sessions, Cookies cookies, Optional<URI> publicUrl, boolean behindProxy) {
+  Gate(Sessions sessions, Cookies cookies, Origins origins, boolean behindProxy) {
     this.sessions = sessions;
     this.cookies = cookies;
-    this.publicUrl = publicUrl;
+    this.origins = origins;
     this.behindProxy = behindProxy;
   }
 
@@ -46,7 +52,8 @@ final class Gate implements Route, Viewers {
     app.before(
         context -> {
           if (!SAFE.contains(context.req().getMethod())) {
-            requireSameSite(context);
+            // Also keeps other sites from signing somebody in under an account of theirs.
+            origins.requireOwn(context);
           }
           if (context.path().startsWith("/api/") && !isOpen(context)) {
             of(context);
@@ -83,6 +90,7 @@ final class Gate implements Route, Viewers {
             account.id(),
             new SessionKey(Tokens.hex(Tokens.hash(token))),
             source(context));
+    Connections.keep(context.req());
     context.attribute(SESSION, session);
     context.attribute(VIEWER, viewer);
     return viewer;
@@ -92,6 +100,19 @@ final class Gate implements Route, Viewers {
   public boolean isStillIn(Viewer viewer) {
     return viewer.session() != null
         && sessions.isLive(viewer.session(), viewer.role(), viewer.bounds());
+  }
+
+  @Override
+  public void requireProof(Context context) {
+    if (!session(context).proved()) {
+      throw new Refused(
+          403, "PROOF_NEEDED", "This needs the password again: POST /api/v1/session/proof.");
+    }
+  }
+
+  /** Whether somebody is signed in who sends a request of which only the head is there. */
+  boolean isIn(Request request) {
+    return cookies.session(request).flatMap(sessions::find).isPresent();
   }
 
   /** The session of a request that was let in. */
@@ -105,34 +126,17 @@ final class Gate implements Route, Viewers {
     return Tokens.hex(Tokens.hash("csrf:" + token));
   }
 
-  /** Where a request comes from; of the proxy's list, what the proxy itself has added. */
+  /**
+   * Where a request comes from. Behind a proxy that is what the proxy itself has added: the last
+   * entry over all header lines. Whatever stands before it may be the client's own.
+   */
   String source(Context context) {
-    String forwarded = behindProxy ? context.header("X-Forwarded-For") : null;
-    return forwarded == null
-        ? context.ip()
-        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-  }
-
-  /** Also keeps other sites from signing somebody in under an account of theirs. */
-  private void requireSameSite(Context context) {
-    String site = context.header("Sec-Fetch-Site");
-    String origin = context.header("Origin");
-    boolean foreign =
-        (site != null && !Set.of("same-origin", "none").contains(site))
-            || (origin != null && !isOwn(origin, context.header("Host")));
-    if (foreign) {
-      throw Refused.forbidden("Requests from other sites are not taken.");
+    if (!behindProxy) {
+      return context.ip();
     }
-  }
-
-  private boolean isOwn(String origin, String host) {
-    String scheme = publicUrl.map(URI::getScheme).orElse("http");
-    boolean asPublished =
-        publicUrl
-            .map(url -> scheme + "://" + url.getRawAuthority())
-            .filter(origin::equals)
-            .isPresent();
-    return asPublished || origin.equals(scheme + "://" + host);
+    String hops = String.join(",", Collections.list(context.req().getHeaders("X-Forwarded-For")));
+    String last = hops.substring(hops.lastIndexOf(',') + 1).strip();
+    return ADDRESS.matcher(last).matches() ? last : context.ip();
   }
 
   /** An entry's author where nobody is signed in. */

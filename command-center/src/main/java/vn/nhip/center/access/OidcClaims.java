@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 
 /** What a token of the identity provider says of somebody. Says it nothing, he is nobody. */

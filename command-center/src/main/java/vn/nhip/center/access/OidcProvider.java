@@ -23,6 +23,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
@@ -52,17 +53,24 @@ final class OidcProvider {
     this.settings = settings;
   }
 
-  /** Where to send the browser. */
-  URI authorization(String state, String nonce, String verifier) {
+  /**
+   * Where to send the browser.
+   *
+   * @param anew whether the provider has to ask for the password, however recently it did
+   */
+  URI authorization(String state, String nonce, String verifier, boolean anew) {
     Scope scope = Scope.parse("openid " + settings.scopes());
-    return new AuthenticationRequest.Builder(
-            ResponseType.CODE, scope, new ClientID(settings.clientId()), settings.callback())
-        .endpointURI(metadata().getAuthorizationEndpointURI())
-        .state(new State(state))
-        .nonce(new Nonce(nonce))
-        .codeChallenge(new CodeVerifier(verifier), CodeChallengeMethod.S256)
-        .build()
-        .toURI();
+    AuthenticationRequest.Builder request =
+        new AuthenticationRequest.Builder(
+                ResponseType.CODE, scope, new ClientID(settings.clientId()), settings.callback())
+            .endpointURI(metadata().getAuthorizationEndpointURI())
+            .state(new State(state))
+            .nonce(new Nonce(nonce))
+            .codeChallenge(new CodeVerifier(verifier), CodeChallengeMethod.S256);
+    if (anew) {
+      request.prompt(Prompt.Type.LOGIN).maxAge(0);
+    }
+    return request.build().toURI();
   }
 
   /**

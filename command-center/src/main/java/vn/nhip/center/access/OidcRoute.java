@@ -3,6 +3,7 @@ package vn.nhip.center.access;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -49,7 +50,7 @@ final class OidcRoute implements Route {
     this.provider = new OidcProvider(settings);
   }
 
-  private record Request(String state, String nonce, String verifier, String next) {}
+  private record Request(String state, String nonce, String verifier, String next, boolean anew) {}
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {
@@ -62,21 +63,29 @@ final class OidcRoute implements Route {
     String token = Tokens.random();
     Request request =
         new Request(
-            Tokens.random(), Tokens.random(), Tokens.random(), ownPath(context.queryParam("next")));
+            Tokens.random(),
+            Tokens.random(),
+            Tokens.random(),
+            ownPath(context.queryParam("next")),
+            "true".equals(context.queryParam("anew")));
     String address =
-        provider.authorization(request.state(), request.nonce(), request.verifier()).toString();
+        provider
+            .authorization(request.state(), request.nonce(), request.verifier(), request.anew())
+            .toString();
     database.asService(
         handle -> {
           handle.execute("DELETE FROM command_center.oidc_request WHERE expires_at < now()");
           return handle.execute(
-              "INSERT INTO command_center.oidc_request VALUES"
-                  + " (?, ?, ?, ?, ?, now() + ? * interval '1 second')",
+              "INSERT INTO command_center.oidc_request (token_hash, state, nonce, verifier,"
+                  + " next_path, expires_at, anew)"
+                  + " VALUES (?, ?, ?, ?, ?, now() + ? * interval '1 second', ?)",
               Tokens.hash(token),
               request.state(),
               request.nonce(),
               request.verifier(),
               request.next(),
-              AGE.toSeconds());
+              AGE.toSeconds(),
+              request.anew());
         });
     cookies.setOidc(context, token, AGE);
     context.redirect(address);
@@ -96,10 +105,11 @@ final class OidcRoute implements Route {
       context.redirect(FAILED_PAGE);
       return;
     }
-    OidcClaims claims =
-        OidcClaims.of(settings, provider.claims(code, request.nonce(), request.verifier()));
+    Map<String, Object> all = provider.claims(code, request.nonce(), request.verifier());
+    OidcClaims claims = OidcClaims.of(settings, all);
+    boolean proved = request.anew() && isRecent(all.get("auth_time"));
     database.asService(
-        handle -> signIn.begin(handle, context, account(handle, context, claims), "OIDC"));
+        handle -> signIn.begin(handle, context, account(handle, context, claims), "OIDC", proved));
     context.redirect(request.next());
   }
 
@@ -108,7 +118,7 @@ final class OidcRoute implements Route {
     return handle
         .createQuery(
             "DELETE FROM command_center.oidc_request WHERE token_hash = :hash"
-                + " AND expires_at > now() RETURNING state, nonce, verifier, next_path")
+                + " AND expires_at > now() RETURNING state, nonce, verifier, next_path, anew")
         .bind("hash", Tokens.hash(token))
         .map(
             (row, ignored) ->
@@ -116,7 +126,8 @@ final class OidcRoute implements Route {
                     row.getString("state"),
                     row.getString("nonce"),
                     row.getString("verifier"),
-                    row.getString("next_path")))
+                    row.getString("next_path"),
+                    row.getBoolean("anew")))
         .findOne();
   }
 
@@ -145,11 +156,21 @@ final class OidcRoute implements Route {
     boolean same = account.role() == claims.role() && account.bounds().equals(claims.bounds());
     if (!same) {
       Accounts.change(
-          handle, account.id(), claims.shownName(), claims.role(), claims.bounds(), false);
+          handle, account.id(), claims.shownName(), claims.role(), claims.bounds(), null);
       sessions.endAll(handle, account.id());
       AuditLog.add(handle, author, "ACCOUNT_CHANGED", account.name(), detail);
     }
     return Accounts.byId(handle, account.id()).orElseThrow();
+  }
+
+  /**
+   * Whether the provider asked for the password just now, as it was told to; a provider that does
+   * not say when it asked is taken at its word.
+   */
+  private static boolean isRecent(Object authTime) {
+    return authTime == null
+        || (authTime instanceof Number seconds
+            && seconds.longValue() > Instant.now().minus(AGE).getEpochSecond());
   }
 
   /** Only a path of this service: nobody is sent elsewhere after signing in. */

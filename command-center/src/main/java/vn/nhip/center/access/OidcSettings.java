@@ -5,18 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import vn.nhip.center.settings.CenterOptions;
-import vn.nhip.center.settings.Settings;
-import vn.nhip.connectors.postgres.Secret;
+import vn.nhip.center.settings.Role;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.Secret;
+import vn.nhip.core.settings.Settings;
 
 /**
- * The identity provider, and how its claims become role and bounds.
+ * The identity provider, and how its claims are mapped to role and bounds.
  *
  * @param name of the provider, for the button
  * @param issuer its address
- * @param clientId who this service is to it
- * @param secret by which this service shows that
+ * @param clientId id of this service at the provider
+ * @param secret authenticates this service to the provider
  * @param callback where it sends people back to
- * @param scopes that are asked for, beside {@code openid}
+ * @param scopes requested besides {@code openid}
  * @param nameClaim holds the account's name
  * @param roleClaim holds a text or a list of texts
  * @param roles which of them give which role; the highest counts
@@ -36,12 +38,10 @@ record OidcSettings(
     String boundsClaim,
     Map<String, String> bounds) {
 
-  static final String SECRET_VARIABLE = "NHIP_OIDC_CLIENT_SECRET";
-
   /**
-   * Reads them; empty where no provider is set.
+   * Reads them; empty if no provider is set.
    *
-   * @throws IllegalArgumentException in one sentence that names the key
+   * @throws Refusal if a setting that it needs is missing
    */
   static Optional<OidcSettings> of(Settings settings) {
     return settings.find(CenterOptions.OIDC_ISSUER).map(issuer -> of(settings, issuer));
@@ -51,17 +51,13 @@ record OidcSettings(
     URI publicUrl =
         settings
             .find(CenterOptions.PUBLIC_URL)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "With oidc.issuer the setting public.url is needed."));
+            .orElseThrow(() -> new Refusal("With oidc.issuer the setting public.url is needed."));
     Secret secret =
         settings
-            .secret(CenterOptions.OIDC_CLIENT_SECRET_FILE, SECRET_VARIABLE)
+            .secret(CenterOptions.OIDC_CLIENT_SECRET)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
-                        "With oidc.issuer the setting oidc.client.secret.file is needed."));
+                    new Refusal("With oidc.issuer the setting oidc.client.secret.file is needed."));
     Map<String, Role> roles = new LinkedHashMap<>();
     settings
         .get(CenterOptions.OIDC_ROLES)

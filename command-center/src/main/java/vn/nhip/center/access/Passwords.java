@@ -28,6 +28,7 @@ final class Passwords {
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int AT_ONCE = 2;
+  private static final int MOST_WAITING = 8;
   private static final int PATIENCE_SECONDS = 5;
   private static final Pattern WRITTEN =
       Pattern.compile(
@@ -91,7 +92,9 @@ final class Passwords {
   private byte[] argon2(
       String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
     try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      // Whoever waits has a thread, of which there are few.
+      if (places.getQueueLength() >= MOST_WAITING
+          || !places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new Refused(429, "TOO_MANY", "Too many are signing in; try again in a moment.");
       }
     } catch (InterruptedException e) {

@@ -3,11 +3,14 @@ package vn.nhip.center.access;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
@@ -21,6 +24,7 @@ final class SessionRoute implements Route {
   private final Passwords passwords;
   private final SourceLimit limit;
   private final Optional<String> oidcName;
+  private final ZoneId zone;
 
   SessionRoute(
       Database database,
@@ -29,7 +33,8 @@ final class SessionRoute implements Route {
       Gate gate,
       Passwords passwords,
       SourceLimit limit,
-      Optional<String> oidcName) {
+      Optional<String> oidcName,
+      ZoneId zone) {
     this.database = database;
     this.sessions = sessions;
     this.cookies = cookies;
@@ -37,11 +42,14 @@ final class SessionRoute implements Route {
     this.passwords = passwords;
     this.limit = limit;
     this.oidcName = oidcName;
+    this.zone = zone;
   }
 
   record Options(boolean password, String oidcName, String oidcStart) {}
 
   record SignIn(String name, String password) {}
+
+  record Proof(String password) {}
 
   record NewPassword(String current, String next) {}
 
@@ -54,7 +62,8 @@ final class SessionRoute implements Route {
       boolean ownPassword,
       Instant expiresAt,
       int idleMinutes,
-      String csrf) {}
+      String csrf,
+      String zone) {}
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {
@@ -63,6 +72,7 @@ final class SessionRoute implements Route {
     app.post("/api/v1/session", this::signIn);
     app.delete("/api/v1/session", this::signOut);
     app.post("/api/v1/session/password", this::changePassword);
+    app.post("/api/v1/session/proof", this::prove);
   }
 
   private void options(Context context) {
@@ -85,7 +95,14 @@ final class SessionRoute implements Route {
         account.passwordHash() != null,
         session.expiresAt(),
         sessions.idleMinutes(),
-        Gate.csrf(token));
+        Gate.csrf(token),
+        zoneName(zone));
+  }
+
+  /** The zone as browsers know it: a region, an offset or UTC. */
+  static String zoneName(ZoneId zone) {
+    ZoneId plain = zone.normalized();
+    return plain.equals(ZoneOffset.UTC) ? "UTC" : plain.getId();
   }
 
   private void signIn(Context context) {
@@ -94,7 +111,7 @@ final class SessionRoute implements Route {
     Account account =
         checked(context, Accounts.tidy(given.name()), given.password())
             .orElseThrow(() -> new Refused(401, "SIGN_IN", "The name or the password is wrong."));
-    String token = database.asService(handle -> begin(handle, context, account, "PASSWORD"));
+    String token = database.asService(handle -> begin(handle, context, account, "PASSWORD", true));
     context.json(shown(sessions.find(token).orElseThrow(Refused::signIn), token));
   }
 
@@ -138,9 +155,9 @@ final class SessionRoute implements Route {
   }
 
   /** Begins a session under a new token; whatever session the browser had ends. */
-  String begin(Handle handle, Context context, Account account, String via) {
+  String begin(Handle handle, Context context, Account account, String via, boolean proved) {
     cookies.session(context).ifPresent(old -> sessions.end(handle, old));
-    String token = sessions.begin(handle, account.id(), via);
+    String token = sessions.begin(handle, account.id(), via, proved);
     cookies.setSession(context, token);
     Devices.remember(handle, account.id(), cookies.device(context))
         .ifPresent(device -> cookies.setDevice(context, device));
@@ -165,6 +182,37 @@ final class SessionRoute implements Route {
     context.status(204);
   }
 
+  /** The password once more, for what a session alone is not enough. */
+  private void prove(Context context) {
+    Viewer viewer = gate.of(context);
+    limit.count(gate.source(context));
+    if (gate.session(context).account().passwordHash() == null) {
+      throw Refused.badRequest("This account has no password here; sign in once more.");
+    }
+    Proof given = Json.body(context, Proof.class);
+    if (checked(context, viewer.account(), given.password()).isEmpty()) {
+      throw Refused.badRequest("The password is wrong.");
+    }
+    database.asService(
+        handle -> {
+          cookies.session(context).ifPresent(token -> sessions.prove(handle, token));
+          return null;
+        });
+    context.status(204);
+  }
+
+  /** An administrator may have taken the password away since it was checked. */
+  private static void requireSamePassword(Handle handle, Account before) {
+    boolean same =
+        Accounts.lock(handle, before.id())
+            .map(Account::passwordHash)
+            .filter(before.passwordHash()::equals)
+            .isPresent();
+    if (!same) {
+      throw new Refused(409, "CONFLICT", "The password has been changed meanwhile.");
+    }
+  }
+
   /** Ends all sessions of the account, and begins a new one here. */
   private void changePassword(Context context) {
     Viewer viewer = gate.of(context);
@@ -185,10 +233,11 @@ final class SessionRoute implements Route {
     String token =
         database.asService(
             handle -> {
+              requireSamePassword(handle, session.account());
               Accounts.setPassword(handle, viewer.accountId(), hash, false);
               sessions.endAll(handle, viewer.accountId());
               AuditLog.add(handle, viewer, "PASSWORD_CHANGED", viewer.account(), Map.of());
-              return begin(handle, context, session.account(), "PASSWORD");
+              return begin(handle, context, session.account(), "PASSWORD", true);
             });
     context.json(shown(sessions.find(token).orElseThrow(Refused::signIn), token));
   }

@@ -7,18 +7,22 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.TargetPlan.Plan;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.settings.Settings;
+import vn.nhip.center.settings.Role;
+import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
-import vn.nhip.connectors.targets.Templates;
+import vn.nhip.core.alerts.Language;
+import vn.nhip.core.settings.Settings;
+import vn.nhip.core.targets.sheet.TargetFile;
+import vn.nhip.core.targets.sheet.Templates;
 
 /**
  * The planners' sheets: shown first with what they would change, applied then. What is applied is
  * what was shown; where the ledger has changed in between, it is shown anew.
  */
 final class TargetRoute implements Route {
-  private static final String UPLOADS = "/api/v1/targets/uploads";
-  private static final int LARGEST = 5 << 20;
+  static final String UPLOADS = "/api/v1/targets/uploads";
+  private static final int KILOBYTE = 1024;
   private static final int LONGEST_NAME = 200;
   private static final long LOCK = 0x6e686970_74617267L;
 
@@ -63,11 +67,15 @@ final class TargetRoute implements Route {
     if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
       throw Refused.badRequest("The parameter name must hold the file's name.");
     }
-    byte[] content = context.bodyInputStream().readNBytes(LARGEST + 1);
-    if (content.length > LARGEST) {
-      throw new Refused(413, "BAD_REQUEST", "The file is larger than 5 MB.");
+    byte[] content = context.bodyInputStream().readNBytes(plans.largest() + 1);
+    if (content.length > plans.largest()) {
+      throw new Refused(
+          413,
+          "BAD_REQUEST",
+          "The file is larger than %d kB.".formatted(plans.largest() / KILOBYTE));
     }
-    Plan plan = plans.of(viewer, name, content);
+    Language language = language(context);
+    Plan plan = plans.of(viewer, plans.read(viewer, name, content, false, language));
     UUID id = UUID.randomUUID();
     if (plan.isApplicable()) {
       database.asService(
@@ -86,33 +94,44 @@ final class TargetRoute implements Route {
                 plan.fingerprint());
           });
     }
-    context.json(UploadShown.of(plan.isApplicable() ? id : null, name, plan));
+    context.json(UploadShown.of(plan.isApplicable() ? id : null, name, plan, language));
   }
 
   private void showAgain(Context context) {
     Viewer viewer = planner(context);
     UUID id = id(context);
     Upload upload = database.asService(handle -> find(handle, viewer, id));
-    Plan plan = plans.of(viewer, upload.fileName(), upload.content());
+    Language language = language(context);
+    Plan plan =
+        plans.of(viewer, plans.read(viewer, upload.fileName(), upload.content(), false, language));
     database.asService(
         handle ->
             handle.execute(
                 "UPDATE command_center.target_upload SET shown = ? WHERE id = ?",
                 plan.fingerprint(),
                 id));
-    context.json(UploadShown.of(id, upload.fileName(), plan));
+    context.json(UploadShown.of(id, upload.fileName(), plan, language));
   }
 
   /** Whoever else applies something waits for it, so that each compares with the whole ledger. */
   private void apply(Context context) {
     Viewer viewer = planner(context);
     UUID id = id(context);
+    boolean dayFirst = "true".equals(Parameters.word(context, "dayFirst", "true", "false"));
+    Upload sheet = database.asService(handle -> find(handle, viewer, id));
+    // Before the transaction, as it may take seconds.
+    TargetFile file =
+        plans.read(viewer, sheet.fileName(), sheet.content(), dayFirst, language(context));
+    if (!file.findings().questions().isEmpty()) {
+      throw new Refused(
+          409, "CONFLICT", "Say first, by dayFirst=true, that the dates are read as shown.");
+    }
     int sent =
         database.asService(
             handle -> {
               handle.execute("SELECT pg_advisory_xact_lock(?)", LOCK);
               Upload upload = find(handle, viewer, id);
-              Plan plan = plans.of(viewer, upload.fileName(), upload.content());
+              Plan plan = plans.of(viewer, file);
               if (!plan.isApplicable() || !plan.fingerprint().equals(upload.shown())) {
                 throw new Refused(
                     409, "CONFLICT", "Something has changed since; look at the difference again.");
@@ -120,7 +139,7 @@ final class TargetRoute implements Route {
               plan.record(handle, viewer, upload.fileName());
               handle.execute("DELETE FROM command_center.target_upload WHERE id = ?", id);
               plans.send(plan);
-              return plan.toSend().size();
+              return plan.changes().toSend().size();
             });
     context.json(new Applied(sent));
   }
@@ -147,6 +166,10 @@ final class TargetRoute implements Route {
     Viewer viewer = viewers.of(context);
     viewer.require(Role.PLANNER);
     return viewer;
+  }
+
+  private static Language language(Context context) {
+    return "vi".equals(Parameters.word(context, "lang", "vi", "en")) ? Language.VI : Language.EN;
   }
 
   private static UUID id(Context context) {

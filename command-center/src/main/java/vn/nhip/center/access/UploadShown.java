@@ -4,27 +4,37 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import vn.nhip.center.access.TargetPlan.Plan;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.targets.Change;
-import vn.nhip.connectors.targets.Days;
-import vn.nhip.connectors.targets.Problem;
+import vn.nhip.core.alerts.Language;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.sheet.Change;
+import vn.nhip.core.targets.sheet.Days;
+import vn.nhip.core.targets.sheet.Problem;
 
 /**
  * A sheet as the planner is shown it.
  *
  * @param id to apply it by; null where it cannot be applied
  * @param problems why not, by line
+ * @param questions to which the planner has to say yes
  * @param notes what was read otherwise than it stands there
  */
 record UploadShown(
     UUID id,
     String fileName,
-    List<Problem> problems,
+    List<Fault> problems,
+    List<String> questions,
     List<String> notes,
     List<Row> rows,
     long added,
     long changed,
     long unchanged) {
+
+  /**
+   * Why a row cannot be used.
+   *
+   * @param column as the sheet names it; null where it is about the row
+   */
+  record Fault(int line, String column, String reason) {}
 
   /**
    * A row of the sheet.
@@ -45,7 +55,7 @@ record UploadShown(
       String kind,
       List<Part> parts) {
 
-    private static Row of(Change change) {
+    private static Row of(Change change, Language language) {
       TargetAssignment wanted = change.row().assignment();
       return new Row(
           change.row().line(),
@@ -58,7 +68,7 @@ record UploadShown(
           last(Days.of(wanted)),
           wanted.dailyTarget(),
           change.kind().name(),
-          change.parts().stream().map(part -> Part.of(change, part)).toList());
+          change.parts().stream().map(part -> Part.of(change, part, language)).toList());
     }
   }
 
@@ -70,25 +80,30 @@ record UploadShown(
    */
   record Part(LocalDate from, LocalDate to, Integer targetBefore, String change) {
 
-    private static Part of(Change change, Change.Part part) {
+    private static Part of(Change change, Change.Part part, Language language) {
       return new Part(
           LocalDate.ofEpochDay(part.days().from()),
           last(part.days()),
           part.before() == null ? null : part.before().dailyTarget(),
-          change.describe(part));
+          change.describe(part, language));
     }
   }
 
-  static UploadShown of(UUID id, String fileName, Plan plan) {
+  static UploadShown of(UUID id, String fileName, Plan plan, Language language) {
     return new UploadShown(
         id,
         fileName,
-        plan.problems(),
-        plan.notes(),
-        plan.changes().stream().map(Row::of).toList(),
-        plan.count(Change.Kind.NEW),
-        plan.count(Change.Kind.CHANGED),
-        plan.count(Change.Kind.UNCHANGED));
+        plan.problems().stream().map(each -> fault(each, language)).toList(),
+        plan.questions().stream().map(each -> each.in(language)).toList(),
+        plan.notes().stream().map(each -> each.in(language)).toList(),
+        plan.changes().rows().stream().map(each -> Row.of(each, language)).toList(),
+        plan.changes().count(Change.Kind.NEW),
+        plan.changes().count(Change.Kind.CHANGED),
+        plan.changes().count(Change.Kind.UNCHANGED));
+  }
+
+  private static Fault fault(Problem problem, Language language) {
+    return new Fault(problem.line(), problem.column(), problem.reason().in(language));
   }
 
   private static LocalDate last(Days days) {

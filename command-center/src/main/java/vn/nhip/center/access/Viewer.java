@@ -1,5 +1,7 @@
 package vn.nhip.center.access;
 
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 
 /**

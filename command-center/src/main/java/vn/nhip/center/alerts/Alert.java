@@ -1,15 +1,20 @@
 package vn.nhip.center.alerts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import vn.nhip.center.words.Outlook;
+import vn.nhip.center.words.Words;
 
 /**
  * An alert as it is now; {@code Alert} in openapi.yaml says what each figure is.
  *
  * @param acknowledged the last one for its severity, or null
  * @param muted the mute in force, or null
+ * @param outlook how the shift is going to end, and why
+ * @param words what pages say of it
  */
 public record Alert(
     String alertId,
@@ -35,7 +40,9 @@ public record Alert(
     String messageEn,
     long ageMinutes,
     Acknowledgement acknowledged,
-    Mute muted) {
+    Mute muted,
+    @JsonUnwrapped Outlook outlook,
+    Words words) {
 
   @JsonIgnore
   public boolean isOpen() {
@@ -47,7 +54,7 @@ public record Alert(
     return severity.equals("CRITICAL");
   }
 
-  Alert with(String newName, Acknowledgement newAcknowledged, Mute newMuted) {
+  Alert with(String newName, Acknowledgement newAcknowledged, Mute newMuted, Words newWords) {
     return new Alert(
         alertId,
         scope,
@@ -72,6 +79,8 @@ public record Alert(
         messageEn,
         ageMinutes,
         newAcknowledged,
-        newMuted);
+        newMuted,
+        outlook,
+        newWords);
   }
 }

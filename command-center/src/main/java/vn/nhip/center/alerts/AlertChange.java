@@ -1,8 +1,10 @@
 package vn.nhip.center.alerts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import vn.nhip.center.words.Outlook;
 
 /** A change in the life of an alert, with the figures of that time. */
 public record AlertChange(
@@ -18,4 +20,5 @@ public record AlertChange(
     Integer projected,
     BigDecimal requiredPerHour,
     String messageVi,
-    String messageEn) {}
+    String messageEn,
+    @JsonUnwrapped Outlook outlook) {}

@@ -2,9 +2,20 @@ package vn.nhip.center.alerts;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import vn.nhip.center.help.Help;
 
-/** An alert with its life and its notes, both oldest first. */
+/**
+ * An alert with its life and its notes, both oldest first.
+ *
+ * @param help who could help, of a team that is behind now; else null
+ */
 public record AlertDetail(
     @JsonUnwrapped Alert alert,
     List<AlertChange> history,
-    List<Acknowledgement> acknowledgements) {}
+    List<Acknowledgement> acknowledgements,
+    Help help) {
+
+  AlertDetail with(Help newHelp) {
+    return new AlertDetail(alert, history, acknowledgements, newHelp);
+  }
+}

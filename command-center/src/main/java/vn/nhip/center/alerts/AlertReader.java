@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,15 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import vn.nhip.center.database.Rows;
+import vn.nhip.center.help.Help;
+import vn.nhip.center.help.HelpReader;
+import vn.nhip.center.words.Outlook;
+import vn.nhip.center.words.Words;
+import vn.nhip.core.alerts.AlertFacts;
+import vn.nhip.core.alerts.AlertKind;
+import vn.nhip.core.alerts.Resolution;
+import vn.nhip.core.alerts.Severity;
+import vn.nhip.core.events.Scope;
 
 /** Reads alerts with what people have said about them. */
 public final class AlertReader {
@@ -23,15 +36,17 @@ public final class AlertReader {
       """
       SELECT alert_id, scope, scope_id, province, district, working_day, kind, severity, state,
              raised_at, changed_at, resolved_at, resolution, daily_target, received, expected,
-             projected, required_per_hour, message_vi, message_en
-      FROM alert\
-      """;
+             projected, required_per_hour, message_vi, message_en,
+      """
+          + Outlook.ALERT_COLUMNS
+          + " FROM alert";
   private static final String HISTORY =
       """
       SELECT alert_id, changed_at, change, severity, state, resolution, daily_target, received,
-             expected, projected, required_per_hour, message_vi, message_en
-      FROM alert_history WHERE alert_id = ANY(:ids) ORDER BY changed_at, version\
-      """;
+             expected, projected, required_per_hour, message_vi, message_en,
+      """
+          + Outlook.ALERT_COLUMNS
+          + " FROM alert_history WHERE alert_id = ANY(:ids) ORDER BY changed_at, version";
 
   /**
    * Open before resolved, critical before warning, then the oldest; of resolved ones the newest.
@@ -47,12 +62,15 @@ public final class AlertReader {
           .thenComparing(Alert::alertId);
 
   private final BinaryOperator<String> names;
+  private final ZoneId zone;
 
   /**
    * @param names tells a unit's name by its scope and id
+   * @param zone of working days
    */
-  public AlertReader(BinaryOperator<String> names) {
+  public AlertReader(BinaryOperator<String> names, ZoneId zone) {
     this.names = names;
+    this.zone = zone;
   }
 
   /** The alerts asked for, in their order; at most 5,000. */
@@ -97,7 +115,34 @@ public final class AlertReader {
                 new AlertDetail(
                     alert,
                     lives.getOrDefault(alert.alertId(), List.of()),
-                    notes.getOrDefault(alert.alertId(), List.of())))
+                    notes.getOrDefault(alert.alertId(), List.of()),
+                    null))
+        .toList();
+  }
+
+  /** The same, with who could help the teams that are behind in the given working day. */
+  public List<AlertDetail> withHelp(Handle handle, List<AlertDetail> details, LocalDate today) {
+    HelpReader reader = new HelpReader(names);
+    Map<String, Map<String, Help>> byProvince = new HashMap<>();
+    return details.stream()
+        .map(
+            detail -> {
+              Alert alert = detail.alert();
+              if (!alert.isOpen()
+                  || !alert.kind().equals("BEHIND")
+                  || !alert.scope().equals("TEAM")
+                  || !alert.workingDay().equals(today)) {
+                return detail;
+              }
+              return detail.with(
+                  byProvince
+                      .computeIfAbsent(
+                          alert.province(),
+                          province ->
+                              reader.read(handle, province, today).stream()
+                                  .collect(Collectors.toMap(Help::team, help -> help)))
+                      .get(alert.scopeId()));
+            })
         .toList();
   }
 
@@ -110,17 +155,28 @@ public final class AlertReader {
     Map<String, Mute> mutes = new LinkedHashMap<>();
     if (clock != null) {
       MuteTable.inForce(handle, clock)
-          .forEach(mute -> mutes.putIfAbsent(mute.scope() + '/' + mute.scopeId(), mute));
+          .forEach(
+              mute ->
+                  mutes.putIfAbsent(unitOf(mute.scope(), mute.province(), mute.scopeId()), mute));
     }
     return alerts.stream()
         .map(
-            alert ->
-                alert.with(
-                    names.apply(alert.scope(), alert.scopeId()),
-                    lastOf(notes.getOrDefault(alert.alertId(), List.of()), alert.severity()),
-                    alert.isOpen() ? mutes.get(alert.scope() + '/' + alert.scopeId()) : null))
+            alert -> {
+              String name = names.apply(alert.scope(), alert.scopeId());
+              return alert.with(
+                  name,
+                  lastOf(notes.getOrDefault(alert.alertId(), List.of()), alert.severity()),
+                  alert.isOpen()
+                      ? mutes.get(unitOf(alert.scope(), alert.province(), alert.scopeId()))
+                      : null,
+                  Words.of(facts(alert, name)));
+            })
         .sorted(ORDER)
         .toList();
+  }
+
+  private static String unitOf(String scope, String province, String id) {
+    return scope + '/' + Scope.valueOf(scope).keyProvince(province) + '/' + id;
   }
 
   private static Acknowledgement lastOf(List<Acknowledgement> notes, String severity) {
@@ -158,7 +214,8 @@ public final class AlertReader {
         Rows.integer(row, "projected"),
         row.getBigDecimal("required_per_hour"),
         row.getString("message_vi"),
-        row.getString("message_en"));
+        row.getString("message_en"),
+        Outlook.ofAlert(row));
   }
 
   private static Alert alert(ResultSet row, Instant clock) throws SQLException {
@@ -189,6 +246,41 @@ public final class AlertReader {
         row.getString("message_en"),
         until == null ? 0 : Math.max(0, Duration.between(raisedAt, until).toMinutes()),
         null,
+        null,
+        Outlook.ofAlert(row),
         null);
+  }
+
+  private AlertFacts facts(Alert alert, String name) {
+    Outlook outlook = alert.outlook();
+    return new AlertFacts(
+        Scope.valueOf(alert.scope()),
+        alert.scopeId(),
+        name,
+        AlertKind.valueOf(alert.kind()),
+        Severity.valueOf(alert.severity()),
+        alert.resolution() == null ? null : Resolution.valueOf(alert.resolution()),
+        alert.workingDay(),
+        local(alert.changedAt()),
+        alert.target(),
+        alert.received(),
+        outlook.held(),
+        alert.expected(),
+        alert.projected(),
+        outlook.projectedLow(),
+        outlook.projectedHigh(),
+        alert.requiredPerHour(),
+        outlook.enough(),
+        outlook.rests(),
+        outlook.ownDays(),
+        outlook.shortStart(),
+        outlook.shortSilent(),
+        outlook.shortPace(),
+        local(outlook.helpUntil()),
+        null);
+  }
+
+  private LocalDateTime local(Instant instant) {
+    return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
   }
 }

@@ -1,6 +1,5 @@
 package vn.nhip.center.alerts;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Instant;
@@ -9,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.AuditLog;
-import vn.nhip.center.access.Role;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
-import vn.nhip.center.board.Health;
-import vn.nhip.center.board.Moments;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.plans.UnitNames;
+import vn.nhip.center.health.Health;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.settings.Role;
+import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
@@ -37,7 +36,7 @@ public final class AlertRoute implements Route {
 
   private record Alerts(Instant clock, LocalDate workingDay, List<AlertDetail> alerts) {}
 
-  private record Note(@JsonProperty("note") String text) {}
+  private record Note(String note) {}
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {
@@ -52,8 +51,8 @@ public final class AlertRoute implements Route {
     AlertFilter filter = filter(context);
     boolean onlyOpen = "FIRING".equals(filter.state());
     context.json(
-        database.inBoundsOf(
-            viewer,
+        database.inBounds(
+            viewer.bounds(),
             handle -> {
               Health health = moments.read(handle);
               LocalDate day = asked == null ? health.workingDay() : asked;
@@ -65,7 +64,10 @@ public final class AlertRoute implements Route {
                   onlyOpen && asked == null
                       ? reader.readOpen(handle, filter.on(day.minusDays(1), day), health.clock())
                       : reader.read(handle, filter.on(day, day), health.clock());
-              return new Alerts(health.clock(), day, reader.details(handle, alerts));
+              return new Alerts(
+                  health.clock(),
+                  day,
+                  reader.withHelp(handle, reader.details(handle, alerts), health.workingDay()));
             }));
   }
 
@@ -86,7 +88,7 @@ public final class AlertRoute implements Route {
   private void one(Context context) {
     Viewer viewer = viewers.of(context);
     String id = Parameters.id(context);
-    context.json(database.inBoundsOf(viewer, handle -> detail(handle, id)));
+    context.json(database.inBounds(viewer.bounds(), handle -> detail(handle, id)));
   }
 
   private AlertDetail detail(Handle handle, String id) {
@@ -94,23 +96,24 @@ public final class AlertRoute implements Route {
       throw unknown(id);
     }
     AlertReader reader = reader(handle);
-    Alert found =
-        reader.find(handle, id, moments.read(handle).clock()).orElseThrow(() -> unknown(id));
-    return reader.details(handle, List.of(found)).get(0);
+    Health health = moments.read(handle);
+    Alert found = reader.find(handle, id, health.clock()).orElseThrow(() -> unknown(id));
+    List<AlertDetail> details = reader.details(handle, List.of(found));
+    return reader.withHelp(handle, details, health.workingDay()).get(0);
   }
 
   private void acknowledge(Context context) {
     Viewer viewer = viewers.of(context);
     viewer.require(Role.SUPERVISOR);
     String id = Parameters.id(context);
-    String text = Json.body(context, Note.class).text();
+    String text = Json.body(context, Note.class).note();
     String note = text == null ? "" : text.strip();
     if (note.length() > LONGEST_NOTE) {
       throw Refused.badRequest("The note is longer than " + LONGEST_NOTE + " characters.");
     }
     // Looked up with the viewer's eyes, written with the service's hand.
-    Alert alert = database.inBoundsOf(viewer, handle -> detail(handle, id)).alert();
-    Instant clock = database.inBoundsOf(viewer, moments::read).clock();
+    Alert alert = database.inBounds(viewer.bounds(), handle -> detail(handle, id)).alert();
+    Instant clock = database.inBounds(viewer.bounds(), moments::read).clock();
     database.asService(
         handle -> {
           AcknowledgementTable.add(handle, alert, clock, viewer.account(), note);
@@ -124,11 +127,11 @@ public final class AlertRoute implements Route {
               Map.of("note", note));
           return null;
         });
-    context.status(201).json(database.inBoundsOf(viewer, handle -> detail(handle, id)));
+    context.status(201).json(database.inBounds(viewer.bounds(), handle -> detail(handle, id)));
   }
 
-  private static AlertReader reader(Handle handle) {
-    return new AlertReader(UnitNames.read(handle));
+  private AlertReader reader(Handle handle) {
+    return new AlertReader(UnitNames.read(handle), moments.zone());
   }
 
   private static Refused unknown(String id) {

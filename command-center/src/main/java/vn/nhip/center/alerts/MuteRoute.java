@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.AuditLog;
-import vn.nhip.center.access.Role;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
-import vn.nhip.center.board.Moments;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.plans.UnitPlaces;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.settings.Role;
+import vn.nhip.center.targets.UnitPlaces;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
@@ -36,7 +36,7 @@ public final class MuteRoute implements Route {
 
   private record Mutes(Instant clock, List<Mute> mutes) {}
 
-  private record Wanted(String scope, String id, Instant until, String reason) {}
+  private record Wanted(String scope, String id, String province, Instant until, String reason) {}
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {
@@ -49,8 +49,8 @@ public final class MuteRoute implements Route {
     Viewer viewer = viewers.of(context);
     String province = Parameters.province(context);
     context.json(
-        database.inBoundsOf(
-            viewer,
+        database.inBounds(
+            viewer.bounds(),
             handle -> {
               Instant clock = moments.read(handle).clock();
               List<Mute> mutes = clock == null ? List.of() : MuteTable.inForce(handle, clock);
@@ -75,7 +75,7 @@ public final class MuteRoute implements Route {
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       throw Refused.badRequest("The reason must be 1 to " + LONGEST_REASON + " characters.");
     }
-    Mute mute = database.inBoundsOf(viewer, handle -> mute(handle, wanted, reason, viewer));
+    Mute mute = database.inBounds(viewer.bounds(), handle -> mute(handle, wanted, reason, viewer));
     Mute added =
         database.asService(
             handle -> {
@@ -100,7 +100,8 @@ public final class MuteRoute implements Route {
           "The time in until must be after " + clock + " and at most 7 days later.");
     }
     UnitPlaces.Place place =
-        UnitPlaces.find(handle, wanted.scope(), wanted.id()).orElseThrow(() -> unknown);
+        UnitPlaces.find(handle, wanted.scope(), wanted.id(), wanted.province())
+            .orElseThrow(() -> unknown);
     return new Mute(
         null,
         wanted.scope(),
@@ -124,8 +125,8 @@ public final class MuteRoute implements Route {
       throw unknown;
     }
     Optional<Mute> found =
-        database.inBoundsOf(
-            viewer,
+        database.inBounds(
+            viewer.bounds(),
             handle -> {
               Instant clock = moments.read(handle).clock();
               return clock == null ? Optional.empty() : MuteTable.inForce(handle, clock, id);
@@ -135,7 +136,9 @@ public final class MuteRoute implements Route {
     }
     database.asService(
         handle -> {
-          MuteTable.end(handle, id, viewer.account());
+          if (!MuteTable.end(handle, id, viewer.account())) {
+            throw unknown;
+          }
           audit(handle, viewer, "UNMUTED", found.get(), Map.of("mute", id));
           return null;
         });

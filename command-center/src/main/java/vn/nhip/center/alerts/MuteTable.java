@@ -26,7 +26,8 @@ public final class MuteTable {
   private static final String END_OF_UNIT =
       """
       UPDATE command_center.mute SET ended_at = now(), ended_by = :account
-      WHERE ended_at IS NULL AND scope = :scope AND scope_id = :id AND until > :clock\
+      WHERE ended_at IS NULL AND scope = :scope AND scope_id = :id AND until > :clock
+        AND (scope = 'TEAM' OR province = :province)\
       """;
   private static final String END =
       """
@@ -57,11 +58,16 @@ public final class MuteTable {
 
   /** Takes the place of the unit's mute in force, if there is one. */
   static Mute add(Handle handle, Mute mute) {
+    // Two at the same time would both find nothing to take the place of.
+    handle.execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+        "mute " + mute.scope() + " " + mute.scopeId());
     handle
         .createUpdate(END_OF_UNIT)
         .bind("account", mute.by())
         .bind("scope", mute.scope())
         .bind("id", mute.scopeId())
+        .bind("province", mute.province())
         .bind("clock", Rows.time(mute.from()))
         .execute();
     return handle
@@ -78,9 +84,9 @@ public final class MuteTable {
         .one();
   }
 
-  /** Ends one before its time. */
-  static void end(Handle handle, long id, String account) {
-    handle.createUpdate(END).bind("id", id).bind("account", account).execute();
+  /** Ends one before its time; false if it has been ended meanwhile. */
+  static boolean end(Handle handle, long id, String account) {
+    return handle.createUpdate(END).bind("id", id).bind("account", account).execute() == 1;
   }
 
   private static Mute mute(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import vn.nhip.center.alerts.Alert;
+import vn.nhip.center.health.Health;
 
 /**
  * A province now; {@code Board} in openapi.yaml.

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.access.Bounds;
 import vn.nhip.center.alerts.Alert;
 import vn.nhip.center.alerts.AlertFilter;
 import vn.nhip.center.alerts.AlertReader;
-import vn.nhip.center.plans.AssignmentTable;
-import vn.nhip.center.plans.Names;
-import vn.nhip.center.plans.PlanBook;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.health.Health;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.targets.AssignmentTable;
+import vn.nhip.center.targets.Names;
+import vn.nhip.center.targets.PlanBook;
 import vn.nhip.center.web.Refused;
 
 /** Reads what the board shows, in one transaction, with the rows that its handle may see. */
@@ -63,7 +65,7 @@ public final class BoardReader {
     ProvinceDay read = ProvinceDay.of(province, day, rows, plans, clock.toEpochMilli());
     requireKnown(bounds, read);
     List<Alert> alerts =
-        new AlertReader((scope, id) -> UnitRows.name(scope, id, plans))
+        new AlertReader((scope, id) -> UnitRows.name(scope, id, plans), moments.zone())
             .readOpen(handle, AlertFilter.openAt(day, province), clock);
     RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
     ProvinceDay now = read.now(minutes, UnitRows.heardAt(handle, province), alerts, clock);
@@ -90,7 +92,8 @@ public final class BoardReader {
     PlanBook plans = AssignmentTable.ofProvinces(handle);
     List<Unit> rows = UnitRows.ofCountry(handle, day, plans);
     List<Alert> alerts =
-        new AlertReader((scope, id) -> id).readOpen(handle, AlertFilter.openAt(day, null), clock);
+        new AlertReader((scope, id) -> id, moments.zone())
+            .readOpen(handle, AlertFilter.openAt(day, null), clock);
     RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
     Map<String, TeamCounts> teams = UnitRows.teams(handle, day, clock);
     List<Unit> districts = new ArrayList<>();

@@ -29,18 +29,19 @@ public final class BoardRoute implements Route {
 
   private void health(Context context) {
     Viewer viewer = viewers.of(context);
-    context.json(database.inBoundsOf(viewer, reader::health));
+    context.json(database.inBounds(viewer.bounds(), reader::health));
   }
 
   private void provinces(Context context) {
     Viewer viewer = viewers.of(context);
-    context.json(database.inBoundsOf(viewer, reader::overview));
+    context.json(database.inBounds(viewer.bounds(), reader::overview));
   }
 
   private void board(Context context) {
     Viewer viewer = viewers.of(context);
     String province = Parameters.pathProvince(context);
     context.json(
-        database.inBoundsOf(viewer, handle -> reader.board(handle, viewer.bounds(), province)));
+        database.inBounds(
+            viewer.bounds(), handle -> reader.board(handle, viewer.bounds(), province)));
   }
 }

@@ -3,18 +3,28 @@ package vn.nhip.center.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.plans.AssignmentTable;
-import vn.nhip.center.plans.PlanBook;
-import vn.nhip.center.plans.UnitPlaces;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.targets.AssignmentTable;
+import vn.nhip.center.targets.PlanBook;
+import vn.nhip.center.targets.UnitPlaces;
 import vn.nhip.center.web.Refused;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
-import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.center.words.Outlook;
+import vn.nhip.center.words.Words;
+import vn.nhip.core.alerts.AlertFacts;
+import vn.nhip.core.alerts.AlertKind;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.Rests;
+import vn.nhip.core.pace.Plan;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /** Reads a unit's working day as curves, in buckets of five minutes. */
 final class CurveReader {
@@ -24,8 +34,8 @@ final class CurveReader {
       SELECT (extract(epoch FROM window_start - :from) / 60)::int / 5 AS bucket,
              sum(received)::int AS received
       FROM throughput
-      WHERE scope = :scope AND scope_id = ANY(:ids) AND window_minutes = 1
-        AND window_start >= :from AND window_start < :to
+      WHERE scope = :scope AND scope_id = ANY(:ids) AND key_province = :province
+        AND window_minutes = 1 AND window_start >= :from AND window_start < :to
       GROUP BY 1\
       """;
   private static final String DISTRICTS =
@@ -51,22 +61,29 @@ final class CurveReader {
   /**
    * Reads it.
    *
+   * @param of the unit's province, or null: see {@link UnitPlaces#find}
    * @param asked the day, or null for that of the clock
    * @throws Refused 404, where the handle sees nothing of such a unit
    */
-  Curve read(Handle handle, String scope, String id, LocalDate asked) {
+  Curve read(Handle handle, String scope, String id, String of, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
-    String province = provinceOf(handle, scope, id);
+    String province = provinceOf(handle, scope, id, of);
     LocalDate day = dayOr(asked, clock);
     PlanBook plans = AssignmentTable.ofProvince(handle, province);
     WorkingDay today = calendar.on(day);
     WorkingDay before = calendar.on(day.minusDays(1));
-    Source source = source(handle, scope, id, day);
+    Source source = source(handle, scope, id, province, day);
     int buckets = (int) (Duration.between(today.start(), today.end()).toMinutes() / BUCKET);
     int past = past(today, clock, buckets);
     int[] counts = counts(handle, source, today, buckets);
     int[] countsBefore = counts(handle, source, before, buckets);
     TargetAssignment own = assignment(plans, scope, id, day, clock);
+    UsualDay usual = usual(handle, plans, own, today, clock);
+    UsualDay.Band band = usual == null ? null : usual.upTo(minutes(buckets));
+    Unit unit =
+        BoardReader.JUDGED.contains(scope) && Moments.hasTables(handle)
+            ? UnitRows.one(handle, scope, id, province, day, plans).orElse(null)
+            : null;
     return new Curve(
         scope,
         id,
@@ -81,15 +98,107 @@ final class CurveReader {
         before.date(),
         countsBefore == null ? null : cumulative(countsBefore, buckets),
         perBucket(counts, past),
-        own != null && scope.equals("TEAM") ? intervals(own, today) : null);
+        own != null && scope.equals("TEAM") ? intervals(own, today) : null,
+        usual == null ? null : Integer.valueOf(usual.ownDays()),
+        band == null ? null : band.usual(),
+        band == null ? null : band.low(),
+        band == null ? null : band.high(),
+        now(unit, usual, today));
   }
 
-  private record Source(String scope, List<String> ids) {}
+  /** Null for what is not judged, and where nothing is planned. */
+  private UsualDay usual(
+      Handle handle, PlanBook plans, TargetAssignment own, WorkingDay day, Instant clock) {
+    if (own == null || own.scope() == TargetAssignment.Scope.PROVINCE) {
+      return null;
+    }
+    Plan plan = plans.plan(own, day, known(clock));
+    int target =
+        plans.firstTarget(
+            own.scope(), own.id(), day, Math.min(known(clock), day.end().toEpochMilli()));
+    return plan.total() == 0 || target == 0
+        ? null
+        : UsualDay.read(handle, own.scope().name(), own.id(), own.province(), day, target, plan);
+  }
+
+  /** What is said of a unit as it stands; null where it is not judged. */
+  private Curve.Now now(Unit unit, UsualDay usual, WorkingDay day) {
+    if (unit == null || unit.target() == null || unit.target() == 0 || unit.asOf() == null) {
+      return null;
+    }
+    Integer held = unit.outlook().held();
+    int missing = unit.target() - unit.received() - (held == null ? 0 : held);
+    Outlook outlook = withRests(unit, usual, missing, day);
+    return new Curve.Now(unit.asOf(), missing, outlook, words(unit, outlook, day));
+  }
+
+  /** The ten rests, unless they are not those by which the job has judged the unit. */
+  private static Outlook withRests(Unit unit, UsualDay usual, int missing, WorkingDay day) {
+    if (usual == null || unit.outlook().enough() == null) {
+      return unit.outlook();
+    }
+    int minute = (int) Duration.between(day.start(), unit.asOf()).toMinutes();
+    Rests rests = usual.restsAt(minute);
+    return rests.enough(missing) == unit.outlook().enough()
+        ? unit.outlook().withRests(rests.values(), rests.ownDays())
+        : unit.outlook();
+  }
+
+  /** Null where the day is done, or is not judged. */
+  private Words words(Unit unit, Outlook outlook, WorkingDay day) {
+    if (unit.status() == null || unit.status().equals("MET")) {
+      return null;
+    }
+    AlertKind kind =
+        switch (unit.status()) {
+          case "BEHIND", "CRITICAL" -> AlertKind.BEHIND;
+          case "SILENT" -> AlertKind.SILENT;
+          case "MISSED" -> AlertKind.MISSED;
+          default -> null;
+        };
+    return Words.of(
+        new AlertFacts(
+            unit.scope().equals("TEAM") ? Scope.TEAM : Scope.DISTRICT,
+            unit.id(),
+            unit.name(),
+            kind,
+            null,
+            null,
+            day.date(),
+            local(unit.asOf()),
+            unit.target(),
+            unit.received(),
+            outlook.held(),
+            unit.expected(),
+            unit.projected(),
+            outlook.projectedLow(),
+            outlook.projectedHigh(),
+            unit.requiredPerHour(),
+            outlook.enough(),
+            outlook.rests(),
+            outlook.ownDays(),
+            outlook.shortStart(),
+            outlook.shortSilent(),
+            outlook.shortPace(),
+            local(outlook.helpUntil()),
+            null));
+  }
+
+  private LocalDateTime local(Instant instant) {
+    return instant == null ? null : LocalDateTime.ofInstant(instant, calendar.zone());
+  }
+
+  private record Source(String scope, List<String> ids, String keyProvince) {
+    Source(String scope, String id, String province) {
+      this(scope, List.of(id), Scope.valueOf(scope).keyProvince(province));
+    }
+  }
 
   /** A province that the handle may see only parts of is the sum of those. */
-  private static Source source(Handle handle, String scope, String id, LocalDate day) {
+  private static Source source(
+      Handle handle, String scope, String id, String province, LocalDate day) {
     if (!scope.equals("PROVINCE")) {
-      return new Source(scope, List.of(id));
+      return new Source(scope, id, province);
     }
     boolean whole =
         handle
@@ -100,7 +209,7 @@ final class CurveReader {
             .mapTo(Boolean.class)
             .one();
     if (whole) {
-      return new Source(scope, List.of(id));
+      return new Source(scope, id, id);
     }
     return new Source(
         "DISTRICT",
@@ -110,11 +219,12 @@ final class CurveReader {
             .bind("day", day)
             .bind("before", day.minusDays(1))
             .mapTo(String.class)
-            .list());
+            .list(),
+        id);
   }
 
-  private static String provinceOf(Handle handle, String scope, String id) {
-    Optional<String> found = UnitPlaces.find(handle, scope, id).map(UnitPlaces.Place::province);
+  private static String provinceOf(Handle handle, String scope, String id, String of) {
+    Optional<String> found = UnitPlaces.find(handle, scope, id, of).map(UnitPlaces.Place::province);
     if (found.isEmpty() && scope.equals("PROVINCE") && Moments.hasTables(handle)) {
       // Somebody who sees only some of its districts.
       found =
@@ -152,6 +262,7 @@ final class CurveReader {
         handle
             .createQuery(WINDOWS)
             .bind("scope", source.scope())
+            .bind("province", source.keyProvince())
             .bindArray("ids", String.class, source.ids())
             .bind("from", Rows.time(day.start()))
             .bind("to", Rows.time(day.end()))
@@ -186,18 +297,17 @@ final class CurveReader {
     if (!BoardReader.JUDGED.contains(scope)) {
       return null;
     }
+    return plans.expected(
+        TargetAssignment.Scope.valueOf(scope), id, day, minutes(buckets), known(clock));
+  }
+
+  /** The boundaries of buckets, in minutes of the working day. */
+  private static List<Integer> minutes(int buckets) {
     List<Integer> minutes = new ArrayList<>();
     for (int i = 0; i <= buckets; i++) {
       minutes.add(i * BUCKET);
     }
-    return plans.expected(
-        TargetAssignment.Scope.valueOf(scope),
-        id,
-        day.date(),
-        minutes,
-        day.start().toEpochMilli(),
-        known(clock),
-        calendar.startMinute());
+    return minutes;
   }
 
   static TargetAssignment assignment(
@@ -212,15 +322,15 @@ final class CurveReader {
     return clock == null ? Long.MAX_VALUE : clock.toEpochMilli();
   }
 
+  private static Instant at(WorkingDay day, int minuteOfDate) {
+    return day.start().plus(Duration.ofMinutes(day.minuteAt(minuteOfDate)));
+  }
+
   /** The shifts of a team on a day. */
-  List<Curve.Interval> intervals(TargetAssignment team, WorkingDay day) {
-    Instant midnight = day.start().minus(Duration.ofMinutes(calendar.startMinute()));
+  static List<Curve.Interval> intervals(TargetAssignment team, WorkingDay day) {
     List<Curve.Interval> intervals = new ArrayList<>();
     for (ShiftInterval each : team.shift()) {
-      intervals.add(
-          new Curve.Interval(
-              midnight.plus(Duration.ofMinutes(each.fromMinute())),
-              midnight.plus(Duration.ofMinutes(each.toMinute()))));
+      intervals.add(new Curve.Interval(at(day, each.fromMinute()), at(day, each.toMinute())));
     }
     return intervals;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import vn.nhip.center.alerts.Alert;
-import vn.nhip.center.plans.PlanBook;
-import vn.nhip.connectors.events.TargetAssignment;
+import vn.nhip.center.targets.PlanBook;
+import vn.nhip.core.targets.TargetAssignment;
 
 /**
  * A province's working day put together from its units' rows: units that are planned but of which
@@ -93,11 +93,24 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
       long knownBefore) {
     List<Unit> parts =
         districts.stream().anyMatch(each -> each.target() != null) ? districts : teams;
-    Integer target = sum(parts.stream().map(Unit::target).toList());
+    Integer target =
+        parts.stream().allMatch(each -> each.target() == null)
+            ? null
+            : sum(parts.stream().map(each -> orReceived(each.target(), each)).toList());
     TargetAssignment own =
         whole
             ? plans.inForce(TargetAssignment.Scope.PROVINCE, province.id(), day, knownBefore)
             : null;
+    // What has no plan is neither ahead nor behind: both halves of a figure are of the same units.
+    List<Unit> measured = parts.stream().filter(each -> each.expected() != null).toList();
+    Integer expected =
+        measured.isEmpty()
+            ? null
+            : sum(parts.stream().map(each -> orReceived(each.expected(), each)).toList());
+    Integer pace =
+        Unit.paceOf(
+            measured.stream().mapToInt(Unit::received).sum(),
+            sum(measured.stream().map(Unit::expected).toList()));
     Integer projected =
         sum(parts.stream().map(each -> orReceived(each.projected(), each)).toList());
     BigDecimal required =
@@ -106,11 +119,13 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
             .filter(Objects::nonNull)
             .reduce(BigDecimal::add)
             .orElse(null);
-    return province.withPlan(
-        own == null ? target : Integer.valueOf(own.dailyTarget()),
-        sum(parts.stream().map(Unit::expected).toList()),
-        parts.stream().allMatch(each -> each.projected() == null) ? null : projected,
-        required);
+    return province
+        .withPlan(
+            own == null ? target : Integer.valueOf(own.dailyTarget()),
+            expected,
+            parts.stream().allMatch(each -> each.projected() == null) ? null : projected,
+            required)
+        .withPace(pace);
   }
 
   private static Integer orReceived(Integer figure, Unit unit) {
@@ -127,7 +142,7 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
     List<Unit> newTeams =
         teams.stream()
             .map(team -> minutes.of(team).withHeardAt(later(team.heardAt(), heard.get(team.id()))))
-            .map(team -> team.withCounts(count(alerts, team), null))
+            .map(team -> team.withCounts(count(alerts, team), null).orNotStarted())
             .toList();
     List<Unit> newDistricts =
         districts.stream()
@@ -140,7 +155,8 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
                   return minutes
                       .of(district)
                       .withHeardAt(latest(district, own))
-                      .withCounts(count(alerts, district), TeamCounts.of(own, clock));
+                      .withCounts(count(alerts, district), TeamCounts.of(own, clock))
+                      .orNotStarted();
                 })
             .toList();
     Unit newProvince =
@@ -190,7 +206,8 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
   private static boolean isOf(Alert alert, Unit unit) {
     return switch (unit.scope()) {
       case "PROVINCE" -> unit.id().equals(alert.province());
-      case "DISTRICT" -> unit.id().equals(alert.district());
+      case "DISTRICT" ->
+          unit.id().equals(alert.district()) && unit.province().equals(alert.province());
       default -> unit.scope().equals(alert.scope()) && unit.id().equals(alert.scopeId());
     };
   }

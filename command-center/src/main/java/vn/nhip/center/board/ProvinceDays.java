@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.access.Bounds;
-import vn.nhip.center.plans.AssignmentTable;
-import vn.nhip.center.plans.Names;
-import vn.nhip.center.plans.PlanBook;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.targets.AssignmentTable;
+import vn.nhip.center.targets.Names;
+import vn.nhip.center.targets.PlanBook;
 import vn.nhip.center.web.Refused;
 
 /** Reads whole working days of a province, as they ended or are now. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
@@ -18,9 +19,9 @@ final class RecentMinutes {
   private static final int STEP = 5;
   private static final String WINDOWS =
       """
-      SELECT scope, scope_id, window_start, received FROM throughput
-      WHERE scope = :scope AND scope_id = ANY(:ids) AND window_minutes = 1
-        AND window_start >= :from AND window_start < :to AND received > 0\
+      SELECT scope, scope_id, key_province, window_start, received FROM throughput
+      WHERE scope = :scope AND scope_id = ANY(:ids) AND key_province = ANY(:provinces)
+        AND window_minutes = 1 AND window_start >= :from AND window_start < :to AND received > 0\
       """;
 
   static final RecentMinutes NONE = new RecentMinutes(Map.of());
@@ -36,23 +37,24 @@ final class RecentMinutes {
     Instant to = clock.truncatedTo(ChronoUnit.MINUTES);
     Instant from = to.minus(Duration.ofMinutes(MINUTES));
     Map<String, int[]> byUnit = new HashMap<>();
-    Map<String, List<String>> ids =
-        units.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Unit::scope, Collectors.mapping(Unit::id, Collectors.toList())));
-    ids.forEach(
+    Map<String, List<Unit>> byScope = units.stream().collect(Collectors.groupingBy(Unit::scope));
+    byScope.forEach(
         (scope, ofScope) ->
             handle
                 .createQuery(WINDOWS)
                 .bind("scope", scope)
-                .bindArray("ids", String.class, ofScope)
+                .bindArray("ids", String.class, distinct(ofScope, Unit::id))
+                .bindArray("provinces", String.class, distinct(ofScope, Unit::keyProvince))
                 .bind("from", Rows.time(from))
                 .bind("to", Rows.time(to))
                 .map(
                     (row, ctx) -> {
                       Instant start = Rows.instant(row, "window_start");
-                      String key = row.getString("scope") + '/' + row.getString("scope_id");
+                      String key =
+                          Unit.key(
+                              row.getString("scope"),
+                              row.getString("key_province"),
+                              row.getString("scope_id"));
                       int[] minutes = byUnit.computeIfAbsent(key, unit -> new int[MINUTES]);
                       minutes[(int) ChronoUnit.MINUTES.between(from, start)] =
                           row.getInt("received");
@@ -60,6 +62,10 @@ final class RecentMinutes {
                     })
                 .list());
     return new RecentMinutes(byUnit);
+  }
+
+  private static List<String> distinct(List<Unit> units, Function<Unit, String> of) {
+    return units.stream().map(of).distinct().toList();
   }
 
   /** A unit with its rate and spark. */

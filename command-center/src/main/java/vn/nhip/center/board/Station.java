@@ -17,4 +17,9 @@ public record Station(
     Integer pending,
     String intakePoint,
     String commune,
-    Instant receivedAt) {}
+    Instant receivedAt,
+    Integer clockOffsetSeconds,
+    int rejectedToday,
+    int rejectedClockSkew,
+    int rejectedPii,
+    int rejectedInvalid) {}

@@ -7,15 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.plans.PlanBook;
-import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.center.targets.PlanBook;
+import vn.nhip.core.calendar.WorkingDay;
 
 /** Reads {@code station_status}, the longest not heard first. */
 public final class StationRows {
   private static final String COLUMNS =
       """
       SELECT station, team, province, district, last_arrived_at, highest_sequence,
-             received_events, missing_events, pending, intake_point, commune, last_received_at
+             received_events, missing_events, pending, intake_point, commune, last_received_at,
+             clock_offset_seconds, rejected_today, rejected_clock_skew, rejected_pii,
+             rejected_invalid
       FROM station_status\
       """;
   private static final String ORDER = " ORDER BY last_arrived_at, station";
@@ -75,6 +77,11 @@ public final class StationRows {
         Rows.integer(row, "pending"),
         row.getString("intake_point"),
         row.getString("commune"),
-        Rows.instant(row, "last_received_at"));
+        Rows.instant(row, "last_received_at"),
+        Rows.integer(row, "clock_offset_seconds"),
+        row.getInt("rejected_today"),
+        row.getInt("rejected_clock_skew"),
+        row.getInt("rejected_pii"),
+        row.getInt("rejected_invalid"));
   }
 }

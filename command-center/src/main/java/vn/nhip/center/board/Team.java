@@ -10,6 +10,7 @@ import vn.nhip.center.alerts.Mute;
  * A team's day; {@code Team} in openapi.yaml.
  *
  * @param waits applications by waiting time, or null where none tells it
+ * @param tooFast applications beyond the third of a station and minute
  */
 public record Team(
     Instant clock,
@@ -17,6 +18,7 @@ public record Team(
     Unit unit,
     List<Curve.Interval> shifts,
     List<Integer> waits,
+    int tooFast,
     List<Station> stations,
     List<AlertDetail> alerts,
     Mute mute) {}

@@ -12,22 +12,22 @@ import vn.nhip.center.alerts.AlertFilter;
 import vn.nhip.center.alerts.AlertReader;
 import vn.nhip.center.alerts.Mute;
 import vn.nhip.center.alerts.MuteTable;
-import vn.nhip.center.plans.AssignmentTable;
-import vn.nhip.center.plans.PlanBook;
-import vn.nhip.center.plans.UnitPlaces;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.targets.AssignmentTable;
+import vn.nhip.center.targets.PlanBook;
+import vn.nhip.center.targets.UnitPlaces;
 import vn.nhip.center.web.Refused;
-import vn.nhip.connectors.events.TargetAssignment;
+import vn.nhip.core.targets.TargetAssignment;
 
 /** Reads a team's day, and a district's places. */
 final class TeamReader {
   private final Moments moments;
   private final Calendar calendar;
-  private final CurveReader curves;
 
-  TeamReader(Moments moments, Calendar calendar, CurveReader curves) {
+  TeamReader(Moments moments, Calendar calendar) {
     this.moments = moments;
     this.calendar = calendar;
-    this.curves = curves;
   }
 
   /**
@@ -38,7 +38,7 @@ final class TeamReader {
    */
   Team team(Handle handle, String id, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
-    String province = provinceOf(handle, "TEAM", id);
+    String province = provinceOf(handle, "TEAM", id, null);
     LocalDate day = dayOr(asked, clock);
     PlanBook plans = AssignmentTable.ofProvince(handle, province);
     TargetAssignment own = CurveReader.assignment(plans, "TEAM", id, day, clock);
@@ -48,20 +48,39 @@ final class TeamReader {
         clock,
         day,
         unit,
-        own == null ? null : curves.intervals(own, calendar.on(day)),
+        own == null ? null : CurveReader.intervals(own, calendar.on(day)),
         unit.waits() == null ? null : unit.waits().counts(),
+        tooFast(handle, id, day),
         StationRows.ofTeam(handle, id, clock, plans),
         reader(plans).details(handle, oldestFirst(alerts)),
         mute(handle, id, clock));
   }
 
-  /** The intake points or communes of a district on a day. */
-  Units places(Handle handle, String district, String scope, LocalDate asked) {
+  private static int tooFast(Handle handle, String team, LocalDate day) {
+    return handle
+        .createQuery(
+            """
+            SELECT too_fast FROM daily_progress
+            WHERE scope = 'TEAM' AND scope_id = :team AND working_day = :day\
+            """)
+        .bind("team", team)
+        .bind("day", day)
+        .mapTo(Integer.class)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /**
+   * The intake points or communes of a district on a day.
+   *
+   * @param of the district's province, or null: see {@link UnitPlaces#find}
+   */
+  Units places(Handle handle, String district, String of, String scope, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
-    String province = provinceOf(handle, "DISTRICT", district);
+    String province = provinceOf(handle, "DISTRICT", district, of);
     LocalDate day = dayOr(asked, clock);
     PlanBook plans = AssignmentTable.ofProvince(handle, province);
-    List<Unit> rows = UnitRows.ofDistrict(handle, district, day, scope, plans);
+    List<Unit> rows = UnitRows.ofDistrict(handle, province, district, day, scope, plans);
     if (clock != null && day.equals(calendar.dayOf(clock))) {
       RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
       rows = rows.stream().map(minutes::of).toList();
@@ -101,11 +120,11 @@ final class TeamReader {
             () -> Unit.planned("TEAM", id, UnitRows.name("TEAM", id, plans), province, null, null));
   }
 
-  private static AlertReader reader(PlanBook plans) {
-    return new AlertReader((scope, unit) -> UnitRows.name(scope, unit, plans));
+  private AlertReader reader(PlanBook plans) {
+    return new AlertReader((scope, unit) -> UnitRows.name(scope, unit, plans), moments.zone());
   }
 
-  private static List<Alert> alerts(
+  private List<Alert> alerts(
       Handle handle, String id, LocalDate day, Instant clock, PlanBook plans) {
     AlertFilter filter = new AlertFilter(day, day, null, null, id, null, null, null);
     return reader(plans).read(handle, filter, clock);
@@ -125,8 +144,8 @@ final class TeamReader {
         .orElse(null);
   }
 
-  private static String provinceOf(Handle handle, String scope, String id) {
-    return UnitPlaces.find(handle, scope, id)
+  private static String provinceOf(Handle handle, String scope, String id, String of) {
+    return UnitPlaces.find(handle, scope, id, of)
         .orElseThrow(() -> UnitPlaces.unknown(scope, id))
         .province();
   }

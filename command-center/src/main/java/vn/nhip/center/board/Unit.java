@@ -1,16 +1,20 @@
 package vn.nhip.center.board;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import vn.nhip.center.words.Outlook;
+import vn.nhip.core.events.Scope;
 
 /**
  * A unit's working day; {@code Unit} in openapi.yaml says what each figure is. Null is unknown.
  *
  * @param scope {@code TEAM}, {@code INTAKE_POINT}, {@code COMMUNE}, {@code DISTRICT} or {@code
  *     PROVINCE}
+ * @param outlook how its shift is going to end, and why
  */
 public record Unit(
     String scope,
@@ -37,7 +41,8 @@ public record Unit(
     Instant heardAt,
     Instant asOf,
     AlertCounts alerts,
-    TeamCounts teams) {
+    TeamCounts teams,
+    @JsonUnwrapped Outlook outlook) {
   /** The one that received most first. */
   static final Comparator<Unit> MOST_FIRST =
       Comparator.comparing(Unit::received).reversed().thenComparing(Unit::id);
@@ -70,13 +75,25 @@ public record Unit(
         null,
         null,
         AlertCounts.NONE,
-        null);
+        null,
+        Outlook.NONE);
   }
 
   /** What tells a unit from all others. */
   @JsonIgnore
   public String key() {
-    return scope + '/' + id;
+    return key(scope, keyProvince(), id);
+  }
+
+  /** The same from the columns of a table's key. */
+  public static String key(String scope, String keyProvince, String id) {
+    return scope + '/' + keyProvince + '/' + id;
+  }
+
+  /** What a unit is known by beside its id: its province, or nothing for a team. */
+  @JsonIgnore
+  String keyProvince() {
+    return Scope.valueOf(scope).keyProvince(province);
   }
 
   /** Received in percent of what is expected; null where nothing is expected yet. */
@@ -114,22 +131,64 @@ public record Unit(
         heardAt,
         asOf,
         alerts,
-        teams);
+        teams,
+        outlook);
+  }
+
+  /** Not started where it has a target and nothing is known of it yet. */
+  Unit orNotStarted() {
+    boolean isWaiting = status == null && asOf == null && target != null && target > 0;
+    return isWaiting ? withStatus("NOT_STARTED") : this;
+  }
+
+  private Unit withStatus(String newStatus) {
+    return new Unit(
+        scope,
+        id,
+        name,
+        province,
+        district,
+        received,
+        returned,
+        completed,
+        delivered,
+        students,
+        elderly,
+        priority,
+        waits,
+        target,
+        expected,
+        projected,
+        requiredPerHour,
+        newStatus,
+        pace,
+        rate,
+        spark,
+        heardAt,
+        asOf,
+        alerts,
+        teams,
+        outlook);
+  }
+
+  Unit withPace(Integer newPace) {
+    return withOfNow(newPace, rate, spark, heardAt, alerts, teams);
   }
 
   Unit withRecent(Integer newRate, List<Integer> newSpark) {
-    return withOfNow(newRate, newSpark, heardAt, alerts, teams);
+    return withOfNow(pace, newRate, newSpark, heardAt, alerts, teams);
   }
 
   Unit withHeardAt(Instant newHeardAt) {
-    return withOfNow(rate, spark, newHeardAt, alerts, teams);
+    return withOfNow(pace, rate, spark, newHeardAt, alerts, teams);
   }
 
   Unit withCounts(AlertCounts newAlerts, TeamCounts newTeams) {
-    return withOfNow(rate, spark, heardAt, newAlerts, newTeams);
+    return withOfNow(pace, rate, spark, heardAt, newAlerts, newTeams);
   }
 
   private Unit withOfNow(
+      Integer newPace,
       Integer newRate,
       List<Integer> newSpark,
       Instant newHeardAt,
@@ -154,13 +213,14 @@ public record Unit(
         projected,
         requiredPerHour,
         status,
-        pace,
+        newPace,
         newRate,
         newSpark,
         newHeardAt,
         asOf,
         newAlerts,
-        newTeams);
+        newTeams,
+        outlook);
   }
 
   /** The sum of parts, as a unit of its own. */
@@ -210,6 +270,7 @@ public record Unit(
         null,
         newest,
         AlertCounts.NONE,
-        null);
+        null,
+        Outlook.NONE);
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
@@ -25,7 +27,7 @@ public final class UnitRoute implements Route {
     this.database = database;
     this.viewers = viewers;
     this.curves = new CurveReader(moments, calendar);
-    this.teams = new TeamReader(moments, calendar, curves);
+    this.teams = new TeamReader(moments, calendar);
   }
 
   @Override
@@ -43,21 +45,27 @@ public final class UnitRoute implements Route {
       throw Refused.badRequest("The scope must be one of " + String.join(", ", SCOPES) + ".");
     }
     String id = Parameters.id(context);
+    String province = Parameters.province(context);
     LocalDate day = Parameters.day(context, "day");
-    context.json(database.inBoundsOf(viewer, handle -> curves.read(handle, scope, id, day)));
+    context.json(
+        database.inBounds(
+            viewer.bounds(), handle -> curves.read(handle, scope, id, province, day)));
   }
 
   private void team(Context context) {
     Viewer viewer = viewers.of(context);
     String id = Parameters.id(context);
     LocalDate day = Parameters.day(context, "day");
-    context.json(database.inBoundsOf(viewer, handle -> teams.team(handle, id, day)));
+    context.json(database.inBounds(viewer.bounds(), handle -> teams.team(handle, id, day)));
   }
 
   private void places(Context context, String scope) {
     Viewer viewer = viewers.of(context);
     String id = Parameters.id(context);
+    String province = Parameters.province(context);
     LocalDate day = Parameters.day(context, "day");
-    context.json(database.inBoundsOf(viewer, handle -> teams.places(handle, id, scope, day)));
+    context.json(
+        database.inBounds(
+            viewer.bounds(), handle -> teams.places(handle, id, province, scope, day)));
   }
 }

@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.plans.Names;
-import vn.nhip.center.plans.PlanBook;
+import vn.nhip.center.targets.Names;
+import vn.nhip.center.targets.PlanBook;
+import vn.nhip.center.words.Outlook;
 
 /** Reads units' working days from {@code daily_progress}, and what else the tables say of them. */
 final class UnitRows {
@@ -22,9 +24,10 @@ final class UnitRows {
       """
       SELECT scope, scope_id, province, district, received, returned, completed, delivered,
              students, elderly, priority, waits, daily_target, expected, projected, required_per_hour,
-             status, last_arrived_at, as_of, working_day
-      FROM daily_progress\
-      """;
+             status, last_arrived_at, as_of, working_day,
+      """
+          + Outlook.COLUMNS
+          + " FROM daily_progress";
   private static final String HEARD =
       """
       SELECT team, max(last_arrived_at) AS heard_at FROM station_status
@@ -44,6 +47,22 @@ final class UnitRows {
 
   private UnitRows() {}
 
+  /** A unit's row of a day. */
+  static Optional<Unit> one(
+      Handle handle, String scope, String id, String province, LocalDate day, PlanBook plans) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + " WHERE working_day = :day AND scope = :scope AND scope_id = :id"
+                + " AND province = :province")
+        .bind("day", day)
+        .bind("scope", scope)
+        .bind("id", id)
+        .bind("province", province)
+        .map((row, ctx) -> unit(row, plans))
+        .findOne();
+  }
+
   /** The units of some kinds in a province on a day. */
   static List<Unit> ofProvince(
       Handle handle, String province, LocalDate day, Collection<String> scopes, PlanBook plans) {
@@ -59,12 +78,20 @@ final class UnitRows {
 
   /** The units of a kind in a district on a day. */
   static List<Unit> ofDistrict(
-      Handle handle, String district, LocalDate day, String scope, PlanBook plans) {
+      Handle handle,
+      String province,
+      String district,
+      LocalDate day,
+      String scope,
+      PlanBook plans) {
     return handle
         .createQuery(
-            COLUMNS + " WHERE working_day = :day AND scope = :scope AND district = :district")
+            COLUMNS
+                + " WHERE working_day = :day AND scope = :scope AND province = :province"
+                + " AND district = :district")
         .bind("day", day)
         .bind("scope", scope)
+        .bind("province", province)
         .bind("district", district)
         .map((row, ctx) -> unit(row, plans))
         .list();
@@ -164,7 +191,8 @@ final class UnitRows {
         Rows.instant(row, "last_arrived_at"),
         Rows.instant(row, "as_of"),
         AlertCounts.NONE,
-        null);
+        null,
+        Outlook.ofUnit(row));
   }
 
   /** As an assignment has it, else as it was called in 2021, else its code. */

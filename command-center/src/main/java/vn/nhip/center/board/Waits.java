@@ -3,7 +3,7 @@ package vn.nhip.center.board;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.connectors.events.WaitingTimes;
+import vn.nhip.core.events.WaitingTimes;
 
 /**
  * How long citizens waited before their intake began, of the applications that tell it; {@code

@@ -72,6 +72,9 @@ final class WorstFirst {
       boolean isPlanned = unit.target() != null && unit.target() > 0;
       return isPlanned ? NOT_BEGUN : WITHOUT_TARGET;
     }
+    if (unit.status().equals("NOT_STARTED")) {
+      return NOT_BEGUN;
+    }
     int rank = STATUSES.indexOf(unit.status());
     return rank < 0 ? MET : rank;
   }

@@ -4,34 +4,33 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.access.Bounds;
-import vn.nhip.center.board.Calendar;
-import vn.nhip.center.board.Moments;
 import vn.nhip.center.board.ProvinceDays;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.plans.AssignmentTable;
-import vn.nhip.center.plans.Names;
-import vn.nhip.center.plans.PlanBook;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetAssignment.Scope;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.targets.AssignmentTable;
+import vn.nhip.center.targets.Names;
+import vn.nhip.center.targets.PlanBook;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetAssignment.Scope;
 
 /** Adds up the campaign so far and holds it against the people of card age and the deadline. */
 public final class CampaignReader {
-  private static final int LATEST_DAYS = 7;
   private static final int PERCENT = 100;
   private static final String DAYS =
-      """
-      SELECT scope, scope_id, working_day, received, completed, delivered FROM daily_progress
-      WHERE scope IN ('PROVINCE', 'DISTRICT') AND province = :province AND working_day <= :day
-      ORDER BY working_day\
-      """;
+"""
+SELECT scope, scope_id, working_day, received, returned, completed, delivered FROM daily_progress
+WHERE scope IN ('PROVINCE', 'DISTRICT') AND province = :province AND working_day <= :day
+ORDER BY working_day\
+""";
 
   private final Moments moments;
   private final Calendar calendar;
@@ -47,13 +46,16 @@ public final class CampaignReader {
       String scope,
       String id,
       String name,
-      Integer eligible,
+      Long eligible,
       LocalDate deadline,
       long received,
       long completed,
       long delivered,
+      long applications,
       int days,
       BigDecimal coverage,
+      boolean overEligible,
+      Integer daysLeft,
       Integer perDayNeeded,
       Integer perDay,
       LocalDate finish) {}
@@ -61,10 +63,19 @@ public final class CampaignReader {
   /** {@code Campaign} in openapi.yaml. */
   public record Campaign(Instant clock, CampaignUnit province, List<CampaignUnit> districts) {}
 
-  private record Day(LocalDate day, long received, long completed, long delivered) {
+  private record Day(LocalDate day, long received, long returned, long completed, long delivered) {
+    /** One that was sent back counts again when it is received again. */
+    long applications() {
+      return Math.max(0, received - returned);
+    }
+
     Day plus(Day other) {
       return new Day(
-          day, received + other.received, completed + other.completed, delivered + other.delivered);
+          day,
+          received + other.received,
+          returned + other.returned,
+          completed + other.completed,
+          delivered + other.delivered);
     }
   }
 
@@ -89,6 +100,7 @@ public final class CampaignReader {
                           new Day(
                               Rows.day(row, "working_day"),
                               row.getInt("received"),
+                              row.getInt("returned"),
                               row.getInt("completed"),
                               row.getInt("delivered"))))
           .list();
@@ -116,14 +128,18 @@ public final class CampaignReader {
   private static CampaignUnit unit(
       String scope, String id, List<Day> days, PlanBook plans, LocalDate today) {
     TargetAssignment campaign = plans.campaign(Scope.valueOf(scope), id);
-    Integer eligible = campaign == null ? null : campaign.eligible();
+    Long eligible = campaign == null ? null : campaign.eligible();
     LocalDate deadline =
         campaign == null || campaign.deadlineDay() == null
             ? null
             : LocalDate.ofEpochDay(campaign.deadlineDay());
     long received = days.stream().mapToLong(Day::received).sum();
-    Integer perDay = latest(days, today);
-    Long due = eligible == null ? null : Math.max(0, eligible - received);
+    long returned = days.stream().mapToLong(Day::returned).sum();
+    long applications = Math.max(0, received - returned);
+    WorkPattern pattern = pattern(scope, id, days, plans, today);
+    Long due = eligible == null ? null : Math.max(0, eligible - applications);
+    Integer daysLeft =
+        deadline == null || !deadline.isAfter(today) ? null : pattern.daysAfter(today, deadline);
     String name = plans.name(scope, id);
     return new CampaignUnit(
         scope,
@@ -134,43 +150,51 @@ public final class CampaignReader {
         received,
         days.stream().mapToLong(Day::completed).sum(),
         days.stream().mapToLong(Day::delivered).sum(),
+        applications,
         (int) days.stream().filter(day -> day.received() > 0).count(),
-        coverage(received, eligible),
-        perDayNeeded(due, deadline, today),
-        perDay,
-        finish(due, perDay, today));
+        coverage(applications, eligible),
+        eligible != null && applications > eligible,
+        daysLeft,
+        perDayNeeded(due, daysLeft),
+        pattern.perDay(),
+        finish(due, pattern, today));
   }
 
-  private static BigDecimal coverage(long received, Integer eligible) {
+  private static BigDecimal coverage(long applications, Long eligible) {
     if (eligible == null || eligible == 0) {
       return null;
     }
-    return BigDecimal.valueOf(received * PERCENT)
+    return BigDecimal.valueOf(applications * PERCENT)
         .divide(BigDecimal.valueOf(eligible), 1, RoundingMode.HALF_UP);
   }
 
-  /** What is due on each day from tomorrow to the deadline; none where that has passed. */
-  private static Integer perDayNeeded(Long due, LocalDate deadline, LocalDate today) {
-    if (due == null || deadline == null || !deadline.isAfter(today)) {
-      return null;
-    }
-    long left = ChronoUnit.DAYS.between(today, deadline);
-    return (int) ((due + left - 1) / left);
+  /** The days before today; today is not over. */
+  private static WorkPattern pattern(
+      String scope, String id, List<Day> days, PlanBook plans, LocalDate today) {
+    Map<LocalDate, Long> brought =
+        days.stream()
+            .filter(day -> day.received() > 0)
+            .collect(Collectors.toMap(Day::day, Day::applications));
+    return WorkPattern.of(
+        brought,
+        day -> {
+          TargetAssignment plan = plans.inForce(Scope.valueOf(scope), id, day, Long.MAX_VALUE);
+          return plan != null && plan.dailyTarget() > 0;
+        },
+        today);
   }
 
-  private static Integer latest(List<Day> days, LocalDate today) {
-    List<Day> past =
-        days.stream().filter(day -> day.received() > 0 && day.day().isBefore(today)).toList();
-    List<Day> latest = past.subList(Math.max(0, past.size() - LATEST_DAYS), past.size());
-    return latest.isEmpty()
+  /** What is due on each worked day that is left; none where there is no such day. */
+  private static Integer perDayNeeded(Long due, Integer daysLeft) {
+    return due == null || daysLeft == null || daysLeft == 0
         ? null
-        : (int) Math.round(latest.stream().mapToLong(Day::received).average().orElse(0));
+        : (int) Math.min(Integer.MAX_VALUE, (due + daysLeft - 1) / daysLeft);
   }
 
-  private static LocalDate finish(Long due, Integer perDay, LocalDate today) {
-    if (due == null || perDay == null || perDay == 0) {
-      return null;
-    }
-    return today.plusDays((due + perDay - 1) / perDay);
+  private static LocalDate finish(Long due, WorkPattern pattern, LocalDate today) {
+    Integer perDay = pattern.perDay();
+    return due == null || perDay == null || perDay == 0
+        ? null
+        : pattern.dayAfter(today, (due + perDay - 1) / perDay);
   }
 }

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.access.Bounds;
-import vn.nhip.center.board.Calendar;
-import vn.nhip.center.board.Moments;
 import vn.nhip.center.board.ProvinceDay;
 import vn.nhip.center.board.ProvinceDays;
 import vn.nhip.center.board.Unit;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Rows;
-import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
+import vn.nhip.core.calendar.WorkingDay;
 
 /** Reads past and present working days of a province, side by side. */
 public final class DaysReader {
   private static final String UP_TO =
       """
-      SELECT scope || '/' || scope_id AS unit, sum(received)::int AS received FROM throughput
-      WHERE scope = :scope AND scope_id = ANY(:ids) AND window_minutes = 1
-        AND window_start >= :from AND window_start < :to
-      GROUP BY scope, scope_id\
+      SELECT scope_id, sum(received)::int AS received FROM throughput
+      WHERE scope = :scope AND scope_id = ANY(:ids) AND key_province = :province
+        AND window_minutes = 1 AND window_start >= :from AND window_start < :to
+      GROUP BY scope_id\
       """;
 
   private final ProvinceDays days;
@@ -121,11 +121,13 @@ public final class DaysReader {
     WorkingDay before = calendar.on(day.minusDays(1));
     Instant until = before.start().plusMillis(clock.toEpochMilli() - today.start().toEpochMilli());
     List<String> districts = then.districts().stream().map(Unit::id).toList();
-    Map<String, Integer> sums = sums(handle, "DISTRICT", districts, before.start(), until);
+    Map<String, Integer> sums =
+        sums(handle, "DISTRICT", districts, province, before.start(), until);
     if (then.whole()) {
-      sums.putAll(sums(handle, "PROVINCE", List.of(province), before.start(), until));
+      sums.putAll(sums(handle, "PROVINCE", List.of(province), province, before.start(), until));
     } else {
-      sums.put("PROVINCE/" + province, sums.values().stream().mapToInt(n -> n).sum());
+      sums.put(
+          Unit.key("PROVINCE", province, province), sums.values().stream().mapToInt(n -> n).sum());
     }
     then.units().forEach(unit -> addNothing(unit, sums));
     return sums;
@@ -138,14 +140,18 @@ public final class DaysReader {
   }
 
   private static Map<String, Integer> sums(
-      Handle handle, String scope, List<String> ids, Instant from, Instant to) {
+      Handle handle, String scope, List<String> ids, String province, Instant from, Instant to) {
     return handle
         .createQuery(UP_TO)
         .bind("scope", scope)
+        .bind("province", province)
         .bindArray("ids", String.class, ids)
         .bind("from", Rows.time(from))
         .bind("to", Rows.time(to))
-        .map((row, ctx) -> Map.entry(row.getString("unit"), row.getInt("received")))
+        .map(
+            (row, ctx) ->
+                Map.entry(
+                    Unit.key(scope, province, row.getString("scope_id")), row.getInt("received")))
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -40,8 +40,8 @@ public final class DaysRoute implements Route {
     LocalDate from = Parameters.day(context, "from");
     LocalDate to = Parameters.day(context, "to");
     context.json(
-        database.inBoundsOf(
-            viewer, handle -> days.days(handle, viewer.bounds(), province, from, to)));
+        database.inBounds(
+            viewer.bounds(), handle -> days.days(handle, viewer.bounds(), province, from, to)));
   }
 
   private void day(Context context) {
@@ -49,14 +49,16 @@ public final class DaysRoute implements Route {
     String province = Parameters.requiredProvince(context);
     LocalDate day = Parameters.pathDay(context, "day");
     context.json(
-        database.inBoundsOf(viewer, handle -> days.day(handle, viewer.bounds(), province, day)));
+        database.inBounds(
+            viewer.bounds(), handle -> days.day(handle, viewer.bounds(), province, day)));
   }
 
   private void campaign(Context context) {
     Viewer viewer = viewers.of(context);
     String province = Parameters.pathProvince(context);
     context.json(
-        database.inBoundsOf(viewer, handle -> campaign.read(handle, viewer.bounds(), province)));
+        database.inBounds(
+            viewer.bounds(), handle -> campaign.read(handle, viewer.bounds(), province)));
   }
 
   /**

@@ -8,12 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Writes a table as RFC 4180 text in UTF-8. */
 final class CsvFile {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  /**
+   * A spreadsheet may take a text for a formula that begins with one of these signs, be they wide
+   * ones, also behind blanks, quotation marks or what it takes for a separator; an apostrophe says
+   * that it is none.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "(^|[;\\t\\r\\n])([\\s\\p{Z}\\p{Cf}\"']*[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe63\ufe62\ufe66\ufe6b]"
+              + "|(?<=^)[\\t\\r])");
 
   private CsvFile() {}
 
@@ -35,16 +46,10 @@ final class CsvFile {
     printer.flush();
   }
 
-  /**
-   * A spreadsheet takes a text that begins so for a formula; the apostrophe says that it is none.
-   */
   private static Object shown(Object cell) {
     if (cell instanceof LocalDateTime time) {
       return TIME.format(time);
     }
-    if (cell instanceof String text && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-      return "'" + text;
-    }
-    return cell;
+    return cell instanceof String text ? FORMULA.matcher(text).replaceAll("$1'$2") : cell;
   }
 }

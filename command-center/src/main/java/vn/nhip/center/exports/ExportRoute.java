@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
-import vn.nhip.center.board.Calendar;
-import vn.nhip.center.board.Moments;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
@@ -49,7 +49,8 @@ public final class ExportRoute implements Route {
     ExportRequest asked = ExportRequest.of(context);
     boolean mark = !"false".equals(Parameters.word(context, "bom", "true", "false"));
     Table table =
-        database.inBoundsOf(viewer, handle -> tables.read(handle, viewer.bounds(), name, asked));
+        database.inBounds(
+            viewer.bounds(), handle -> tables.read(handle, viewer.bounds(), name, asked));
     context
         .contentType(isCsv ? "text/csv; charset=utf-8" : XLSX)
         .header("Content-Disposition", "attachment; filename=\"" + fileName(asked, file) + "\"")

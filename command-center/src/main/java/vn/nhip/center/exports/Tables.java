@@ -6,27 +6,30 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.access.Bounds;
 import vn.nhip.center.alerts.Alert;
 import vn.nhip.center.alerts.AlertReader;
-import vn.nhip.center.board.Calendar;
-import vn.nhip.center.board.Moments;
 import vn.nhip.center.board.ProvinceDay;
 import vn.nhip.center.board.ProvinceDays;
 import vn.nhip.center.board.StationRows;
 import vn.nhip.center.board.Unit;
 import vn.nhip.center.board.Waits;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Rows;
 import vn.nhip.center.days.DaysRoute;
-import vn.nhip.center.plans.UnitNames;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.quality.QualityReader;
+import vn.nhip.center.quality.UnitDay;
+import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Refused;
-import vn.nhip.connectors.events.WaitingTimes;
-import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.center.words.Outlook;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.events.WaitingTimes;
 
 /** Reads the tables that can be had as files; each with the rows that the handle may see. */
 final class Tables {
   static final List<String> NAMES =
-      List.of("day", "days", "hours", "alerts", "stations", "points", "audit");
+      List.of("day", "days", "hours", "alerts", "stations", "points", "quality", "audit");
 
   private static final String[] UNIT = {
     "Ngày|Working day",
@@ -49,7 +52,15 @@ final class Tables {
     "Chỉ tiêu|Target",
     "Kế hoạch đến lúc này|Expected",
     "Dự kiến|Projected",
-    "Trạng thái|Status"
+    "Trạng thái|Status",
+    "Chờ gửi|Held",
+    "Dự kiến ít nhất|Projected low",
+    "Dự kiến nhiều nhất|Projected high",
+    "Đủ trong 10 ngày|Enough of ten days",
+    "Thiếu do bắt đầu muộn|Short by late start",
+    "Thiếu do mất tín hiệu|Short by no signal",
+    "Thiếu do làm chậm|Short by pace",
+    "Tăng cường trước|Help until"
   };
   private static final String HOURS =
       """
@@ -85,6 +96,7 @@ final class Tables {
       case "alerts" -> alerts(handle, asked);
       case "stations" -> stations(handle, bounds, asked);
       case "points" -> points(handle, bounds, asked);
+      case "quality" -> QualityTable.of(quality(handle, bounds, asked), asked, calendar.zone());
       default -> audit(handle, asked);
     };
   }
@@ -123,8 +135,9 @@ final class Tables {
     return table;
   }
 
-  private static void add(Table table, LocalDate day, Unit unit) {
+  private void add(Table table, LocalDate day, Unit unit) {
     Waits waits = unit.waits();
+    Outlook outlook = unit.outlook();
     table.add(
         day,
         unit.scope(),
@@ -146,7 +159,15 @@ final class Tables {
         unit.target(),
         unit.expected(),
         unit.projected(),
-        unit.status());
+        unit.status(),
+        outlook.held(),
+        outlook.projectedLow(),
+        outlook.projectedHigh(),
+        outlook.enough(),
+        outlook.shortStart(),
+        outlook.shortSilent(),
+        outlook.shortPace(),
+        local(outlook.helpUntil()));
   }
 
   private static Object minutes(Integer upTo) {
@@ -157,7 +178,7 @@ final class Tables {
   private Table hours(Handle handle, Bounds bounds, ExportRequest asked) {
     String province = province(handle, bounds, asked);
     WorkingDay day = calendar.on(dayOf(handle, asked));
-    UnitNames names = UnitNames.read(handle);
+    UnitNames names = UnitNames.read(handle, province);
     Table table =
         Table.of(
             asked.english(),
@@ -222,11 +243,19 @@ final class Tables {
             "Nội dung|Message",
             "Người nhận việc|Acknowledged by",
             "Ghi chú|Note",
-            "Tắt báo đến|Muted until");
+            "Tắt báo đến|Muted until",
+            "Chờ gửi|Held",
+            "Dự kiến ít nhất|Projected low",
+            "Dự kiến nhiều nhất|Projected high",
+            "Đủ trong 10 ngày|Enough of ten days",
+            "Thiếu do bắt đầu muộn|Short by late start",
+            "Thiếu do mất tín hiệu|Short by no signal",
+            "Thiếu do làm chậm|Short by pace",
+            "Tăng cường trước|Help until");
     if (!Moments.hasTables(handle)) {
       return table;
     }
-    new AlertReader(UnitNames.read(handle))
+    new AlertReader(UnitNames.read(handle), calendar.zone())
         .read(handle, asked.alerts().on(day, day), moments.read(handle).clock())
         .forEach(alert -> add(table, alert, asked.english()));
     return table;
@@ -254,7 +283,15 @@ final class Tables {
         english ? alert.messageEn() : alert.messageVi(),
         alert.acknowledged() == null ? null : alert.acknowledged().by(),
         alert.acknowledged() == null ? null : alert.acknowledged().note(),
-        alert.muted() == null ? null : local(alert.muted().until()));
+        alert.muted() == null ? null : local(alert.muted().until()),
+        alert.outlook().held(),
+        alert.outlook().projectedLow(),
+        alert.outlook().projectedHigh(),
+        alert.outlook().enough(),
+        alert.outlook().shortStart(),
+        alert.outlook().shortSilent(),
+        alert.outlook().shortPace(),
+        local(alert.outlook().helpUntil()));
   }
 
   private Table stations(Handle handle, Bounds bounds, ExportRequest asked) {
@@ -294,6 +331,19 @@ final class Tables {
                     each.commune(),
                     local(each.receivedAt())));
     return table;
+  }
+
+  private List<UnitDay> quality(Handle handle, Bounds bounds, ExportRequest asked) {
+    String province = province(handle, bounds, asked);
+    LocalDate today = moments.read(handle).workingDay();
+    if (today == null) {
+      return List.of();
+    }
+    LocalDate to = asked.to() == null ? today : asked.to();
+    LocalDate from = asked.from() == null ? to.minusDays(6) : asked.from();
+    DaysRoute.requireSpan(from, to);
+    return new QualityReader(UnitNames.read(handle, province))
+        .days(handle, province, from, to, today);
   }
 
   private Table audit(Handle handle, ExportRequest asked) {

@@ -7,11 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.nhip.center.access.Bounds;
+import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.board.BoardReader;
-import vn.nhip.center.board.Health;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Health;
 import vn.nhip.center.web.Refused;
 
 /**
@@ -31,6 +31,7 @@ public final class Live implements AutoCloseable {
   private final Database database;
   private final BoardReader reader;
   private final Viewers viewers;
+  private final int streamsPerAccount;
   private final Map<String, Watched> topics = new ConcurrentHashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "command-center-live");
@@ -48,32 +49,38 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  private Live(Database database, BoardReader reader, Viewers viewers) {
+  private Live(Database database, BoardReader reader, Viewers viewers, int streamsPerAccount) {
     this.database = database;
     this.reader = reader;
     this.viewers = viewers;
+    this.streamsPerAccount = streamsPerAccount;
     thread.setDaemon(true);
   }
 
-  /** Begins to watch. */
-  public static Live start(Database database, BoardReader reader, Viewers viewers) {
-    Live live = new Live(database, reader, viewers);
+  /**
+   * Begins to watch.
+   *
+   * @param streamsPerAccount how many streams one account may have at once
+   */
+  public static Live start(
+      Database database, BoardReader reader, Viewers viewers, int streamsPerAccount) {
+    Live live = new Live(database, reader, viewers, streamsPerAccount);
     live.thread.start();
     return live;
   }
 
   /**
-   * Adds a stream to what viewers of these bounds see.
+   * What viewers of these bounds see.
    *
    * @param province null for the overview of all
    * @throws Refused where there is no such province for these bounds, or too many streams are open
    */
-  Topic topic(Bounds bounds, String province) {
-    if (openStreams() >= MOST_STREAMS) {
+  Topic topic(Viewer viewer, String province) {
+    if (openStreams() >= MOST_STREAMS || openStreams(viewer.account()) >= streamsPerAccount) {
       throw new Refused(429, "TOO_MANY", "Too many boards are open.");
     }
-    Topic fresh = new Topic(database, reader, viewers, bounds, province);
-    String key = bounds.key() + ' ' + province;
+    Topic fresh = new Topic(database, reader, viewers, viewer.bounds(), province);
+    String key = viewer.bounds().key() + ' ' + province;
     Topic topic = watched(key, fresh).topic;
     try {
       topic.ensureRead();
@@ -89,6 +96,10 @@ public final class Live implements AutoCloseable {
   /** Streams of all topics together. */
   int openStreams() {
     return topics.values().stream().mapToInt(each -> each.topic.size()).sum();
+  }
+
+  private int openStreams(String account) {
+    return topics.values().stream().mapToInt(each -> each.topic.size(account)).sum();
   }
 
   private Watched watched(String key, Topic fresh) {

@@ -27,7 +27,7 @@ public final class LiveRoute implements Route {
 
   private void open(Context context) {
     Viewer viewer = viewers.of(context);
-    Topic topic = live.topic(viewer.bounds(), Parameters.province(context));
+    Topic topic = live.topic(viewer, Parameters.province(context));
     context.contentType("text/event-stream; charset=utf-8").header("X-Accel-Buffering", "no");
     context.future(() -> stream(context, viewer, topic));
   }

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.access.Bounds;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.board.Board;
 import vn.nhip.center.board.BoardReader;
-import vn.nhip.center.board.Health;
 import vn.nhip.center.board.Overview;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Health;
 import vn.nhip.center.web.Json;
 
 /**
@@ -52,6 +52,11 @@ final class Topic {
 
   int size() {
     return streams.size();
+  }
+
+  /** Streams of one account. */
+  int size(String account) {
+    return (int) streams.stream().filter(each -> each.viewer().account().equals(account)).count();
   }
 
   /** A new stream gets the whole state first, and from then on every change. */

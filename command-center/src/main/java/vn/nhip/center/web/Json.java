@@ -2,6 +2,7 @@ package vn.nhip.center.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,17 +24,20 @@ public final class Json {
   /**
    * The body of a request.
    *
-   * @throws Refused 400, where it is not of that shape
+   * @throws Refused 400, where it is not of that shape, holds NUL, or null where that is no value
    */
   public static <T> T body(Context context, Class<T> type) {
     try {
-      T value = MAPPER.readValue(context.body(), type);
-      if (value != null) {
-        return value;
+      JsonNode body = MAPPER.readTree(context.body());
+      if (body.isMissingNode() || body.isNull()) {
+        throw Refused.badRequest("The request's body is missing.");
+      }
+      if (!BodyCheck.holdsNul(body) && !BodyCheck.holdsForbiddenNull(body, type)) {
+        return MAPPER.treeToValue(body, type);
       }
     } catch (JsonProcessingException e) {
-      throw Refused.badRequest("The request's body is not as it should be.");
+      // What it says quotes the body.
     }
-    throw Refused.badRequest("The request's body is missing.");
+    throw Refused.badRequest("The request's body is not as it should be.");
   }
 }

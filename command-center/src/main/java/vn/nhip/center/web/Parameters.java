@@ -11,9 +11,22 @@ import java.util.regex.Pattern;
 public final class Parameters {
   private static final Pattern PROVINCE = Pattern.compile("\\d{2}");
   private static final Pattern DISTRICT = Pattern.compile("\\d{3}");
+  private static final String NUL = "%00";
   private static final int LONGEST_ID = 200;
 
   private Parameters() {}
+
+  /**
+   * Refuses a path or query with NUL, which no column of the database can hold.
+   *
+   * @throws Refused 400
+   */
+  static void refuseNul(Context context) {
+    String query = context.req().getQueryString();
+    if (context.req().getRequestURI().contains(NUL) || (query != null && query.contains(NUL))) {
+      throw Refused.badRequest("The address holds a NUL character.");
+    }
+  }
 
   /** A date of the query, or null. */
   public static LocalDate day(Context context, String name) {
@@ -81,7 +94,7 @@ public final class Parameters {
   /** The unit or alert that the path names. */
   public static String id(Context context) {
     String id = context.pathParam("id");
-    if (id.length() > LONGEST_ID || id.indexOf('\0') >= 0) {
+    if (id.length() > LONGEST_ID) {
       throw Refused.badRequest("The id is none.");
     }
     return id;

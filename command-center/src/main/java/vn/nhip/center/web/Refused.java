@@ -42,6 +42,18 @@ public final class Refused extends RuntimeException {
     return new Refused(404, "NOT_FOUND", reason);
   }
 
+  /**
+   * Refuses a change that was made on an older version.
+   *
+   * @param given on which it was made; null where it says none
+   * @throws Refused 409
+   */
+  public static void ifStale(Long given, long version) {
+    if (given != null && given != version) {
+      throw new Refused(409, "CONFLICT", "Somebody else has changed this meanwhile.");
+    }
+  }
+
   public static Refused noDatabase() {
     return new Refused(503, "NO_DATABASE", "The database cannot be reached.");
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * with any change there is another version. A path that is no file's is a page: {@code index.html},
  * which looks at the address itself and is asked for each time.
  */
-final class StaticFiles implements Route {
+public final class StaticFiles implements Route {
   private static final Pattern ASSET = Pattern.compile("/assets/([^/]+)(/.+)");
   private static final String PAGE = "/index.html";
   private static final String FOR_GOOD = "public, max-age=31536000, immutable";

@@ -7,15 +7,23 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.database.NoTablesException;
+import vn.nhip.core.settings.Refusal;
 
 /** The HTTP server: routes, static files, headers, and how failures are told. */
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int THREADS = 32;
+
+  /** Connections that may wait to be accepted: beyond it, the system lets them try again. */
+  private static final int QUEUE = 1_024;
 
   private final Javalin javalin;
 
@@ -26,32 +34,55 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws IllegalStateException in one sentence, where the port cannot be had
+   * @param limits of what one caller may take
+   * @param sizes how large bodies may be
+   * @param routes in the order in which they are asked
+   * @throws Refusal if the port cannot be used
    */
-  public static WebServer start(String host, int port, List<Route> routes) {
-    Javalin javalin = Javalin.create(config -> configure(config, host, port, routes));
+  public static WebServer start(
+      String host, int port, WebLimits limits, BodySizes sizes, List<Route> routes) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              listen(config, host, port, limits, sizes);
+              configure(config, routes);
+            });
     try {
       javalin.start();
     } catch (RuntimeException e) {
       javalin.stop();
-      throw new IllegalStateException(
-          "The port %d of %s cannot be listened on.".formatted(port, host), e);
+      throw new Refusal("The port %d of %s cannot be listened on.".formatted(port, host), e);
     }
     return new WebServer(javalin);
   }
 
-  private static void configure(JavalinConfig config, String host, int port, List<Route> routes) {
+  private static void listen(
+      JavalinConfig config, String host, int port, WebLimits limits, BodySizes sizes) {
+    Connections connections = new Connections(limits);
+    connections.setHandler(new WholeBodies(limits, sizes));
+    connections.getTail().setHandler(new Answers(limits));
+    config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+    config.jetty.modifyServer(server -> server.setHandler(connections));
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+          connector.setHost(host);
+          connector.setPort(port);
+          connector.setAcceptQueueSize(QUEUE);
+          connector.addEventListener(connections);
+          return connector;
+        });
+  }
+
+  private static void configure(JavalinConfig config, List<Route> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.host = host;
-    config.jetty.port = port;
-    config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
     config.routes.before(SecurityHeaders::set);
+    config.routes.before(Parameters::refuseNul);
     routes.forEach(route -> route.register(config.routes));
-    new StaticFiles().register(config.routes);
     config.routes.exception(Refused.class, (e, ctx) -> answer(ctx, e));
     config.routes.exception(HttpResponseException.class, WebServer::answerServer);
     config.routes.exception(Exception.class, WebServer::answerFailure);
@@ -70,12 +101,26 @@ public final class WebServer implements AutoCloseable {
       answer(context, Refused.noDatabase());
       return;
     }
+    if (e instanceof NoTablesException) {
+      answer(context, new Refused(503, "NO_DATABASE", e.getMessage()));
+      return;
+    }
+    if (isTooLarge(e)) {
+      answer(context, new Refused(413, "BAD_REQUEST", "The request's body is too large."));
+      return;
+    }
     LOG.error("{} {} has failed", context.method(), context.path(), e);
     answer(context, new Refused(500, "FAILED", "This has failed; the log says why."));
   }
 
+  private static boolean isTooLarge(Throwable e) {
+    return (e instanceof HttpException http
+            && http.getCode() == HttpStatus.CONTENT_TOO_LARGE.getCode())
+        || (e.getCause() != null && isTooLarge(e.getCause()));
+  }
+
   private static void answer(Context context, Refused refused) {
-    context.status(refused.status()).json(new ErrorBody(refused.code(), refused.getMessage()));
+    context.status(refused.status()).json(ErrorBody.of(refused));
   }
 
   public int port() {

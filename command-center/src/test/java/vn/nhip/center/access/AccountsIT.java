@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.center.Center;
 import vn.nhip.center.TestDatabase;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.Role;
 
 /** What administrators may do with accounts, and that nobody else may. */
 class AccountsIT {
@@ -130,6 +133,68 @@ class AccountsIT {
                 .patch(ACCOUNTS + "/" + self, Map.of("shownName", "Trực ban"))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void changesAtTheSameTimeTakeNothingBack() {
+    long id = add("two-at-once", "VIEWER", "67");
+    String path = ACCOUNTS + "/" + id;
+    for (int i = 0; i < 15; i++) {
+      Map<String, Object> disable = Map.of("disabled", true);
+      Map<String, Object> rename = Map.of("shownName", "Tên " + i);
+      CompletableFuture<HttpResponse<String>> other =
+          CompletableFuture.supplyAsync(() -> administrator.patch(path, disable));
+      assertThat(administrator.patch(path, rename).statusCode()).isEqualTo(200);
+      assertThat(other.join().statusCode()).isEqualTo(200);
+      JsonNode now = Browser.json(administrator.get(path));
+      assertThat(now.get("disabled").booleanValue()).isTrue();
+      assertThat(now.get("shownName").textValue()).isEqualTo("Tên " + i);
+      administrator.patch(path, Map.of("disabled", false));
+    }
+  }
+
+  @Test
+  void changeMadeOnAnOlderVersionIsRefused() {
+    long id = add("versions", "VIEWER", "67");
+    String path = ACCOUNTS + "/" + id;
+    long version = Browser.json(administrator.get(path)).get("version").longValue();
+    Map<String, Object> disable = Map.of("disabled", true, "version", version);
+    assertThat(administrator.patch(path, disable).statusCode()).isEqualTo(200);
+    HttpResponse<String> stale =
+        administrator.patch(path, Map.of("disabled", false, "version", version));
+    assertThat(stale.statusCode()).isEqualTo(409);
+    assertThat(stale.body()).contains("CONFLICT");
+    JsonNode now = Browser.json(administrator.get(path));
+    assertThat(now.get("disabled").booleanValue()).isTrue();
+    assertThat(now.get("version").longValue()).isEqualTo(version + 1);
+  }
+
+  @Test
+  void givesPowerOnlyWithThePasswordTypedAMomentAgo() {
+    DemoAccounts.Demo who = demo.get(Role.ADMINISTRATOR.ordinal());
+    Browser left = Browser.signedIn(center, who);
+    long id = add("power", "VIEWER", "67");
+    String path = ACCOUNTS + "/" + id;
+    tables.execute(
+        "UPDATE command_center.session SET proved_at = now() - interval '11 minutes'"
+            + " WHERE token_hash = decode('%s', 'hex')"
+                .formatted(Tokens.hex(Tokens.hash(left.cookies().get("nhip-session")))));
+    Map<String, Object> more = Map.of("role", "ADMINISTRATOR");
+    for (HttpResponse<String> refused :
+        List.of(
+            left.patch(path, more),
+            left.post(ACCOUNTS, account("mine", "ADMINISTRATOR", "*")),
+            left.post(path + "/password", Map.of()))) {
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body()).contains("PROOF_NEEDED");
+    }
+    assertThat(left.get(path).statusCode()).isEqualTo(200);
+    Map<String, Object> wrong = Map.of("password", "không phải mật khẩu");
+    assertThat(left.post("/api/v1/session/proof", wrong).statusCode()).isEqualTo(400);
+    assertThat(left.patch(path, more).statusCode()).isEqualTo(403);
+    Map<String, Object> right = Map.of("password", who.password());
+    assertThat(left.post("/api/v1/session/proof", right).statusCode()).isEqualTo(204);
+    assertThat(left.patch(path, more).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.center.Center;
 import vn.nhip.center.CommandCenter;
 import vn.nhip.center.TestDatabase;
-import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.connectors.postgres.PostgresOptions;
 
 /** The command that makes the first administrator, from its command line to the sign-in. */
 class AddAccountIT {
@@ -82,7 +82,7 @@ class AddAccountIT {
           --name a --bounds 6            | The bounds hold '6', which is not *, a province (67) or a district (67663).
           --name a --password-file /nix  | The file of the password /nix cannot be read.
           --name a --set nix=1           | There is no setting nix = 1.
-          --reset                        | Missing required option: '--name=<name>'
+          --reset                        | Missing required option: '--name=<name>' (see --help).
           """)
   void refusesInOneSentence(String arguments, String sentence) {
     assertThat(add(arguments.split(" "))).isEqualTo(2);
@@ -110,7 +110,7 @@ class AddAccountIT {
   private int add(String... arguments) {
     List<String> all = new ArrayList<>(List.of("add-account"));
     all.addAll(List.of(arguments));
-    String url = tables.settings().get(CenterOptions.POSTGRES_URL);
+    String url = tables.settings().get(PostgresOptions.URL);
     all.addAll(List.of("--set", "postgres.url=" + url));
     all.addAll(List.of("--set", "postgres.password.file=" + databaseSecret));
     if (!all.contains("--password-file")) {

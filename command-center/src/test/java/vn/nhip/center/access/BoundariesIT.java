@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import vn.nhip.center.ApiClient;
 import vn.nhip.center.Fixture;
 import vn.nhip.center.RunningCenter;
 import vn.nhip.center.TestDatabase;
+import vn.nhip.center.settings.Role;
 
 /** What viewers of other bounds get of Đắk Nông (67), by each door: nothing. */
 class BoundariesIT {
@@ -144,6 +146,24 @@ class BoundariesIT {
   }
 
   @Test
+  void twoMutesOfUnitAtTheSameTimeLeaveOne() {
+    String mute =
+        "{\"scope\":\"TEAM\",\"id\":\"663-LD-02\",\"until\":\"2021-03-20T15:00:00Z\",\"reason\":\"x\"}";
+    for (int i = 0; i < 10; i++) {
+      CompletableFuture<HttpResponse<byte[]>> other =
+          CompletableFuture.supplyAsync(() -> country.send("POST", "/api/v1/mutes", mute));
+      assertThat(dakMil.send("POST", "/api/v1/mutes", mute).statusCode()).isEqualTo(201);
+      assertThat(other.join().statusCode()).isEqualTo(201);
+      assertThat(
+              center.database().count("SELECT 1 FROM command_center.mute WHERE ended_at IS NULL"))
+          .isEqualTo(1);
+    }
+    String id = dakMil.json("/api/v1/mutes").get("mutes").get(0).get("id").asText();
+    assertThat(dakMil.send("DELETE", "/api/v1/mutes/" + id, "").statusCode()).isEqualTo(204);
+    assertThat(dakMil.send("DELETE", "/api/v1/mutes/" + id, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void letsViewersOnlyLook() {
     ApiClient viewer = center.signedIn(Role.VIEWER, "*");
     assertThat(
@@ -180,8 +200,10 @@ class BoundariesIT {
   }
 
   private static void assertHoldsNothing(String text, List<String> nothingOf) {
+    // Codes have three digits; a longer number, such as a stream's id, may hold the same by chance.
+    String withoutNumbers = text.replaceAll("\\d{6,}", "#");
     for (String word : nothingOf) {
-      assertThat(text).doesNotContain(word);
+      assertThat(withoutNumbers).doesNotContain(word);
     }
   }
 

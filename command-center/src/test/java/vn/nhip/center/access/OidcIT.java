@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.center.Center;
 import vn.nhip.center.TestDatabase;
+import vn.nhip.center.database.Bounds;
 
 /** Signing in at an identity provider, over HTTP with all of its checks. */
 class OidcIT {
@@ -152,6 +153,32 @@ class OidcIT {
     assertThat(victim.get(callback).statusCode()).isEqualTo(400);
     assertThat(attacker.get(callback).statusCode()).isEqualTo(302);
     assertThat(attacker.get(callback).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void givesPowerOnlyWhenTheProviderHasAskedForThePasswordAgain() {
+    Map<String, Object> account = Map.of("name", "new", "role", "VIEWER", "bounds", List.of("67"));
+    person("an", "quan-tri", "pc06-67");
+    Browser browser = new Browser(center);
+    signIn(browser, "/");
+    browser.takeCsrf();
+    HttpResponse<String> refused = browser.post("/api/v1/accounts", account);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("PROOF_NEEDED");
+
+    HttpResponse<String> again = browser.get("/api/v1/oidc/start?anew=true");
+    assertThat(again.headers().firstValue("Location").orElseThrow())
+        .contains("prompt=login", "max_age=0");
+    long now = Instant.now().getEpochSecond();
+    provider.forge = claims -> claims.claim("auth_time", now - 3_600);
+    signIn(browser, "/&anew=true");
+    browser.takeCsrf();
+    assertThat(browser.post("/api/v1/accounts", account).statusCode()).isEqualTo(403);
+
+    provider.forge = claims -> claims.claim("auth_time", now);
+    signIn(browser, "/&anew=true");
+    browser.takeCsrf();
+    assertThat(browser.post("/api/v1/accounts", account).statusCode()).isEqualTo(201);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.center.Center;
 import vn.nhip.center.TestDatabase;
+import vn.nhip.center.database.Bounds;
 
 /** Signing in, staying in, and being put out. */
 class SignInIT {
@@ -215,7 +216,8 @@ class SignInIT {
           browser.send(
               browser
                   .request(SESSION)
-                  .setHeader("X-Forwarded-For", "198.51.100." + i + ", 203.0.113.7")
+                  .setHeader("X-Forwarded-For", "198.51.100." + i)
+                  .header("X-Forwarded-For", "198.51.100.9, 203.0.113.7")
                   .POST(BodyPublishers.ofString("no JSON")));
       refused += answer.statusCode() == 429 ? 1 : 0;
     }

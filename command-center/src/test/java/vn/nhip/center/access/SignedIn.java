@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.nhip.center.Center;
 import vn.nhip.center.TestDatabase;
+import vn.nhip.center.settings.Role;
 
 /** What a browser sends with each request when somebody is signed in on it. */
 public final class SignedIn {

@@ -18,17 +18,19 @@ import vn.nhip.center.ApiClient;
 import vn.nhip.center.Events;
 import vn.nhip.center.Fixture;
 import vn.nhip.center.TestDatabase;
-import vn.nhip.center.access.Bounds;
-import vn.nhip.center.access.Role;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.board.BoardReader;
-import vn.nhip.center.board.Calendar;
-import vn.nhip.center.board.Moments;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.settings.Settings;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.settings.Role;
+import vn.nhip.center.web.BodySizes;
+import vn.nhip.center.web.WebLimits;
 import vn.nhip.center.web.WebServer;
+import vn.nhip.core.settings.Settings;
 
 /** Viewers who go away without a word, in the middle of what is told. */
 class CutStreamIT {
@@ -51,8 +53,14 @@ class CutStreamIT {
     database = Database.open(settings);
     Viewers viewers = context -> new Viewer("an", Role.VIEWER, Bounds.WHOLE_COUNTRY);
     BoardReader boards = new BoardReader(new Moments(Calendar.of(settings)));
-    live = Live.start(database, boards, viewers);
-    server = WebServer.start("127.0.0.1", 0, List.of(new LiveRoute(live, viewers)));
+    live = Live.start(database, boards, viewers, 2 * HOW_MANY);
+    server =
+        WebServer.start(
+            "127.0.0.1",
+            0,
+            WebLimits.USUAL,
+            request -> BodySizes.SMALL,
+            List.of(new LiveRoute(live, viewers)));
   }
 
   @AfterEach

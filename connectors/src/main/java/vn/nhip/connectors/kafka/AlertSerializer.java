@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import vn.nhip.connectors.postgres.AlertRow;
+import vn.nhip.connectors.postgres.tables.AlertRow;
 
-/** Writes each change of an alert to {@code alerts}: the row of alert_history as JSON. */
+/**
+ * Writes each change of an alert to the topic {@code alerts}: the row of {@code alert_history} as
+ * JSON.
+ */
 public final class AlertSerializer implements KafkaRecordSerializationSchema<AlertRow> {
 
   private static final long serialVersionUID = 1L;
@@ -22,7 +26,7 @@ public final class AlertSerializer implements KafkaRecordSerializationSchema<Ale
   private final String topic;
 
   /**
-   * @param topic where the changes go
+   * @param topic the topic to write to
    */
   public AlertSerializer(String topic) {
     this.topic = topic;
@@ -59,6 +63,17 @@ public final class AlertSerializer implements KafkaRecordSerializationSchema<Ale
       json.writeObjectField("projected", alert.projected());
       json.writeFieldName("required_per_hour");
       json.writeNumber(alert.requiredPerHour());
+      json.writeObjectField("held", alert.held());
+      json.writeObjectField("enough", alert.enough());
+      json.writeObjectField("projected_low", alert.projectedLow());
+      json.writeObjectField("projected_high", alert.projectedHigh());
+      json.writeObjectField("short_start", alert.shortStart());
+      json.writeObjectField("short_silent", alert.shortSilent());
+      json.writeObjectField("short_pace", alert.shortPace());
+      json.writeStringField(
+          "help_until", alert.helpUntil() == null ? null : time(alert.helpUntil()));
+      writeNumbers(json, "rests", alert.rests());
+      json.writeObjectField("own_days", alert.ownDays());
       json.writeStringField("message_vi", alert.messageVi());
       json.writeStringField("message_en", alert.messageEn());
       json.writeEndObject();
@@ -66,6 +81,19 @@ public final class AlertSerializer implements KafkaRecordSerializationSchema<Ale
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void writeNumbers(JsonGenerator json, String name, List<Integer> numbers)
+      throws IOException {
+    if (numbers == null) {
+      json.writeNullField(name);
+      return;
+    }
+    json.writeArrayFieldStart(name);
+    for (int number : numbers) {
+      json.writeNumber(number);
+    }
+    json.writeEndArray();
   }
 
   private static String time(long epochSeconds) {

@@ -11,30 +11,32 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Gives each record of Flink's Kafka reader its arrival, partition by partition, and hands those
- * that are there on together.
+ * Stamps each record of Flink's Kafka reader with its arrival, partition by partition, and emits
+ * available records in arrays.
  */
 final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitionSplit> {
 
-  /** A timestamp further ahead of the wall clock than this does not move the arrival clock. */
-  private static final long MOST_AHEAD_MILLIS = 5 * 60 * 1000;
-
-  /** So many records are passed on together at most: less than a millisecond's work. */
-  private static final int MOST_TOGETHER = 500;
+  /** The most records in one array: less than a millisecond's work. */
+  private static final int MOST_RECORDS = 500;
 
   private final SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> kafka;
-  private final Map<String, PartitionClock> clocks = new HashMap<>();
-  private final List<PartitionClock> restored = new ArrayList<>();
+  private final Map<String, SplitClock> clocks = new HashMap<>();
+  private final SourceReaderContext context;
+  private final Question question = new Question();
   private ReaderOutput<ArrivedRecord[]> target;
   private StampingOutput stamping;
 
-  ArrivalReader(SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> kafka) {
+  ArrivalReader(
+      SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> kafka,
+      SourceReaderContext context) {
     this.kafka = kafka;
+    this.context = context;
   }
 
   @Override
@@ -43,36 +45,30 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
       target = output;
       stamping = new StampingOutput(output);
     }
-    // A partition with nothing left to read must not hold back the time that it had reached.
-    for (PartitionClock clock : restored) {
-      output.createOutputForSplit(clock.splitId).emitWatermark(new Watermark(clock.newest - 1));
-    }
-    restored.clear();
     InputStatus status = kafka.pollNext(stamping);
-    for (int n = 1; n < MOST_TOGETHER && status == InputStatus.MORE_AVAILABLE; n++) {
+    for (int n = 1; n < MOST_RECORDS && status == InputStatus.MORE_AVAILABLE; n++) {
       status = kafka.pollNext(stamping);
     }
     stamping.emit();
+    question.ask();
     return status;
   }
 
   @Override
   public void addSplits(List<KafkaPartitionSplit> splits) {
     for (KafkaPartitionSplit split : splits) {
-      PartitionClock clock = new PartitionClock(split);
-      clocks.put(clock.splitId, clock);
-      if (clock.newest != ArrivalSplit.NONE) {
-        restored.add(clock);
-      }
+      clocks.put(split.splitId(), new SplitClock(ArrivalSplit.of(split)));
     }
     kafka.addSplits(splits);
+    // A restored partition without new records must still report the time that it had reached.
+    question.ask();
   }
 
   @Override
   public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
     List<KafkaPartitionSplit> splits = new ArrayList<>();
     for (KafkaPartitionSplit split : kafka.snapshotState(checkpointId)) {
-      splits.add(new ArrivalSplit(split, clocks.get(split.splitId()).newest));
+      splits.add(clocks.get(split.splitId()).at(split));
     }
     return splits;
   }
@@ -94,7 +90,26 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
 
   @Override
   public void handleSourceEvents(SourceEvent event) {
-    kafka.handleSourceEvents(event);
+    if (event instanceof ClockAnswer answer) {
+      question.take(answer);
+    } else if (event instanceof OffsetsSeen seen) {
+      tellProgress(seen);
+    } else {
+      kafka.handleSourceEvents(event);
+    }
+  }
+
+  private void tellProgress(OffsetsSeen seen) {
+    if (target == null) {
+      return;
+    }
+    for (SplitClock clock : clocks.values()) {
+      PartitionOffsets offsets = seen.offsets().get(clock.partition().partition());
+      if (offsets != null) {
+        ArrivedRecord[] progress = {ArrivedRecord.of(clock.progress(offsets))};
+        target.createOutputForSplit(clock.splitId()).collect(progress, clock.newest());
+      }
+    }
   }
 
   @Override
@@ -117,41 +132,47 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
     kafka.close();
   }
 
-  /** The newest arrival of one partition, milliseconds since 1970. */
-  private static final class PartitionClock {
+  /**
+   * Asks whether every partition is being read, and lets the clock advance to the arrivals that
+   * were known when it asked. One question at a time, and none where nothing has arrived since the
+   * last.
+   */
+  private final class Question {
 
-    final String splitId;
-    long newest;
+    /** The newest arrival of each split that had one when the question was asked. */
+    private final Map<SplitClock, Long> asked = new HashMap<>();
 
-    /** What is not beyond this is not too far ahead, and the wall clock need not be asked. */
-    private long mostAhead;
+    private long number;
+    private boolean isOpen;
 
-    PartitionClock(KafkaPartitionSplit split) {
-      splitId = split.splitId();
-      newest = ArrivalSplit.newestArrival(split);
+    void ask() {
+      if (isOpen) {
+        return;
+      }
+      clocks.values().stream()
+          .filter(SplitClock::hasAdvanced)
+          .forEach(clock -> asked.put(clock, clock.newest()));
+      if (!asked.isEmpty()) {
+        isOpen = true;
+        context.sendSourceEventToCoordinator(new ClockQuestion(++number));
+      }
     }
 
-    ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
-      boolean first = newest == ArrivalSplit.NONE;
-      long timestamp = record.timestamp();
-      if (timestamp > newest && !isTooFarAhead(timestamp)) {
-        newest = timestamp;
+    void take(ClockAnswer answer) {
+      if (!isOpen || answer.number() != number) {
+        return;
       }
-      return new ArrivedRecord(
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          timestamp,
-          newest,
-          first,
-          LargeValuePacker.valueOf(record));
+      isOpen = false;
+      if (target != null) {
+        asked.forEach(this::advance);
+      }
+      asked.clear();
+      ask();
     }
 
-    private boolean isTooFarAhead(long timestamp) {
-      if (timestamp > mostAhead) {
-        mostAhead = System.currentTimeMillis() + MOST_AHEAD_MILLIS;
-      }
-      return timestamp > mostAhead;
+    private void advance(SplitClock clock, long newest) {
+      clock.tell(newest);
+      target.createOutputForSplit(clock.splitId()).emitWatermark(new Watermark(newest - 1));
     }
   }
 
@@ -160,8 +181,8 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
 
     private final ReaderOutput<ArrivedRecord[]> output;
 
-    /** Records of one partition that are still to be emitted, all before the reader returns. */
-    private final List<ArrivedRecord> together = new ArrayList<>(MOST_TOGETHER);
+    /** Records of one partition to be emitted before the reader returns. */
+    private final List<ArrivedRecord> buffered = new ArrayList<>(MOST_RECORDS);
 
     private SourceOutput<ArrivedRecord[]> outputOfPartition;
 
@@ -185,24 +206,24 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
         emit();
         outputOfPartition = ofPartition;
       }
-      together.add(record);
-      // Where many are as large as that, they must not be unpacked all at once.
+      buffered.add(record);
+      // Large values must not all be unpacked at once.
       if (record.value() != null && record.value().length > LargeValuePacker.LARGE) {
         emit();
       }
     }
 
     void emit() {
-      if (!together.isEmpty()) {
-        ArrivedRecord[] records = together.toArray(new ArrivedRecord[0]);
-        together.clear();
+      if (!buffered.isEmpty()) {
+        ArrivedRecord[] records = buffered.toArray(new ArrivedRecord[0]);
+        buffered.clear();
         outputOfPartition.collect(records, records[records.length - 1].arrivedAt());
       }
     }
 
     @Override
     public void collect(ConsumerRecord<byte[], byte[]> record) {
-      throw new UnsupportedOperationException("a record without its partition has no arrival");
+      throw new UnsupportedOperationException("a record without a partition has no arrival");
     }
 
     @Override
@@ -227,7 +248,7 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
   }
 
   private record SplitOutput(
-      StampingOutput all, SourceOutput<ArrivedRecord[]> output, PartitionClock clock)
+      StampingOutput all, SourceOutput<ArrivedRecord[]> output, SplitClock clock)
       implements SourceOutput<ConsumerRecord<byte[], byte[]>> {
 
     @Override

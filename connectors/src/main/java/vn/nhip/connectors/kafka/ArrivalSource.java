@@ -1,10 +1,8 @@
 package vn.nhip.connectors.kafka;
 
-import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Properties;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -13,6 +11,7 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SupportsSplitReassignmentOnRecovery;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
@@ -25,36 +24,52 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Flink's Kafka source, with the arrival clock of each partition kept beside its offset.
+ * Flink's Kafka source, which stores the arrival clock of each partition with its offset.
  *
  * <p>The newest arrival of a partition decides when the next record counts as arrived and how far
- * the watermark may go, so it belongs to the reading position: it is stored with the offset and
- * comes back with it. A restored job knows its time at once, even where nothing more is in the log.
+ * the watermark may advance, so it is part of the reading position and is restored with it. A
+ * restored job knows its time at once, even if the log has no more records.
  *
- * <p>Emits records that follow each other in a partition together, as many as are there.
+ * <p>Emits available consecutive records of a partition as one array.
  */
 public final class ArrivalSource
     implements Source<ArrivedRecord[], KafkaPartitionSplit, KafkaSourceEnumState>,
-        ResultTypeQueryable<ArrivedRecord[]> {
+        ResultTypeQueryable<ArrivedRecord[]>,
+        SupportsSplitReassignmentOnRecovery {
+
+  private static final long serialVersionUID = 1L;
 
   private final KafkaSource<ConsumerRecord<byte[], byte[]>> kafka;
+  private final Properties client;
+  private final String topic;
+  private final boolean readAnew;
 
-  private ArrivalSource(KafkaSource<ConsumerRecord<byte[], byte[]>> kafka) {
+  private ArrivalSource(
+      KafkaSource<ConsumerRecord<byte[], byte[]>> kafka,
+      Properties client,
+      String topic,
+      boolean readAnew) {
     this.kafka = kafka;
+    this.client = client;
+    this.topic = topic;
+    this.readAnew = readAnew;
   }
 
   /**
-   * Reads one topic from its start, or from where the restored state left off.
+   * Reads one topic from its start, or from the restored position.
    *
-   * @param topic must exist
-   * @param group the consumer group under which the position is shown in Kafka
+   * @param topic the topic, which must exist
+   * @param group the consumer group under which Kafka shows the position
    * @param properties the Kafka client's settings, {@code bootstrap.servers} among them
+   * @param readAnew whether a topic that was deleted and made anew since the restored position is
+   *     read from its beginning; otherwise the job ends with a {@link TopicChangedException}
    */
-  public static ArrivalSource of(String topic, String group, Properties properties) {
-    // More at once than a client hands out by itself: a replay then costs less.
+  public static ArrivalSource of(
+      String topic, String group, Properties properties, boolean readAnew) {
+    // More records a poll than the client's default, which makes a replay cheaper.
     Properties consumer = new Properties();
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
-    consumer.putAll(properties);
+    consumer.putAll(KafkaClientSettings.consumer(properties));
     consumer.setProperty(
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LargeValuePacker.class.getName());
     return new ArrivalSource(
@@ -62,23 +77,29 @@ public final class ArrivalSource
             .setTopics(topic)
             .setGroupId(group)
             .setProperties(consumer)
-            .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new PassOn())
-            .build());
+            // The enumerator gives every position. A consumer that finds its own gone must fail, so
+            // that the loss is counted when the position is checked again.
+            .setStartingOffsets(OffsetsInitializer.committedOffsets())
+            .setDeserializer(new KeepRecord())
+            .build(),
+        properties,
+        topic,
+        readAnew);
   }
 
   /**
-   * The arrival clock as watermark: W means that every record that arrived at or before W was
-   * emitted. Records of the newest millisecond seen may still follow, so W is one behind it.
+   * The arrival clock as a watermark: W means that every record that arrived at or before W was
+   * emitted. More records of the newest millisecond may follow, so W is one millisecond behind it.
+   * The reader emits it, once it is known that no partition is left out.
    */
   public static WatermarkStrategy<ArrivedRecord[]> arrivalClock() {
-    return WatermarkStrategy.forGenerator(context -> new ArrivalClock());
+    return WatermarkStrategy.noWatermarks();
   }
 
   @Override
   public SourceReader<ArrivedRecord[], KafkaPartitionSplit> createReader(
       SourceReaderContext context) throws Exception {
-    return new ArrivalReader(kafka.createReader(context));
+    return new ArrivalReader(kafka.createReader(context), context);
   }
 
   @Override
@@ -94,19 +115,24 @@ public final class ArrivalSource
   @Override
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> createEnumerator(
       SplitEnumeratorContext<KafkaPartitionSplit> context) {
-    return kafka.createEnumerator(context);
+    return enumerator(context, List.of());
   }
 
   @Override
   public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
-      SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
-      throws IOException {
-    return kafka.restoreEnumerator(context, state);
+      SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state) {
+    return enumerator(context, state.unassignedSplits());
+  }
+
+  private ArrivalEnumerator enumerator(
+      SplitEnumeratorContext<KafkaPartitionSplit> context,
+      Collection<KafkaPartitionSplit> unassigned) {
+    return new ArrivalEnumerator(client, new PositionCheck(topic, readAnew), context, unassigned);
   }
 
   @Override
   public SimpleVersionedSerializer<KafkaSourceEnumState> getEnumeratorCheckpointSerializer() {
-    return kafka.getEnumeratorCheckpointSerializer();
+    return new EnumeratorState();
   }
 
   @Override
@@ -114,25 +140,8 @@ public final class ArrivalSource
     return TypeInformation.of(ArrivedRecord[].class);
   }
 
-  private static final class ArrivalClock implements WatermarkGenerator<ArrivedRecord[]> {
-
-    private long newest = Long.MIN_VALUE;
-
-    @Override
-    public void onEvent(ArrivedRecord[] records, long arrivedAt, WatermarkOutput output) {
-      newest = arrivedAt;
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      if (newest != Long.MIN_VALUE) {
-        output.emitWatermark(new Watermark(newest - 1));
-      }
-    }
-  }
-
-  /** Hands Kafka's own record on; {@link ArrivalReader} makes an {@link ArrivedRecord} of it. */
-  private static final class PassOn
+  /** Keeps Kafka's own record, which {@link ArrivalReader} turns into an {@link ArrivedRecord}. */
+  private static final class KeepRecord
       implements KafkaRecordDeserializationSchema<ConsumerRecord<byte[], byte[]>> {
 
     private static final long serialVersionUID = 1L;

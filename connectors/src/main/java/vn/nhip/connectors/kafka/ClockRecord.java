@@ -6,11 +6,11 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A record that says only what time it is, for one partition: with one in every partition now and
- * then, no partition is ever idle.
+ * A record for one partition that only advances the arrival clock. Every partition regularly
+ * receives one, so that none is ever idle.
  *
  * @param topic the topic
- * @param partition the partition that gets it
+ * @param partition the partition it is written to
  */
 public record ClockRecord(String topic, int partition) {
 

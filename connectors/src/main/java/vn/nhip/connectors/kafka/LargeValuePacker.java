@@ -8,17 +8,17 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Compresses large values again as they come from Kafka's client, until it is their turn.
+ * Compresses large values from Kafka's client until they are processed.
  *
- * <p>The client bounds what it fetches by its size on the wire, where ten megabytes of blanks are a
- * few kilobytes. Unpacked all at once, one fetch would be gigabytes.
+ * <p>The client limits a fetch by its compressed size, where ten megabytes of blanks are a few
+ * kilobytes. Decompressed all at once, one fetch could take gigabytes.
  */
 public final class LargeValuePacker implements Deserializer<byte[]> {
 
-  /** Values up to this size, that is all that make sense, are left as they are. */
+  /** Values up to this size are left as they are; all valid records are smaller. */
   static final int LARGE = 64 * 1024;
 
-  /** Marks a packed value, and holds its length; whatever came under this name is taken off. */
+  /** Marks a compressed value and holds its length; removed from records that arrive with it. */
   private static final String PACKED = "nhip.packed";
 
   private static final LZ4Factory LZ4 = LZ4Factory.fastestInstance();
@@ -36,7 +36,7 @@ public final class LargeValuePacker implements Deserializer<byte[]> {
     if (value == null) {
       return null;
     }
-    // The client asks afterwards what remains, for the size that it gives the record.
+    // Absolute get: the client reads remaining() afterwards as the size of the value.
     byte[] bytes = new byte[value.remaining()];
     value.get(value.position(), bytes);
     if (bytes.length <= LARGE) {
@@ -46,9 +46,9 @@ public final class LargeValuePacker implements Deserializer<byte[]> {
     return LZ4.fastCompressor().compress(bytes);
   }
 
-  /** The value of a record as it came, or null where it has none. */
+  /** The original value of a record, or null if it has none. */
   static byte[] valueOf(ConsumerRecord<byte[], byte[]> record) {
-    // The size as it came. Few are large, and each record's headers would have to be looked into.
+    // The original size. Few are large, so most records' headers need not be read.
     if (record.serializedValueSize() <= LARGE) {
       return record.value();
     }

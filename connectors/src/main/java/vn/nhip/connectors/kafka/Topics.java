@@ -21,53 +21,38 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import vn.nhip.core.events.TopicNames;
 
-/** The Kafka topics of the system, and how each is made where it is missing. */
+/** Creates missing Kafka topics, and tells what is known about those that are there. */
 public final class Topics {
 
-  /** In: what the intake stations send. */
-  public static final String APPLICATIONS = "applications";
+  private static final int REJECTED_BYTES = 16 << 20;
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** In: the ledger of assignments. */
-  public static final String TARGETS = "targets";
-
-  /** Out: every change of an alert's state. */
-  public static final String ALERTS = "alerts";
-
-  /** Out: records of {@link #APPLICATIONS} that could not be used. */
-  public static final String REJECTED = "applications.rejected";
-
-  /** Out: valid events whose working day was already sealed. */
-  public static final String LATE = "applications.late";
-
-  /** Out: assignments that break a rule. */
-  public static final String TARGETS_REJECTED = "targets.rejected";
-
-  private static final int PUT_ASIDE_BYTES = 16 << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** How long a broker may not know a topic that was made just now, and between two questions. */
+  /** How long a broker may not yet know a topic that was just created. */
   private static final Duration UNTIL_KNOWN = Duration.ofSeconds(10);
 
-  private static final Duration BETWEEN = Duration.ofMillis(100);
+  private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
 
   private Topics() {}
 
-  /** As {@link #ensure(Properties, int, String, String)}, with the topics' own names. */
+  /** As {@link #ensure(Properties, int, String, String)}, without a prefix. */
   public static Map<String, Integer> ensure(
       Properties properties, int applicationsPartitions, String timestampType) {
     return ensure(properties, applicationsPartitions, timestampType, "");
   }
 
   /**
-   * Makes the topics that are missing and leaves those that exist as they are.
+   * Creates the topics that are missing. Existing ones are not changed, but for {@link
+   * TopicNames#TARGETS}, whose records must not be compacted before they are 400 days old.
    *
    * @param properties the Kafka client's settings
-   * @param applicationsPartitions partitions of {@link #APPLICATIONS} where it is made here
+   * @param applicationsPartitions partitions of {@link TopicNames#APPLICATIONS} if it is created
    * @param timestampType {@code LogAppendTime} or {@code CreateTime}, of the two input topics
-   * @param outputPrefix what stands before the names of the topics that the job writes
-   * @return how many partitions each topic has now
-   * @throws IllegalStateException in one sentence, where Kafka does not answer or refuses
+   * @param outputPrefix prefix for the names of the topics that the job writes
+   * @return the number of partitions of each topic
+   * @throws IllegalStateException with a message of one sentence if Kafka does not answer or
+   *     refuses
    */
   public static Map<String, Integer> ensure(
       Properties properties,
@@ -81,26 +66,26 @@ public final class Topics {
             TopicConfig.RETENTION_MS_CONFIG,
             "-1");
     Map<String, String> ledger = new HashMap<>(input);
-    ledger.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-    // What compression makes small enough for an input topic is larger when it is put aside.
-    Map<String, String> putAside =
-        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(PUT_ASIDE_BYTES));
+    ledger.putAll(LedgerCompaction.SETTINGS);
+    // A record that compression made small enough for an input topic may be larger here.
+    Map<String, String> rejected =
+        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(REJECTED_BYTES));
     List<NewTopic> topics =
         List.of(
-            topic(APPLICATIONS, applicationsPartitions, input),
-            topic(TARGETS, 1, ledger),
-            topic(outputPrefix + ALERTS, 1, Map.of()),
-            topic(outputPrefix + REJECTED, 1, putAside),
-            topic(outputPrefix + LATE, 1, putAside),
-            topic(outputPrefix + TARGETS_REJECTED, 1, putAside));
+            topic(TopicNames.APPLICATIONS, applicationsPartitions, input),
+            topic(TopicNames.TARGETS, 1, ledger),
+            topic(outputPrefix + TopicNames.ALERTS, 1, Map.of()),
+            topic(outputPrefix + TopicNames.REJECTED, 1, rejected),
+            topic(outputPrefix + TopicNames.LATE, 1, rejected),
+            topic(outputPrefix + TopicNames.TARGETS_REJECTED, 1, rejected));
     return withAdmin(properties, admin -> ensure(admin, topics));
   }
 
   /**
-   * The largest record that each of some topics takes, in bytes. Waits a moment for one that was
-   * made just now.
+   * The largest record that each topic accepts, in bytes. Waits a while for a topic that was just
+   * created.
    *
-   * @throws IllegalStateException in one sentence, where Kafka does not answer
+   * @throws IllegalStateException with a message of one sentence if Kafka does not answer
    */
   public static Map<String, Integer> maxMessageBytes(
       Properties properties, Collection<String> topics) {
@@ -121,22 +106,42 @@ public final class Topics {
         });
   }
 
-  /** What is asked of the broker. */
-  private interface Question<T> {
-    T ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+  /**
+   * Whether a consumer group has committed a position in a topic beyond its start.
+   *
+   * @throws IllegalStateException with a message of one sentence if Kafka does not answer
+   */
+  public static boolean isReadBy(Properties properties, String topic, String group) {
+    return withAdmin(
+        properties,
+        admin ->
+            admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .entrySet()
+                .stream()
+                .filter(position -> position.getKey().topic().equals(topic))
+                .anyMatch(
+                    position -> position.getValue() != null && position.getValue().offset() > 0));
   }
 
-  private static <T> T withAdmin(Properties properties, Question<T> question) {
+  /** A request to the broker. */
+  private interface Request<T> {
+    T send(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private static <T> T withAdmin(Properties properties, Request<T> request) {
     Properties adminProperties = new Properties();
     adminProperties.putAll(properties);
     adminProperties.put(
-        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    adminProperties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+    adminProperties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     try (Admin admin = Admin.create(adminProperties)) {
-      return question.ask(admin);
+      return request.send(admin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while making the Kafka topics.", e);
+      throw new IllegalStateException("Interrupted while asking Kafka.", e);
     } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
       Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
       throw new IllegalStateException(
@@ -148,25 +153,25 @@ public final class Topics {
     }
   }
 
-  /** Kafka says what it waited for as well, which helps nobody. */
+  /** The cause without Kafka's details, which do not help whoever starts the job. */
   private static String inShort(Throwable cause) {
     if (cause.getMessage() == null
         || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-      return "no answer within " + PATIENCE.toSeconds() + " s";
+      return "no answer within " + TIMEOUT.toSeconds() + " s";
     }
     return cause.getMessage().split("\\.\\s|\n", 2)[0];
   }
 
   private static Map<String, Integer> ensure(Admin admin, List<NewTopic> topics)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Set<String> existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    Set<String> existing = admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     List<NewTopic> missing = new ArrayList<>(topics);
     missing.removeIf(topic -> existing.contains(topic.name()));
-    for (var made : admin.createTopics(missing).values().values()) {
+    for (var created : admin.createTopics(missing).values().values()) {
       try {
-        made.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        created.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       } catch (ExecutionException e) {
-        // Another job that starts at the same moment may be quicker.
+        // Another job that starts at the same time may have created it first.
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
@@ -176,26 +181,29 @@ public final class Topics {
     List<String> names = topics.stream().map(NewTopic::name).toList();
     onceKnown(() -> admin.describeTopics(names).allTopicNames())
         .forEach((name, description) -> partitions.put(name, description.partitions().size()));
+    if (existing.contains(TopicNames.TARGETS)) {
+      LedgerCompaction.ensure(admin, TIMEOUT);
+    }
     return partitions;
   }
 
   /**
-   * Asks again for a while where a topic is unknown: the broker that answers hears of a new one a
-   * little later than the one that made it.
+   * Retries for a while if a topic is unknown: the broker that answers learns of a new topic a
+   * little later than the one that created it.
    */
-  private static <T> T onceKnown(Supplier<KafkaFuture<T>> question)
+  private static <T> T onceKnown(Supplier<KafkaFuture<T>> request)
       throws InterruptedException, ExecutionException, TimeoutException {
     long end = System.nanoTime() + UNTIL_KNOWN.toNanos();
     while (true) {
       try {
-        return question.get().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return request.get().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
             || System.nanoTime() - end >= 0) {
           throw e;
         }
       }
-      TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
+      TimeUnit.MILLISECONDS.sleep(RETRY_INTERVAL.toMillis());
     }
   }
 

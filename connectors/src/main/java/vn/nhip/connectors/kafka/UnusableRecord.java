@@ -1,17 +1,17 @@
 package vn.nhip.connectors.kafka;
 
-import vn.nhip.connectors.events.RejectReason;
+import vn.nhip.core.events.RejectReason;
 
 /**
- * A record that is not counted, on its way to the topic where it can be found again.
+ * A record that is not counted and is written to a topic of its own instead.
  *
- * @param reason why
- * @param message the same in a sentence, without any value of the record
- * @param topic where the record came from
+ * @param reason why it is not counted
+ * @param message the reason in one sentence, which quotes no value of the record
+ * @param topic the topic it was read from
  * @param partition the partition there
  * @param offset the offset there
  * @param timestamp its Kafka timestamp, milliseconds since 1970
- * @param value its bytes, or null where it had none
+ * @param value its bytes, or null if it has no value
  */
 public record UnusableRecord(
     RejectReason reason,
@@ -22,7 +22,7 @@ public record UnusableRecord(
     long timestamp,
     byte[] value) {
 
-  /** Takes the place and bytes from the record as it was read. */
+  /** Copies the position and the bytes of a record. */
   public static UnusableRecord of(ArrivedRecord record, RejectReason reason, String message) {
     return new UnusableRecord(
         reason,

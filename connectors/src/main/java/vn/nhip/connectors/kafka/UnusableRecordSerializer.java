@@ -5,29 +5,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import vn.nhip.connectors.events.DigitMask;
-import vn.nhip.connectors.events.RejectReason;
+import vn.nhip.core.events.DigitMask;
+import vn.nhip.core.events.RejectReason;
 
 /**
- * Writes a record that is not counted to its topic: the bytes as they came and the reason in
- * headers. The key is not passed on. A rejected record's bytes may hold anything, so runs of digits
- * that could be an identity or telephone number are masked in them; a late one is known to hold
- * none.
+ * Writes a record that is not counted to its topic: its bytes, and the reason in headers, without
+ * its key. The bytes of a rejected record may contain anything, so runs of digits that could be an
+ * identity or telephone number are masked; a late record is known to contain none.
  */
 public final class UnusableRecordSerializer
     implements KafkaRecordSerializationSchema<UnusableRecord> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Room for the headers beside the value. */
+  /** Space reserved for the headers. */
   private static final int HEADERS_BYTES = 16 * 1024;
 
   private final String topic;
   private final int maxValueBytes;
 
   /**
-   * @param topic where the records go
-   * @param maxMessageBytes the topic's limit; a value that does not fit is left out
+   * @param topic the topic to write to
+   * @param maxMessageBytes the topic's largest message in bytes; a larger value is left out
    */
   public UnusableRecordSerializer(String topic, int maxMessageBytes) {
     this.topic = topic;

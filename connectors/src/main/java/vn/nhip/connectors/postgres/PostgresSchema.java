@@ -1,42 +1,64 @@
 package vn.nhip.connectors.postgres;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Brings the tables to the state that this version of the job needs. */
+/** Migrates the tables to the version that this job needs. */
 public final class PostgresSchema {
-  /** Of our own name, so that a database shared with another user of Flyway is no trouble. */
-  static final String HISTORY_TABLE = "nhip_schema_history";
+  /** A name of our own, so that the database can be shared with another user of Flyway. */
+  public static final String HISTORY_TABLE = "nhip_schema_history";
 
   private PostgresSchema() {}
 
   /**
-   * Makes the schema and the tables that are missing; does nothing where all are there. The role
-   * has to own the database or the schema; it need not be a superuser.
+   * Creates the schema and the tables that are missing. The role must own the database or the
+   * schema; it need not be a superuser.
    *
-   * @throws PostgresException in one sentence, when the database cannot be reached or refuses
+   * @throws PostgresException with a message of one sentence if the database cannot be reached or
+   *     refuses
    */
   public static void migrate(PostgresSettings settings) {
     try {
-      settings.connect().close();
+      Migration.run(settings, flyway(settings));
     } catch (SQLException e) {
       throw new PostgresException(unreachable(settings, e), e);
-    }
-    try {
-      Flyway.configure(PostgresSchema.class.getClassLoader())
-          .dataSource(settings.url(), settings.user(), settings.password().value())
-          .schemas(settings.schema())
-          .defaultSchema(settings.schema())
-          .table(HISTORY_TABLE)
-          .loggers(QuietFlywayLog.class.getName())
-          .locations("classpath:vn/nhip/connectors/postgres")
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
     } catch (FlywayException e) {
       throw new PostgresException(refused(settings, e), e);
+    }
+  }
+
+  /** How the tables are brought up to date, but for the data source. */
+  static FluentConfiguration flyway(PostgresSettings settings) {
+    return Flyway.configure(PostgresSchema.class.getClassLoader())
+        .schemas(settings.schema())
+        .defaultSchema(settings.schema())
+        .table(HISTORY_TABLE)
+        .loggers(QuietFlywayLog.class.getName())
+        .locations("classpath:vn/nhip/connectors/postgres")
+        .baselineOnMigrate(true)
+        .baselineVersion("0");
+  }
+
+  /**
+   * Whether a job has written to the schema's tables: each record that it reads is counted in
+   * {@code intake_audit}.
+   *
+   * @throws PostgresException with a message of one sentence if the database cannot be reached or
+   *     refuses
+   */
+  public static boolean hasRows(PostgresSettings settings) {
+    String sql = "SELECT EXISTS (SELECT FROM \"%s\".intake_audit)".formatted(settings.schema());
+    try (Connection connection = settings.connect();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      return found.next() && found.getBoolean(1);
+    } catch (SQLException e) {
+      throw new PostgresException(unreachable(settings, e), e);
     }
   }
 
@@ -60,7 +82,7 @@ public final class PostgresSchema {
     }
     String reason =
         cause instanceof SQLException sql
-            ? SqlErrors.describe(sql)
+            ? sql.getSQLState() + ": " + SqlErrors.message(sql)
             : String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
     return "The tables in schema %s of postgres.url = %s cannot be brought up to date (%s)."
         .formatted(settings.schema(), settings.shownUrl(), reason);

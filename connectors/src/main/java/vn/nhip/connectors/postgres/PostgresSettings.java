@@ -8,17 +8,18 @@ import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import vn.nhip.core.settings.Secret;
 
 /**
- * Where the tables are and how rows are sent to them.
+ * The database connection and how rows are batched.
  *
  * @param url {@code jdbc:postgresql://host:port/database}, with any parameters of the driver
  * @param user the role that connects
  * @param password its password
  * @param schema the schema of all tables: letters, digits and {@code _}
- * @param flushInterval rows wait no longer than this before they are sent
- * @param flushRows so many waiting rows are sent at once; also the most that one statement holds
- * @param maxPendingRows with so many waiting rows the job waits too
+ * @param flushInterval how long rows wait at most before they are sent
+ * @param flushRows number of waiting rows that are sent at once; also the most in one statement
+ * @param maxPendingRows number of waiting rows at which the sink blocks the job
  * @param throughputRetentionDays UTC days of {@code throughput} that are kept, counted back from
  *     its newest
  */
@@ -41,9 +42,10 @@ public record PostgresSettings(
 
   private static final int CONNECT_SECONDS = 5;
   private static final int LOGIN_SECONDS = 10;
+  private static final int HOST_RECHECK_SECONDS = 2;
 
   /** A statement holds a bounded number of rows, so one that takes longer has lost its server. */
-  static final Duration SOCKET_PATIENCE = Duration.ofSeconds(30);
+  public static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
 
   /**
    * @throws IllegalArgumentException naming the setting and its value, but no password
@@ -80,7 +82,7 @@ public record PostgresSettings(
         "must be at least 1");
   }
 
-  /** All defaults. */
+  /** These credentials, with defaults for everything else. */
   public static PostgresSettings of(String url, String user, Secret password) {
     return new PostgresSettings(
         url,
@@ -93,28 +95,47 @@ public record PostgresSettings(
         DEFAULT_THROUGHPUT_RETENTION_DAYS);
   }
 
-  /** A new connection in autocommit; unqualified names are those of {@link #schema()}. */
+  /**
+   * A new connection in autocommit. It knows nothing of {@link #schema()}: whoever uses it names
+   * the schema in each transaction, because a pooler may run the next one elsewhere.
+   */
   public Connection connect() throws SQLException {
-    Properties properties = new Properties();
+    Properties properties = driverProperties();
     PGProperty.USER.set(properties, user);
     PGProperty.PASSWORD.set(properties, password.value());
-    PGProperty.CURRENT_SCHEMA.set(properties, '"' + schema + '"');
     PGProperty.APPLICATION_NAME.set(properties, "nhip");
-    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
     PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
-    PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET_PATIENCE.toSeconds());
-    // Not through DriverManager, which in a cluster also asks the drivers of other jobs.
+    PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET_TIMEOUT.toSeconds());
+    // Not through DriverManager, which in a cluster also tries the drivers of other jobs.
     return new Driver().connect(url, properties);
   }
 
-  /** Without the parameters of the address, which may hold a password. */
+  /** Properties of every connection, whoever opens it. Parameters of the URL override them. */
+  public static Properties driverProperties() {
+    Properties properties = new Properties();
+    PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    // A statement that the server keeps by name is another client's behind a pooler.
+    PGProperty.PREPARE_THRESHOLD.set(properties, 0);
+    // Details quote the values of a row, which must not get into a log.
+    PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
+    // How long the driver takes a standby for one that was not promoted.
+    PGProperty.HOST_RECHECK_SECONDS.set(properties, HOST_RECHECK_SECONDS);
+    return properties;
+  }
+
+  /** As a value of {@code search_path}. */
+  public String searchPath() {
+    return '"' + schema + '"';
+  }
+
+  /** Omits the parameters of the URL, which may contain a password. */
   @Override
   public String toString() {
     return "PostgresSettings[%s, user=%s, schema=%s]".formatted(shownUrl(), user, schema);
   }
 
-  /** The address as it may be shown: parameters can hold a password. */
+  /** The URL without its parameters, which may contain a password. */
   String shownUrl() {
     return withoutParameters(url);
   }

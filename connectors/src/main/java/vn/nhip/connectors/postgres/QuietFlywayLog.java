@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flyway tells a dozen things at each start; only its warnings are for the job's log. Public
- * because Flyway makes it by its name.
+ * Keeps all but Flyway's warnings out of the job's log. Public because Flyway instantiates it by
+ * name.
  */
 public final class QuietFlywayLog implements Log, LogCreator {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
@@ -39,7 +39,7 @@ public final class QuietFlywayLog implements Log, LogCreator {
 
   @Override
   public void error(String message) {
-    // Also thrown, and told by whoever catches it.
+    // Also thrown, and logged by whoever catches it.
     LOG.debug(message);
   }
 

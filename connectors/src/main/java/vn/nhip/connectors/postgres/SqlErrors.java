@@ -1,27 +1,40 @@
 package vn.nhip.connectors.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What an error of the database means for the rows that were being written. */
-final class SqlErrors {
+/** Classifies errors of the database by what they mean for the rows being written. */
+public final class SqlErrors {
   /**
-   * Cardinality violation, data exception, integrity violation, limit exceeded: the same rows fail
-   * again, whatever the state of the database.
+   * Cardinality violation, data exception, integrity violation, limit exceeded: the same rows would
+   * fail again, whatever the state of the database.
    */
   private static final Set<String> DATA_CLASSES = Set.of("21", "22", "23", "54");
 
+  /** Connection exception, insufficient resources, and shutdown or another end of the session. */
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57P");
+
+  /** Classes of errors whose messages name objects of the database, but quote no values. */
+  private static final Set<String> WITHOUT_VALUES =
+      Set.of("08", "0A", "25", "28", "3D", "3F", "40", "42", "53", "55", "57");
+
+  private static final String READ_ONLY = "25006";
   private static final String QUERY_CANCELED = "57014";
   private static final String CHECK_VIOLATION = "23514";
 
   private SqlErrors() {}
 
-  /** Whether the rows themselves are the reason, so that trying them again is no use. */
-  static boolean isInTheRows(SQLException error) {
+  /** Whether the rows themselves cause the error, so that a retry would fail again. */
+  public static boolean isInTheRows(SQLException error) {
     String state = error.getSQLState();
     return state != null
         && state.length() == 5
@@ -29,24 +42,58 @@ final class SqlErrors {
         && !isPartitionMissing(error);
   }
 
-  /** Whether the server does not take such a statement here: no such table, right or feature. */
-  static boolean isInTheStatement(SQLException error) {
+  /**
+   * Whether the database cannot be used for now: it cannot be reached, accepts no connection, ends
+   * its sessions, or takes no writes because it is a standby or was made read-only. Another attempt
+   * needs a new connection.
+   */
+  public static boolean isAway(SQLException error) {
+    String state = error.getSQLState();
+    return error instanceof SQLTransientConnectionException
+        || isReadOnly(error)
+        || (state != null && AWAY_CLASSES.stream().anyMatch(state::startsWith));
+  }
+
+  /** Whether the server takes no writes: a standby, or made read-only. */
+  public static boolean isReadOnly(SQLException error) {
+    return READ_ONLY.equals(error.getSQLState());
+  }
+
+  /** Whether the server rejects the statement itself: missing table, privilege or feature. */
+  public static boolean isInTheStatement(SQLException error) {
     String state = error.getSQLState();
     return state != null && (state.startsWith("42") || state.startsWith("0A"));
   }
 
-  /** Whether the statement took longer than it may: with fewer rows it might not. */
-  static boolean isTooSlow(SQLException error) {
+  /** Whether the statement exceeded its timeout; with fewer rows it might not. */
+  public static boolean isTooSlow(SQLException error) {
     return QUERY_CANCELED.equals(error.getSQLState());
   }
 
-  /** One line: SQLState and the server's message without details, which may hold a row. */
-  static String describe(SQLException error) {
-    return error.getSQLState() + ": " + message(error);
+  /**
+   * One line for logs and answers: SQLState and, where it quotes no value that was sent, the
+   * server's message; else the objects that it concerns.
+   */
+  public static String describe(SQLException error) {
+    String state = error.getSQLState();
+    if (state == null || WITHOUT_VALUES.contains(state.substring(0, Math.min(2, state.length())))) {
+      return state + ": " + message(error);
+    }
+    ServerErrorMessage server = server(error);
+    String objects =
+        server == null
+            ? ""
+            : Stream.of(server.getTable(), server.getColumn(), server.getConstraint())
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
+    return state + (objects.isEmpty() ? "" : ": " + objects);
   }
 
-  /** One line: the server's message without details, or the driver's with what lies behind it. */
-  static String message(SQLException error) {
+  /**
+   * One line: the server's message without details, or the driver's message and its cause. May
+   * quote a value that was sent.
+   */
+  public static String message(SQLException error) {
     ServerErrorMessage server = server(error);
     if (server != null && server.getMessage() != null) {
       return oneLine(server.getMessage());
@@ -61,8 +108,8 @@ final class SqlErrors {
   }
 
   /**
-   * A missing partition has the code of a violated check, but names no constraint. Its text is in
-   * the server's language, so it is no help.
+   * A missing partition has the code of a violated check but names no constraint. The message is in
+   * the server's language, so it cannot be compared.
    */
   private static boolean isPartitionMissing(SQLException error) {
     ServerErrorMessage server = server(error);

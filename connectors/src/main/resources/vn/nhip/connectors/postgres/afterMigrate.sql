@@ -11,9 +11,9 @@ $$
 DECLARE
     wanted     text;
     target     text;
-    by_writer  text[] := ARRAY['throughput', 'daily_progress', 'station_status', 'alert', 'alert_history'];
-    for_writer text[] := by_writer || ARRAY['intake_audit', 'dead_letter_row', 'job_heartbeat'];
-    for_reader text[] := by_writer || ARRAY['intake_audit', 'job_heartbeat', 'job_health', 'reader_province'];
+    by_writer  text[] := ARRAY['throughput', 'daily_progress', 'station_status', 'alert', 'alert_history', 'own_day'];
+    for_writer text[] := by_writer || ARRAY['intake_audit', 'dead_letter_row', 'job_heartbeat', 'partition_progress'];
+    for_reader text[] := by_writer || ARRAY['intake_audit', 'job_heartbeat', 'partition_progress', 'job_health', 'reader_province'];
     schema     text := current_schema();
 BEGIN
     IF NOT pg_has_role((SELECT relowner FROM pg_class WHERE oid = 'throughput'::regclass), 'USAGE') THEN
@@ -21,6 +21,11 @@ BEGIN
     END IF;
     -- Two that start at once would be in each other's way.
     PERFORM pg_advisory_xact_lock('throughput'::regclass::oid::bigint);
+
+    -- After a dump was restored on another server, rows may name transactions that this server has yet to
+    -- run. Readers would not see them until then.
+    UPDATE alert_history SET transaction_id = DEFAULT
+    WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot());
 
     IF (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) THEN
         FOREACH wanted IN ARRAY ARRAY['nhip_writer', 'nhip_reader', 'nhip_center'] LOOP
@@ -37,13 +42,15 @@ BEGIN
     END IF;
 
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_writer')
-       AND NOT has_table_privilege('nhip_writer', 'job_heartbeat', 'INSERT') THEN
+       AND NOT has_table_privilege('nhip_writer', 'partition_progress', 'INSERT') THEN
         EXECUTE format('GRANT USAGE ON SCHEMA %I TO nhip_writer', schema);
         FOREACH target IN ARRAY for_writer LOOP
             EXECUTE format('GRANT SELECT, INSERT, UPDATE ON %I TO nhip_writer', target);
         END LOOP;
         FOREACH target IN ARRAY by_writer LOOP
-            EXECUTE format('CREATE POLICY writer ON %I TO nhip_writer USING (true) WITH CHECK (true)', target);
+            IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = target::regclass AND polname = 'writer') THEN
+                EXECUTE format('CREATE POLICY writer ON %I TO nhip_writer USING (true) WITH CHECK (true)', target);
+            END IF;
         END LOOP;
         FOR target IN SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'throughput'::regclass LOOP
             EXECUTE 'GRANT INSERT ON ' || target || ' TO nhip_writer';
@@ -53,12 +60,14 @@ BEGIN
     END IF;
 
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_reader') THEN
-        IF NOT has_table_privilege('nhip_reader', 'job_health', 'SELECT') THEN
+        IF NOT has_table_privilege('nhip_reader', 'partition_progress', 'SELECT') THEN
             EXECUTE format('GRANT USAGE ON SCHEMA %I TO nhip_reader', schema);
             FOREACH target IN ARRAY for_reader LOOP
                 EXECUTE format('GRANT SELECT ON %I TO nhip_reader', target);
             END LOOP;
-            CREATE POLICY reader ON reader_province FOR SELECT TO nhip_reader USING (role_name = current_user);
+            IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = 'reader_province'::regclass AND polname = 'reader') THEN
+                CREATE POLICY reader ON reader_province FOR SELECT TO nhip_reader USING (role_name = current_user);
+            END IF;
         END IF;
         FOREACH target IN ARRAY by_writer LOOP
             IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = target::regclass AND polname = 'reader') THEN

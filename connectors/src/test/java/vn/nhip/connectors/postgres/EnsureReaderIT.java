@@ -2,10 +2,10 @@ package vn.nhip.connectors.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vn.nhip.connectors.postgres.Rows.NIGHT;
 import static vn.nhip.connectors.postgres.TestPostgres.PASSWORD;
 import static vn.nhip.connectors.postgres.TestPostgres.execute;
 import static vn.nhip.connectors.postgres.TestPostgres.query;
+import static vn.nhip.connectors.postgres.tables.Rows.NIGHT;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhip.connectors.postgres.tables.Rows;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
 /** The roles by which one login serves readers of many bounds, on a server of its own. */
 class EnsureReaderIT {
@@ -67,6 +70,16 @@ class EnsureReaderIT {
     String[] many = "67660,67661,67662,67663,67664,67665,67666,67667,49502,49503".split(",");
     assertThat(role(many)).matches("nhip_sees_[0-9a-f]{32}").isEqualTo(role(many));
     assertThat(seen(many)).containsExactly("662", "663", "663-LD-02");
+  }
+
+  @Test
+  void findsAReaderThatIsThereWhereNothingCanBeWritten() throws Exception {
+    String role = role("67", "49514");
+    try (Connection connection = owner.connect()) {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      assertThat(query(connection, "SELECT ensure_reader('{49514,67}')")).containsExactly(role);
+    }
   }
 
   @Test

@@ -1,14 +1,18 @@
 package vn.nhip.connectors.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.nhip.connectors.postgres.Rows.NIGHT;
 import static vn.nhip.connectors.postgres.TestPostgres.execute;
 import static vn.nhip.connectors.postgres.TestPostgres.query;
+import static vn.nhip.connectors.postgres.tables.Rows.NIGHT;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.JobHeartbeatRow;
+import vn.nhip.connectors.postgres.tables.JobHeartbeatTable;
+import vn.nhip.connectors.postgres.tables.Rows;
 
 /** A job that stands still must never look like a quiet night. */
 class JobHealthIT {

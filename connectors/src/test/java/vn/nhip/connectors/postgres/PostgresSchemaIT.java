@@ -8,7 +8,9 @@ import static vn.nhip.connectors.postgres.TestPostgres.query;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.settings.Secret;
 
 class PostgresSchemaIT {
   private static final String TABLES =
@@ -42,6 +44,8 @@ class PostgresSchemaIT {
             "intake_audit",
             "job_heartbeat",
             "nhip_schema_history",
+            "own_day",
+            "partition_progress",
             "reader_province",
             "station_status",
             "throughput");
@@ -68,6 +72,39 @@ class PostgresSchemaIT {
     var before = query(settings, state);
     PostgresSchema.migrate(settings);
     assertThat(query(settings, state)).isEqualTo(before);
+  }
+
+  /** Those of before may hold what was counted together; no row is lost or divided. */
+  @Test
+  void keepsTheRowsOfTablesThatKnewUnitsByTheirIdsAlone() throws SQLException {
+    PostgresSettings settings = TestPostgres.emptyDatabase();
+    Migration.run(settings, PostgresSchema.flyway(settings).target("6"));
+    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    for (String unit : new String[] {"'TEAM', 'T1'", "'DISTRICT', '663'", "'PROVINCE', '67'"}) {
+      execute(
+          settings,
+          "INSERT INTO throughput VALUES (%s, '67', NULL, 60, '2021-03-20 14:00Z', 5, 1, 0, 2)"
+              .formatted(unit));
+      execute(
+          settings,
+          """
+          INSERT INTO daily_progress (scope, scope_id, province, working_day, received, returned,
+            completed, delivered, students, elderly, priority, as_of)
+          VALUES (%s, '67', '2021-03-20', 5, 1, 0, 2, 0, 0, 0, now())"""
+              .formatted(unit));
+    }
+    String rows =
+        """
+        SELECT concat_ws(' ', scope, scope_id, province, received) FROM %1$s ORDER BY 1""";
+    var windows = query(settings, rows.formatted("throughput"));
+    var days = query(settings, rows.formatted("daily_progress"));
+    PostgresSchema.migrate(settings);
+
+    assertThat(query(settings, rows.formatted("throughput"))).isEqualTo(windows).hasSize(3);
+    assertThat(query(settings, rows.formatted("daily_progress"))).isEqualTo(days).hasSize(3);
+    assertThat(
+            query(settings, "SELECT key_province FROM daily_progress ORDER BY scope COLLATE \"C\""))
+        .containsExactly("67", "67", "");
   }
 
   @Test

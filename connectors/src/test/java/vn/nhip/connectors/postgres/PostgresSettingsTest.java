@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
+import vn.nhip.connectors.postgres.writer.PostgresSink;
+import vn.nhip.core.settings.Secret;
 
 class PostgresSettingsTest {
   private static final Secret PASSWORD = new Secret("correct-horse");

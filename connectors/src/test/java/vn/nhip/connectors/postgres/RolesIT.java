@@ -2,10 +2,10 @@ package vn.nhip.connectors.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vn.nhip.connectors.postgres.Rows.NIGHT;
 import static vn.nhip.connectors.postgres.TestPostgres.PASSWORD;
 import static vn.nhip.connectors.postgres.TestPostgres.execute;
 import static vn.nhip.connectors.postgres.TestPostgres.query;
+import static vn.nhip.connectors.postgres.tables.Rows.NIGHT;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -21,6 +21,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.AlertTable;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.connectors.postgres.tables.IntakeAuditTable;
+import vn.nhip.connectors.postgres.tables.JobHeartbeatRow;
+import vn.nhip.connectors.postgres.tables.JobHeartbeatTable;
+import vn.nhip.connectors.postgres.tables.Rows;
+import vn.nhip.connectors.postgres.tables.StationStatusTable;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
 /**
  * Each boundary between owner, writer and readers, on a server without anybody else's roles: one
@@ -81,7 +93,8 @@ class RolesIT {
     fill(writer);
     execute(
         writer,
-        "INSERT INTO dead_letter_row (table_name, row_key, sql_state, error) VALUES ('a', 'b', 'c', 'd')");
+        "INSERT INTO dead_letter_row (table_name, row_key, sql_state, error) VALUES ('a', 'b', 'c',"
+            + " 'd')");
     assertThat(query(owner, "SELECT province FROM throughput ORDER BY province"))
         .containsExactly("49", "67");
   }
@@ -174,7 +187,7 @@ class RolesIT {
       PostgresSchema.migrate(settings);
       PostgresSchema.migrate(TestPostgres.inSchema(TestPostgres.emptyDatabase(other), "Campaign"));
       assertThat(query(settings, "SELECT polname FROM pg_policy WHERE polname = 'reader'"))
-          .hasSize(6);
+          .hasSize(7);
       execute(settings, LOGIN.formatted("job") + " IN ROLE nhip_writer");
       fill(as(settings, "job"));
     }
@@ -195,7 +208,7 @@ class RolesIT {
 
   /** Rows of Đắk Nông (67) in every table, and one of Quảng Nam (49). */
   private static void fill(PostgresSettings settings) throws SQLException {
-    try (Connection connection = settings.connect()) {
+    try (Connection connection = TestPostgres.connect(settings)) {
       Rows.upsert(
           connection,
           new ThroughputTable(),

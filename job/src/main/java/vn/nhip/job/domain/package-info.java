@@ -1,2 +1,5 @@
-/** The rules, in plain Java: time, counting and identity. Nothing here knows of Flink. */
+/**
+ * Holds only {@link vn.nhip.job.domain.Outcome}: savepoints name that enum by its full class name,
+ * so it cannot move.
+ */
 package vn.nhip.job.domain;

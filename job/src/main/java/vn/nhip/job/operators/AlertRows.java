@@ -1,34 +1,41 @@
 package vn.nhip.job.operators;
 
 import java.time.Instant;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.job.domain.AlertChange;
-import vn.nhip.job.domain.AlertKind;
-import vn.nhip.job.domain.AlertText;
-import vn.nhip.job.domain.Figures;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.core.alerts.AlertChange;
+import vn.nhip.core.alerts.AlertFacts;
+import vn.nhip.core.alerts.AlertKind;
+import vn.nhip.core.alerts.AlertText;
+import vn.nhip.core.alerts.Language;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.Figures;
+import vn.nhip.core.forecast.Rests;
+import vn.nhip.core.targets.TargetAssignment;
 
 /** Makes the row of an alert from a change of it. */
 public final class AlertRows {
 
   private AlertRows() {}
 
-  /** The row of {@code alert_history} that a change makes. */
+  /**
+   * The row of {@code alert_history} that a change makes.
+   *
+   * @param nameInId what stands for the unit in the alert's id
+   */
   public static AlertRow row(
       Scope scope,
+      String nameInId,
       WorkingDay day,
-      int startMinute,
       TargetAssignment assignment,
       AlertChange change) {
     Instant raisedAt = at(day, change.raisedAt());
     Instant changedAt = at(day, change.changedAt());
     boolean resolved = change.resolution() != null;
     Figures figures = change.figures();
-    String time = time(startMinute + change.changedAt());
+    AlertFacts facts = facts(scope, day, assignment, change);
     return new AlertRow(
-        id(scope, assignment.id(), day, change.kind(), raisedAt),
+        id(scope, nameInId, day, change.kind(), raisedAt),
         scope.name(),
         assignment.id(),
         assignment.province(),
@@ -45,8 +52,18 @@ public final class AlertRows {
         figures.expected(),
         figures.projected(),
         figures.requiredPerHour(),
-        AlertText.vietnamese(scope, assignment, change, time),
-        AlertText.english(scope, assignment, change, time),
+        figures.held(),
+        figures.enough(),
+        figures.projectedLow(),
+        figures.projectedHigh(),
+        figures.shortfall().start(),
+        figures.shortfall().silent(),
+        figures.shortfall().pace(),
+        figures.helpUntil() == Figures.NONE ? null : at(day, figures.helpUntil()).getEpochSecond(),
+        facts.rests(),
+        facts.ownDays(),
+        AlertText.of(facts, Language.VI).message(),
+        AlertText.of(facts, Language.EN).message(),
         change.number(),
         changedAt.getEpochSecond(),
         change.change().name());
@@ -59,8 +76,37 @@ public final class AlertRows {
         ":", scope.name(), unit, day.date().toString(), kind.name(), raisedAt.toString());
   }
 
-  private static String time(int minute) {
-    return "%02d:%02d".formatted(minute / 60 % 24, minute % 60);
+  /** What the texts say: exactly the figures of the row. */
+  private static AlertFacts facts(
+      Scope scope, WorkingDay day, TargetAssignment assignment, AlertChange change) {
+    Figures figures = change.figures();
+    Rests rests = figures.forecast() == null ? null : figures.forecast().rests();
+    boolean helps = figures.helpUntil() != Figures.NONE;
+    return new AlertFacts(
+        scope,
+        assignment.id(),
+        assignment.name(),
+        change.kind(),
+        change.severity(),
+        change.resolution(),
+        day.date(),
+        day.timeAt(change.changedAt()),
+        figures.dailyTarget(),
+        figures.received(),
+        figures.held(),
+        figures.expected(),
+        figures.projected(),
+        figures.projectedLow(),
+        figures.projectedHigh(),
+        figures.requiredPerHour(),
+        figures.enough(),
+        rests == null ? null : rests.values(),
+        rests == null ? null : rests.ownDays(),
+        figures.shortfall().start(),
+        figures.shortfall().silent(),
+        figures.shortfall().pace(),
+        helps ? day.timeAt(figures.helpUntil()) : null,
+        change.lastHeard() == AlertChange.NEVER ? null : day.timeAt(change.lastHeard()));
   }
 
   private static Instant at(WorkingDay day, int minute) {

@@ -11,16 +11,17 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.job.domain.DayTally;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.MinuteCounts;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.UnitDay;
-import vn.nhip.job.domain.WorkingDay;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.job.counting.DayTally;
+import vn.nhip.job.counting.MinuteCounts;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.UnitDay;
+import vn.nhip.job.counting.UnitDays;
 import vn.nhip.job.state.DomainTypes;
 
 /**
@@ -46,7 +47,7 @@ public final class CountWindows
   private final WorkingDays workingDays;
   private final int[] windowMinutes;
   private final EmitTimes emitTimes;
-  private transient ValueState<UnitDay> unitDays;
+  private transient ValueState<UnitDays> unitDays;
 
   /**
    * @param workingDays tell where a day begins and when it is sealed
@@ -70,49 +71,53 @@ public final class CountWindows
   @Override
   public void processElement1(PartialCounts partial, Context context, Collector<ThroughputRow> out)
       throws Exception {
-    UnitDay known = unitDays.value();
-    UnitDay unitDay = known == null ? new UnitDay(partial) : known;
-    boolean hadNews = unitDay.hasNews();
-    unitDay.add(partial);
-    keep(unitDay, known == null, hadNews, context);
+    UnitDays known = unitDays.value();
+    UnitDays units = known == null ? new UnitDays() : known;
+    boolean hadNews = units.hasNews();
+    units.add(partial);
+    keep(units, known == null, hadNews, context);
   }
 
   @Override
   public void processElement2(Judgement judgement, Context context, Collector<ThroughputRow> out)
       throws Exception {
-    UnitDay known = unitDays.value();
-    UnitDay unitDay = known == null ? new UnitDay(judgement) : known;
-    boolean hadNews = unitDay.hasNews();
-    unitDay.add(judgement);
-    keep(unitDay, known == null, hadNews, context);
+    UnitDays known = unitDays.value();
+    UnitDays units = known == null ? new UnitDays() : known;
+    boolean hadNews = units.hasNews();
+    units.add(judgement);
+    keep(units, known == null, hadNews, context);
   }
 
-  private void keep(UnitDay unitDay, boolean isNew, boolean hadNews, Context context)
+  private void keep(UnitDays units, boolean isNew, boolean hadNews, Context context)
       throws Exception {
     if (isNew) {
-      context.timerService().registerEventTimeTimer(sealing(unitDay));
+      context.timerService().registerEventTimeTimer(sealing(units));
     }
-    if (unitDay.hasNews() && !hadNews) {
+    if (units.hasNews() && !hadNews) {
       emitTimes.schedule(context.timerService());
     }
-    unitDays.update(unitDay);
+    unitDays.update(units);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<ThroughputRow> out)
       throws Exception {
-    UnitDay unitDay = unitDays.value();
-    if (unitDay != null && unitDay.hasNews()) {
-      emit(unitDay, context, out);
-      unitDays.update(unitDay);
+    UnitDays units = unitDays.value();
+    if (units != null && units.hasNews()) {
+      for (UnitDay unitDay : units.all()) {
+        if (unitDay.hasNews()) {
+          emit(unitDay, context, out);
+        }
+      }
+      unitDays.update(units);
     }
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       unitDays.clear();
     }
   }
 
-  private long sealing(UnitDay unitDay) {
-    return EmitTimes.before(workingDays.on(LocalDate.ofEpochDay(unitDay.workingDay())).sealedAt());
+  private long sealing(UnitDays units) {
+    return EmitTimes.before(workingDays.on(LocalDate.ofEpochDay(units.workingDay())).sealedAt());
   }
 
   private void emit(UnitDay unitDay, Context context, Collector<ThroughputRow> out) {
@@ -150,34 +155,18 @@ public final class CountWindows
   private static DailyProgressRow day(UnitDay unitDay) {
     MinuteCounts counts = unitDay.counts();
     DayTally tally = unitDay.tally();
-    Judgement judgement = unitDay.judgement();
-    boolean counted = !tally.isEmpty();
-    boolean judged = judgement != null;
-    return new DailyProgressRow(
-        unitDay.scope().name(),
+    int[] sums = {
+      counts.sum(RECEIVED), counts.sum(RETURNED), counts.sum(COMPLETED), counts.sum(DELIVERED)
+    };
+    return DayRows.row(
+        unitDay.scope(),
         unitDay.id(),
         unitDay.province(),
         unitDay.district(),
         unitDay.workingDay(),
-        counts.sum(RECEIVED),
-        counts.sum(RETURNED),
-        counts.sum(COMPLETED),
-        counts.sum(DELIVERED),
-        tally.students(),
-        tally.elderly(),
-        tally.priority(),
-        tally.waitsOrNull(),
-        judged ? judgement.dailyTarget() : null,
-        judged ? judgement.expected() : null,
-        judged ? judgement.projected() : null,
-        judged ? judgement.requiredPerHour() : null,
-        judged ? judgement.status() : null,
-        counted ? tally.firstOccurredAt() : null,
-        counted ? tally.lastOccurredAt() : null,
-        counted ? tally.lastArrivedAt() : null,
-        judged ? judgement.asOf() : null,
-        Math.max(
-            counted ? EmitTimes.minuteAfter(tally.lastArrivedAt()) / 1000 : Long.MIN_VALUE,
-            judged ? judgement.asOf() : Long.MIN_VALUE));
+        sums,
+        tally,
+        tally.isEmpty() ? null : tally.lastArrivedAt(),
+        unitDay.judgement());
   }
 }

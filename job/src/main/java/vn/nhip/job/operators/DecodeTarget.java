@@ -4,21 +4,31 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetDecoder;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.core.events.PartitionProgress;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetDecoder;
+import vn.nhip.job.counting.TeamHome;
 
 /**
  * Turns the bytes of {@code targets} into assignments.
  *
- * <p>Emits every valid assignment; clock records have done their work by moving the watermark.
- * Keeps nothing. Records that break a rule go to {@link #UNUSABLE} and change nothing.
+ * <p>Emits every valid assignment; clock records have done their work by moving the watermark and
+ * what {@link #HOMES} says of the time. Keeps nothing. Records that break a rule go to {@link
+ * #UNUSABLE} and change nothing.
  */
 public final class DecodeTarget extends ProcessFunction<ArrivedRecord[], TargetAssignment> {
 
   /** Assignments that break a rule. */
   public static final OutputTag<UnusableRecord> UNUSABLE = new OutputTag<>("unusable-targets") {};
+
+  /** Where teams are assigned to, and how far the topic is read. */
+  public static final OutputTag<TeamHome> HOMES = new OutputTag<>("homes") {};
+
+  /** How far each partition is read. */
+  public static final OutputTag<PartitionProgress> PROGRESS =
+      new OutputTag<>("targets-progress") {};
 
   private static final long serialVersionUID = 1L;
 
@@ -32,8 +42,17 @@ public final class DecodeTarget extends ProcessFunction<ArrivedRecord[], TargetA
   @Override
   public void processElement(
       ArrivedRecord[] records, Context context, Collector<TargetAssignment> out) {
+    ArrivedRecord last = null;
     for (ArrivedRecord record : records) {
-      decode(record, context, out);
+      if (record.progress() != null) {
+        context.output(PROGRESS, record.progress());
+      } else {
+        decode(record, context, out);
+        last = record;
+      }
+    }
+    if (last != null) {
+      context.output(HOMES, TeamHome.readUpTo(last.arrivedAt()));
     }
   }
 
@@ -41,8 +60,21 @@ public final class DecodeTarget extends ProcessFunction<ArrivedRecord[], TargetA
     TargetAssignment assignment = decoder.decode(record.value(), record.arrivedAt());
     if (assignment != null) {
       out.collect(assignment);
+      if (assignment.scope() == TargetAssignment.Scope.TEAM) {
+        context.output(HOMES, homeOf(assignment));
+      }
     } else if (!decoder.isClock()) {
       context.output(UNUSABLE, UnusableRecord.of(record, decoder.reason(), decoder.message()));
     }
+  }
+
+  private static TeamHome homeOf(TargetAssignment assignment) {
+    return new TeamHome(
+        assignment.id(),
+        assignment.province(),
+        assignment.district(),
+        assignment.fromDay(),
+        assignment.toDay() == null ? Integer.MAX_VALUE : assignment.toDay(),
+        assignment.arrivedAt());
   }
 }

@@ -9,24 +9,25 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import vn.nhip.job.domain.AuditDelta;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.StationTally;
-import vn.nhip.job.domain.TeamEvents;
-import vn.nhip.job.domain.TeamTally;
-import vn.nhip.job.domain.UnitNews;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.pace.PaceInput;
+import vn.nhip.job.counting.AuditDelta;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.TeamEvents;
+import vn.nhip.job.counting.TeamTally;
 import vn.nhip.job.state.DomainTypes;
+import vn.nhip.job.stations.StationTally;
 
 /**
  * Counts each event of a team once and passes on sums instead of events.
  *
  * <p>Emits what was counted since the last time, for each unit and working day, once per emit
- * interval and before the day is sealed. {@link #PULSES} and {@link #AUDIT}, which are looked at by
- * the arrival clock, are told when that reaches the next full minute, so that whatever arrived
- * before a minute is downstream before the watermark says so. Keeps the ids of counted events until
- * their working day is sealed; a team with no open day has no state. Duplicates and late events
- * only show in the side outputs.
+ * interval and before the day is sealed. {@link #ARRIVAL_MINUTES} and {@link #AUDIT}, which are
+ * looked at by the arrival clock, are told when that reaches the next full minute, so that whatever
+ * arrived before a minute is downstream before the watermark says so. Keeps the ids of counted
+ * events until their working day is sealed, and those of a team that moves to another partition
+ * until it is their turn; a team with no open day has no state. Duplicates and late events only
+ * show in the side outputs.
  */
 public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvents, PartialCounts> {
 
@@ -35,7 +36,8 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
       new OutputTag<>("stations", DomainTypes.STATION_TALLY);
 
   /** Signs of life of the team and of the districts that it works in. */
-  public static final OutputTag<UnitNews> PULSES = new OutputTag<>("pulses", DomainTypes.UNIT_NEWS);
+  public static final OutputTag<PaceInput> ARRIVAL_MINUTES =
+      new OutputTag<>("pulses", DomainTypes.UNIT_NEWS);
 
   /** What became of the team's events. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("counted-audit") {};
@@ -45,6 +47,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
   private final WorkingDays workingDays;
   private final EmitTimes emitTimes;
   private transient ValueState<TeamTally> tallies;
+  private transient MovedEvents moved;
 
   /**
    * @param workingDays tell to which day an event belongs and when that is sealed
@@ -60,14 +63,22 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
     tallies =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("team-tally", DomainTypes.TEAM_TALLY));
+    moved = new MovedEvents(getRuntimeContext());
   }
 
   @Override
   public void processElement(TeamEvents events, Context context, Collector<PartialCounts> out)
       throws Exception {
+    if (moved.isInOrder(events)) {
+      count(events, context.timerService());
+    } else {
+      context.timerService().registerEventTimeTimer(events.lastArrivedAt());
+    }
+  }
+
+  private void count(TeamEvents events, TimerService timers) throws Exception {
     TeamTally known = tallies.value();
     TeamTally tally = known == null ? new TeamTally() : known;
-    TimerService timers = context.timerService();
     if (!tally.hasNews()) {
       emitTimes.schedule(timers);
     }
@@ -83,13 +94,18 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<PartialCounts> out)
       throws Exception {
+    boolean clock = context.timeDomain() == TimeDomain.EVENT_TIME;
+    if (clock) {
+      for (TeamEvents events : moved.passed(timestamp)) {
+        count(events, context.timerService());
+      }
+    }
     TeamTally tally = tallies.value();
     if (tally == null) {
       return;
     }
-    boolean clock = context.timeDomain() == TimeDomain.EVENT_TIME;
     if (clock) {
-      tally.tellPulses(pulse -> context.output(PULSES, pulse));
+      tally.emitArrivalMinutes(pulse -> context.output(ARRIVAL_MINUTES, pulse));
     }
     if (!clock || tally.isSealing(timestamp + 1)) {
       tally.tellCounts(context.getCurrentKey(), out::collect);
@@ -101,6 +117,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
     }
     if (tally.isEmpty()) {
       tallies.clear();
+      moved.clear();
     } else {
       tallies.update(tally);
     }

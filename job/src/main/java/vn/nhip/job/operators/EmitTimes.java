@@ -46,8 +46,13 @@ final class EmitTimes implements Serializable {
     return minuteAfter(arrivedAt) - 1;
   }
 
+  /** The begin of a minute; milliseconds since 1970. */
+  static long minuteOf(long instant) {
+    return Math.floorDiv(instant, MINUTE_MILLIS) * MINUTE_MILLIS;
+  }
+
   /** The first full minute after an arrival, from which on it is known; milliseconds since 1970. */
   static long minuteAfter(long arrivedAt) {
-    return Math.floorDiv(arrivedAt, MINUTE_MILLIS) * MINUTE_MILLIS + MINUTE_MILLIS;
+    return minuteOf(arrivedAt) + MINUTE_MILLIS;
   }
 }

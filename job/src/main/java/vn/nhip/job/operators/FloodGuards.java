@@ -13,8 +13,8 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
-import vn.nhip.job.domain.FloodGuard;
-import vn.nhip.job.domain.FloodLimits;
+import vn.nhip.job.floods.FloodGuard;
+import vn.nhip.job.floods.FloodLimits;
 
 /**
  * The guards of the partitions that a task reads, and their state.

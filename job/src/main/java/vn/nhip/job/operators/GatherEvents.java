@@ -10,11 +10,12 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.EventType;
+import vn.nhip.job.counting.AuditDelta;
+import vn.nhip.job.counting.PartitionEvents;
+import vn.nhip.job.counting.TeamEvents;
 import vn.nhip.job.domain.Outcome;
-import vn.nhip.job.domain.TeamEvents;
 
 /**
  * Gathers events by team, so that the shuffle and the state behind it are reached once for many.
@@ -25,7 +26,7 @@ import vn.nhip.job.domain.TeamEvents;
  * function, since only that sees watermarks and barriers come.
  */
 public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
-    implements OneInputStreamOperator<ApplicationEvent[], TeamEvents> {
+    implements OneInputStreamOperator<PartitionEvents, TeamEvents> {
 
   /** Clock records: they have done their work by moving the watermark. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("clock-audit") {};
@@ -47,12 +48,13 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
   }
 
   @Override
-  public void processElement(StreamRecord<ApplicationEvent[]> element) {
-    for (ApplicationEvent event : element.getValue()) {
+  public void processElement(StreamRecord<PartitionEvents> element) {
+    PartitionEvents all = element.getValue();
+    for (ApplicationEvent event : all.events()) {
       if (event.type() == EventType.CLOCK) {
         countClock(AuditDelta.hourOf(event.arrivedAt()));
       } else {
-        gather(event);
+        gather(event, all.partition());
       }
     }
     if (timer == null) {
@@ -62,10 +64,14 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
     }
   }
 
-  private void gather(ApplicationEvent event) {
+  private void gather(ApplicationEvent event, int partition) {
     TeamEvents events = gathered.get(event.team());
+    if (events != null && events.partition() != partition) {
+      emit(events);
+      events = null;
+    }
     if (events == null) {
-      events = new TeamEvents(event.team());
+      events = new TeamEvents(event.team(), partition);
       gathered.put(event.team(), events);
     }
     events.add(event);

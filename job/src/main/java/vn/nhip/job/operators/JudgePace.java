@@ -1,8 +1,11 @@
 package vn.nhip.job.operators;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -13,18 +16,18 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.job.domain.AlertChange;
-import vn.nhip.job.domain.FirstArrival;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.Posting;
-import vn.nhip.job.domain.Pulse;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.UnitNews;
-import vn.nhip.job.domain.UnitPace;
-import vn.nhip.job.domain.WorkingDays;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.OwnDayRow;
+import vn.nhip.core.alerts.AlertChange;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.forecast.OwnDay;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceInput;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.pace.UnitPaces;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.job.counting.FirstArrival;
 import vn.nhip.job.state.DomainTypes;
 
 /**
@@ -33,25 +36,37 @@ import vn.nhip.job.state.DomainTypes;
  *
  * <p>Emits each change of an alert and, to {@link #JUDGEMENTS}, the figures beside the counts: of
  * minutes over which the clock jumps only the last. Keeps a {@link UnitPace} for each unit, which
- * says what it keeps and how long. Its input is decoded and in time: whatever arrived before a
- * minute is here before the watermark reaches it.
+ * says what it keeps and how long, those of one key in {@link UnitPaces}; a unit's own days are
+ * kept for good. Its input is decoded and in time: whatever arrived before a minute is here before
+ * the watermark reaches it.
  */
 public final class JudgePace
-    extends KeyedBroadcastProcessFunction<String, UnitNews, FirstArrival, AlertRow> {
+    extends KeyedBroadcastProcessFunction<String, PaceInput, FirstArrival, AlertRow> {
 
   /** Figures of working days. */
-  public static final OutputTag<Judgement> JUDGEMENTS = new OutputTag<>("judgements") {};
+  public static final OutputTag<Judgement> JUDGEMENTS =
+      new OutputTag<>("judgements", DomainTypes.JUDGEMENT);
 
-  /** The first arrival of each partition, for {@code broadcast}. */
+  /** Days by which later ones are judged. */
+  public static final OutputTag<OwnDayRow> OWN_DAYS = new OutputTag<>("own-days") {};
+
+  /**
+   * The first arrival of each partition that has lost records, for {@code broadcast}. State of
+   * earlier versions holds all partitions here.
+   */
   public static final MapStateDescriptor<Integer, Long> LOG_STARTS =
       new MapStateDescriptor<>("log-starts", Types.INT, Types.LONG);
+
+  /** The first arrival of each complete partition, for {@code broadcast}. */
+  public static final MapStateDescriptor<Integer, Long> COMPLETE_LOG_STARTS =
+      new MapStateDescriptor<>("complete-log-starts", Types.INT, Types.LONG);
 
   private static final long serialVersionUID = 1L;
   private static final long MINUTE_MILLIS = 60_000;
 
   private final WorkingDays workingDays;
   private final PaceRules rules;
-  private transient ValueState<UnitPace> paces;
+  private transient ValueState<UnitPaces> paces;
 
   /**
    * @param workingDays the calendar
@@ -72,84 +87,98 @@ public final class JudgePace
   @Override
   public void processBroadcastElement(FirstArrival first, Context context, Collector<AlertRow> out)
       throws Exception {
-    context.getBroadcastState(LOG_STARTS).put(first.partition(), first.arrivedAt());
+    context
+        .getBroadcastState(first.incomplete() ? LOG_STARTS : COMPLETE_LOG_STARTS)
+        .put(first.partition(), first.arrivedAt());
   }
 
   @Override
-  public void processElement(UnitNews news, ReadOnlyContext context, Collector<AlertRow> out)
+  public void processElement(PaceInput news, ReadOnlyContext context, Collector<AlertRow> out)
       throws Exception {
-    UnitPace known = paces.value();
-    UnitPace pace = known == null ? new UnitPace(news.scope(), news.id()) : known;
-    long awaited = pace.nextTick();
-    if (news instanceof Pulse pulse) {
-      pace.hear(pulse);
-    } else if (news instanceof Posting posting) {
-      pace.post(posting);
+    UnitPaces known = paces.value();
+    UnitPaces units = known == null ? new UnitPaces(news.scope(), news.id()) : known;
+    long awaited = units.nextTick();
+    units.take(news);
+    // What a team's former district is told of it may concern no district that is known.
+    if (units.isEmpty()) {
+      return;
     }
-    if (pace.nextTick() < awaited) {
-      wakeAt(pace.nextTick(), context.timerService());
+    if (units.nextTick() < awaited) {
+      wakeAt(units.nextTick(), context.timerService());
     }
-    paces.update(pace);
+    paces.update(units);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<AlertRow> out)
       throws Exception {
-    UnitPace pace = paces.value();
+    UnitPaces units = paces.value();
     long clock = context.timerService().currentWatermark();
     // When a bounded input ends, the watermark jumps to the end of time; the clock does not.
-    if (pace == null || clock == Long.MAX_VALUE) {
+    if (units == null || clock == Long.MAX_VALUE) {
       return;
     }
     // The clock may be minutes ahead of this timer: all of them at once, and their last figures.
-    Output output = new Output(pace, out);
-    pace.advance(
-        Math.floorDiv(clock + 1, MINUTE_MILLIS),
-        workingDays,
-        logStart(context.getBroadcastState(LOG_STARTS)),
-        rules,
-        output);
-    output.judgements.values().forEach(judgement -> context.output(JUDGEMENTS, judgement));
-    if (pace.isEmpty()) {
-      paces.clear();
-    } else {
-      wakeAt(pace.nextTick(), context.timerService());
-      paces.update(pace);
+    long minute = Math.floorDiv(clock + 1, MINUTE_MILLIS);
+    long logStart = logStart(context);
+    for (UnitPace unit : units.all()) {
+      Output output = new Output(units, out, row -> context.output(OWN_DAYS, row));
+      unit.advance(minute, workingDays, logStart, rules, output);
+      output.judgements.values().forEach(judgement -> context.output(JUDGEMENTS, judgement));
     }
+    units.forgetEmpty();
+    if (units.isEmpty()) {
+      paces.clear();
+      return;
+    }
+    if (units.nextTick() != UnitPace.NO_TICK) {
+      wakeAt(units.nextTick(), context.timerService());
+    }
+    paces.update(units);
   }
 
   private static void wakeAt(long minute, TimerService timers) {
     timers.registerEventTimeTimer(minute * MINUTE_MILLIS - 1);
   }
 
-  private static long logStart(ReadOnlyBroadcastState<Integer, Long> firstArrivals)
-      throws Exception {
-    long start = Long.MIN_VALUE;
-    for (var first : firstArrivals.immutableEntries()) {
-      start = Math.max(start, first.getValue());
-    }
-    return start;
+  private static long logStart(OnTimerContext context) throws Exception {
+    var incomplete = firstArrivals(context.getBroadcastState(LOG_STARTS));
+    return incomplete.getCount() == 0
+        ? firstArrivals(context.getBroadcastState(COMPLETE_LOG_STARTS)).getMin()
+        : incomplete.getMax();
+  }
+
+  private static LongSummaryStatistics firstArrivals(
+      ReadOnlyBroadcastState<Integer, Long> ofPartitions) throws Exception {
+    LongSummaryStatistics arrivals = new LongSummaryStatistics();
+    ofPartitions.immutableEntries().forEach(first -> arrivals.accept(first.getValue()));
+    return arrivals;
   }
 
   private final class Output implements UnitPace.Output {
 
-    private final UnitPace pace;
+    private final UnitPaces units;
     private final Collector<AlertRow> alerts;
+    private final Consumer<OwnDayRow> ownDays;
 
     /** The last of each day and kind, in the order in which they were made. */
     private final Map<Integer, Judgement> judgements = new LinkedHashMap<>();
 
-    Output(UnitPace pace, Collector<AlertRow> alerts) {
-      this.pace = pace;
+    Output(UnitPaces units, Collector<AlertRow> alerts, Consumer<OwnDayRow> ownDays) {
+      this.units = units;
       this.alerts = alerts;
+      this.ownDays = ownDays;
     }
 
     @Override
     public void changed(LocalDate workingDay, TargetAssignment assignment, AlertChange change) {
-      Scope scope = pace.scope();
       alerts.collect(
           AlertRows.row(
-              scope, workingDays.on(workingDay), workingDays.startMinute(), assignment, change));
+              units.scope(),
+              units.nameInAlerts(assignment.province()),
+              workingDays.on(workingDay),
+              assignment,
+              change));
     }
 
     @Override
@@ -157,6 +186,21 @@ public final class JudgePace
       int dayAndKind = 2 * judgement.workingDay() + (judgement.dailyTarget() == null ? 0 : 1);
       judgements.remove(dayAndKind);
       judgements.put(dayAndKind, judgement);
+    }
+
+    @Override
+    public void ended(TargetAssignment assignment, OwnDay day) {
+      ownDays.accept(
+          new OwnDayRow(
+              units.scope().name(),
+              assignment.id(),
+              assignment.province(),
+              assignment.district(),
+              day.epochDay(),
+              day.weekend(),
+              day.dailyTarget(),
+              Arrays.stream(day.rests()).boxed().toList(),
+              Arrays.stream(day.forecasts()).boxed().toList()));
     }
   }
 }

@@ -10,8 +10,8 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import vn.nhip.connectors.postgres.IntakeAuditRow;
-import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.job.counting.AuditDelta;
 import vn.nhip.job.domain.Outcome;
 
 /**

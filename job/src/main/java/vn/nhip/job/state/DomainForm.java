@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.StationTally;
-import vn.nhip.job.domain.TeamEvents;
-import vn.nhip.job.domain.TeamTally;
-import vn.nhip.job.domain.UnitDay;
-import vn.nhip.job.domain.UnitNews;
-import vn.nhip.job.domain.UnitPace;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceInput;
+import vn.nhip.core.pace.UnitPaces;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.TeamEvents;
+import vn.nhip.job.counting.TeamHomes;
+import vn.nhip.job.counting.TeamTally;
+import vn.nhip.job.counting.UnitDays;
+import vn.nhip.job.stations.StationTally;
 
 /**
  * How a class of the domain is stored and sent: in the form that it writes itself.
@@ -34,13 +36,21 @@ record DomainForm<T>(
       Map.of(
           "team-tally",
           new DomainForm<>(
-              TeamTally.class, 2, TeamTally::writeTo, TeamTally::readFrom, TeamTally::copy),
+              TeamTally.class, 4, TeamTally::writeTo, TeamTally::readFrom, TeamTally::copy),
           "unit-day",
-          new DomainForm<>(UnitDay.class, 2, UnitDay::writeTo, UnitDay::readFrom, UnitDay::copy),
+          new DomainForm<>(
+              UnitDays.class, 4, UnitDays::writeTo, UnitDays::readFrom, UnitDays::copy),
+          "team-homes",
+          new DomainForm<>(
+              TeamHomes.class,
+              1,
+              TeamHomes::writeTo,
+              (in, version) -> TeamHomes.readFrom(in),
+              TeamHomes::copy),
           "partial-counts",
           new DomainForm<>(
               PartialCounts.class,
-              2,
+              4,
               PartialCounts::writeTo,
               PartialCounts::readFrom,
               PartialCounts::copy),
@@ -53,22 +63,25 @@ record DomainForm<T>(
               TeamEvents::copy),
           "unit-news",
           new DomainForm<>(
-              UnitNews.class,
-              1,
-              UnitNews::writeTo,
-              (in, version) -> UnitNews.readFrom(in),
-              UnitNews::copy),
+              PaceInput.class,
+              3,
+              PaceInput::writeTo,
+              (in, version) -> PaceInput.readFrom(in),
+              PaceInput::copy),
+          "judgement",
+          new DomainForm<>(
+              Judgement.class,
+              3,
+              Judgement::writeTo,
+              Judgement::readFrom,
+              UnaryOperator.identity()),
           "unit-pace",
           new DomainForm<>(
-              UnitPace.class,
-              1,
-              UnitPace::writeTo,
-              (in, version) -> UnitPace.readFrom(in),
-              UnitPace::copy),
+              UnitPaces.class, 3, UnitPaces::writeTo, UnitPaces::readFrom, UnitPaces::copy),
           "station-tally",
           new DomainForm<>(
               StationTally.class,
-              2,
+              4,
               StationTally::writeTo,
               StationTally::readFrom,
               StationTally::copy));

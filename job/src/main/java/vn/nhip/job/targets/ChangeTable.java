@@ -1,24 +1,26 @@
 package vn.nhip.job.targets;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
-import vn.nhip.connectors.targets.Change;
-import vn.nhip.connectors.targets.Unit;
+import vn.nhip.core.targets.sheet.Change;
+import vn.nhip.core.targets.sheet.Changes;
+import vn.nhip.core.targets.sheet.Unit;
 
-/** Shows people what a file changes. */
+/** Prints what a sheet changes. */
 final class ChangeTable {
   private static final int UNIT_WIDTH = 24;
 
   private ChangeTable() {}
 
-  /** One line a row, and a few more where its days had different assignments before. */
-  static void print(List<Change> changes, PrintStream out) {
+  /** One line a row, and more if its days had different assignments before. */
+  static void print(Changes changes, PrintStream out) {
     int unitWidth =
-        changes.stream().mapToInt(change -> unit(change).length()).reduce(UNIT_WIDTH, Math::max);
+        changes.rows().stream()
+            .mapToInt(change -> unit(change).length())
+            .reduce(UNIT_WIDTH, Math::max);
     String format = "%6s  %-" + unitWidth + "s  %-24s  %12s  %s%n";
     out.printf(format, "line", "unit", "days", "daily target", "change");
-    for (Change change : changes) {
+    for (Change change : changes.rows()) {
       out.printf(
           Locale.ROOT,
           format,
@@ -35,10 +37,10 @@ final class ChangeTable {
     }
     out.printf(
         "Rows: %d; new: %d, changed: %d, unchanged: %d.%n",
-        changes.size(),
-        count(changes, Change.Kind.NEW),
-        count(changes, Change.Kind.CHANGED),
-        count(changes, Change.Kind.UNCHANGED));
+        changes.rows().size(),
+        changes.count(Change.Kind.NEW),
+        changes.count(Change.Kind.CHANGED),
+        changes.count(Change.Kind.UNCHANGED));
   }
 
   private static String unit(Change change) {
@@ -54,9 +56,5 @@ final class ChangeTable {
               ? "changed:"
               : "changed: " + change.describe(change.parts().get(0));
     };
-  }
-
-  private static long count(List<Change> changes, Change.Kind kind) {
-    return changes.stream().filter(change -> change.kind() == kind).count();
   }
 }

@@ -1,10 +1,10 @@
 package vn.nhip.job.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.nhip.job.domain.EventBuilder.event;
-import static vn.nhip.job.domain.Times.NINE;
-import static vn.nhip.job.domain.Times.SEALING;
-import static vn.nhip.job.domain.Times.at;
+import static vn.nhip.core.testing.Times.NINE;
+import static vn.nhip.core.testing.Times.SEALING;
+import static vn.nhip.core.testing.Times.at;
+import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
 import static vn.nhip.job.operators.Harnesses.tell;
@@ -19,13 +19,16 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.TeamTally;
-import vn.nhip.job.domain.Times;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.Figures;
+import vn.nhip.core.forecast.Forecast;
+import vn.nhip.core.forecast.Shortfall;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.TeamTally;
 
 class CountWindowsTest {
 
@@ -61,8 +64,18 @@ class CountWindowsTest {
   }
 
   private static Judgement judged(String time, String status) {
+    Figures figures =
+        new Figures(
+            600,
+            55,
+            5,
+            60,
+            Figures.NONE,
+            new Shortfall(0, 0, 0),
+            new Forecast(7, 590, 560, 620, null),
+            Figures.NONE);
     return new Judgement(
-        Scope.TEAM, "663-LD-02", "67", "663", DAY, 600, 60, 590, null, status, seconds(time));
+        Scope.TEAM, "663-LD-02", "67", "663", DAY, 600, 60, figures, null, status, seconds(time));
   }
 
   private static long seconds(String time) {

@@ -14,16 +14,17 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.connectors.events.RejectReason;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.kafka.UnusableRecord;
-import vn.nhip.job.domain.AuditDelta;
-import vn.nhip.job.domain.FirstArrival;
-import vn.nhip.job.domain.FloodLimits;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.RejectReason;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.AuditDelta;
+import vn.nhip.job.counting.FirstArrival;
+import vn.nhip.job.counting.PartitionEvents;
 import vn.nhip.job.domain.Outcome;
-import vn.nhip.job.domain.Times;
+import vn.nhip.job.floods.FloodLimits;
 
 class DecodeApplicationTest {
 
@@ -39,13 +40,14 @@ class DecodeApplicationTest {
           1_000 + offset,
           1_000 + offset,
           offset == 0,
+          0,
           value.getBytes(UTF_8))
     };
   }
 
   @Test
   void aPartitionWithNothingButClockRecordsTellsWhereItBegins() throws Exception {
-    try (OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator =
+    try (OneInputStreamOperatorTestHarness<ArrivedRecord[], PartitionEvents> operator =
         ProcessFunctionTestHarnesses.forProcessFunction(
             new DecodeApplication(Times.CALENDAR, LIMITS))) {
       for (int offset = 0; offset < 3; offset++) {
@@ -56,13 +58,13 @@ class DecodeApplicationTest {
           .extracting(ApplicationEvent::type)
           .containsExactly(EventType.CLOCK, EventType.CLOCK, EventType.CLOCK);
       assertThat(told(operator, DecodeApplication.FIRST_ARRIVALS))
-          .containsExactly(new FirstArrival(3, 1_000));
+          .containsExactly(new FirstArrival(3, 1_000, false));
     }
   }
 
   @Test
   void alsoAnUnusableRecordCanBeTheFirst() throws Exception {
-    try (OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator =
+    try (OneInputStreamOperatorTestHarness<ArrivedRecord[], PartitionEvents> operator =
         ProcessFunctionTestHarnesses.forProcessFunction(
             new DecodeApplication(Times.CALENDAR, LIMITS))) {
       operator.processElement(record(0, "{"), 0);
@@ -78,23 +80,24 @@ class DecodeApplicationTest {
     String value =
         """
         {"eventId":"%s","type":"RECEIVED","applicationId":"HS-1","occurredAt":"%s",\
-        "province":"67","district":"663","team":"%s","station":"%s"}"""
+        "province":"67","district":"663","team":"%s","station":"%s"}\
+        """
             .formatted(UUID.randomUUID(), Instant.ofEpochMilli(arrivedAt), team, station);
     return new ArrivedRecord[] {
       new ArrivedRecord(
-          "applications", partition, 7, arrivedAt, arrivedAt, false, value.getBytes(UTF_8))
+          "applications", partition, 7, arrivedAt, arrivedAt, false, 0, value.getBytes(UTF_8))
     };
   }
 
-  private static OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator()
+  private static OneInputStreamOperatorTestHarness<ArrivedRecord[], PartitionEvents> operator()
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new ProcessOperator<>(new DecodeApplication(Times.CALENDAR, LIMITS)));
   }
 
   private static List<ApplicationEvent> events(
-      OneInputStreamOperatorTestHarness<ArrivedRecord[], ApplicationEvent[]> operator) {
-    return told(operator).stream().flatMap(Arrays::stream).toList();
+      OneInputStreamOperatorTestHarness<ArrivedRecord[], PartitionEvents> operator) {
+    return told(operator).stream().map(PartitionEvents::events).flatMap(Arrays::stream).toList();
   }
 
   @Test

@@ -1,11 +1,11 @@
 package vn.nhip.job.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.nhip.job.domain.EventBuilder.event;
-import static vn.nhip.job.domain.Times.NINE;
-import static vn.nhip.job.domain.Times.SEALING;
-import static vn.nhip.job.domain.Times.TEN;
-import static vn.nhip.job.domain.Times.at;
+import static vn.nhip.core.testing.Times.NINE;
+import static vn.nhip.core.testing.Times.SEALING;
+import static vn.nhip.core.testing.Times.TEN;
+import static vn.nhip.core.testing.Times.at;
+import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
 import static vn.nhip.job.operators.Harnesses.tell;
@@ -18,14 +18,14 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.job.domain.AuditDelta;
-import vn.nhip.job.domain.EventBuilder;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.AuditDelta;
+import vn.nhip.job.counting.EventBuilder;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.TeamEvents;
 import vn.nhip.job.domain.Outcome;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.TeamEvents;
-import vn.nhip.job.domain.Times;
 
 class DropDuplicatesTest {
 
@@ -49,7 +49,11 @@ class DropDuplicatesTest {
   }
 
   private static TeamEvents together(EventBuilder... events) {
-    TeamEvents together = new TeamEvents(events[0].build().team());
+    return of(0, events);
+  }
+
+  private static TeamEvents of(int partition, EventBuilder... events) {
+    TeamEvents together = new TeamEvents(events[0].build().team(), partition);
     for (EventBuilder event : events) {
       together.add(event.build());
     }
@@ -79,9 +83,9 @@ class DropDuplicatesTest {
     send(event(1).at(at("09:00:59")));
 
     operator.processWatermark(clock(at("09:01")) - 1);
-    assertThat(told(operator, DropDuplicates.PULSES)).isEmpty();
+    assertThat(told(operator, DropDuplicates.ARRIVAL_MINUTES)).isEmpty();
     operator.processWatermark(clock(at("09:01")));
-    assertThat(told(operator, DropDuplicates.PULSES)).hasSize(2);
+    assertThat(told(operator, DropDuplicates.ARRIVAL_MINUTES)).hasSize(2);
     assertThat(told(operator, DropDuplicates.AUDIT)).hasSize(1);
   }
 
@@ -115,6 +119,40 @@ class DropDuplicatesTest {
   }
 
   @Test
+  void aTeamThatMovesToAnotherPartitionIsCountedInTheOrderOfArrival() throws Exception {
+    send(event(1).arrived(at("09:00")));
+    operator.setProcessingTime(1_000);
+    assertThat(received()).isEqualTo(1);
+    told(operator, DropDuplicates.AUDIT);
+
+    // The new partition is read before the rest of the former one.
+    operator.processElement(of(5, event(2).arrived(at("10:01")), event(3).arrived(at("10:02"))), 0);
+    send(event(2).arrived(at("09:59:30")));
+    operator.setProcessingTime(3_000);
+    assertThat(received()).isZero();
+    operator.processWatermark(clock(at("10:03")));
+    operator.setProcessingTime(5_000);
+    assertThat(received()).isEqualTo(2);
+    long nine = AuditDelta.hourOf(Times.millis(NINE));
+    assertThat(told(operator, DropDuplicates.AUDIT))
+        .containsExactlyInAnyOrder(
+            new AuditDelta(nine, Outcome.COUNTED, 1),
+            new AuditDelta(nine + 3600, Outcome.DUPLICATE, 1),
+            new AuditDelta(nine + 3600, Outcome.COUNTED, 1));
+
+    operator.processElement(of(5, event(4).arrived(at("10:04"))), 0);
+    operator.setProcessingTime(7_000);
+    assertThat(received()).isEqualTo(1);
+  }
+
+  private int received() {
+    return told(operator).stream()
+        .filter(counts -> counts.scope() == Scope.TEAM)
+        .mapToInt(counts -> counts.counts().sum(RECEIVED))
+        .sum();
+  }
+
+  @Test
   void knowsAnIdUntilItsDayIsSealed() throws Exception {
     send(event(1));
     operator.setProcessingTime(1_000);
@@ -136,7 +174,8 @@ class DropDuplicatesTest {
       operator.setProcessingTime(1_000L * n);
     }
     operator.processWatermark(clock(SEALING) - 1);
-    assertThat(stateEntries(operator)).isEqualTo(1);
+    // The tally, and the team's partition.
+    assertThat(stateEntries(operator)).isEqualTo(2);
 
     operator.processWatermark(clock(SEALING));
     operator.setProcessingTime(100_000);
@@ -162,7 +201,7 @@ class DropDuplicatesTest {
 
     assertThat(told(operator)).isEmpty();
     operator.processWatermark(clock(SEALING.plusMinutes(1)));
-    assertThat(told(operator, DropDuplicates.PULSES)).hasSize(2);
+    assertThat(told(operator, DropDuplicates.ARRIVAL_MINUTES)).hasSize(2);
     assertThat(stateEntries(operator)).isZero();
     assertThat(timers(operator)).isZero();
   }
@@ -209,7 +248,7 @@ class DropDuplicatesTest {
     List<String> all = new ArrayList<>();
     told(harness)
         .forEach(c -> all.add(c.unitDay() + " " + c.firstArrivedAt() + " " + c.counts().sum(0)));
-    told(harness, DropDuplicates.PULSES).forEach(news -> all.add(news.unit()));
+    told(harness, DropDuplicates.ARRIVAL_MINUTES).forEach(news -> all.add(news.unit()));
     told(harness, DropDuplicates.AUDIT).forEach(delta -> all.add(delta.toString()));
     return all;
   }

@@ -2,8 +2,8 @@ package vn.nhip.job.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-import static vn.nhip.job.domain.EventBuilder.event;
-import static vn.nhip.job.domain.Times.NINE;
+import static vn.nhip.core.testing.Times.NINE;
+import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
 import static vn.nhip.job.operators.Harnesses.told;
 
@@ -13,17 +13,18 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.job.domain.AuditDelta;
-import vn.nhip.job.domain.EventBuilder;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.AuditDelta;
+import vn.nhip.job.counting.EventBuilder;
+import vn.nhip.job.counting.PartitionEvents;
+import vn.nhip.job.counting.TeamEvents;
 import vn.nhip.job.domain.Outcome;
-import vn.nhip.job.domain.TeamEvents;
-import vn.nhip.job.domain.Times;
 
 class GatherEventsTest {
 
-  private OneInputStreamOperatorTestHarness<ApplicationEvent[], TeamEvents> operator;
+  private OneInputStreamOperatorTestHarness<PartitionEvents, TeamEvents> operator;
 
   @BeforeEach
   void open() throws Exception {
@@ -37,7 +38,7 @@ class GatherEventsTest {
   }
 
   private void send(EventBuilder event) throws Exception {
-    operator.processElement(new ApplicationEvent[] {event.build()}, 0);
+    operator.processElement(new PartitionEvents(0, new ApplicationEvent[] {event.build()}), 0);
   }
 
   @Test

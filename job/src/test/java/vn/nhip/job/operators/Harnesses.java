@@ -19,21 +19,22 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.connectors.postgres.IntakeAuditRow;
-import vn.nhip.connectors.postgres.StationStatusRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
-import vn.nhip.job.domain.AuditDelta;
-import vn.nhip.job.domain.FirstArrival;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.StationTally;
-import vn.nhip.job.domain.TeamEvents;
-import vn.nhip.job.domain.Times;
-import vn.nhip.job.domain.UnitNews;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.connectors.postgres.tables.StationStatusRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceInput;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.AuditDelta;
+import vn.nhip.job.counting.FirstArrival;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.PartitionEvents;
+import vn.nhip.job.counting.TeamEvents;
+import vn.nhip.job.counting.TeamHome;
 import vn.nhip.job.state.DomainTypes;
+import vn.nhip.job.stations.StationTally;
 
 /**
  * The keyed operators one by one, with the contract's figures and both clocks in the test's hand.
@@ -55,7 +56,7 @@ final class Harnesses {
         DomainTypes.PARTIAL_COUNTS);
   }
 
-  static OneInputStreamOperatorTestHarness<ApplicationEvent[], TeamEvents> gatherEvents()
+  static OneInputStreamOperatorTestHarness<PartitionEvents, TeamEvents> gatherEvents()
       throws Exception {
     return typed(
         new OneInputStreamOperatorTestHarness<>(new GatherEvents()), DomainTypes.TEAM_EVENTS);
@@ -73,13 +74,14 @@ final class Harnesses {
         TypeInformation.of(ThroughputRow.class));
   }
 
-  static KeyedBroadcastOperatorTestHarness<String, UnitNews, FirstArrival, AlertRow> judgePace()
+  static KeyedBroadcastOperatorTestHarness<String, PaceInput, FirstArrival, AlertRow> judgePace()
       throws Exception {
     return typed(
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new JudgePace(Times.CALENDAR, PaceRules.DEFAULT), List.of(JudgePace.LOG_STARTS)),
-            UnitNews::unit,
+                new JudgePace(Times.CALENDAR, PaceRules.DEFAULT),
+                List.of(JudgePace.LOG_STARTS, JudgePace.COMPLETE_LOG_STARTS)),
+            PaceInput::unit,
             Types.STRING,
             1,
             1,
@@ -87,11 +89,26 @@ final class Harnesses {
         TypeInformation.of(AlertRow.class));
   }
 
+  static KeyedBroadcastOperatorTestHarness<String, TeamEvents, TeamHome, TeamEvents> placeEvents()
+      throws Exception {
+    return typed(
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                new PlaceEvents(Times.CALENDAR),
+                List.of(PlaceEvents.HOMES, PlaceEvents.READ_UP_TO)),
+            TeamEvents::team,
+            Types.STRING,
+            1,
+            1,
+            0),
+        DomainTypes.TEAM_EVENTS);
+  }
+
   static KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow>
       trackStations() throws Exception {
     return typed(
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new TrackStations(SECOND, WAIT)),
+            new KeyedProcessOperator<>(new TrackStations(Times.CALENDAR, SECOND, WAIT)),
             StationTally::station,
             Types.STRING),
         TypeInformation.of(StationStatusRow.class));

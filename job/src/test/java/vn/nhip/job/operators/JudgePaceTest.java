@@ -1,10 +1,10 @@
 package vn.nhip.job.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.nhip.job.domain.Times.EVENING_BEFORE;
-import static vn.nhip.job.domain.Times.SEALING;
-import static vn.nhip.job.domain.Times.SHORTLY_BEFORE_EIGHT;
-import static vn.nhip.job.domain.Times.at;
+import static vn.nhip.core.testing.Times.EVENING_BEFORE;
+import static vn.nhip.core.testing.Times.SEALING;
+import static vn.nhip.core.testing.Times.SHORTLY_BEFORE_EIGHT;
+import static vn.nhip.core.testing.Times.at;
 import static vn.nhip.job.operators.Harnesses.clock;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
 import static vn.nhip.job.operators.Harnesses.tell;
@@ -18,24 +18,24 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.job.domain.FirstArrival;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.Posting;
-import vn.nhip.job.domain.Pulse;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.Times;
-import vn.nhip.job.domain.UnitNews;
-import vn.nhip.job.domain.UnitPace;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.pace.ArrivalMinutes;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceInput;
+import vn.nhip.core.pace.RoutedAssignment;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.FirstArrival;
 
 class JudgePaceTest {
 
   private static final int DAY = (int) Times.MARCH_20.toEpochDay();
   private static final String TEAM = "663-LD-02";
 
-  private KeyedBroadcastOperatorTestHarness<String, UnitNews, FirstArrival, AlertRow> operator;
+  private KeyedBroadcastOperatorTestHarness<String, PaceInput, FirstArrival, AlertRow> operator;
 
   @BeforeEach
   void open() throws Exception {
@@ -49,12 +49,16 @@ class JudgePaceTest {
     operator.close();
   }
 
+  private static FirstArrival losesAllBefore(int partition, Duration time) {
+    return new FirstArrival(partition, Times.millis(time), true);
+  }
+
   private static FirstArrival logBegins(int partition, Duration time) {
-    return new FirstArrival(partition, Times.millis(time));
+    return new FirstArrival(partition, Times.millis(time), false);
   }
 
   /** For the one day; with 240 from 08:00 to 12:00 one is expected each minute. */
-  private static Posting target(int daily, String from, String to) {
+  private static RoutedAssignment target(int daily, String from, String to) {
     TargetAssignment assignment =
         new TargetAssignment(
             TargetAssignment.Scope.TEAM,
@@ -71,11 +75,11 @@ class JudgePaceTest {
             null,
             null,
             Times.millis(EVENING_BEFORE));
-    return new Posting(Scope.TEAM, TEAM, assignment);
+    return new RoutedAssignment(Scope.TEAM, TEAM, assignment);
   }
 
-  private static Pulse received(Duration time, int applications) {
-    Pulse pulse = new Pulse(Scope.TEAM, TEAM);
+  private static ArrivalMinutes received(Duration time, int applications) {
+    ArrivalMinutes pulse = new ArrivalMinutes(Scope.TEAM, TEAM);
     pulse.receive(UnitPace.epochMinute(Times.millis(time)), DAY, applications);
     return pulse;
   }
@@ -95,55 +99,54 @@ class JudgePaceTest {
   @Test
   void judgesATeamThatNeverSentAnything() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
-    clockReaches(at("08:44"));
+    clockReaches(at("08:19"));
     assertThat(told(operator)).isEmpty();
-    clockReaches(at("08:45"));
+    clockReaches(at("08:20"));
 
     assertThat(told(operator))
         .singleElement()
         .satisfies(
             row -> {
               assertThat(row.alertId())
-                  .isEqualTo("TEAM:663-LD-02:2021-03-20:SILENT:2021-03-20T01:45:00Z");
-              assertThat(row.messageVi())
-                  .isEqualTo(
-                      "Tổ lưu động 2 (663-LD-02): mất tín hiệu, lúc 08:45 mới biết 0/240,"
-                          + " kế hoạch là 45.");
+                  .isEqualTo("TEAM:663-LD-02:2021-03-20:SILENT:2021-03-20T01:20:00Z");
+              assertThat(row.messageVi()).contains("Tổ lưu động 2 (663-LD-02)", "0/240", "20");
             });
   }
 
   @Test
   void tellsTheTimeOfTheNightAsPeopleReadIt() throws Exception {
     operator.processElement(target(60, "25:30", "26:30"), 0);
-    operator.processElement(received(at("26:00"), 59), 0);
+    operator.processElement(received(at("26:00"), 50), 0);
     clockReaches(at("26:30"));
 
     assertThat(told(operator))
         .last()
-        .extracting(AlertRow::messageVi, AlertRow::raisedAt)
-        .containsExactly(
-            "Tổ lưu động 2 (663-LD-02): hết ca lúc 02:30, 59/60 — thiếu 1.",
-            Times.millis(at("26:30")) / 1000);
+        .satisfies(
+            row -> {
+              assertThat(row.messageVi()).contains("02:30", "50/60");
+              assertThat(row.raisedAt()).isEqualTo(Times.millis(at("26:30")) / 1000);
+            });
   }
 
   @Test
   void judgesEachMinuteOverWhichTheClockJumpsAndTellsTheLastFigures() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     operator.processElement(received(SHORTLY_BEFORE_EIGHT, 1), 0);
-    clockReaches(at("09:00"));
+    operator.processElement(received(at("08:30"), 1), 0);
+    clockReaches(at("09:20"));
 
     assertThat(told(operator))
         .extracting(JudgePaceTest::inShort)
-        .containsExactly("BEHIND RAISED 509", "SILENT RAISED 525");
+        .containsExactly("BEHIND RAISED 546", "SILENT RAISED 555");
     assertThat(told(operator, JudgePace.JUDGEMENTS))
         .filteredOn(judgement -> judgement.dailyTarget() != null)
         .extracting(Judgement::asOf)
-        .containsExactly(Times.millis(at("09:00")) / 1000);
+        .containsExactly(Times.millis(at("09:20")) / 1000);
   }
 
   @Test
-  void theLogBeginsWithTheLastOfItsPartitions() throws Exception {
-    operator.processBroadcastElement(logBegins(1, at("04:00:01")), 0);
+  void theLogBeginsWithTheLastOfThePartitionsThatHaveLostSomething() throws Exception {
+    operator.processBroadcastElement(losesAllBefore(1, at("04:00:01")), 0);
     operator.processElement(target(240, "08:00", "12:00"), 0);
     clockReaches(at("28:00"));
 
@@ -151,19 +154,29 @@ class JudgePaceTest {
   }
 
   @Test
+  void aCompletePartitionThatIsAddedLaterChangesNothing() throws Exception {
+    operator.processBroadcastElement(logBegins(1, at("08:10")), 0);
+    operator.processElement(target(240, "08:00", "12:00"), 0);
+    clockReaches(at("28:00"));
+
+    assertThat(told(operator)).extracting(JudgePaceTest::inShort).contains("SILENT RAISED 500");
+  }
+
+  @Test
   void theEndOfABoundedLogIsNotTheEndOfTheShift() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
-    clockReaches(at("08:30"));
+    clockReaches(at("08:19"));
     operator.watermark(Long.MAX_VALUE);
 
     assertThat(told(operator)).isEmpty();
   }
 
   @Test
-  void tellsEachChangeOnceAndThenKeepsNothing() throws Exception {
+  void tellsEachChangeOnceAndThenKeepsTheOwnDay() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     operator.processElement(received(SHORTLY_BEFORE_EIGHT, 1), 0);
-    operator.processElement(received(at("15:00"), 239), 0);
+    operator.processElement(received(at("08:30"), 1), 0);
+    operator.processElement(received(at("15:00"), 238), 0);
     for (long hour = 5; hour < SEALING.toHours(); hour++) {
       clockReaches(Duration.ofHours(hour));
     }
@@ -174,14 +187,22 @@ class JudgePaceTest {
     assertThat(told(operator))
         .extracting(JudgePaceTest::inShort)
         .containsExactly(
-            "BEHIND RAISED 509",
-            "SILENT RAISED 525",
+            "BEHIND RAISED 546",
+            "SILENT RAISED 555",
             "BEHIND RESOLVED 720",
             "SILENT RESOLVED 720",
             "MISSED RAISED 720",
             "MISSED RESOLVED 901");
-    assertThat(stateEntries(operator)).isZero();
+    assertThat(told(operator, JudgePace.OWN_DAYS))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.rests()).hasSize(41).startsWith(240, 239).endsWith(238);
+              assertThat(row.weekend()).isTrue();
+              assertThat(row.dailyTarget()).isEqualTo(240);
+            });
     clockReaches(SEALING.plusDays(2));
+    assertThat(stateEntries(operator)).isEqualTo(1);
     assertThat(timers(operator)).isZero();
   }
 
@@ -203,7 +224,7 @@ class JudgePaceTest {
   void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
     List<
             Harnesses.Step<
-                KeyedBroadcastOperatorTestHarness<String, UnitNews, FirstArrival, AlertRow>>>
+                KeyedBroadcastOperatorTestHarness<String, PaceInput, FirstArrival, AlertRow>>>
         steps = new ArrayList<>();
     steps.add(harness -> harness.processBroadcastElement(logBegins(0, at("-10:00")), 0));
     steps.add(harness -> harness.processElement(target(240, "08:00", "12:00"), 0));
@@ -224,7 +245,7 @@ class JudgePaceTest {
   }
 
   private static List<Object> toldByBoth(
-      KeyedBroadcastOperatorTestHarness<String, UnitNews, FirstArrival, AlertRow> harness) {
+      KeyedBroadcastOperatorTestHarness<String, PaceInput, FirstArrival, AlertRow> harness) {
     List<Object> all = new ArrayList<>(told(harness));
     all.addAll(told(harness, JudgePace.JUDGEMENTS));
     return all;

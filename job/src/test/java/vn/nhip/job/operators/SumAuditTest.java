@@ -1,9 +1,9 @@
 package vn.nhip.job.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.nhip.job.domain.Times.EIGHT;
-import static vn.nhip.job.domain.Times.NINE;
-import static vn.nhip.job.domain.Times.TEN;
+import static vn.nhip.core.testing.Times.EIGHT;
+import static vn.nhip.core.testing.Times.NINE;
+import static vn.nhip.core.testing.Times.TEN;
 import static vn.nhip.job.operators.Harnesses.clock;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
 import static vn.nhip.job.operators.Harnesses.tell;
@@ -16,10 +16,10 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.postgres.IntakeAuditRow;
-import vn.nhip.job.domain.AuditDelta;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.AuditDelta;
 import vn.nhip.job.domain.Outcome;
-import vn.nhip.job.domain.Times;
 
 class SumAuditTest {
 

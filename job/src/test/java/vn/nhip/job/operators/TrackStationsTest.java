@@ -2,9 +2,10 @@ package vn.nhip.job.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static vn.nhip.job.domain.EventBuilder.event;
-import static vn.nhip.job.domain.Times.NINE;
-import static vn.nhip.job.domain.Times.SEALING;
+import static vn.nhip.core.events.EventType.HEARTBEAT;
+import static vn.nhip.core.testing.Times.NINE;
+import static vn.nhip.core.testing.Times.SEALING;
+import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
 import static vn.nhip.job.operators.Harnesses.tell;
@@ -18,9 +19,11 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.postgres.StationStatusRow;
-import vn.nhip.job.domain.StationTally;
-import vn.nhip.job.domain.Times;
+import vn.nhip.connectors.postgres.tables.StationStatusRow;
+import vn.nhip.core.pace.HeldChanges;
+import vn.nhip.core.pace.PaceInput;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.stations.StationTally;
 
 class TrackStationsTest {
 
@@ -111,6 +114,40 @@ class TrackStationsTest {
   }
 
   @Test
+  void tellsUnitsWhatTheirStationsHoldWhenTheClockLeavesTheMinute() throws Exception {
+    StationTally heartbeat = new StationTally("M1");
+    heartbeat.add(event(1).type(HEARTBEAT).at(NINE).ofStation("M1", 0).pending(5).build(), false);
+    operator.processElement(heartbeat, 0);
+    operator.processElement(sent("M1", 2), 0);
+    assertThat(told(operator, TrackStations.HELD)).isEmpty();
+
+    operator.processWatermark(clock(NINE.plusMinutes(1)));
+    assertThat(told(operator, TrackStations.HELD))
+        .extracting(PaceInput::unit, TrackStationsTest::heldBy)
+        .containsExactlyInAnyOrder(tuple("DISTRICT/663", 4), tuple("TEAM/663-LD-02", 4));
+    operator.processWatermark(clock(NINE.plusMinutes(9)));
+    assertThat(told(operator, TrackStations.HELD)).isEmpty();
+    assertThat(operator.numEventTimeTimers()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotWaitForTheClockWhenABoundedLogEndsInTheMinuteOfAHeartbeat() throws Exception {
+    StationTally heartbeat = new StationTally("M1");
+    heartbeat.add(event(1).type(HEARTBEAT).at(NINE).ofStation("M1", 0).pending(5).build(), false);
+    operator.processElement(heartbeat, 0);
+    operator.processWatermark(Long.MAX_VALUE);
+
+    assertThat(told(operator, TrackStations.HELD)).isEmpty();
+    assertThat(operator.numEventTimeTimers()).isZero();
+  }
+
+  private static int heldBy(PaceInput news) {
+    int[] held = {0};
+    ((HeldChanges) news).minutes().visit((minute, day, more) -> held[0] += more);
+    return held[0];
+  }
+
+  @Test
   void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
     List<
             Harnesses.Step<
@@ -122,15 +159,27 @@ class TrackStationsTest {
       steps.add(harness -> harness.processElement(news, 0));
       steps.add(harness -> harness.setProcessingTime(now));
     }
+    StationTally heartbeat = new StationTally("M1");
+    heartbeat.add(event(99).type(HEARTBEAT).at(NINE).ofStation("M1", 0).pending(9).build(), false);
+    steps.add(harness -> harness.processElement(heartbeat, 0));
+    steps.add(harness -> harness.processElement(sent("M1", 98), 0));
+    steps.add(harness -> harness.processWatermark(clock(NINE.plusMinutes(1))));
     steps.add(harness -> harness.setProcessingTime(10_000));
 
     List<String> uninterrupted =
-        tell(Harnesses::trackStations, steps, -1, harness -> told(harness));
+        tell(Harnesses::trackStations, steps, -1, TrackStationsTest::toldByBoth);
     assertThat(uninterrupted).hasSizeGreaterThan(5);
     for (int stop = 0; stop < steps.size(); stop++) {
-      assertThat(tell(Harnesses::trackStations, steps, stop, harness -> told(harness)))
+      assertThat(tell(Harnesses::trackStations, steps, stop, TrackStationsTest::toldByBoth))
           .as("stopped before step %d", stop)
           .isEqualTo(uninterrupted);
     }
+  }
+
+  private static List<Object> toldByBoth(
+      KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow> harness) {
+    List<Object> all = new ArrayList<>(told(harness));
+    told(harness, TrackStations.HELD).forEach(held -> all.add(held.unit() + heldBy(held)));
+    return all;
   }
 }

@@ -13,12 +13,17 @@ import vn.nhip.job.recompute.Tables.DayKey;
 /** The alerts of one unit and working day; of each kind at most one is open. */
 final class AlertBook {
   private final DayKey unitDay;
+  private final String nameInIds;
   private final Map<String, AlertRow> open = new HashMap<>();
   private final SortedMap<String, AlertRow> alerts = new TreeMap<>();
   private final SortedMap<ChangeKey, AlertRow> history = new TreeMap<>();
 
-  AlertBook(DayKey unitDay) {
+  /**
+   * @param nameInIds what stands for the unit in the alerts' ids
+   */
+  AlertBook(DayKey unitDay, String nameInIds) {
     this.unitDay = unitDay;
+    this.nameInIds = nameInIds;
   }
 
   SortedMap<String, AlertRow> alerts() {
@@ -41,12 +46,7 @@ final class AlertBook {
   void raise(String kind, String severity, Instant at, Assignment by, Figures figures) {
     String alertId =
         String.join(
-            ":",
-            unitDay.scope(),
-            unitDay.scopeId(),
-            unitDay.workingDay().toString(),
-            kind,
-            at.toString());
+            ":", unitDay.scope(), nameInIds, unitDay.workingDay().toString(), kind, at.toString());
     AlertRow raised =
         new AlertRow(
             alertId,

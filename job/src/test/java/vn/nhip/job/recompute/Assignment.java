@@ -71,7 +71,7 @@ record Assignment(
     fields.text("name");
     fields.text("assignedBy");
     fields.text("reason");
-    fields.integer("eligible", 0, Long.MAX_VALUE);
+    fields.integer("eligible", 0, 10_000_000_000L);
     fields.date("deadline");
     return new Assignment(
         record.offset(),

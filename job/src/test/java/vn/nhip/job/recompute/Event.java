@@ -34,6 +34,25 @@ record Event(
     return COUNTING.contains(type);
   }
 
+  /** The same as an event of another province and district. */
+  Event in(String otherProvince, String otherDistrict) {
+    return new Event(
+        type,
+        eventId,
+        occurredAt,
+        arrivedAt,
+        otherProvince,
+        otherDistrict,
+        commune,
+        team,
+        intakePoint,
+        station,
+        sequence,
+        pending,
+        category,
+        waitSeconds);
+  }
+
   boolean isClock() {
     return type.equals("CLOCK");
   }
@@ -54,9 +73,19 @@ record Event(
     }
     if (event.occurredAt().isAfter(record.arrivedAt().plus(Duration.ofMinutes(5)))
         || event.occurredAt().isBefore(record.arrivedAt().minus(Duration.ofDays(400)))) {
-      throw new Unusable(Unusable.CLOCK_SKEW);
+      throw Unusable.skewed(event);
     }
     return event;
+  }
+
+  /** The station that an unusable record names, if it is valid by itself and no number. */
+  static String stationOfUnusable(byte[] value) {
+    try {
+      String station = new Fields(JsonText.objectIn(value)).text("station", NAME_FORM);
+      return station == null || JsonText.isPersonal(station) ? null : station;
+    } catch (Unusable unusable) {
+      return null;
+    }
   }
 
   private static Event validIn(Fields fields, Instant arrivedAt) throws Unusable {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,7 @@ record Fields(ObjectNode object) {
           "([0-9]{4}-[0-9]{2}-[0-9]{2})"
               + "T([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?)"
               + "(Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Map<String, Pattern> FORMS = new ConcurrentHashMap<>();
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   /** The value of a required field. */
@@ -45,7 +48,7 @@ record Fields(ObjectNode object) {
   /** A text that is as a whole of this form. */
   String text(String name, String form) throws Unusable {
     String text = text(name);
-    check(text == null || Pattern.matches(form, text));
+    check(text == null || FORMS.computeIfAbsent(form, Pattern::compile).matcher(text).matches());
     return text;
   }
 

@@ -9,7 +9,7 @@ import vn.nhip.job.recompute.JsonDraft.Dress;
  * One thing that happens in a random log: first time passes, then records are sent.
  *
  * @param pause how much time passes before
- * @param stale how much older than it should be the Kafka timestamp is
+ * @param stale how much older than it should be the Kafka timestamp is; negative if it is ahead
  */
 record Happening(Pause pause, Duration stale, Scene scene) {
 

@@ -84,9 +84,13 @@ final class JsonText {
     }
   }
 
+  static boolean isPersonal(String text) {
+    return PERSONAL_TEXT.matcher(text).find();
+  }
+
   private static boolean isPersonal(JsonToken token, JsonParser parser) throws IOException {
     return switch (token) {
-      case VALUE_STRING -> PERSONAL_TEXT.matcher(parser.getText()).find();
+      case VALUE_STRING -> isPersonal(parser.getText());
       case VALUE_NUMBER_INT -> PERSONAL_INTEGER.matcher(parser.getText()).matches();
       default -> false;
     };

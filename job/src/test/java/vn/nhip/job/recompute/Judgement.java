@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 
 /**
  * What becomes of one record of {@code applications}.
@@ -13,8 +13,9 @@ import vn.nhip.connectors.events.LogRecord;
  * @param outcome COUNTED, DUPLICATE, REJECTED, LATE or SIGNAL
  * @param reason why it is rejected, else null
  * @param event null where it is rejected
+ * @param skewed what it says where it is rejected only for its device time, else null
  */
-record Judgement(Arrived record, String outcome, String reason, Event event) {
+record Judgement(Arrived record, String outcome, String reason, Event event, Event skewed) {
 
   /** An event's identity: the same id of another team or working day is another event. */
   private record Identity(String team, LocalDate workingDay, String eventId) {}
@@ -22,21 +23,66 @@ record Judgement(Arrived record, String outcome, String reason, Event event) {
   static List<Judgement> allOf(List<LogRecord> log, RecomputationSettings settings) {
     Set<Identity> counted = new HashSet<>();
     List<Judgement> all = new ArrayList<>();
-    for (Arrived record : Arrived.allOf(log, settings)) {
+    List<Arrived> records = Arrived.allOf(log, settings);
+    List<Assignment> ofTeams = assignmentsOfTeams(records);
+    int read = 0;
+    for (Arrived record : records) {
+      boolean isSign = read++ >= settings.readBefore();
       if (record.topic().equals("applications")) {
-        all.add(of(record, counted, settings));
+        Judgement judgement = of(record, counted, settings).placedBy(ofTeams, settings);
+        all.add(isSign ? judgement : judgement.withoutSkewed());
       }
     }
     return all;
+  }
+
+  private static List<Assignment> assignmentsOfTeams(List<Arrived> records) {
+    List<Assignment> ofTeams = new ArrayList<>();
+    for (Arrived record : records) {
+      if (record.topic().equals("targets")) {
+        try {
+          Assignment.in(record).filter(one -> one.scope().equals("TEAM")).ifPresent(ofTeams::add);
+        } catch (Unusable unusable) {
+          // It changes nothing.
+        }
+      }
+    }
+    return ofTeams;
+  }
+
+  /**
+   * An event that names another province than its team's assignment in force is one of that
+   * assignment's district; in force is what was known ten seconds before the event arrived.
+   */
+  private Judgement placedBy(List<Assignment> ofTeams, RecomputationSettings settings) {
+    if (event == null || event.isClock()) {
+      return this;
+    }
+    LocalDate workingDay = settings.workingDayOf(event.occurredAt());
+    if (!event.arrivedAt().isBefore(settings.sealOf(workingDay))) {
+      return this;
+    }
+    Assignment inForce = null;
+    for (Assignment one : ofTeams) {
+      if (one.id().equals(event.team())
+          && one.isFor(workingDay)
+          && one.arrivedAt().isBefore(event.arrivedAt().minusSeconds(10))) {
+        inForce = one;
+      }
+    }
+    return inForce == null || inForce.province().equals(event.province())
+        ? this
+        : new Judgement(
+            record, outcome, reason, event.in(inForce.province(), inForce.district()), skewed);
   }
 
   private static Judgement of(
       Arrived record, Set<Identity> counted, RecomputationSettings settings) {
     try {
       Event event = Event.in(record);
-      return new Judgement(record, outcomeOf(event, counted, settings), null, event);
+      return new Judgement(record, outcomeOf(event, counted, settings), null, event, null);
     } catch (Unusable unusable) {
-      return new Judgement(record, "REJECTED", unusable.reason(), null);
+      return new Judgement(record, "REJECTED", unusable.reason(), null, unusable.skewed());
     }
   }
 
@@ -51,6 +97,15 @@ record Judgement(Arrived record, String outcome, String reason, Event event) {
     }
     boolean first = counted.add(new Identity(event.team(), workingDay, event.eventId()));
     return first ? "COUNTED" : "DUPLICATE";
+  }
+
+  private Judgement withoutSkewed() {
+    return new Judgement(record, outcome, reason, event, null);
+  }
+
+  /** The event as a sign of life of its team and station, or null. */
+  Event signOfLife() {
+    return event == null ? skewed : event;
   }
 
   boolean isCounted() {

@@ -5,21 +5,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.nhip.connectors.events.LogRecord;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import vn.nhip.core.events.LogRecord;
 
 /**
  * The arrival clock of a log.
  *
- * @param start the latest of the first arrivals of the partitions of {@code applications}
+ * @param start the latest of the first arrivals of those partitions of {@code applications} whose
+ *     first record has an offset above 0; where there is none, the earliest of all first arrivals
  * @param end the smallest, over all partitions of both topics, of the newest arrival
  */
 record LogClock(Instant start, Instant end) {
 
   private record Place(String topic, int partition) {}
 
-  /** Empty as long as some partition is: then the clock does not run. */
+  /**
+   * Empty as long as some partition is: then the clock does not run.
+   *
+   * @param incomplete the partitions of {@code applications} whose first record has an offset above
+   *     0
+   */
   static Optional<LogClock> of(
-      List<LogRecord> log, int partitions, RecomputationSettings settings) {
+      List<LogRecord> log,
+      int partitions,
+      RecomputationSettings settings,
+      Set<Integer> incomplete) {
     Map<Place, Instant> first = new HashMap<>();
     Map<Place, Instant> newest = new HashMap<>();
     for (Arrived record : Arrived.allOf(log, settings)) {
@@ -27,16 +39,21 @@ record LogClock(Instant start, Instant end) {
       first.putIfAbsent(place, record.arrivedAt());
       newest.put(place, record.arrivedAt());
     }
-    Instant start = Instant.EPOCH;
+    SortedSet<Instant> complete = new TreeSet<>();
+    SortedSet<Instant> afterLoss = new TreeSet<>();
     Instant end = newest.get(new Place("targets", 0));
     for (int partition = 0; partition < partitions && end != null; partition++) {
       Place place = new Place("applications", partition);
       if (!newest.containsKey(place)) {
         return Optional.empty();
       }
-      start = first.get(place).isAfter(start) ? first.get(place) : start;
+      (incomplete.contains(partition) ? afterLoss : complete).add(first.get(place));
       end = newest.get(place).isBefore(end) ? newest.get(place) : end;
     }
-    return end == null ? Optional.empty() : Optional.of(new LogClock(start, end));
+    if (end == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LogClock(afterLoss.isEmpty() ? complete.first() : afterLoss.last(), end));
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Happening.Draft;
 import vn.nhip.job.recompute.Happening.Litters;
 import vn.nhip.job.recompute.Happening.Pause;
@@ -35,6 +35,7 @@ final class LogScript {
   private final int partitions;
   private final List<LogRecord> log = new ArrayList<>();
   private final Map<Integer, Instant> newest = new HashMap<>();
+  private final Map<Integer, Instant> clocks = new HashMap<>();
   private final Map<String, Integer> sequences = new HashMap<>();
   private final List<Sent> sent = new ArrayList<>();
   private Instant now = Instant.parse("2021-03-18T20:30:00Z");
@@ -51,6 +52,8 @@ final class LogScript {
 
   private void play(Happening happening) {
     pass(happening.pause());
+    stale = Duration.ZERO;
+    tickWhereTimePassed();
     stale = happening.stale();
     if (happening.scene() instanceof Sends sends) {
       Sent event = write(sends.draft());
@@ -83,12 +86,20 @@ final class LogScript {
 
   private Instant arrivalIn(int partition) {
     Instant timestamp = now.minus(stale);
+    Instant clock = clocks.get(partition);
+    if (clock != null && timestamp.isAfter(clock.plus(Duration.ofMinutes(5)))) {
+      timestamp = clock;
+    }
     Instant before = newest.getOrDefault(partition, timestamp);
     return timestamp.isAfter(before) ? timestamp : before;
   }
 
   private void send(int partition, String key, byte[] value) {
     newest.put(partition, arrivalIn(partition));
+    append(partition, key, value);
+  }
+
+  private void append(int partition, String key, byte[] value) {
     log.add(new LogRecord("applications", partition, now.minus(stale).toEpochMilli(), key, value));
   }
 
@@ -97,10 +108,27 @@ final class LogScript {
   }
 
   private void tick(Ticks ticks) {
-    String json = "{\"type\":\"CLOCK\"" + (ticks.withNonsense() ? ",\"team\":123456789}" : "}");
     for (int partition = 0; partition < partitions; partition++) {
       if (ticks.everywhere() || partition == ticks.partition() % partitions) {
-        send(partition, "CLOCK", json.getBytes(StandardCharsets.UTF_8));
+        tick(partition, ticks.withNonsense());
+      }
+    }
+  }
+
+  private void tick(int partition, boolean withNonsense) {
+    String json = "{\"type\":\"CLOCK\"" + (withNonsense ? ",\"team\":123456789}" : "}");
+    Instant before = newest.getOrDefault(partition, now.minus(stale));
+    Instant arrival = now.minus(stale).isAfter(before) ? now.minus(stale) : before;
+    newest.put(partition, arrival);
+    clocks.put(partition, arrival);
+    append(partition, "CLOCK", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Clock records go on where one was sent, so that few records are ahead of them. */
+  private void tickWhereTimePassed() {
+    for (Map.Entry<Integer, Instant> clock : List.copyOf(clocks.entrySet())) {
+      if (now.isAfter(clock.getValue().plus(Duration.ofMinutes(5)))) {
+        tick(clock.getKey(), false);
       }
     }
   }

@@ -3,6 +3,7 @@ package vn.nhip.job.recompute;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Moments of arrival: each with the number of arrivals up to and including it. */
@@ -15,6 +16,11 @@ record Moments(NavigableMap<Instant, Long> countUpTo) {
       countUpTo.put(arrival, ++count);
     }
     return new Moments(countUpTo);
+  }
+
+  /** All moments, in order; each once. */
+  Set<Instant> all() {
+    return countUpTo.keySet();
   }
 
   long countBefore(Instant time) {

@@ -2,69 +2,137 @@ package vn.nhip.job.recompute;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.job.recompute.PaceTables.Figures;
 
 /** The figures of one unit and working day at a clock minute. */
 final class PaceFigures {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  /** A minute that was judged at its end, planned for so many teams of the unit. */
-  private record JudgedMinute(Instant end, long teams) {}
-
+  private final PaceSettings settings;
   private final Moments received;
-  private final int rateMinutes;
-  private final List<JudgedMinute> judged = new ArrayList<>();
+  private final Held held;
+  private final List<Instant> heard;
 
-  PaceFigures(Moments received, int rateMinutes) {
+  /**
+   * @param heard the minutes of the working day in which the unit was heard, in order
+   */
+  PaceFigures(PaceSettings settings, Moments received, Held held, List<Instant> heard) {
+    this.settings = settings;
     this.received = received;
-    this.rateMinutes = rateMinutes;
+    this.held = held;
+    this.heard = heard;
   }
 
-  /** Tells that the minute which ends then is judged, before its figures are asked for. */
-  void addJudged(Instant minute, Plan plan) {
-    judged.add(new JudgedMinute(minute, plan.teamsInMinuteEndingAt(minute)));
+  long received(Instant minute) {
+    return received.countBefore(minute);
   }
 
-  boolean hasJudged() {
-    return !judged.isEmpty();
+  long credited(Instant minute) {
+    return received(minute) + held.at(minute);
+  }
+
+  /** As long as no minute has been judged: only what is due. */
+  Figures assigned(Instant minute, Assignment assignment, Long expected) {
+    return new Figures(
+        assignment.dailyTarget(),
+        received(minute),
+        expected,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** While the shift goes on. */
-  Figures running(Instant minute, Assignment assignment, Plan plan) {
-    long target = assignment.dailyTarget();
-    long soFar = received.countBefore(minute);
-    long ended = plan.minutesEndedBy(minute);
-    long left = plan.minutes() - ended;
+  Figures running(Instant minute, Assignment assignment, Plan plan, Rests rests) {
+    long dailyTarget = assignment.dailyTarget();
+    long expected = expected(minute, assignment, plan);
+    long minutesLeft = plan.minutes() - plan.minutesEndedBy(minute);
     BigDecimal perHour =
-        left == 0
+        minutesLeft == 0
             ? null
-            : BigDecimal.valueOf(Math.max(0, target - soFar) * 60)
-                .divide(BigDecimal.valueOf(left), 1, RoundingMode.HALF_UP);
-    long expected = target * ended / plan.minutes();
-    return new Figures(target, soFar, expected, soFar + stillToCome(left), perHour);
+            : BigDecimal.valueOf(Math.max(0, dailyTarget - received(minute)) * 60)
+                .divide(BigDecimal.valueOf(minutesLeft), 1, RoundingMode.HALF_UP);
+    return judged(minute, dailyTarget, expected, perHour, plan, rests);
   }
 
-  /** When nothing more is planned: all that was due is expected. */
-  Figures resting(Instant minute, Assignment assignment) {
-    long target = assignment.dailyTarget();
-    long soFar = received.countBefore(minute);
-    return new Figures(target, soFar, target, soFar, null);
+  /** From the shift's end on: all that was due is expected. */
+  Figures ended(Instant minute, Assignment assignment, Plan plan, Rests rests) {
+    long dailyTarget = assignment.dailyTarget();
+    return judged(minute, dailyTarget, dailyTarget, null, plan, rests);
   }
 
-  /** What the rate of the last judged minutes brings in these planned minutes. */
-  private long stillToCome(long minutesLeft) {
-    List<JudgedMinute> last =
-        judged.subList(Math.max(0, judged.size() - rateMinutes), judged.size());
-    long planned = last.stream().mapToLong(JudgedMinute::teams).sum();
-    long receivedInThem =
-        last.stream()
-            .map(JudgedMinute::end)
-            .mapToLong(end -> received.countBefore(end) - received.countBefore(end.minus(MINUTE)))
-            .sum();
-    return receivedInThem * minutesLeft / planned;
+  /** Once a target of 0 has ended the judging: nothing is due, and nothing is to come. */
+  Figures calledOff(Instant minute) {
+    long credited = credited(minute);
+    return new Figures(
+        0,
+        received(minute),
+        0L,
+        credited,
+        null,
+        held.at(minute),
+        null,
+        credited,
+        credited,
+        0L,
+        0L,
+        -credited,
+        null,
+        null);
+  }
+
+  /** expected(T); 0 where no minute is planned at all. */
+  static long expected(Instant minute, Assignment assignment, Plan plan) {
+    return plan.minutes() == 0
+        ? 0
+        : Math.floorDiv(assignment.dailyTarget() * plan.minutesEndedBy(minute), plan.minutes());
+  }
+
+  private Figures judged(
+      Instant minute, long dailyTarget, long expected, BigDecimal perHour, Plan plan, Rests rests) {
+    long credited = credited(minute);
+    long projected = credited + rests.median();
+    Shortfall shortfall =
+        Shortfall.of(
+            expected - credited, dailyTarget, plan, minute, heard, settings.silentMinutes());
+    return new Figures(
+        dailyTarget,
+        received(minute),
+        expected,
+        projected,
+        perHour,
+        held.at(minute),
+        rests.enoughFor(dailyTarget - credited),
+        credited + rests.smallest(),
+        credited + rests.largest(),
+        shortfall.start(),
+        shortfall.silent(),
+        shortfall.pace(),
+        helpUntil(minute, dailyTarget, projected, plan),
+        rests);
+  }
+
+  /** Until when help brings all that is projected to lack, or null. */
+  private Instant helpUntil(Instant minute, long dailyTarget, long projected, Plan plan) {
+    long lacking = dailyTarget - projected;
+    if (lacking <= 0) {
+      return null;
+    }
+    long minutesNeeded =
+        ceilDiv(lacking * plan.minutes() * 100, settings.helpPercent() * dailyTarget);
+    Instant last = plan.lastMinuteWithLeft(minutesNeeded);
+    return last == null || last.isBefore(minute) ? null : last;
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return -Math.floorDiv(-dividend, divisor);
   }
 }

@@ -3,14 +3,17 @@ package vn.nhip.job.recompute;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.nhip.connectors.events.LogRecord;
+import java.util.stream.Collectors;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Assignment.Interval;
 import vn.nhip.job.recompute.Plan.Span;
 import vn.nhip.job.recompute.Tables.DayKey;
@@ -18,28 +21,45 @@ import vn.nhip.job.recompute.Tables.Rejected;
 
 /** What a log says for the judging of the pace: who was heard, what was received and assigned. */
 final class PaceLog {
-  /** A team or district. */
-  record Unit(String scope, String id) implements Comparable<Unit> {
+  /** A team, district or province; see {@link Tables#keyProvince}. */
+  record Unit(String scope, String id, String keyProvince) implements Comparable<Unit> {
+    private static final Comparator<Unit> ORDER =
+        Comparator.comparing(Unit::scope).thenComparing(Unit::id).thenComparing(Unit::keyProvince);
+
+    static Unit of(DayKey unitDay) {
+      return new Unit(unitDay.scope(), unitDay.scopeId(), unitDay.keyProvince());
+    }
+
+    DayKey on(LocalDate workingDay) {
+      return new DayKey(scope, id, keyProvince, workingDay);
+    }
+
     @Override
     public int compareTo(Unit other) {
-      int byScope = scope.compareTo(other.scope);
-      return byScope != 0 ? byScope : id.compareTo(other.id);
+      return ORDER.compare(this, other);
     }
   }
 
   private final PaceSettings settings;
   private final Map<DayKey, List<Instant>> received = new HashMap<>();
+  private final Map<DayKey, Instant> firstCounted = new HashMap<>();
   private final Map<Unit, List<Instant>> heard = new HashMap<>();
+  private final Map<String, List<Event>> stations;
+  private final Map<Unit, Set<String>> stationsNaming = new HashMap<>();
   private final SortedMap<Unit, List<Assignment>> assignments = new TreeMap<>();
   private final List<Rejected> rejectedTargets = new ArrayList<>();
 
   PaceLog(List<LogRecord> log, PaceSettings settings) {
     this.settings = settings;
-    for (Judgement judgement : Judgement.allOf(log, settings.base())) {
-      Event event = judgement.event();
+    List<Judgement> judgements = Judgement.allOf(log, settings.base());
+    this.stations = stationsOf(judgements);
+    stations.forEach(this::index);
+    for (Judgement judgement : judgements) {
+      Event event = judgement.signOfLife();
       if (event != null && !event.isClock()) {
-        take(new Unit("TEAM", event.team()), judgement);
-        take(new Unit("DISTRICT", event.district()), judgement);
+        take(teamOf(event), judgement);
+        take(districtOf(event), judgement);
+        take(new Unit("PROVINCE", event.province(), event.province()), judgement);
       }
     }
     for (Arrived record : Arrived.allOf(log, settings.base())) {
@@ -50,15 +70,54 @@ final class PaceLog {
   }
 
   private void take(Unit unit, Judgement judgement) {
-    Event event = judgement.event();
+    Event event = judgement.signOfLife();
     heard.computeIfAbsent(unit, key -> new ArrayList<>()).add(event.arrivedAt());
-    if (judgement.isCounted() && event.type().equals("RECEIVED")) {
+    if (judgement.isCounted()) {
       LocalDate workingDay = settings.base().workingDayOf(event.occurredAt());
-      received
-          .computeIfAbsent(
-              new DayKey(unit.scope(), unit.id(), workingDay), key -> new ArrayList<>())
-          .add(event.arrivedAt());
+      DayKey unitDay = unit.on(workingDay);
+      firstCounted.merge(unitDay, event.arrivedAt(), (a, b) -> a.isBefore(b) ? a : b);
+      if (event.type().equals("RECEIVED")) {
+        received.computeIfAbsent(unitDay, key -> new ArrayList<>()).add(event.arrivedAt());
+      }
     }
+  }
+
+  /**
+   * The heartbeats that tell {@code pending} and the counted events of each station, in the order
+   * of the log; of several teams that name one station at one time, in the order of their ids.
+   */
+  private static Map<String, List<Event>> stationsOf(List<Judgement> judgements) {
+    return judgements.stream()
+        .filter(one -> one.event() != null && one.event().station() != null)
+        .filter(
+            one ->
+                one.isCounted()
+                    || (one.event().type().equals("HEARTBEAT") && one.event().pending() != null))
+        .sorted(
+            Comparator.comparing((Judgement one) -> one.record().arrivedAt())
+                .thenComparing(one -> one.event().team())
+                .thenComparing(one -> one.record().partition())
+                .thenComparing(one -> one.record().offset()))
+        .map(Judgement::event)
+        .collect(Collectors.groupingBy(Event::station));
+  }
+
+  private void index(String station, List<Event> events) {
+    for (Event event : events) {
+      if (!event.counts()) {
+        for (Unit unit : List.of(teamOf(event), districtOf(event))) {
+          stationsNaming.computeIfAbsent(unit, key -> new TreeSet<>()).add(station);
+        }
+      }
+    }
+  }
+
+  private static Unit teamOf(Event event) {
+    return new Unit("TEAM", event.team(), "");
+  }
+
+  private static Unit districtOf(Event event) {
+    return new Unit("DISTRICT", event.district(), event.province());
   }
 
   private void takeTarget(Arrived record) {
@@ -67,12 +126,29 @@ final class PaceLog {
           .ifPresent(
               target ->
                   assignments
-                      .computeIfAbsent(
-                          new Unit(target.scope(), target.id()), key -> new ArrayList<>())
+                      .computeIfAbsent(unitOf(target), key -> new ArrayList<>())
                       .add(target));
     } catch (Unusable unusable) {
       rejectedTargets.add(new Rejected(record.partition(), record.offset(), unusable.reason()));
     }
+  }
+
+  private static Unit unitOf(Assignment target) {
+    return new Unit(
+        target.scope(), target.id(), Tables.keyProvince(target.scope(), target.province()));
+  }
+
+  /**
+   * The province whose district of that code got the first assignment in the log: its alerts have
+   * the code alone in their ids.
+   */
+  String provinceAssignedFirst(String district) {
+    return assignments.entrySet().stream()
+        .filter(unit -> unit.getKey().scope().equals("DISTRICT"))
+        .filter(unit -> unit.getKey().id().equals(district))
+        .min(Comparator.comparing(unit -> unit.getValue().get(0).offset()))
+        .map(unit -> unit.getKey().keyProvince())
+        .orElse(null);
   }
 
   List<Rejected> rejectedTargets() {
@@ -83,12 +159,43 @@ final class PaceLog {
     return new TreeSet<>(assignments.keySet());
   }
 
+  /** The working days of which something of the unit was counted. */
+  SortedSet<LocalDate> countedDays(Unit unit) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (DayKey key : firstCounted.keySet()) {
+      if (Unit.of(key).equals(unit)) {
+        days.add(key.workingDay());
+      }
+    }
+    return days;
+  }
+
+  /** When the first counted event of the unit and day arrived, or null. */
+  Instant firstCounted(DayKey unitDay) {
+    return firstCounted.get(unitDay);
+  }
+
   Moments received(DayKey unitDay) {
     return Moments.of(received.getOrDefault(unitDay, List.of()));
   }
 
   Moments heard(Unit unit) {
     return Moments.of(heard.getOrDefault(unit, List.of()));
+  }
+
+  Held held(DayKey unitDay) {
+    Unit unit = Unit.of(unitDay);
+    boolean isTeam = unitDay.scope().equals("TEAM");
+    return new Held(
+        stationsNaming.getOrDefault(unit, Set.of()).stream().map(stations::get).toList(),
+        settings.base().startOf(unitDay.workingDay()),
+        settings.base().endOf(unitDay.workingDay()),
+        event -> unit.equals(isTeam ? teamOf(event) : districtOf(event)));
+  }
+
+  /** When assignments arrived, of any unit. */
+  List<Instant> assignmentArrivals() {
+    return assignments.values().stream().flatMap(List::stream).map(Assignment::arrivedAt).toList();
   }
 
   /** The assignment of the unit and day as known at the clock minute, or null. */
@@ -106,33 +213,42 @@ final class PaceLog {
     return inForce(unit, workingDay, Instant.MAX) != null;
   }
 
-  /** The planned minutes of the unit that this assignment is for, as known at the minute. */
-  Plan planOf(Assignment assignment, LocalDate workingDay, Instant minute) {
-    List<Span> spans = new ArrayList<>();
+  /**
+   * The teams' assignments whose planned minutes are those of the unit that this assignment is for,
+   * as known at the minute.
+   */
+  List<Assignment> plannedBy(Assignment assignment, LocalDate workingDay, Instant minute) {
     if (assignment.scope().equals("TEAM")) {
-      spans.addAll(shiftOf(assignment, workingDay));
-    } else {
-      for (Unit unit : assignments.keySet()) {
-        Assignment ofTeam = unit.scope().equals("TEAM") ? inForce(unit, workingDay, minute) : null;
-        if (ofTeam != null
-            && ofTeam.dailyTarget() > 0
-            && assignment.id().equals(ofTeam.district())) {
-          spans.addAll(shiftOf(ofTeam, workingDay));
+      return List.of(assignment);
+    }
+    List<Assignment> ofTeams = new ArrayList<>();
+    for (Unit unit : assignments.keySet()) {
+      Assignment ofTeam = unit.scope().equals("TEAM") ? inForce(unit, workingDay, minute) : null;
+      if (ofTeam != null
+          && ofTeam.dailyTarget() > 0
+          && assignment.id().equals(ofTeam.district())
+          && assignment.province().equals(ofTeam.province())) {
+        ofTeams.add(ofTeam);
+      }
+    }
+    return ofTeams;
+  }
+
+  /** The planned minutes of these teams together. */
+  Plan planOf(List<Assignment> ofTeams, LocalDate workingDay) {
+    List<Span> spans = new ArrayList<>();
+    for (Assignment ofTeam : ofTeams) {
+      List<Interval> shift = ofTeam.shift() == null ? settings.defaultShift() : ofTeam.shift();
+      for (Interval interval : shift) {
+        Span span =
+            new Span(
+                settings.base().instantOf(workingDay, interval.from()),
+                settings.base().instantOf(workingDay, interval.to()));
+        if (span.from().isBefore(span.to())) {
+          spans.add(span);
         }
       }
     }
-    return new Plan(spans);
-  }
-
-  private List<Span> shiftOf(Assignment ofTeam, LocalDate workingDay) {
-    Instant midnight = workingDay.atStartOfDay(settings.base().zone()).toInstant();
-    List<Interval> shift = ofTeam.shift() == null ? settings.defaultShift() : ofTeam.shift();
-    return shift.stream()
-        .map(
-            interval ->
-                new Span(
-                    midnight.plusSeconds(interval.from() * 60L),
-                    midnight.plusSeconds(interval.to() * 60L)))
-        .toList();
+    return new Plan(settings.base().startOf(workingDay), settings.base().endOf(workingDay), spans);
   }
 }

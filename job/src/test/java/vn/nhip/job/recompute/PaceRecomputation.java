@@ -1,13 +1,15 @@
 package vn.nhip.job.recompute;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.PaceLog.Unit;
 import vn.nhip.job.recompute.PaceTables.AlertRow;
 import vn.nhip.job.recompute.PaceTables.ChangeKey;
@@ -24,6 +26,7 @@ public final class PaceRecomputation {
   private final SortedMap<DayKey, PaceRow> daily = new TreeMap<>();
   private final SortedMap<String, AlertRow> alerts = new TreeMap<>();
   private final SortedMap<ChangeKey, AlertRow> history = new TreeMap<>();
+  private final SortedMap<DayKey, OwnDay> allOwnDays = new TreeMap<>();
 
   private PaceRecomputation(PaceLog log, PaceSettings settings) {
     this.log = log;
@@ -43,9 +46,20 @@ public final class PaceRecomputation {
    *     them is empty no clock runs and nothing is judged
    */
   public static PaceTables of(List<LogRecord> log, int partitions, PaceSettings settings) {
+    return of(log, partitions, settings, Set.of());
+  }
+
+  /**
+   * The same for a log that has lost something.
+   *
+   * @param incomplete the partitions of {@code applications} whose first record has an offset above
+   *     0
+   */
+  public static PaceTables of(
+      List<LogRecord> log, int partitions, PaceSettings settings, Set<Integer> incomplete) {
     PaceLog paceLog = new PaceLog(log, settings);
     PaceRecomputation recomputation = new PaceRecomputation(paceLog, settings);
-    Optional<LogClock> clock = LogClock.of(log, partitions, settings.base());
+    Optional<LogClock> clock = LogClock.of(log, partitions, settings.base(), incomplete);
     if (clock.isPresent()) {
       recomputation.judge(clock.get());
     }
@@ -53,38 +67,66 @@ public final class PaceRecomputation {
         recomputation.daily,
         recomputation.alerts,
         recomputation.history,
+        recomputation.allOwnDays,
         paceLog.rejectedTargets());
   }
 
   private void judge(LogClock clock) {
-    LocalDate day = settings.base().workingDayOf(clock.start());
-    for (; settings.base().startOf(day).isBefore(clock.end()); day = day.plusDays(1)) {
-      if (settings.base().startOf(day).isBefore(clock.start())) {
-        continue;
-      }
-      for (Unit unit : log.assignedUnits()) {
-        if (!unit.scope().equals("PROVINCE") && log.isEverAssigned(unit, day)) {
-          judge(new DayKey(unit.scope(), unit.id(), day), clock.end());
+    for (Unit unit : log.assignedUnits()) {
+      OwnDays ownDays = new OwnDays(settings.ownDays());
+      for (LocalDate day : daysOf(unit, clock)) {
+        if (log.isEverAssigned(unit, day)) {
+          judge(unit.on(day), clock, ownDays);
         }
       }
     }
   }
 
-  private void judge(DayKey key, Instant clockEnd) {
-    UnitDay unitDay = new UnitDay(key, log, settings);
-    Instant seal = settings.base().sealOf(key.workingDay());
-    Instant last = seal.isBefore(clockEnd) ? seal : clockEnd;
-    Instant minute = settings.base().startOf(key.workingDay()).plus(Duration.ofMinutes(1));
+  /** The days that are judged, and those of which something was counted. */
+  private SortedSet<LocalDate> daysOf(Unit unit, LogClock clock) {
+    SortedSet<LocalDate> days = log.countedDays(unit);
+    LocalDate day = settings.base().workingDayOf(clock.start());
+    for (; settings.base().startOf(day).isBefore(clock.end()); day = day.plusDays(1)) {
+      if (isJudged(day, clock)) {
+        days.add(day);
+      }
+    }
+    return days;
+  }
+
+  private boolean isJudged(LocalDate day, LogClock clock) {
+    return !settings.base().startOf(day).isBefore(clock.start());
+  }
+
+  /** A team's row is where its newest assignment of the day says, also after the shift. */
+  private PaceRow placed(PaceRow row, DayKey key, Instant lastMinute) {
+    Assignment newest = log.inForce(Unit.of(key), key.workingDay(), lastMinute);
+    return key.scope().equals("TEAM") && newest != null
+        ? new PaceRow(newest.province(), newest.district(), row.figures(), row.status(), row.asOf())
+        : row;
+  }
+
+  private void judge(DayKey key, LogClock clock, OwnDays ownDays) {
+    LocalDate day = key.workingDay();
+    UnitDay unitDay = new UnitDay(key, log, settings, isJudged(day, clock), ownDays);
+    Instant seal = settings.base().sealOf(day);
+    Instant last = seal.isBefore(clock.end()) ? seal : clock.end();
+    Instant minute = unitDay.firstMinute();
     while (minute != null && !minute.isAfter(last)) {
       unitDay.judgeAt(minute);
-      boolean dayIsOver = !minute.isBefore(settings.base().endOf(key.workingDay()));
-      minute =
-          dayIsOver ? unitDay.nextMinuteWithArrivals(minute) : minute.plus(Duration.ofMinutes(1));
+      minute = unitDay.nextMinute(minute);
     }
-    if (unitDay.row() != null) {
-      daily.put(key, unitDay.row());
+    boolean isCounted = log.firstCounted(key) != null;
+    if (unitDay.row() != null && (isCounted || unitDay.hasBeenJudged())) {
+      daily.put(key, placed(unitDay.row(), key, last.truncatedTo(ChronoUnit.MINUTES)));
     }
     alerts.putAll(unitDay.alerts().alerts());
     history.putAll(unitDay.alerts().history());
+    boolean dayIsOver = !settings.base().endOf(day).isAfter(clock.end());
+    OwnDay ownDay = dayIsOver ? unitDay.ownDay() : null;
+    if (ownDay != null) {
+      ownDays.add(ownDay);
+      allOwnDays.put(key, ownDay);
+    }
   }
 }

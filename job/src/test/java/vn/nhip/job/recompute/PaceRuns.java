@@ -9,7 +9,7 @@ final class PaceRuns {
   private final AlertBook alerts;
   private int behind;
   private int critical;
-  private int recovered;
+  private int good;
 
   PaceRuns(PaceSettings settings, AlertBook alerts) {
     this.settings = settings;
@@ -20,7 +20,7 @@ final class PaceRuns {
   void startAnew() {
     behind = 0;
     critical = 0;
-    recovered = 0;
+    good = 0;
   }
 
   /**
@@ -29,15 +29,13 @@ final class PaceRuns {
    * @param firstUnderNew whether it is the very first judged under its assignment
    */
   void judge(Instant minute, Assignment assignment, boolean firstUnderNew, Figures figures) {
-    long received = figures.received();
-    long expected = figures.expected();
     boolean isBehind =
-        expected >= settings.behindFrom() && isBelow(received, settings.behindBelow(), expected);
-    boolean isCritical = isBehind && isBelow(received, settings.criticalBelow(), expected);
-    boolean isRecovered = !isBelow(received, settings.recoveredFrom(), expected);
+        figures.expected() >= settings.behindFrom() && figures.enough() <= settings.warnEnough();
+    boolean isCritical = isBehind && figures.enough() <= settings.criticalEnough();
+    boolean isGood = figures.enough() >= settings.goodEnough();
     behind = isBehind ? behind + 1 : 0;
     critical = isCritical ? critical + 1 : 0;
-    recovered = isRecovered ? recovered + 1 : 0;
+    good = isGood ? good + 1 : 0;
     boolean longCritical = critical >= settings.minutesToRaise();
     if (!alerts.isOpen("BEHIND")) {
       if (behind >= settings.minutesToRaise()) {
@@ -45,14 +43,10 @@ final class PaceRuns {
       }
     } else if (firstUnderNew && !isBehind) {
       alerts.resolve("BEHIND", "TARGET_CHANGED", minute, assignment, figures);
-    } else if (recovered >= settings.minutesToRecover()) {
+    } else if (good >= settings.minutesToRecover()) {
       alerts.resolve("BEHIND", "RECOVERED", minute, assignment, figures);
     } else if (longCritical && alerts.severityOf("BEHIND").equals("WARNING")) {
       alerts.turnCritical("BEHIND", minute, assignment, figures);
     }
-  }
-
-  static boolean isBelow(long received, int hundredths, long whole) {
-    return received * 100 < hundredths * whole;
   }
 }

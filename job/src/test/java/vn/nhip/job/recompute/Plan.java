@@ -2,43 +2,96 @@ package vn.nhip.job.recompute;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The planned minutes of a unit on a working day: those of a team, or those of all the teams of a
  * district together.
  */
-record Plan(List<Span> spans) {
+final class Plan {
 
   /** An interval of planned minutes of one team. */
-  record Span(Instant from, Instant to) {
-    long minutesEndedBy(Instant time) {
-      Instant last = time.isBefore(to) ? time : to;
-      return Math.max(0, Duration.between(from, last).toMinutes());
-    }
+  record Span(Instant from, Instant to) {}
 
-    boolean holdsMinuteEndingAt(Instant minute) {
-      return minute.isAfter(from) && !minute.isAfter(to);
+  private final Instant dayStart;
+  private final Instant end;
+  private final Instant lastToJudge;
+
+  /** For each minute of the working day, numbered by its end, how many teams have it planned. */
+  private final long[] teams;
+
+  /** e(x) for each full minute x, numbered from the working day's start. */
+  private final long[] ended;
+
+  Plan(Instant dayStart, Instant dayEnd, List<Span> spans) {
+    this.dayStart = dayStart;
+    this.end = spans.stream().map(Span::to).max(Instant::compareTo).orElse(Instant.EPOCH);
+    this.teams = new long[indexOf(dayEnd) + 1];
+    for (Span span : spans) {
+      for (int minute = indexOf(span.from()) + 1; minute <= indexOf(span.to()); minute++) {
+        teams[minute]++;
+      }
     }
+    this.ended = teams.clone();
+    Arrays.parallelPrefix(ended, Long::sum);
+    this.lastToJudge =
+        IntStream.range(0, teams.length)
+            .filter(minute -> teams[minute] > 0)
+            .mapToObj(minute -> dayStart.plus(Duration.ofMinutes(minute)))
+            .filter(minute -> minute.isBefore(end))
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
   }
 
   /** e(x): the planned minutes that have ended at or before this time. */
   long minutesEndedBy(Instant time) {
-    return spans.stream().mapToLong(span -> span.minutesEndedBy(time)).sum();
+    return ended[Math.max(0, Math.min(indexOf(time), ended.length - 1))];
   }
 
   /** E: all planned minutes. */
   long minutes() {
-    return minutesEndedBy(end());
+    return ended[ended.length - 1];
   }
 
-  /** For how many teams the minute that ends then is planned. */
-  long teamsInMinuteEndingAt(Instant minute) {
-    return spans.stream().filter(span -> span.holdsMinuteEndingAt(minute)).count();
+  /** Whether the minute that ends then is planned, for one team at least. */
+  boolean holdsMinuteEndingAt(Instant minute) {
+    int index = indexOf(minute);
+    return 0 <= index && index < teams.length && teams[index] > 0;
+  }
+
+  /** The last full minute, up to the shift's end, at which so many planned minutes are left. */
+  Instant lastMinuteWithLeft(long atLeast) {
+    for (int minute = indexOf(end); minute >= 0; minute--) {
+      if (minutes() - ended[minute] >= atLeast) {
+        return dayStart.plus(Duration.ofMinutes(minute));
+      }
+    }
+    return null;
+  }
+
+  /** The end of the next planned minute, or null. */
+  Instant nextMinuteAfter(Instant minute) {
+    for (int next = Math.max(0, indexOf(minute) + 1); next < teams.length; next++) {
+      if (teams[next] > 0) {
+        return dayStart.plus(Duration.ofMinutes(next));
+      }
+    }
+    return null;
+  }
+
+  /** Whether a minute is left to judge after this one: a planned one that is not the last. */
+  boolean hasMinuteToJudgeAfter(Instant minute) {
+    return minute.isBefore(lastToJudge);
   }
 
   /** The shift's end; where nothing is planned, long ago. */
   Instant end() {
-    return spans.stream().map(Span::to).max(Instant::compareTo).orElse(Instant.EPOCH);
+    return end;
+  }
+
+  private int indexOf(Instant time) {
+    return Math.toIntExact(Math.floorDiv(Duration.between(dayStart, time).toSeconds(), 60L));
   }
 }

@@ -32,6 +32,7 @@ final class RandomHappenings {
         Arbitraries.frequencyOf(
             times(8, Arbitraries.just(Duration.ZERO)),
             times(1, durations(0, 20_000)),
+            times(1, durations(280_000, 1_200_000).map(Duration::negated)),
             times(1, durations(0, Duration.ofHours(30).toMillis())));
     Arbitrary<Happening> usual = Combinators.combine(pauses(), stale, scenes()).as(Happening::new);
     Arbitrary<Happening> atASealing =

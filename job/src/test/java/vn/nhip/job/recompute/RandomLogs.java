@@ -6,7 +6,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 
 /**
  * Random logs of {@code applications} from spring 2021, full of what the field does to a log:

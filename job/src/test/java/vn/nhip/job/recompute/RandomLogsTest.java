@@ -16,7 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.RandomLogs.Tuning;
 import vn.nhip.job.recompute.Tables.Rejected;
 import vn.nhip.job.recompute.Tables.StationRow;

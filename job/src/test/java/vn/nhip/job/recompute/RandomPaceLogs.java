@@ -5,26 +5,24 @@ import static vn.nhip.job.recompute.RandomDrafts.times;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.PaceScript.Act;
 import vn.nhip.job.recompute.PaceScript.Assigned;
-import vn.nhip.job.recompute.PaceScript.Beats;
-import vn.nhip.job.recompute.PaceScript.Receives;
+import vn.nhip.job.recompute.PaceScript.NextDay;
 import vn.nhip.job.recompute.PaceScript.Step;
 import vn.nhip.job.recompute.PaceScript.Tick;
-import vn.nhip.job.recompute.PaceScript.Works;
 
 /**
- * Random logs of {@code applications} and {@code targets} around 20 March 2021 for the judging of
- * the pace: few teams, changing targets, breaks, silence, bursts and late uploads. All records are
- * good ones; {@link RandomLogs} has the others.
+ * Random logs of {@code applications} and {@code targets} in March 2021 for the judging of the
+ * pace: few teams, changing targets, breaks, silence, bursts, stations that hold something, and
+ * late uploads. All records are good ones; {@link RandomLogs} has the others.
  */
 public final class RandomPaceLogs {
 
@@ -36,25 +34,21 @@ public final class RandomPaceLogs {
     }
   }
 
-  private static final int TEAMS = 3;
-  private static final int DISTRICTS = 2;
   private static final int LATECOMER = 0;
-  private static final Instant FOUR_IN_THE_MORNING = Instant.parse("2021-03-19T21:00:00Z");
+  private static final LocalDate MARCH_20 = LocalDate.of(2021, 3, 20);
+  private static final Duration EVENING_BEFORE = Duration.ofHours(-9);
 
   private RandomPaceLogs() {}
 
   /** Logs of up to 40 steps: an evening before, then a day in minutes, then perhaps some more. */
   public static Arbitrary<PaceLogSample> logs() {
-    Arbitrary<Instant> starts =
-        Arbitraries.of(-9 * 3_600_000, -1, 0, 1)
-            .map(millis -> FOUR_IN_THE_MORNING.plusMillis(millis));
     Arbitrary<Duration> toTheShift =
         Arbitraries.of("PT4H", "PT4H", "PT4H", "PT4H10M", "PT3H50M", "PT0S", "PT17H")
             .map(Duration::parse);
     return Combinators.combine(
-            Arbitraries.integers().between(1, 3),
-            starts,
-            opening(),
+            partitions(),
+            starts(),
+            RandomPaceActs.opening(Arbitraries.of(120, 60, 240), RandomPaceActs.usualShifts(), 2),
             toTheShift,
             lateAndLonger(),
             steps().list().ofMaxSize(40).withSizeDistribution(RandomDistribution.uniform()),
@@ -62,9 +56,43 @@ public final class RandomPaceLogs {
         .as(RandomPaceLogs::sample);
   }
 
+  /**
+   * Logs of three weeks at most, mostly of 15 days and more, so that the last of them are judged by
+   * own days; each day has up to 12 steps, around the beginning of a shift.
+   */
+  public static Arbitrary<PaceLogSample> stretches() {
+    Arbitrary<Integer> numberOfDays =
+        Arbitraries.frequencyOf(
+            times(1, Arbitraries.integers().between(2, 5)),
+            times(3, Arbitraries.integers().between(15, 21)));
+    Arbitrary<List<List<Step>>> days =
+        numberOfDays.flatMap(number -> RandomPaceDays.any().list().ofSize(number));
+    return Combinators.combine(
+            partitions(),
+            Arbitraries.integers().between(1, 7).map(day -> LocalDate.of(2021, 3, day)),
+            starts(),
+            RandomPaceActs.opening(RandomPaceDays.targets(), RandomPaceDays.shifts(), null),
+            days,
+            Arbitraries.of("PT0S", "PT0S", "PT14H", "P8D").map(Duration::parse))
+        .as(
+            (partitions, firstDay, start, targets, steps, atTheEnd) -> {
+              List<Step> all = new ArrayList<>();
+              targets.forEach(target -> all.add(new Step(Duration.ZERO, target)));
+              steps.forEach(all::addAll);
+              all.add(new Step(atTheEnd, new Tick()));
+              return sample(partitions, firstDay.minusDays(1), firstDay, start, all);
+            });
+  }
+
+  private static PaceLogSample sample(
+      int partitions, LocalDate scriptDay, LocalDate firstDay, Duration start, List<Step> steps) {
+    Instant begin = PaceScript.startOf(firstDay).plus(start);
+    return new PaceLogSample(partitions, new PaceScript(partitions, scriptDay, begin).play(steps));
+  }
+
   private static PaceLogSample sample(
       int partitions,
-      Instant start,
+      Duration start,
       List<Act> targets,
       Duration toTheShift,
       List<Step> lateAndLonger,
@@ -74,12 +102,22 @@ public final class RandomPaceLogs {
     targets.stream()
         .filter(target -> lateAndLonger.isEmpty() || !isForTheLatecomer(target))
         .forEach(target -> all.add(new Step(Duration.ZERO, target)));
-    Duration toFour = Duration.between(start, FOUR_IN_THE_MORNING);
-    all.add(new Step(toFour.isNegative() ? toTheShift : toFour.plus(toTheShift), new Tick()));
+    all.add(new Step(Duration.ZERO, new NextDay(toTheShift)));
+    all.add(new Step(Duration.ZERO, new Tick()));
     all.addAll(lateAndLonger);
     all.addAll(steps);
     all.add(new Step(atTheEnd, new Tick()));
-    return new PaceLogSample(partitions, new PaceScript(partitions, start).play(all));
+    return sample(partitions, MARCH_20.minusDays(1), MARCH_20, start, all);
+  }
+
+  private static Arbitrary<Integer> partitions() {
+    return Arbitraries.integers().between(1, 3);
+  }
+
+  /** When the log begins, from the start of its first working day on. */
+  private static Arbitrary<Duration> starts() {
+    return Arbitraries.of(
+        EVENING_BEFORE, Duration.ofMillis(-1), Duration.ZERO, Duration.ofMillis(1));
   }
 
   /**
@@ -100,9 +138,9 @@ public final class RandomPaceLogs {
             .as(
                 (over, shift, longer, longerShift, target) ->
                     List.of(
-                        new Step(over, new Assigned(LATECOMER, 120, shift, 20, 21)),
+                        new Step(over, new Assigned(LATECOMER, 120, shift, 0, 1)),
                         new Step(Duration.ZERO, new Tick()),
-                        new Step(longer, new Assigned(LATECOMER, target, longerShift, 20, 21))));
+                        new Step(longer, new Assigned(LATECOMER, target, longerShift, 0, 1))));
     return Arbitraries.frequencyOf(times(4, Arbitraries.just(List.of())), times(1, both));
   }
 
@@ -118,59 +156,7 @@ public final class RandomPaceLogs {
             times(10, Arbitraries.integers().between(1, 12).map(Duration::ofMinutes)),
             times(2, durations(0, Duration.ofHours(1).toMillis())),
             times(1, Arbitraries.of("PT3H", "PT12H", "P3D").map(Duration::parse)));
-    return Combinators.combine(pauses, acts()).as(Step::new);
-  }
-
-  private static Arbitrary<Act> acts() {
-    Arbitrary<Integer> teams = Arbitraries.integers().between(0, TEAMS - 1);
-    Arbitrary<Duration> ago =
-        Arbitraries.frequencyOf(
-            times(6, Arbitraries.just(Duration.ZERO)),
-            times(2, durations(0, Duration.ofHours(5).toMillis())),
-            times(1, Arbitraries.of("PT24H", "P3D", "P7D").map(Duration::parse)));
-    Arbitrary<Act> receives =
-        Combinators.combine(teams, Arbitraries.of(1, 4, 10, 20, 50), ago).as(Receives::new);
-    Arbitrary<Act> works =
-        Combinators.combine(
-                Arbitraries.integers().between(1, 15),
-                Arbitraries.of(1, 0, 2, 3, -1).list().ofSize(TEAMS))
-            .as(Works::new);
-    return Arbitraries.frequencyOf(
-        times(8, works),
-        times(4, receives),
-        times(2, teams.map(Beats::new)),
-        times(2, targets()),
-        times(2, Arbitraries.create(Tick::new)));
-  }
-
-  /** What is assigned at the start: mostly something for each team and district, for one shift. */
-  private static Arbitrary<List<Act>> opening() {
-    Arbitrary<Assigned> plain =
-        Combinators.combine(Arbitraries.of(120, 60, 240), Arbitraries.of(1, 1, 2, 4))
-            .as((target, shift) -> new Assigned(0, target, shift, 20, 21));
-    Arbitrary<List<Act>> forAll =
-        plain
-            .list()
-            .ofSize(TEAMS + DISTRICTS)
-            .map(
-                list ->
-                    IntStream.range(0, list.size())
-                        .mapToObj(i -> (Act) list.get(i).to(i - DISTRICTS))
-                        .toList());
-    return Arbitraries.frequencyOf(times(5, forAll), times(1, targets().list().ofMaxSize(5)));
-  }
-
-  private static Arbitrary<Act> targets() {
-    return Combinators.combine(
-            Arbitraries.frequencyOf(
-                times(4, Arbitraries.integers().between(0, TEAMS - 1)),
-                times(3, Arbitraries.integers().between(-2, -1))),
-            Arbitraries.of(120, 240, 60, 60, 30, 0),
-            Arbitraries.frequencyOf(
-                times(9, Arbitraries.of(1, 1, 2, 4)),
-                times(1, Arbitraries.integers().between(0, PaceScript.SHIFTS.size() - 1))),
-            Arbitraries.of(20, 20, 20, 20, 19, 21),
-            Arbitraries.of(21, 22).injectNull(0.6))
-        .as(Assigned::new);
+    return Combinators.combine(pauses, RandomPaceActs.any(15, Arbitraries.of(1, 0, 2, 3, -1)))
+        .as(Step::new);
   }
 }

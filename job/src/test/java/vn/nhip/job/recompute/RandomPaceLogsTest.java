@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.PaceTables.AlertRow;
 import vn.nhip.job.recompute.PaceTables.ChangeKey;
 import vn.nhip.job.recompute.RandomPaceLogs.PaceLogSample;
@@ -56,8 +56,10 @@ class RandomPaceLogsTest {
         .history()
         .forEach(
             (key, row) -> {
+              String province = row.scope().equals("TEAM") ? "" : row.province();
               String kind =
-                  String.join(":", row.scopeId(), row.workingDay().toString(), row.kind());
+                  String.join(
+                      ":", province, row.scopeId(), row.workingDay().toString(), row.kind());
               switch (key.change()) {
                 case "RAISED" -> assertThat(open.add(kind)).as(kind).isTrue();
                 case "RESOLVED" -> assertThat(open.remove(kind)).as(kind).isTrue();

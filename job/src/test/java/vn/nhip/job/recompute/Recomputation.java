@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Tables.AuditKey;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.DayRow;
@@ -28,6 +30,10 @@ public final class Recomputation {
   private final Homes homes;
   private final SortedMap<WindowKey, Sums> windows = new TreeMap<>();
   private final SortedMap<DayKey, Sums> days = new TreeMap<>();
+
+  /** Applications received by team, station and minute of occurrence. */
+  private final Map<List<Object>, Integer> perMinute = new HashMap<>();
+
   private final SortedMap<AuditKey, Long> audit = new TreeMap<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private final List<Late> late = new ArrayList<>();
@@ -52,7 +58,7 @@ public final class Recomputation {
     List<Judgement> judgements = Judgement.allOf(log, settings);
     Recomputation recomputation = new Recomputation(settings);
     judgements.forEach(recomputation::take);
-    return recomputation.tables(Stations.rowsOf(judgements));
+    return recomputation.tables(Stations.rowsOf(judgements, settings));
   }
 
   private void take(Judgement judgement) {
@@ -71,26 +77,45 @@ public final class Recomputation {
   }
 
   private void count(Event event) {
-    countFor("TEAM", event.team(), event);
-    countFor("INTAKE_POINT", event.intakePoint(), event);
-    countFor("COMMUNE", event.commune(), event);
-    countFor("DISTRICT", event.district(), event);
-    countFor("PROVINCE", event.province(), event);
+    Sums sums = Sums.of(event, isTooFast(event));
+    countFor("TEAM", event.team(), event, sums);
+    countFor("INTAKE_POINT", event.intakePoint(), event, sums);
+    countFor("COMMUNE", event.commune(), event, sums);
+    countFor("DISTRICT", event.district(), event, sums);
+    countFor("PROVINCE", event.province(), event, sums);
   }
 
-  private void countFor(String scope, String scopeId, Event event) {
+  private boolean isTooFast(Event event) {
+    return event.type().equals("RECEIVED")
+        && event.station() != null
+        && perMinute.merge(
+                List.of(
+                    event.team(),
+                    event.station(),
+                    event.occurredAt().truncatedTo(ChronoUnit.MINUTES)),
+                1,
+                Integer::sum)
+            > 3;
+  }
+
+  private void countFor(String scope, String scopeId, Event event, Sums sums) {
     if (scopeId == null) {
       return;
     }
     LocalDate workingDay = settings.workingDayOf(event.occurredAt());
-    DayKey unitDay = new DayKey(scope, scopeId, workingDay);
-    days.merge(unitDay, Sums.of(event), Sums::plus);
+    String province = Tables.keyProvince(scope, event.province());
+    DayKey unitDay = new DayKey(scope, scopeId, province, workingDay);
+    days.merge(unitDay, sums, Sums::plus);
     homes.take(unitDay, event);
     for (int minutes : settings.windows()) {
       WindowKey window =
           new WindowKey(
-              scope, scopeId, minutes, settings.windowStartOf(event.occurredAt(), minutes));
-      windows.merge(window, Sums.of(event), Sums::plus);
+              scope,
+              scopeId,
+              province,
+              minutes,
+              settings.windowStartOf(event.occurredAt(), minutes));
+      windows.merge(window, sums, Sums::plus);
     }
   }
 
@@ -101,7 +126,7 @@ public final class Recomputation {
     windows.forEach(
         (key, sums) -> {
           LocalDate workingDay = settings.workingDayOf(key.windowStart());
-          DayKey unitDay = new DayKey(key.scope(), key.scopeId(), workingDay);
+          DayKey unitDay = new DayKey(key.scope(), key.scopeId(), key.keyProvince(), workingDay);
           throughput.put(key, sums.windowRow(homes.of(unitDay)));
         });
     rejected.sort(Comparator.comparing(Rejected::partition).thenComparing(Rejected::offset));

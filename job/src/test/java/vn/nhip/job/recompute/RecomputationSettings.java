@@ -1,9 +1,9 @@
 package vn.nhip.job.recompute;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,19 +15,38 @@ import java.util.List;
  * @param horizon how long after its end a working day stays open for corrections
  * @param dayStart local time at which a working day begins
  * @param zone whose local time that is
- * @param wallClock what a Kafka timestamp from the future is measured against
+ * @param partitions of {@code applications}: as long as one of them is empty, the clock stands
+ * @param readBefore how many records of the log were read by a version that took timestamps as they
+ *     are and a wrong device clock for no sign of life
  */
 public record RecomputationSettings(
-    List<Integer> windows, Duration horizon, LocalTime dayStart, ZoneId zone, Clock wallClock) {
+    List<Integer> windows,
+    Duration horizon,
+    LocalTime dayStart,
+    ZoneId zone,
+    int partitions,
+    int readBefore) {
+
+  /** Those of a log of four partitions that only this version has read. */
+  public RecomputationSettings(
+      List<Integer> windows, Duration horizon, LocalTime dayStart, ZoneId zone) {
+    this(windows, horizon, dayStart, zone, 4, 0);
+  }
 
   /** The contract's defaults. */
   public static RecomputationSettings defaults() {
     return new RecomputationSettings(
-        List.of(1, 60),
-        Duration.ofDays(7),
-        LocalTime.of(4, 0),
-        ZoneId.of("Asia/Ho_Chi_Minh"),
-        Clock.systemUTC());
+        List.of(1, 60), Duration.ofDays(7), LocalTime.of(4, 0), ZoneId.of("Asia/Ho_Chi_Minh"));
+  }
+
+  /** The same with so many partitions. */
+  public RecomputationSettings withPartitions(int number) {
+    return new RecomputationSettings(windows, horizon, dayStart, zone, number, readBefore);
+  }
+
+  /** The same with so many records that an older version has read. */
+  public RecomputationSettings withReadBefore(int records) {
+    return new RecomputationSettings(windows, horizon, dayStart, zone, partitions, records);
   }
 
   LocalDate workingDayOf(Instant time) {
@@ -36,6 +55,18 @@ public record RecomputationSettings(
 
   Instant startOf(LocalDate workingDay) {
     return workingDay.atTime(dayStart).atZone(zone).toInstant();
+  }
+
+  /**
+   * When the local clock shows a time, counted in minutes from midnight of a date; for a time that
+   * clocks skip, when they do.
+   */
+  Instant instantOf(LocalDate date, int minute) {
+    LocalDateTime shown = date.atStartOfDay().plusMinutes(minute);
+    while (zone.getRules().getValidOffsets(shown).isEmpty()) {
+      shown = shown.plusMinutes(1);
+    }
+    return shown.toInstant(zone.getRules().getValidOffsets(shown).get(0));
   }
 
   Instant endOf(LocalDate workingDay) {

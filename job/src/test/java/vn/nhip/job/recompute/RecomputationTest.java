@@ -6,13 +6,11 @@ import static vn.nhip.job.recompute.TestLog.heartbeat;
 import static vn.nhip.job.recompute.TestLog.log;
 import static vn.nhip.job.recompute.TestLog.time;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +29,7 @@ class RecomputationTest {
   private static final LocalDate MARCH_20 = LocalDate.of(2021, 3, 20);
 
   private static DayKey team(String team, LocalDate workingDay) {
-    return new DayKey("TEAM", team, workingDay);
+    return new DayKey("TEAM", team, "", workingDay);
   }
 
   @Test
@@ -48,13 +46,13 @@ class RecomputationTest {
     WindowRow delivered = new WindowRow("67", "663", 0, 0, 0, 1);
     assertThat(tables.throughput())
         .hasSize(16)
-        .containsEntry(new WindowKey("TEAM", "T1", 1, time("09:59")), received)
-        .containsEntry(new WindowKey("TEAM", "T1", 60, time("09:00")), received)
-        .containsEntry(new WindowKey("COMMUNE", "24664", 60, time("09:00")), received)
-        .containsEntry(new WindowKey("INTAKE_POINT", "P1", 1, time("09:59")), received)
-        .containsEntry(new WindowKey("DISTRICT", "663", 1, time("10:00")), delivered)
+        .containsEntry(new WindowKey("TEAM", "T1", "", 1, time("09:59")), received)
+        .containsEntry(new WindowKey("TEAM", "T1", "", 60, time("09:00")), received)
+        .containsEntry(new WindowKey("COMMUNE", "24664", "67", 60, time("09:00")), received)
+        .containsEntry(new WindowKey("INTAKE_POINT", "P1", "67", 1, time("09:59")), received)
+        .containsEntry(new WindowKey("DISTRICT", "663", "67", 1, time("10:00")), delivered)
         .containsEntry(
-            new WindowKey("PROVINCE", "67", 60, time("10:00")),
+            new WindowKey("PROVINCE", "67", "67", 60, time("10:00")),
             new WindowRow("67", null, 0, 0, 0, 1));
   }
 
@@ -87,6 +85,7 @@ class RecomputationTest {
                 1,
                 1,
                 1,
+                0,
                 null,
                 time("07:00"),
                 Instant.parse("2021-03-20T15:59:00.123456Z"),
@@ -193,25 +192,29 @@ class RecomputationTest {
   }
 
   @Test
-  void takesATimestampFromTheFutureAsTheNewestOfItsPartition() {
-    Clock noon = Clock.fixed(time("12:00"), ZoneOffset.UTC);
-    RecomputationSettings defaults = RecomputationSettings.defaults();
-    RecomputationSettings settings =
-        new RecomputationSettings(
-            defaults.windows(), defaults.horizon(), defaults.dayStart(), defaults.zone(), noon);
-    List<vn.nhip.connectors.events.LogRecord> records =
+  void takesATimestampTooFarAheadOfTheClockForTheClocksTime() {
+    Tables tables =
         log()
-            .at(time("12:05").plusMillis(1))
+            .at("12:20")
+            .partition(1)
+            .send(event(1, "12:20").text("team", "T2"))
+            .partition(0)
+            .at("12:00")
             .clock()
-            .at("12:05")
-            .send(event(1, "12:00"))
-            .at("12:06")
-            .send(event(2, "12:00"))
-            .records();
-    Tables tables = Recomputation.of(records, settings);
+            .at(time("12:05"))
+            .send(event(2, "12:05").text("team", "T3"))
+            .at(time("12:10").plusMillis(1))
+            .send(event(3, "12:05"), event(4, "12:10:01"))
+            .clock()
+            .at("12:15")
+            .send(event(5, "12:15").text("team", "T4"))
+            .tables();
 
+    assertThat(tables.daily().get(team("T2", MARCH_20)).lastArrivedAt()).isEqualTo(time("12:20"));
+    assertThat(tables.daily().get(team("T3", MARCH_20)).lastArrivedAt()).isEqualTo(time("12:05"));
     assertThat(tables.daily().get(team("T1", MARCH_20)).lastArrivedAt()).isEqualTo(time("12:05"));
-    assertThat(tables.audit()).containsEntry(new AuditKey(Instant.EPOCH, "SIGNAL"), 1L);
+    assertThat(tables.daily().get(team("T4", MARCH_20)).lastArrivedAt()).isEqualTo(time("12:15"));
+    assertThat(tables.rejected()).extracting(Rejected::reason).containsExactly("CLOCK_SKEW");
   }
 
   @Test
@@ -283,11 +286,12 @@ class RecomputationTest {
             .send(event(3, "08:00").text("team", "T3").text("province", "68"))
             .tables();
 
-    assertThat(tables.daily().get(new DayKey("INTAKE_POINT", "P1", MARCH_20)).district())
+    assertThat(tables.daily().get(new DayKey("INTAKE_POINT", "P1", "67", MARCH_20)).district())
         .isEqualTo("661");
-    DayRow district = tables.daily().get(new DayKey("DISTRICT", "663", MARCH_20));
-    assertThat(district.province()).isEqualTo("68");
-    assertThat(district.received()).isEqualTo(2);
+    assertThat(tables.daily().get(new DayKey("DISTRICT", "663", "67", MARCH_20)).received())
+        .isEqualTo(1);
+    assertThat(tables.daily().get(new DayKey("DISTRICT", "663", "68", MARCH_20)).received())
+        .isEqualTo(1);
   }
 
   @Test
@@ -304,11 +308,7 @@ class RecomputationTest {
   void followsTheSettings() {
     RecomputationSettings settings =
         new RecomputationSettings(
-            List.of(7),
-            Duration.ofDays(1),
-            LocalTime.of(5, 0),
-            ZoneId.of("Asia/Ho_Chi_Minh"),
-            Clock.systemUTC());
+            List.of(7), Duration.ofDays(1), LocalTime.of(5, 0), ZoneId.of("Asia/Ho_Chi_Minh"));
     Tables tables =
         Recomputation.of(
             log()
@@ -321,8 +321,8 @@ class RecomputationTest {
 
     assertThat(tables.daily()).containsKeys(team("T1", MARCH_19), team("T1", MARCH_20));
     assertThat(tables.throughput())
-        .containsKey(new WindowKey("TEAM", "T1", 7, time("05:07")))
-        .containsKey(new WindowKey("TEAM", "T1", 7, time("04:55")));
+        .containsKey(new WindowKey("TEAM", "T1", "", 7, time("05:07")))
+        .containsKey(new WindowKey("TEAM", "T1", "", 7, time("04:55")));
     assertThat(tables.late()).containsExactly(new Late(0, 2));
   }
 }

@@ -1,16 +1,22 @@
 package vn.nhip.job.recompute;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.nhip.job.recompute.Tables.StationRow;
 
-/** What is known of the stations, from every valid record that names one. */
+/** What is known of the stations, from every record that names one. */
 final class Stations {
   /** Where teams share a station: the newest, then the greater team, then (by taking) the later. */
   private static final Comparator<Event> NEWEST =
@@ -32,19 +38,67 @@ final class Stations {
     private long highestSequence;
     private long receivedEvents;
     private final Set<Long> brought = new HashSet<>();
+    private Event newestSkewed;
+    private final List<Event> signsOfLife = new ArrayList<>();
+    private final Map<String, Long> rejectedToday = new HashMap<>();
   }
 
-  static SortedMap<String, StationRow> rowsOf(List<Judgement> judgements) {
+  static SortedMap<String, StationRow> rowsOf(
+      List<Judgement> judgements, RecomputationSettings settings) {
+    LocalDate today = today(judgements, settings);
     SortedMap<String, Station> stations = new TreeMap<>();
     for (Judgement judgement : judgements) {
-      Event event = judgement.event();
-      if (event != null && event.station() != null) {
-        take(stations.computeIfAbsent(event.station(), name -> new Station()), judgement);
+      Event sign = judgement.signOfLife();
+      String name =
+          sign == null ? Event.stationOfUnusable(judgement.record().value()) : sign.station();
+      if (name == null) {
+        continue;
+      }
+      Station station = stations.computeIfAbsent(name, unknown -> new Station());
+      if (sign != null) {
+        station.signsOfLife.add(sign);
+      }
+      if (judgement.event() != null) {
+        take(station, judgement);
+        continue;
+      }
+      if (sign != null) {
+        station.newestSkewed = newer(station.newestSkewed, sign);
+      }
+      if (settings.workingDayOf(judgement.record().arrivedAt()).equals(today)) {
+        station.rejectedToday.merge(judgement.reason(), 1L, Long::sum);
       }
     }
     SortedMap<String, StationRow> rows = new TreeMap<>();
-    stations.forEach((name, station) -> rows.put(name, rowOf(station)));
+    stations.forEach(
+        (name, station) -> {
+          if (!station.signsOfLife.isEmpty()) {
+            rows.put(name, rowOf(station));
+          }
+        });
     return rows;
+  }
+
+  /** The working day of the clock; null where it stands. */
+  private static LocalDate today(List<Judgement> judgements, RecomputationSettings settings) {
+    Map<Integer, Instant> newest = new HashMap<>();
+    judgements.forEach(one -> newest.put(one.record().partition(), one.record().arrivedAt()));
+    return newest.size() < settings.partitions()
+        ? null
+        : settings.workingDayOf(Collections.min(newest.values()));
+  }
+
+  /**
+   * Of the newest 20 signs of life; of those that arrived together, the later ones occurred later.
+   */
+  private static Integer clockOffset(List<Event> signsOfLife) {
+    return signsOfLife.stream()
+        .sorted(Comparator.comparing(Event::arrivedAt).thenComparing(Event::occurredAt).reversed())
+        .limit(20)
+        .map(event -> Duration.between(event.arrivedAt(), event.occurredAt()).toSeconds())
+        .max(Comparator.naturalOrder())
+        .map(seconds -> (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, seconds)))
+        .orElseThrow();
   }
 
   private static void take(Station station, Judgement judgement) {
@@ -78,19 +132,26 @@ final class Stations {
   }
 
   private static StationRow rowOf(Station station) {
-    Instant lastArrivedAt = station.newest.arrivedAt();
+    Event skewed = station.newestSkewed;
+    boolean isValid =
+        skewed == null || (station.newest != null && NEWEST.compare(skewed, station.newest) <= 0);
+    Event last = isValid ? station.newest : skewed;
     Event counted = station.lastReceived;
     return new StationRow(
-        station.newest.team(),
-        station.newest.province(),
-        station.newest.district(),
-        lastArrivedAt,
+        last.team(),
+        last.province(),
+        last.district(),
+        last.arrivedAt(),
         station.highestSequence,
         station.receivedEvents,
         station.highestSequence - station.brought.size(),
         station.newestWithPending == null ? null : station.newestWithPending.pending(),
         counted == null ? null : counted.commune(),
         counted == null ? null : counted.intakePoint(),
-        counted == null ? null : counted.arrivedAt());
+        counted == null ? null : counted.arrivedAt(),
+        clockOffset(station.signsOfLife),
+        station.rejectedToday.getOrDefault("CLOCK_SKEW", 0L),
+        station.rejectedToday.getOrDefault("PII", 0L),
+        station.rejectedToday.getOrDefault("INVALID", 0L));
   }
 }

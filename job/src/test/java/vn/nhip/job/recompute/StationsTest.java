@@ -6,6 +6,7 @@ import static vn.nhip.job.recompute.TestLog.heartbeat;
 import static vn.nhip.job.recompute.TestLog.log;
 import static vn.nhip.job.recompute.TestLog.time;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhip.job.recompute.Tables.StationRow;
 
@@ -35,7 +36,21 @@ class StationsTest {
         .containsEntry(
             "S1",
             new StationRow(
-                "T1", "67", "663", time("29 10:00"), 7, 3, 3, 3L, null, null, time("10:00")));
+                "T1",
+                "67",
+                "663",
+                time("29 10:00"),
+                7,
+                3,
+                3,
+                3L,
+                null,
+                null,
+                time("10:00"),
+                -3600,
+                0,
+                0,
+                0));
   }
 
   @Test
@@ -44,7 +59,8 @@ class StationsTest {
         .hasSize(1)
         .containsEntry(
             "S1",
-            new StationRow("T1", "67", "663", time("10:00"), 0, 0, 0, null, null, null, null));
+            new StationRow(
+                "T1", "67", "663", time("10:00"), 0, 0, 0, null, null, null, null, -3600, 0, 0, 0));
   }
 
   @Test
@@ -70,7 +86,9 @@ class StationsTest {
 
     assertThat(tables.stations())
         .containsEntry(
-            "S1", new StationRow("T2", "67", "665", time("10:00"), 0, 0, 0, 3L, null, null, null));
+            "S1",
+            new StationRow(
+                "T2", "67", "665", time("10:00"), 0, 0, 0, 3L, null, null, null, -3600, 0, 0, 0));
   }
 
   @Test
@@ -88,6 +106,44 @@ class StationsTest {
     assertThat(tables.stations().get("S1"))
         .extracting(StationRow::intakePoint, StationRow::commune, StationRow::lastReceivedAt)
         .containsExactly("P1", "24664", time("10:00"));
+  }
+
+  @Test
+  void measuresTheClockByTheNewestTwentySignsOfLife() {
+    TestLog log = log().send(alive().text("occurredAt", at("10:04:59")));
+    for (int minute = 1; minute <= 19; minute++) {
+      log.at(time("10:00").plusSeconds(60L * minute)).send(alive());
+    }
+    assertThat(log.tables().stations().get("S1").clockOffsetSeconds()).isEqualTo(299);
+    // A rejected one is such a sign as well; then the first is the 21st.
+    log.at(time("10:30").minusMillis(1)).send(alive().text("occurredAt", at("10:40")));
+    assertThat(log.tables().stations().get("S1").clockOffsetSeconds()).isEqualTo(600);
+    for (int minute = 1; minute <= 20; minute++) {
+      log.at(time("11:00").plusSeconds(60L * minute)).send(alive());
+    }
+    assertThat(log.tables().stations().get("S1").clockOffsetSeconds()).isEqualTo(-7260);
+  }
+
+  @Test
+  void countsWhatIsRejectedInTheWorkingDayOfTheClock() {
+    TestLog log =
+        log()
+            .send(alive().text("occurredAt", at("10:06")))
+            .at("21 03:59")
+            .send(alive().text("district", "x"), numbered(1, 1).text("note", "0912345678"))
+            .send("{\"station\":\"S1\"}")
+            .send("{\"station\":\"S1\"")
+            .send("{\"station\":\"0912345678\"}");
+    assertThat(rejectedToday(log)).containsExactly(1L, 1L, 2L);
+    assertThat(rejectedToday(log.at("21 04:00").clock())).containsExactly(0L, 0L, 0L);
+  }
+
+  private static List<Long> rejectedToday(TestLog log) {
+    StationRow row =
+        Recomputation.of(log.records(), RecomputationSettings.defaults().withPartitions(1))
+            .stations()
+            .get("S1");
+    return List.of(row.rejectedClockSkew(), row.rejectedPii(), row.rejectedInvalid());
   }
 
   private static String at(String time) {

@@ -17,6 +17,7 @@ record Sums(
     long students,
     long elderly,
     long priority,
+    long tooFast,
     Instant firstOccurredAt,
     Instant lastOccurredAt,
     Instant lastArrivedAt,
@@ -25,7 +26,10 @@ record Sums(
   /** Where a row says that its unit belongs. */
   record Home(String province, String district) {}
 
-  static Sums of(Event event) {
+  /**
+   * @param tooFast whether it is beyond the third of its station and minute of occurrence
+   */
+  static Sums of(Event event, boolean tooFast) {
     boolean received = event.type().equals("RECEIVED");
     return new Sums(
         oneIf(received),
@@ -35,6 +39,7 @@ record Sums(
         oneIf(received && event.category().equals("STUDENT")),
         oneIf(received && event.category().equals("ELDERLY")),
         oneIf(received && event.category().equals("PRIORITY")),
+        oneIf(tooFast),
         event.occurredAt(),
         event.occurredAt(),
         event.arrivedAt(),
@@ -50,6 +55,7 @@ record Sums(
         students + other.students,
         elderly + other.elderly,
         priority + other.priority,
+        tooFast + other.tooFast,
         earlier(firstOccurredAt, other.firstOccurredAt),
         later(lastOccurredAt, other.lastOccurredAt),
         later(lastArrivedAt, other.lastArrivedAt),
@@ -72,6 +78,7 @@ record Sums(
         students,
         elderly,
         priority,
+        tooFast,
         waits,
         firstOccurredAt.truncatedTo(ChronoUnit.MICROS),
         lastOccurredAt.truncatedTo(ChronoUnit.MICROS),

@@ -25,12 +25,19 @@ public record Tables(
     List<Rejected> rejected,
     List<Late> late) {
 
-  /** Primary key of {@code throughput}. */
-  public record WindowKey(String scope, String scopeId, int windowMinutes, Instant windowStart)
+  /** What a unit is known by beside its id: its province, or nothing for a team. */
+  public static String keyProvince(String scope, String province) {
+    return scope.equals("TEAM") ? "" : province;
+  }
+
+  /** Primary key of {@code throughput}; see {@link #keyProvince}. */
+  public record WindowKey(
+      String scope, String scopeId, String keyProvince, int windowMinutes, Instant windowStart)
       implements Comparable<WindowKey> {
     private static final Comparator<WindowKey> ORDER =
         Comparator.comparing(WindowKey::scope)
             .thenComparing(WindowKey::scopeId)
+            .thenComparing(WindowKey::keyProvince)
             .thenComparing(WindowKey::windowMinutes)
             .thenComparing(WindowKey::windowStart);
 
@@ -49,12 +56,13 @@ public record Tables(
       long completed,
       long delivered) {}
 
-  /** Primary key of {@code daily_progress}. */
-  public record DayKey(String scope, String scopeId, LocalDate workingDay)
+  /** Primary key of {@code daily_progress}; see {@link #keyProvince}. */
+  public record DayKey(String scope, String scopeId, String keyProvince, LocalDate workingDay)
       implements Comparable<DayKey> {
     private static final Comparator<DayKey> ORDER =
         Comparator.comparing(DayKey::scope)
             .thenComparing(DayKey::scopeId)
+            .thenComparing(DayKey::keyProvince)
             .thenComparing(DayKey::workingDay);
 
     @Override
@@ -68,6 +76,7 @@ public record Tables(
    *
    * @param district null for a province
    * @param students of the received ones, as {@code elderly} and {@code priority}
+   * @param tooFast of the received ones, those beyond the third of a station and minute
    * @param waits of the received ones by waiting time, from the shortest; null where none told
    * @param firstOccurredAt cut to microseconds, as {@code lastOccurredAt}
    * @param asOf the first full minute at which all of it is known
@@ -82,6 +91,7 @@ public record Tables(
       long students,
       long elderly,
       long priority,
+      long tooFast,
       List<Long> waits,
       Instant firstOccurredAt,
       Instant lastOccurredAt,
@@ -94,6 +104,7 @@ public record Tables(
    * @param pending null where no heartbeat told it
    * @param commune of the newest application received, as {@code intakePoint}
    * @param lastReceivedAt null without one
+   * @param rejectedClockSkew in the working day in which the clock is, as the next two
    */
   public record StationRow(
       String team,
@@ -106,7 +117,11 @@ public record Tables(
       Long pending,
       String commune,
       String intakePoint,
-      Instant lastReceivedAt) {}
+      Instant lastReceivedAt,
+      Integer clockOffsetSeconds,
+      long rejectedClockSkew,
+      long rejectedPii,
+      long rejectedInvalid) {}
 
   /** Primary key of {@code intake_audit}; the hour is one of UTC. */
   public record AuditKey(Instant arrivalHour, String outcome) implements Comparable<AuditKey> {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Tables.Rejected;
 
 class TargetRecordsTest {
@@ -60,6 +60,8 @@ class TargetRecordsTest {
           shift       | [{"from":"13:00","to":"14:00"},{"from":"12:00","to":"13:00"}] | TAKEN
           shift       | [{"from":"13:00","to":"14:00"},{"from":"12:00","to":"13:01"}] | INVALID
           eligible    | 64400                                       | TAKEN
+          eligible    | 10000000000                                 | TAKEN
+          eligible    | 10000000001                                 | INVALID
           eligible    | "64400"                                     | INVALID
           deadline    | "2021-07-01"                                | TAKEN
           deadline    | "July"                                      | INVALID

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 
 /** Builds small logs by hand; without a date, times are those of 20 March 2021 in Vietnam. */
 final class TestLog {

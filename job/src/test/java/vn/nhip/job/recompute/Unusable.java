@@ -10,10 +10,26 @@ final class Unusable extends Exception {
   static final String CLOCK_SKEW = "CLOCK_SKEW";
 
   private final String reason;
+  private final Event skewed;
 
   Unusable(String reason) {
+    this(reason, null);
+  }
+
+  private Unusable(String reason, Event skewed) {
     super(reason);
     this.reason = reason;
+    this.skewed = skewed;
+  }
+
+  /** Of a record of which only the device time is wrong. */
+  static Unusable skewed(Event event) {
+    return new Unusable(CLOCK_SKEW, event);
+  }
+
+  /** What the record says if only its device time is wrong, else null. */
+  Event skewed() {
+    return skewed;
   }
 
   String reason() {

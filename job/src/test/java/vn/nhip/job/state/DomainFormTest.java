@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInput;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,21 +15,25 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.junit.jupiter.api.Test;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.job.domain.EventBuilder;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.Posting;
-import vn.nhip.job.domain.Pulse;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.StationTally;
-import vn.nhip.job.domain.TeamEvents;
-import vn.nhip.job.domain.TeamTally;
-import vn.nhip.job.domain.Times;
-import vn.nhip.job.domain.UnitDay;
-import vn.nhip.job.domain.UnitNews;
-import vn.nhip.job.domain.WorkingDay;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.Figures;
+import vn.nhip.core.forecast.Forecast;
+import vn.nhip.core.forecast.Shortfall;
+import vn.nhip.core.pace.ArrivalMinutes;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceInput;
+import vn.nhip.core.pace.RoutedAssignment;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.EventBuilder;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.TeamEvents;
+import vn.nhip.job.counting.TeamTally;
+import vn.nhip.job.counting.UnitDay;
+import vn.nhip.job.counting.UnitDays;
+import vn.nhip.job.stations.StationTally;
 
 /** What was stored or copied goes on exactly as the original would, and each goes its own way. */
 class DomainFormTest {
@@ -82,17 +85,18 @@ class DomainFormTest {
       @ForAll Scope scope,
       @ForAll @Size(max = 20) List<@IntRange(max = 9_999) Integer> before,
       @ForAll @Size(max = 20) List<@IntRange(max = 9_999) Integer> after) {
-    UnitDay day = new UnitDay(counts(scope, 1));
+    UnitDays day = new UnitDays();
+    day.add(counts(scope, 1));
     take(day, scope, before);
-    UnitDay restored = Stored.restored("unit-day", day);
-    UnitDay copied = Stored.copied("unit-day", day);
-    UnitDay copiedAsBytes = Stored.copiedAsBytes("unit-day", day);
+    UnitDays restored = Stored.restored("unit-day", day);
+    UnitDays copied = Stored.copied("unit-day", day);
+    UnitDays copiedAsBytes = Stored.copiedAsBytes("unit-day", day);
     String stored = describe(day);
 
     take(day, scope, after);
 
     assertThat(describe(copied)).as("the copy is not touched").isEqualTo(stored);
-    for (UnitDay other : List.of(restored, copied, copiedAsBytes)) {
+    for (UnitDays other : List.of(restored, copied, copiedAsBytes)) {
       take(other, scope, after);
       assertThat(describe(other)).isEqualTo(describe(day));
     }
@@ -120,7 +124,13 @@ class DomainFormTest {
     StationTally station = new StationTally("M1");
     station.add(EventBuilder.event(1).ofStation("M1", 1).ofPoint("P1").build(), true);
     byte[] bytes = Stored.bytes("station-tally", station);
-    int sinceVersion2 = 2 * Long.BYTES + "\0\0P1\0\0".length();
+    int sinceVersion4 =
+        (3 * Short.BYTES + Long.BYTES) // last heard with a wrong clock
+            + (Byte.BYTES + 2 * Long.BYTES) // one record of the clock
+            + (Integer.BYTES + Long.BYTES + Short.BYTES); // none rejected
+    int sinceVersion3 =
+        2 * Integer.BYTES + "\0\011663-LD-02".length() + 2 * Long.BYTES + sinceVersion4;
+    int sinceVersion2 = 2 * Long.BYTES + "\0\0P1\0\0".length() + sinceVersion3;
     StationTally older =
         StationTally.readFrom(input(bytes, bytes.length - sinceVersion2), /* version */ 1);
 
@@ -130,7 +140,8 @@ class DomainFormTest {
     assertThat(older.intakePoint()).isEqualTo("P2");
 
     bytes = Stored.bytes("partial-counts", counts(Scope.TEAM, 1));
-    PartialCounts counts = PartialCounts.readFrom(input(bytes, bytes.length - Short.BYTES), 1);
+    PartialCounts counts =
+        PartialCounts.readFrom(input(bytes, bytes.length - Short.BYTES - Integer.BYTES), 1);
     assertThat(counts.tally().waitsOrNull()).isNull();
     assertThat(counts.tally().isEmpty()).isFalse();
   }
@@ -142,7 +153,7 @@ class DomainFormTest {
   @Property(tries = 100)
   void eventsOfATeamComeBackAsTheyWere(
       @ForAll @Size(min = 1, max = 70) List<@IntRange(max = 9_999) Integer> steps) {
-    TeamEvents events = new TeamEvents("663-LD-02");
+    TeamEvents events = new TeamEvents("663-LD-02", 3);
     steps.forEach(step -> events.add(TallySteps.event(step, LATER)));
     TeamEvents copied = Stored.copied("team-events", events);
     List<ApplicationEvent> before = all(events);
@@ -160,16 +171,20 @@ class DomainFormTest {
   @Property(tries = 100)
   void newsOfAUnitComesBackAsItWas(
       @ForAll Scope scope, @ForAll @Size(max = 40) List<@IntRange(max = 9_999) Integer> minutes) {
-    Pulse pulse = new Pulse(scope, "663-LD-02");
+    ArrivalMinutes pulse =
+        scope == Scope.DISTRICT
+            ? ArrivalMinutes.ofDistrict("67", "663")
+            : new ArrivalMinutes(scope, "663-LD-02");
     for (int minute : minutes) {
       pulse.hear(minute / 3);
       pulse.receive(minute / 2, 18_706 - minute % 9, minute % 4);
     }
-    Pulse restored = (Pulse) Stored.<UnitNews>restored("unit-news", pulse);
+    ArrivalMinutes restored = (ArrivalMinutes) Stored.<PaceInput>restored("unit-news", pulse);
 
     assertThat(restored.unit()).isEqualTo(pulse.unit());
+    assertThat(restored.province()).isEqualTo(pulse.province());
     assertThat(restored).hasToString(pulse.toString());
-    Pulse copied = (Pulse) Stored.<UnitNews>copied("unit-news", pulse);
+    ArrivalMinutes copied = (ArrivalMinutes) Stored.<PaceInput>copied("unit-news", pulse);
     copied.receive(1, 18_706, 1);
     assertThat(pulse).hasToString(restored.toString());
     assertThat(copied).doesNotHaveToString(pulse.toString());
@@ -177,20 +192,21 @@ class DomainFormTest {
 
   @Test
   void aMinuteWithEventsOfVeryManyDaysComesBackAsItWas() {
-    Pulse pulse = new Pulse(Scope.TEAM, "663-LD-02");
+    ArrivalMinutes pulse = new ArrivalMinutes(Scope.TEAM, "663-LD-02");
     for (int day = 0; day < 400; day++) {
       pulse.receive(7, day, 1);
     }
 
-    assertThat((Pulse) Stored.<UnitNews>restored("unit-news", pulse)).hasToString(pulse.toString());
+    assertThat((ArrivalMinutes) Stored.<PaceInput>restored("unit-news", pulse))
+        .hasToString(pulse.toString());
   }
 
   @Test
   void anAssignmentComesBackWithWhatTheJudgementNeeds() {
     for (String name : new String[] {null, "", "Tổ lưu động 2, Đắk Mil", "ổ".repeat(70_000)}) {
-      Posting posting = new Posting(Scope.DISTRICT, "663", assignment(name));
+      RoutedAssignment posting = new RoutedAssignment(Scope.DISTRICT, "663", assignment(name));
 
-      assertThat(Stored.<UnitNews>restored("unit-news", posting)).isEqualTo(posting);
+      assertThat(Stored.<PaceInput>restored("unit-news", posting)).isEqualTo(posting);
     }
   }
 
@@ -216,10 +232,10 @@ class DomainFormTest {
     return Times.CALENDAR.containing(TallySteps.event(step, LATER).occurredAt());
   }
 
-  private static void take(UnitDay day, Scope scope, List<Integer> steps) {
+  private static void take(UnitDays day, Scope scope, List<Integer> steps) {
     for (int step : steps) {
       switch (step % 5) {
-        case 0 -> day.shown();
+        case 0 -> day.all().forEach(UnitDay::shown);
         case 1 -> day.add(judgement(scope, step));
         default -> day.add(counts(scope, step));
       }
@@ -244,7 +260,7 @@ class DomainFormTest {
     return new PartialCounts(
         scope,
         "unit",
-        any.province(),
+        step % 7 == 0 ? "49" : any.province(),
         scope == Scope.PROVINCE ? null : any.district(),
         any.workingDay(),
         any.firstArrivedAt(),
@@ -254,18 +270,37 @@ class DomainFormTest {
 
   private static Judgement judgement(Scope scope, int step) {
     boolean onlyPlace = step % 2 == 0;
+    boolean onlyAssigned = step % 5 == 1;
     return new Judgement(
         scope,
         "unit",
-        "67",
+        step % 9 == 0 ? "49" : "67",
         scope == Scope.PROVINCE ? null : step % 3 == 0 ? "661" : "663",
         (int) Times.MARCH_20.toEpochDay(),
         onlyPlace ? null : 600,
         onlyPlace ? null : step,
-        onlyPlace ? null : step + 1,
-        step % 7 == 1 ? BigDecimal.valueOf(step, 1) : null,
+        onlyPlace || onlyAssigned ? null : figures(step),
+        step % 7 == 1 ? 1_616_200_020L : null,
         step % 11 == 1 ? "BEHIND" : null,
         step);
+  }
+
+  private static Figures figures(int step) {
+    return new Figures(
+        600,
+        step,
+        step % 40,
+        step + 1,
+        step % 7 == 1 ? 10L * step : Figures.NONE,
+        new Shortfall(step % 4, step % 5, step % 6 - 3),
+        step % 13 == 0 ? null : new Forecast(step % 11, step, step - 9, step + 9, null),
+        step % 1_440);
+  }
+
+  private static String describe(UnitDays days) {
+    return days.hasNews()
+        + days.all().stream().map(DomainFormTest::describe).toList().toString()
+        + Arrays.toString(Stored.bytes("unit-day", days));
   }
 
   private static String describe(UnitDay day) {
@@ -279,8 +314,6 @@ class DomainFormTest {
         + " "
         + day.hasNews()
         + " "
-        + day.judgement()
-        + " "
-        + Arrays.toString(Stored.bytes("unit-day", day));
+        + day.judgement();
   }
 }

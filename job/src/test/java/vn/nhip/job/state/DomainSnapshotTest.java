@@ -11,7 +11,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.nhip.job.domain.UnitPace;
+import vn.nhip.core.pace.UnitPace;
 
 /** What a restored checkpoint may hold. */
 class DomainSnapshotTest {

@@ -2,18 +2,21 @@ package vn.nhip.job.state;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetAssignment.ShiftInterval;
-import vn.nhip.job.domain.AlertChange;
-import vn.nhip.job.domain.Judgement;
-import vn.nhip.job.domain.PaceRules;
-import vn.nhip.job.domain.Posting;
-import vn.nhip.job.domain.Pulse;
-import vn.nhip.job.domain.Scope;
-import vn.nhip.job.domain.Times;
-import vn.nhip.job.domain.UnitPace;
+import vn.nhip.core.alerts.AlertChange;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.forecast.OwnDay;
+import vn.nhip.core.pace.ArrivalMinutes;
+import vn.nhip.core.pace.Judgement;
+import vn.nhip.core.pace.PaceRules;
+import vn.nhip.core.pace.RoutedAssignment;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.pace.UnitPaces;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
+import vn.nhip.core.testing.Times;
 
 /** A unit's pace with its timers, moved by steps that are each made up from one number. */
 final class PaceSteps {
@@ -21,17 +24,17 @@ final class PaceSteps {
   private static final int[] TARGETS = {240, 480, 1_000, 0};
   private static final int DAY = (int) Times.MARCH_20.toEpochDay();
 
-  private final UnitPace pace;
+  private final UnitPaces pace;
   private long clock;
 
-  private PaceSteps(UnitPace pace, long clock) {
+  private PaceSteps(UnitPaces pace, long clock) {
     this.pace = pace;
     this.clock = clock;
   }
 
   /** Shortly before eight; with an assignment, so that there is something to judge. */
   static PaceSteps of(Scope scope) {
-    UnitPace pace = new UnitPace(scope, scope == Scope.TEAM ? "663-LD-02" : "663");
+    UnitPaces pace = new UnitPaces(scope, scope == Scope.TEAM ? "663-LD-02" : "663");
     PaceSteps steps = new PaceSteps(pace, Times.millis(Times.SHORTLY_BEFORE_EIGHT));
     steps.assign(0, scope == Scope.DISTRICT);
     steps.assign(4, false);
@@ -54,7 +57,7 @@ final class PaceSteps {
     return Stored.bytes("unit-pace", pace);
   }
 
-  private PaceSteps with(UnitPace same) {
+  private PaceSteps with(UnitPaces same) {
     return new PaceSteps(same, clock);
   }
 
@@ -75,14 +78,17 @@ final class PaceSteps {
   }
 
   private void hear(int step) {
-    Pulse pulse = new Pulse(pace.scope(), pace.scope() == Scope.TEAM ? "663-LD-02" : "663");
+    ArrivalMinutes pulse =
+        pace.scope() == Scope.TEAM
+            ? new ArrivalMinutes(Scope.TEAM, "663-LD-02")
+            : ArrivalMinutes.ofDistrict(provinceOf(step), "663");
     int minute = UnitPace.epochMinute(clock);
     pulse.hear(minute);
     if (step % 3 > 0) {
       int today = (int) Times.CALENDAR.containing(clock * 1_000).date().toEpochDay();
       pulse.receive(minute, today - step % 5 / 4, step % 60);
     }
-    pace.hear(pulse);
+    pace.take(pulse);
   }
 
   private void assign(int step, boolean ofDistrict) {
@@ -91,7 +97,7 @@ final class PaceSteps {
             ofDistrict ? TargetAssignment.Scope.DISTRICT : TargetAssignment.Scope.TEAM,
             ofDistrict ? "663" : "663-LD-02",
             step % 3 == 0 ? null : "Tổ lưu động " + step,
-            "67",
+            provinceOf(step),
             step % 13 == 12 ? "661" : "663",
             DAY,
             step % 5 == 4 ? DAY + step % 3 : null,
@@ -102,26 +108,37 @@ final class PaceSteps {
             null,
             null,
             clock);
-    pace.post(
-        new Posting(pace.scope(), pace.scope() == Scope.TEAM ? "663-LD-02" : "663", assignment));
+    pace.take(
+        new RoutedAssignment(
+            pace.scope(), pace.scope() == Scope.TEAM ? "663-LD-02" : "663", assignment));
+  }
+
+  private static String provinceOf(int step) {
+    return step % 4 == 3 ? "49" : "67";
   }
 
   private void tick(List<Object> told) {
-    pace.advance(
-        TimeUnit.MILLISECONDS.toMinutes(clock),
-        Times.CALENDAR,
-        0,
-        PaceRules.DEFAULT,
+    UnitPace.Output output =
         new UnitPace.Output() {
           @Override
           public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
-            told.add(day + " " + assignment.name() + " " + change);
+            told.add(day + pace.nameInAlerts(assignment.province()) + assignment.name() + change);
           }
 
           @Override
           public void judged(Judgement judgement) {
             told.add(judgement);
           }
-        });
+
+          @Override
+          public void ended(TargetAssignment assignment, OwnDay day) {
+            told.add(Arrays.toString(day.rests()));
+          }
+        };
+    for (UnitPace unit : pace.all()) {
+      unit.advance(
+          TimeUnit.MILLISECONDS.toMinutes(clock), Times.CALENDAR, 0, PaceRules.DEFAULT, output);
+    }
+    pace.forgetEmpty();
   }
 }

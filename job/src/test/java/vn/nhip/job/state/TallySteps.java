@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.Category;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.job.domain.EventBuilder;
-import vn.nhip.job.domain.PartialCounts;
-import vn.nhip.job.domain.StationTally;
-import vn.nhip.job.domain.TeamTally;
-import vn.nhip.job.domain.Times;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.Category;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.RejectReason;
+import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.EventBuilder;
+import vn.nhip.job.counting.PartialCounts;
+import vn.nhip.job.counting.TeamTally;
+import vn.nhip.job.stations.StationTally;
 
 /** What can happen to a team's tally, each step made up from one number. */
 final class TallySteps {
@@ -44,7 +45,7 @@ final class TallySteps {
               .formatted(
                   tally.rememberedIds(),
                   tally.hasNews(),
-                  tally.hasPulses(),
+                  tally.hasArrivalMinutes(),
                   tally.isSealing(Times.millis(clock)),
                   tally.isEmpty()));
     }
@@ -82,7 +83,7 @@ final class TallySteps {
 
   static String toldByClock(TeamTally tally) {
     List<String> told = new ArrayList<>();
-    tally.tellPulses(pulse -> told.add(pulse.toString()));
+    tally.emitArrivalMinutes(pulse -> told.add(pulse.toString()));
     tally.tellOutcomes(delta -> told.add(delta.toString()));
     return told.stream().sorted().toList().toString();
   }
@@ -98,19 +99,21 @@ final class TallySteps {
   }
 
   static String describe(StationTally station) {
-    return "%s %s %s %s %s %s %s %s %s %s %s"
+    return "%s %s %s %s %s %s %s %s %s %s %s %s %s"
         .formatted(
             station.station(),
             station.team(),
             station.district(),
             station.lastArrivedAt(),
-            station.records(),
+            station.version(),
             station.received(),
             station.highestSequence(),
             station.missing(),
             station.pending(),
             station.intakePoint(),
-            station.lastReceivedAt());
+            station.lastReceivedAt(),
+            station.clockOffsetSeconds(),
+            station.rejectedToday(RejectReason.PII));
   }
 
   static final Duration MORNING = Times.EIGHT;

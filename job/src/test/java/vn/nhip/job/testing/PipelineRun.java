@@ -15,15 +15,17 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import vn.nhip.connectors.events.LogRecord;
 import vn.nhip.connectors.kafka.ArrivedRecord;
-import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.kafka.UnusableRecord;
-import vn.nhip.connectors.postgres.AlertRow;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.IntakeAuditRow;
-import vn.nhip.connectors.postgres.StationStatusRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.AlertRow;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
+import vn.nhip.connectors.postgres.tables.OwnDayRow;
+import vn.nhip.connectors.postgres.tables.StationStatusRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.PartitionClock;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.TestPipeline;
 
 /**
@@ -31,6 +33,7 @@ import vn.nhip.job.TestPipeline;
  *
  * @param throughput rows of windows
  * @param days rows of working days
+ * @param ownDays working days by which later ones are judged
  * @param stations rows of stations
  * @param audit rows of the audit
  * @param alerts changes of alerts
@@ -41,6 +44,7 @@ import vn.nhip.job.TestPipeline;
 public record PipelineRun(
     List<ThroughputRow> throughput,
     List<DailyProgressRow> days,
+    List<OwnDayRow> ownDays,
     List<StationStatusRow> stations,
     List<IntakeAuditRow> audit,
     List<AlertRow> alerts,
@@ -48,7 +52,7 @@ public record PipelineRun(
     List<UnusableRecord> rejected,
     List<UnusableRecord> late) {
 
-  private static final ArrivedRecord[] END = {new ArrivedRecord("", -1, 0, 0, 0, false, null)};
+  private static final ArrivedRecord[] END = {new ArrivedRecord("", -1, 0, 0, 0, false, 0, null)};
   private static final int MOST_TOGETHER = 4;
 
   /**
@@ -67,6 +71,7 @@ public record PipelineRun(
 
     CollectingSink<ThroughputRow> throughput = new CollectingSink<>();
     CollectingSink<DailyProgressRow> days = new CollectingSink<>();
+    CollectingSink<OwnDayRow> ownDays = new CollectingSink<>();
     CollectingSink<StationStatusRow> stations = new CollectingSink<>();
     CollectingSink<IntakeAuditRow> audit = new CollectingSink<>();
     CollectingSink<AlertRow> alerts = new CollectingSink<>();
@@ -74,10 +79,11 @@ public record PipelineRun(
     CollectingSink<UnusableRecord> rejected = new CollectingSink<>();
     CollectingSink<UnusableRecord> late = new CollectingSink<>();
     TestPipeline.define(
-        source(environment, arrivals(log, Topics.APPLICATIONS), partitions),
-        source(environment, arrivals(log, Topics.TARGETS), 1),
+        source(environment, arrivals(log, TopicNames.APPLICATIONS), partitions),
+        source(environment, arrivals(log, TopicNames.TARGETS), 1),
         throughput,
         days,
+        ownDays,
         stations,
         audit,
         alerts,
@@ -88,6 +94,7 @@ public record PipelineRun(
     return new PipelineRun(
         throughput.take(),
         days.take(),
+        ownDays.take(),
         stations.take(),
         audit.take(),
         alerts.take(),
@@ -132,6 +139,7 @@ public record PipelineRun(
   /** The records of a topic with offsets and arrivals, as a reader gives them. */
   private static List<ArrivedRecord> arrivals(List<LogRecord> log, String topic) {
     Map<Integer, ArrivedRecord> last = new HashMap<>();
+    Map<Integer, PartitionClock> clocks = new HashMap<>();
     List<ArrivedRecord> arrived = new ArrayList<>();
     for (LogRecord record : log) {
       if (record.topic().equals(topic)) {
@@ -142,8 +150,11 @@ public record PipelineRun(
                 record.partition(),
                 before == null ? 0 : before.offset() + 1,
                 record.timestamp(),
-                Math.max(before == null ? 0 : before.arrivedAt(), record.timestamp()),
+                clocks
+                    .computeIfAbsent(record.partition(), unknown -> new PartitionClock())
+                    .arrival(record.timestamp(), true, record.value()),
                 before == null,
+                0,
                 record.value());
         last.put(record.partition(), now);
         arrived.add(now);

@@ -13,8 +13,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhip.connectors.kafka.UnusableRecord;
-import vn.nhip.connectors.postgres.DailyProgressRow;
-import vn.nhip.connectors.postgres.ThroughputRow;
+import vn.nhip.connectors.postgres.tables.DailyProgressRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.job.recompute.Tables;
 
 /** The tables as they stand when all that a run emitted was written in order. */
@@ -31,6 +31,7 @@ public final class RunTables {
                 new Tables.WindowKey(
                     row.scope(),
                     row.scopeId(),
+                    Tables.keyProvince(row.scope(), row.province()),
                     row.windowMinutes(),
                     Instant.ofEpochSecond(row.windowStart())),
             RunTables::notFalling,
@@ -46,7 +47,10 @@ public final class RunTables {
             run.days(),
             row ->
                 new Tables.DayKey(
-                    row.scope(), row.scopeId(), LocalDate.ofEpochDay(row.workingDay())),
+                    row.scope(),
+                    row.scopeId(),
+                    Tables.keyProvince(row.scope(), row.province()),
+                    LocalDate.ofEpochDay(row.workingDay())),
             (before, now) -> now,
             RunTables::day),
         last(
@@ -67,7 +71,11 @@ public final class RunTables {
                     row.intakePoint(),
                     row.lastReceivedAt() == null
                         ? null
-                        : Instant.ofEpochMilli(row.lastReceivedAt()))),
+                        : Instant.ofEpochMilli(row.lastReceivedAt()),
+                    row.clockOffsetSeconds(),
+                    row.rejectedClockSkew(),
+                    row.rejectedPii(),
+                    row.rejectedInvalid())),
         last(
             run.audit(),
             row -> new Tables.AuditKey(Instant.ofEpochSecond(row.arrivalHour()), row.outcome()),
@@ -97,6 +105,7 @@ public final class RunTables {
         row.students(),
         row.elderly(),
         row.priority(),
+        row.tooFast(),
         row.waits() == null ? null : row.waits().stream().map(Integer::longValue).toList(),
         micros(row.firstOccurredAt()),
         micros(row.lastOccurredAt()),

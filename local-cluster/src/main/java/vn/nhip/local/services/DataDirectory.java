@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import vn.nhip.core.settings.Refusal;
 
 /**
- * A folder that keeps a run's data for the next one: the Kafka log, the PostgreSQL data, the job's
- * checkpoints, the log file. One live run at a time, and always the same scenario.
+ * A folder, readable to its owner alone, that keeps a run's data for the next one: the Kafka log,
+ * the PostgreSQL data, the job's checkpoints, the log file. One live run at a time, and always the
+ * same scenario.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String MARKER = "nhip.properties";
@@ -54,6 +56,7 @@ public final class DataDirectory implements AutoCloseable {
       mark(path, scenario);
       Leftovers.stop(path);
       Postmaster.stop(path.resolve(LocalPostgres.DATA));
+      Folders.hideFromOthers(path);
       return new DataDirectory(path, lock);
     } catch (IOException e) {
       release(lock);

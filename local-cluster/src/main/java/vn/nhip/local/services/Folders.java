@@ -9,11 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the JDK leaves out about folders. */
-final class Folders {
+public final class Folders {
   private static final int ATTEMPTS = 20;
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
 
   private Folders() {}
 
@@ -21,7 +26,7 @@ final class Folders {
    * Deletes a folder with all that is in it, links not followed. Files may come and go meanwhile: a
    * server that is just stopping still writes.
    */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     for (int attempt = 1; Files.exists(folder); attempt++) {
       try {
         Files.walkFileTree(folder, new Deleting());
@@ -33,8 +38,27 @@ final class Folders {
     }
   }
 
+  /**
+   * Takes all rights on a folder and what is in it from everybody but its owner, whose rights stay
+   * as they are. Links are not followed.
+   */
+  static void hideFromOthers(Path folder) throws IOException {
+    // The folder first: from then on nobody else comes to what is in it.
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.toList()) {
+        if (Files.isSymbolicLink(each)) {
+          continue;
+        }
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(each);
+        if (rights.retainAll(OWNERS)) {
+          Files.setPosixFilePermissions(each, rights);
+        }
+      }
+    }
+  }
+
   /** Makes a folder and its parents, unless it is there. */
-  static Path make(Path folder) {
+  public static Path make(Path folder) {
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
@@ -42,8 +66,18 @@ final class Folders {
     }
   }
 
+  /** Makes a folder that nobody but its owner can look into, unless it is there. */
+  public static Path makeSecret(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    return folder;
+  }
+
   /** Writes a file that nobody but its owner can read. */
-  static void writeSecret(Path file, String secret) throws IOException {
+  public static void writeSecret(Path file, String secret) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

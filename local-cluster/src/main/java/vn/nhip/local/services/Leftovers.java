@@ -30,10 +30,10 @@ public final class Leftovers {
     return "-Dnhip.run=" + folder;
   }
 
-  /** Writes a process of a run down. */
+  /** Writes a process of a run down: its id and when it was started. */
   public static void note(Path folder, String name, long pid) throws IOException {
     Path file = Folders.make(folder.resolve(FOLDER)).resolve(name + ".pid");
-    Files.writeString(file, Long.toString(pid));
+    Files.writeString(file, pid + ProcessHandle.of(pid).map(Leftovers::since).orElse(""));
   }
 
   /** Kills the processes of a run that are still there, and waits until they are gone. */
@@ -61,11 +61,18 @@ public final class Leftovers {
 
   private static Optional<ProcessHandle> read(Path file) throws IOException {
     try {
-      String pid = Files.readString(file).strip();
-      return pid.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+      String noted = Files.readString(file).strip();
+      String pid = noted.split(" ", 2)[0];
+      return pid.matches("\\d{1,18}")
+          ? ProcessHandle.of(Long.parseLong(pid)).filter(it -> noted.equals(pid + since(it)))
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  private static String since(ProcessHandle process) {
+    return process.info().startInstant().map(start -> " " + start.toEpochMilli()).orElse("");
   }
 
   private static boolean bears(ProcessHandle process, String mark) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,10 +19,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
+import vn.nhip.core.settings.Refusal;
 
 /**
  * A real PostgreSQL server, a process of its own, on 127.0.0.1 alone, with a database {@code nhip}
@@ -39,6 +42,7 @@ public final class LocalPostgres implements AutoCloseable {
   static final String DATA = "postgres";
 
   private static final String PASSWORD_FILE = "postgres.superuser";
+  private static final String LOG = "postgresql.log";
   private static final String READY_FILE = "postgres.ready";
 
   // A server that was killed first replays its log.
@@ -52,14 +56,14 @@ public final class LocalPostgres implements AutoCloseable {
   private final int port;
   private final Path folder;
   private final Path scratch;
-  private final boolean durable;
+  private final Map<String, String> settings;
   private EmbeddedPostgres server;
 
-  private LocalPostgres(int port, Path folder, Path scratch, boolean durable) {
+  private LocalPostgres(int port, Path folder, Path scratch, Map<String, String> settings) {
     this.port = port;
     this.folder = folder;
     this.scratch = scratch;
-    this.durable = durable;
+    this.settings = settings;
   }
 
   /**
@@ -74,14 +78,22 @@ public final class LocalPostgres implements AutoCloseable {
    */
   public static LocalPostgres start(int port, Path folder, Path scratch, boolean durable)
       throws IOException {
+    return start(port, folder, scratch, small(durable));
+  }
+
+  /**
+   * Starts the server with settings that differ from PostgreSQL's own; otherwise as {@link
+   * #start(int, Path, Path, boolean)}.
+   */
+  public static LocalPostgres start(
+      int port, Path folder, Path scratch, Map<String, String> settings) throws IOException {
     Path real = folder.toRealPath();
     Postmaster.stop(real.resolve(DATA));
     int listen = Ports.orFree(port);
     if (!Ports.isFree(listen)) {
-      throw new Refusal(
-          "Port " + listen + " is taken by another program; PostgreSQL cannot start on it.");
+      throw new Refusal(Ports.taken(listen) + "; PostgreSQL cannot start on it.");
     }
-    LocalPostgres postgres = new LocalPostgres(listen, real, scratch, durable);
+    LocalPostgres postgres = new LocalPostgres(listen, real, scratch, settings);
     postgres.start();
     return postgres;
   }
@@ -93,7 +105,7 @@ public final class LocalPostgres implements AutoCloseable {
     synchronized (STARTING) {
       STARTING.add(programs);
     }
-    server = builder(folder, data, programs, durable, password).setPort(port).start();
+    server = start(builder(folder, data, programs, settings, password).setPort(port));
     try {
       createDatabase(server.getPostgresDatabase());
       Files.writeString(folder.resolve(READY_FILE), "");
@@ -101,6 +113,35 @@ public final class LocalPostgres implements AutoCloseable {
       server.close();
       throw new IOException("PostgreSQL has no database nhip: " + e.getMessage(), e);
     }
+  }
+
+  /** PostgreSQL writes why it does not start into its log alone. */
+  private EmbeddedPostgres start(EmbeddedPostgres.Builder builder) throws IOException {
+    Path log = folder.resolve(LOG);
+    long before = Files.exists(log) ? Files.size(log) : 0;
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(
+          "PostgreSQL does not start: " + fatal(log, before).orElse(e.getMessage()), e);
+    }
+  }
+
+  private static Optional<String> fatal(Path log, long from) throws IOException {
+    if (!Files.exists(log)) {
+      return Optional.empty();
+    }
+    byte[] all = Files.readAllBytes(log);
+    int begin = (int) Math.min(from, all.length);
+    return new String(all, begin, all.length - begin, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("FATAL"))
+        .findFirst();
+  }
+
+  /** Connects to the database {@code postgres} as the superuser. */
+  public DataSource superuser() {
+    return server.getPostgresDatabase();
   }
 
   /** The server's process, be it ready or not; empty where it has died. */
@@ -186,10 +227,10 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder(
-      Path folder, Path data, Path programs, boolean durable, String password) {
+      Path folder, Path data, Path programs, Map<String, String> settings, String password) {
     // Otherwise the library makes a folder in /tmp that every user can write to.
     System.setProperty("ot.epg.working-dir", programs.toString());
-    File log = folder.resolve("postgresql.log").toFile();
+    File log = folder.resolve(LOG).toFile();
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setPgBinaryResolver(new OwnBinaries())
@@ -209,15 +250,26 @@ public final class LocalPostgres implements AutoCloseable {
             .setLocaleConfig("auth", "scram-sha-256")
             .setLocaleConfig("pwfile", folder.resolve(PASSWORD_FILE).toString())
             .setServerConfig("listen_addresses", Ports.HOST)
-            .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("max_connections", "200")
-            .setServerConfig("shared_buffers", "64MB")
-            .setServerConfig("max_wal_size", "256MB");
-    String safety = durable ? "on" : "off";
-    for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
-      builder.setServerConfig(setting, safety);
-    }
+            .setServerConfig("unix_socket_directories", "");
+    settings.forEach(builder::setServerConfig);
     return builder;
+  }
+
+  private static Map<String, String> small(boolean durable) {
+    String safety = durable ? "on" : "off";
+    return Map.of(
+        "max_connections",
+        "200",
+        "shared_buffers",
+        "64MB",
+        "max_wal_size",
+        "256MB",
+        "fsync",
+        safety,
+        "synchronous_commit",
+        safety,
+        "full_page_writes",
+        safety);
   }
 
   /** The superuser's password; a data folder whose making was interrupted is made anew. */

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import vn.nhip.core.settings.Refusal;
 
 /** Ports of 127.0.0.1. */
 public final class Ports {
@@ -22,29 +23,54 @@ public final class Ports {
    * @throws Refusal at the first that cannot be had
    */
   public static void check(Map<String, Integer> portsByOption) {
+    checkDistinct(portsByOption);
+    checkFree(portsByOption);
+  }
+
+  /**
+   * Checks that each is a port and that no two are the same, be they free or not.
+   *
+   * @throws Refusal at the first that is not
+   */
+  public static void checkDistinct(Map<String, Integer> portsByOption) {
     Map<Integer, String> seen = new HashMap<>();
     portsByOption.forEach(
         (option, port) -> {
           if (port < 0 || port > 65_535) {
             throw new Refusal(option + " must be a port from 1 to 65535, not " + port + ".");
           }
-          if (port == 0) {
-            return;
-          }
-          String other = seen.put(port, option);
+          String other = port == 0 ? null : seen.put(port, option);
           if (other != null) {
             throw new Refusal(
                 "Port " + port + " is asked for by both " + other + " and " + option + ".");
           }
-          if (!isFree(port)) {
-            throw new Refusal(
-                "Port "
-                    + port
-                    + " is taken by another program; choose another one with "
-                    + option
-                    + ".");
+        });
+  }
+
+  /**
+   * Checks that each port can be listened on.
+   *
+   * @throws Refusal at the first that is taken, with the process that has it
+   */
+  public static void checkFree(Map<String, Integer> portsByOption) {
+    portsByOption.forEach(
+        (option, port) -> {
+          if (port != 0 && !isFree(port)) {
+            throw new Refusal(taken(port) + "; choose another one with " + option + ".");
           }
         });
+  }
+
+  /** Says that a port is taken, and by whom as far as that can be found out. */
+  static String taken(int port) {
+    String holder =
+        ProcFiles.listenerOn(port)
+            .flatMap(
+                process ->
+                    ProcFiles.nameOf(process)
+                        .map(name -> " (process %d, %s)".formatted(process.pid(), name)))
+            .orElse("");
+    return "Port " + port + " is taken by another program" + holder;
   }
 
   /** Whether a server could listen on that port of 127.0.0.1 now. */

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 public final class RunDirectory implements AutoCloseable {
   private static final String USER =
       System.getProperty("user.name").replaceAll("[^A-Za-z0-9._]", "_");
-  private static final Pattern NAME =
-      Pattern.compile("nhip-" + Pattern.quote(USER) + "-(\\d{1,18})-[A-Za-z0-9]+");
+  private static final String NHIP = "nhip";
+  private static final String KEPT = "data.folder";
 
   private static final int DELETIONS = 5;
   private static final long DELETION_PAUSE_MILLIS = 50;
@@ -41,12 +41,21 @@ public final class RunDirectory implements AutoCloseable {
    * Clears away what killed runs of this user have left, and takes or makes the folder of this one.
    */
   public static RunDirectory create() throws IOException {
+    return create(NHIP);
+  }
+
+  /**
+   * As {@link #create()}, of another program.
+   *
+   * @param program begins the name of its folders; it clears away only those
+   */
+  public static RunDirectory create(String program) throws IOException {
     Optional<Path> given = given();
     if (given.isEmpty()) {
-      return createIn(Path.of(System.getProperty("java.io.tmpdir")));
+      return createIn(Path.of(System.getProperty("java.io.tmpdir")), program);
     }
     used = true;
-    return take(given.get());
+    return take(given.get(), program);
   }
 
   /**
@@ -63,9 +72,13 @@ public final class RunDirectory implements AutoCloseable {
 
   /** A new one in another temporary folder. */
   static RunDirectory createIn(Path temporary) throws IOException {
-    String prefix = "nhip-" + USER + "-" + ProcessHandle.current().pid() + "-";
+    return createIn(temporary, NHIP);
+  }
+
+  private static RunDirectory createIn(Path temporary, String program) throws IOException {
+    String prefix = program + "-" + USER + "-" + ProcessHandle.current().pid() + "-";
     // Readable to its owner alone: that is how the JDK makes temporary folders.
-    return take(Files.createTempDirectory(temporary, prefix));
+    return take(Files.createTempDirectory(temporary, prefix), program);
   }
 
   private static Optional<Path> given() {
@@ -82,11 +95,11 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static RunDirectory take(Path folder) throws IOException {
+  private static RunDirectory take(Path folder, String program) throws IOException {
     Path path = folder.toRealPath();
     FolderLock lock =
         FolderLock.take(path).orElseThrow(() -> new IllegalStateException("another has " + path));
-    sweep(path.getParent(), Files.getOwner(path));
+    sweep(path.getParent(), program, Files.getOwner(path));
     return new RunDirectory(path, lock);
   }
 
@@ -105,6 +118,14 @@ public final class RunDirectory implements AutoCloseable {
     Path file = path.resolve(name);
     Folders.writeSecret(file, secret);
     return file;
+  }
+
+  /**
+   * Writes down where this run keeps its data, so that a later one finds the servers on it if this
+   * one is killed.
+   */
+  public void noteKept(Path folder) throws IOException {
+    Files.writeString(path.resolve(KEPT), folder.toString());
   }
 
   /** Deletes the folder, after a server that was stopped in the middle of its start. */
@@ -126,10 +147,12 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private static void sweep(Path parent, UserPrincipal me) throws IOException {
-    try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, "nhip-*")) {
+  private static void sweep(Path parent, String program, UserPrincipal me) throws IOException {
+    Pattern pattern =
+        Pattern.compile(Pattern.quote(program + "-" + USER) + "-(\\d{1,18})-[A-Za-z0-9]+");
+    try (DirectoryStream<Path> candidates = Files.newDirectoryStream(parent, program + "-*")) {
       for (Path candidate : candidates) {
-        Matcher name = NAME.matcher(candidate.getFileName().toString());
+        Matcher name = pattern.matcher(candidate.getFileName().toString());
         if (name.matches()) {
           try {
             if (isMine(candidate, me) && isDead(candidate, name.group(1))) {
@@ -163,7 +186,24 @@ public final class RunDirectory implements AutoCloseable {
     try (FolderLock held = lock.get()) {
       Leftovers.stop(folder);
       Postmaster.stop(folder.resolve(LocalPostgres.DATA));
+      if (Files.exists(folder.resolve(KEPT))) {
+        stopServersOn(Path.of(Files.readString(folder.resolve(KEPT))));
+      }
       Folders.delete(folder);
+    }
+  }
+
+  /** Unless another run has that folder by now. */
+  private static void stopServersOn(Path kept) throws IOException {
+    if (!Files.isDirectory(kept)) {
+      return;
+    }
+    Optional<FolderLock> lock = FolderLock.take(kept);
+    if (lock.isPresent()) {
+      try (FolderLock held = lock.get()) {
+        Leftovers.stop(kept);
+        Postmaster.stop(kept.resolve(LocalPostgres.DATA));
+      }
     }
   }
 }

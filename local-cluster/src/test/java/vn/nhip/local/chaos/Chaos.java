@@ -13,23 +13,22 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.settings.Shell;
 import vn.nhip.local.chaos.FaultInjector.Holds;
 import vn.nhip.local.chaos.FaultInjector.Outcome;
 import vn.nhip.local.services.RunDirectory;
 
-/** Hurts a cluster of real processes while it counts, and then looks whether all is right. */
-@CommandLine.Command(
+/** Injects random faults into a cluster of real processes under load, then checks every table. */
+@Command(
     name = "local-cluster/chaos",
     description = {
       "Kills, freezes and starves Kafka, PostgreSQL and Flink at random while a seeded load is fed,",
-      "and holds every table against an independent recomputation.",
+      "and compares every table with an independent recomputation.",
       ""
-    },
-    sortOptions = false,
-    usageHelpWidth = 100)
+    })
 public final class Chaos implements Callable<Integer> {
   private static final int LONG_RUN = 50;
 
@@ -37,29 +36,23 @@ public final class Chaos implements Callable<Integer> {
       names = "--faults",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many; from 50 on with their real lengths. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Number of faults; from 50 on, with realistic durations. Default: ${DEFAULT-VALUE}.")
   private int faults;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Of the load and of the faults. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the load and of the faults. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--minutes",
       paramLabel = "M",
       defaultValue = "60",
-      description = "No new fault after this time. Default: ${DEFAULT-VALUE}.")
+      description = "No new fault is injected after this time. Default: ${DEFAULT-VALUE}.")
   private int minutes;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this.")
-  @SuppressWarnings("unused") // picocli reads it
-  private boolean help;
 
   private final PrintStream out;
 
@@ -68,10 +61,10 @@ public final class Chaos implements Callable<Integer> {
   }
 
   /** Exit code 0 if nothing was wrong. */
-  @SuppressWarnings("SystemOut") // a report is made to be read
   public static void main(String[] arguments) {
     RunDirectory.dropUnlessUsed();
-    System.exit(new CommandLine(new Chaos(System.out)).execute(arguments));
+    Shell shell = Shell.ofProcess().logging(Exception::printStackTrace);
+    System.exit(shell.run(new Chaos(shell.out()), arguments));
   }
 
   /** One run with these figures; what it found. */

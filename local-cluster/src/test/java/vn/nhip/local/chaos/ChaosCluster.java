@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.e2e.Chain;
-import vn.nhip.local.processes.FlinkProcesses;
-import vn.nhip.local.processes.KafkaProcess;
-import vn.nhip.local.processes.PostgresKeeper;
-import vn.nhip.local.processes.ProcessFolders;
+import vn.nhip.local.flink.FlinkProcesses;
+import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.PostgresKeeper;
+import vn.nhip.local.services.ProcessFolders;
 import vn.nhip.local.services.RunDirectory;
 
 /** Everything in processes of its own, as {@code start --mode processes} has it, to be hurt. */
@@ -120,6 +123,18 @@ final class ChaosCluster implements AutoCloseable {
 
   RunDirectory run() {
     return run;
+  }
+
+  /** Gives {@code applications} two partitions more than it has; returns how many it has then. */
+  int addPartitions(int partitions) throws Exception {
+    int more = partitions + 2;
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", chain.bootstrapServers()))) {
+      admin
+          .createPartitions(Map.of(TopicNames.APPLICATIONS, NewPartitions.increaseTo(more)))
+          .all()
+          .get();
+    }
+    return more;
   }
 
   /** What the job has written of itself while it ran. */

@@ -13,11 +13,15 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.local.scenario.LogRecords;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.simulation.scenarios.LogRecords;
 
 /** Sends a log little by little, through a broker that may be killed; it loses nothing. */
 final class ChaosFeeder implements AutoCloseable {
+  /** Partitions of {@code applications} at the beginning. */
+  private static final int PARTITIONS = 4;
+
   private static final long STEP_MILLIS = 20;
   private static final int PATIENCE_MILLIS = 15 * 60 * 1000;
 
@@ -28,6 +32,7 @@ final class ChaosFeeder implements AutoCloseable {
   private final CompletableFuture<Void> sent = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "chaos-feeder");
   private volatile int allowed;
+  private volatile int partitions = PARTITIONS;
   private final AtomicInteger next = new AtomicInteger();
 
   private ChaosFeeder(String bootstrapServers, List<LogRecord> log, double perSecond) {
@@ -97,7 +102,36 @@ final class ChaosFeeder implements AutoCloseable {
     }
   }
 
+  /** How many partitions of {@code applications} it sends to. */
+  int partitions() {
+    return partitions;
+  }
+
+  /**
+   * Sends to more partitions from now on: some teams move, as where a producer chooses by key, and
+   * the new partitions get the clock records of the first one.
+   */
+  synchronized void useToo(int more) {
+    partitions = more;
+  }
+
   private synchronized void send(LogRecord one) {
+    if (!one.topic().equals(TopicNames.APPLICATIONS)) {
+      sendTo(one, one.partition());
+    } else if (one.key() != null && one.key().equals("CLOCK")) {
+      sendTo(one, one.partition());
+      for (int added = PARTITIONS; one.partition() == 0 && added < partitions; added++) {
+        sendTo(one, added);
+      }
+    } else {
+      int byKey = one.key() == null ? 0 : Math.floorMod(one.key().hashCode(), partitions);
+      sendTo(one, byKey < PARTITIONS ? one.partition() : byKey);
+    }
+  }
+
+  private void sendTo(LogRecord record, int partition) {
+    LogRecord one =
+        new LogRecord(record.topic(), partition, record.timestamp(), record.key(), record.value());
     Future<RecordMetadata> unused =
         producer.send(
             LogRecords.forKafka(one),

@@ -4,17 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
-import vn.nhip.local.scenario.Scenario;
-import vn.nhip.local.scenario.Scenarios;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.local.testing.ChangedPlans;
 
 /**
  * What is fed: two days of Đắk Nông with heartbeats, clock records and late uploads, in which the
@@ -22,7 +20,8 @@ import vn.nhip.local.scenario.Scenarios;
  * between.
  */
 final class ChaosLoad {
-  private static final String SCENARIO = "dak-nong-2021-03";
+  private static final long FIRST_CHANGE = Instant.parse("2021-03-18T10:00:00Z").toEpochMilli();
+  private static final long LAST_CHANGE = Instant.parse("2021-03-20T20:00:00Z").toEpochMilli();
   private static final int CHANGES = 80;
   private static final double RESENT = 0.03;
   private static final double SPOILT = 0.01;
@@ -34,12 +33,7 @@ final class ChaosLoad {
   /** The same records for the same seed, in the order of sending. */
   static List<LogRecord> of(long seed) {
     Random random = new Random(seed);
-    Scenario scenario = Scenarios.find(SCENARIO).orElseThrow();
-    List<LogRecord> all;
-    try (Stream<LogRecord> records = scenario.records()) {
-      all = new ArrayList<>(records.toList());
-    }
-    addChanges(all, random);
+    List<LogRecord> all = ChangedPlans.records(CHANGES, FIRST_CHANGE, LAST_CHANGE, random);
     return disturbed(all, random);
   }
 
@@ -59,20 +53,11 @@ final class ChaosLoad {
     for (byte[] value : values) {
       String key = "poison-" + number + "-" + poison.size();
       poison.add(
-          new LogRecord(Topics.APPLICATIONS, near.partition() % 4, near.timestamp(), key, value));
-      poison.add(new LogRecord(Topics.TARGETS, 0, near.timestamp(), key + "-t", value));
+          new LogRecord(
+              TopicNames.APPLICATIONS, near.partition() % 4, near.timestamp(), key, value));
+      poison.add(new LogRecord(TopicNames.TARGETS, 0, near.timestamp(), key + "-t", value));
     }
     return poison;
-  }
-
-  private static void addChanges(List<LogRecord> all, Random random) {
-    long first = all.get(0).timestamp();
-    long last = all.get(all.size() - 1).timestamp();
-    for (int change = 0; change < CHANGES; change++) {
-      all.add(randomChange(change, first + random.nextLong(last - first), random));
-    }
-    // Stable, so that within a partition only the changes are put in between.
-    all.sort(Comparator.comparing(LogRecord::timestamp));
   }
 
   private static List<LogRecord> disturbed(List<LogRecord> all, Random random) {
@@ -80,7 +65,7 @@ final class ChaosLoad {
     Map<Integer, List<LogRecord>> again = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       LogRecord one = all.get(i);
-      boolean event = one.topic().equals(Topics.APPLICATIONS);
+      boolean event = one.topic().equals(TopicNames.APPLICATIONS);
       double chance = random.nextDouble();
       if (event && chance < RESENT) {
         again.computeIfAbsent(i + random.nextInt(RESENT_WITHIN), at -> new ArrayList<>()).add(one);
@@ -113,24 +98,5 @@ final class ChaosLoad {
 
   private static LogRecord at(LogRecord one, long timestamp) {
     return new LogRecord(one.topic(), one.partition(), timestamp, one.key(), one.value());
-  }
-
-  /** A team or district gets another target, sometimes none, sometimes other hours. */
-  private static LogRecord randomChange(int number, long at, Random random) {
-    String district = Integer.toString(660 + random.nextInt(8));
-    boolean team = random.nextInt(4) > 0;
-    String id = team ? district + "-LD-0" + (1 + random.nextInt(3)) : district;
-    int target = random.nextInt(6) == 0 ? 0 : 100 + random.nextInt(team ? 500 : 2_000);
-    String shift =
-        team && random.nextBoolean()
-            ? ",\"shift\":[{\"from\":\"07:00\",\"to\":\"11:00\"},{\"from\":\"13:00\",\"to\":\"%d:00\"}]"
-                .formatted(16 + random.nextInt(10))
-            : "";
-    String value =
-        """
-        {"type":"TARGET","scope":"%s","id":"%s","province":"67","district":"%s",\
-        "from":"2021-03-19","to":"2021-03-20","dailyTarget":%d%s}"""
-            .formatted(team ? "TEAM" : "DISTRICT", id, district, target, shift);
-    return new LogRecord(Topics.TARGETS, 0, at, "change-" + number, value.getBytes(UTF_8));
   }
 }

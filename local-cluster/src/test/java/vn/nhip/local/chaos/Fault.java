@@ -19,7 +19,8 @@ enum Fault {
   DISK_FULL("PostgreSQL's disk full", 3),
   RESCALED("stopped with savepoint, started with other parallelism", 7),
   ROLLED_BACK("upgraded with savepoint and rolled back to it", 4),
-  POISONED("poison records", 4);
+  POISONED("poison records", 4),
+  PARTITIONS_ADDED("partitions added", 3);
 
   private final String words;
   private final int weight;
@@ -42,7 +43,8 @@ enum Fault {
           CONNECTIONS_CUT,
           TABLE_LOCKED,
           DISK_FULL,
-          POISONED ->
+          POISONED,
+          PARTITIONS_ADDED ->
           true;
       default -> false;
     };

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.JobStatus;
-import vn.nhip.local.processes.SupervisedProcess;
+import vn.nhip.local.services.SupervisedProcess;
 
 /** Does a fault to the cluster and waits until rows are written again. */
 final class FaultInjector {
@@ -113,6 +113,10 @@ final class FaultInjector {
       case ROLLED_BACK -> rolledBack();
       case POISONED -> {
         feeder.inject(ChaosLoad.poison(feeder.position(), poisons++));
+        yield System.nanoTime();
+      }
+      case PARTITIONS_ADDED -> {
+        feeder.useToo(cluster.addPartitions(feeder.partitions()));
         yield System.nanoTime();
       }
     };

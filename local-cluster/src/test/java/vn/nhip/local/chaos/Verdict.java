@@ -14,14 +14,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.PaceTables.ChangeKey;
@@ -45,7 +48,6 @@ import vn.nhip.local.e2e.TopicReader;
  * @param repeatedMessages on the topic {@code alerts}, which is written at least once
  */
 record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
-  private static final int PARTITIONS = 4;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -54,11 +56,12 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
    * @throws AssertionError at the first difference
    */
   static Verdict of(Chain chain) throws Exception {
-    List<LogRecord> log = new ArrayList<>(log(chain, Topics.APPLICATIONS));
+    List<LogRecord> log = new ArrayList<>(log(chain, TopicNames.APPLICATIONS));
     int applications = log.size();
-    log.addAll(log(chain, Topics.TARGETS));
+    log.addAll(log(chain, TopicNames.TARGETS));
     Tables expected = Recomputation.of(log);
-    PaceTables pace = PaceRecomputation.of(log, PARTITIONS);
+    int partitions = 1 + log.stream().mapToInt(LogRecord::partition).max().orElse(0);
+    PaceTables pace = PaceRecomputation.of(log, partitions);
 
     Tables actual = chain.tables();
     SameTables.assertSameRows(actual, expected);
@@ -86,11 +89,21 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
     return new Verdict(log.size(), rows, history.size(), repeated);
   }
 
+  /** In the order of arrival, then partition, then offset: teams move to other partitions. */
   private static List<LogRecord> log(Chain chain, String topic) {
+    record Arrived(long at, LogRecord record) {}
+    Map<Integer, Long> newest = new HashMap<>();
     return chain.topic(topic).stream()
         .map(
             record ->
-                new LogRecord(topic, record.partition(), record.timestamp(), null, record.value()))
+                new Arrived(
+                    newest.merge(record.partition(), record.timestamp(), Math::max),
+                    new LogRecord(
+                        topic, record.partition(), record.timestamp(), null, record.value())))
+        .sorted(
+            Comparator.comparingLong(Arrived::at)
+                .thenComparing(arrived -> arrived.record().partition()))
+        .map(Arrived::record)
         .toList();
   }
 
@@ -106,25 +119,44 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
             new DayKey(
                 row.getString("scope"),
                 row.getString("scope_id"),
+                Tables.keyProvince(row.getString("scope"), row.getString("province")),
                 row.getObject("working_day", LocalDate.class)),
             new JudgedDay(
                 row.getString("province"),
                 row.getString("district"),
-                row.getLong("daily_target"),
-                row.getLong("expected"),
-                row.getLong("projected"),
+                number(row, "daily_target"),
+                number(row, "expected"),
+                number(row, "projected"),
                 required == null ? null : required.setScale(1),
+                number(row, "held"),
+                row.getObject("enough", Integer.class),
+                number(row, "projected_low"),
+                number(row, "projected_high"),
+                number(row, "short_start"),
+                number(row, "short_silent"),
+                number(row, "short_pace"),
+                instant(row, "help_until"),
                 row.getString("status"),
-                row.getObject("as_of", OffsetDateTime.class).toInstant()));
+                number(row, "projected") == null ? null : instant(row, "as_of")));
       }
     }
     return days;
   }
 
+  private static Long number(ResultSet row, String column) throws SQLException {
+    Integer number = row.getObject(column, Integer.class);
+    return number == null ? null : number.longValue();
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
   /** Each change once or more on the topic, and no other. */
   private static int repeatedAlerts(Chain chain, Set<ChangeKey> history) throws IOException {
     List<ConsumerRecord<byte[], byte[]>> messages =
-        TopicReader.read(chain.bootstrapServers(), Topics.ALERTS);
+        TopicReader.read(chain.bootstrapServers(), TopicNames.ALERTS);
     Set<ChangeKey> told = new HashSet<>();
     for (ConsumerRecord<byte[], byte[]> message : messages) {
       JsonNode json = JSON.readTree(message.value());

@@ -1,6 +1,7 @@
 package vn.nhip.local.e2e;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,11 +9,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.PaceTables.AlertRow;
 import vn.nhip.job.recompute.PaceTables.ChangeKey;
+import vn.nhip.job.recompute.Rests;
 
 /** Reads the tables of alerts in the form of the recomputation. */
 public record AlertReader(Connection connection) {
@@ -62,7 +65,25 @@ public record AlertReader(Connection connection) {
             row.getLong("received"),
             row.getLong("expected"),
             row.getLong("projected"),
-            required == null ? null : required.setScale(1)));
+            required == null ? null : required.setScale(1),
+            row.getLong("held"),
+            row.getObject("enough", Integer.class),
+            row.getLong("projected_low"),
+            row.getLong("projected_high"),
+            row.getLong("short_start"),
+            row.getLong("short_silent"),
+            row.getLong("short_pace"),
+            instant(row, "help_until"),
+            rests(row)));
+  }
+
+  private static Rests rests(ResultSet row) throws SQLException {
+    Array rests = row.getArray("rests");
+    return rests == null
+        ? null
+        : new Rests(
+            Arrays.stream((Integer[]) rests.getArray()).map(Long::valueOf).toList(),
+            row.getInt("own_days"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -22,13 +22,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.Recomputation;
-import vn.nhip.local.scenario.Scenario;
-import vn.nhip.local.scenario.Scenarios;
 import vn.nhip.local.testing.RealServices;
+import vn.nhip.simulation.scenarios.Scenario;
+import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
  * Everything is computed anew from the start of the log beside the live tables, and takes their
@@ -96,8 +96,8 @@ final class BackfillIT {
           .hasSizeGreaterThan(5)
           .isEqualTo(PaceRecomputation.of(log, PARTITIONS).history());
     }
-    assertThat(changes(live, Topics.ALERTS)).isEqualTo(changesInTheTable(live));
-    assertThat(live.topic("fresh." + Topics.REJECTED)).hasSizeGreaterThan(half / EVERY_BAD / 2);
+    assertThat(changes(live, TopicNames.ALERTS)).isEqualTo(changesInTheTable(live));
+    assertThat(live.topic("fresh." + TopicNames.REJECTED)).hasSizeGreaterThan(half / EVERY_BAD / 2);
     assertNothingIsLeftBehind(live);
   }
 
@@ -203,7 +203,8 @@ final class BackfillIT {
           {"type":"TARGET","scope":"TEAM","id":"%d-LD-01","province":"67","district":"%d",\
           "from":"2021-03-19","to":"2021-03-20","dailyTarget":%d}"""
               .formatted(district, district, log.size() / 10);
-      log.add(new LogRecord(Topics.TARGETS, 0, at, "change-" + log.size(), value.getBytes(UTF_8)));
+      log.add(
+          new LogRecord(TopicNames.TARGETS, 0, at, "change-" + log.size(), value.getBytes(UTF_8)));
     }
   }
 
@@ -223,7 +224,7 @@ final class BackfillIT {
                 if (log.size() % EVERY_BAD == 0) {
                   log.add(
                       new LogRecord(
-                          Topics.APPLICATIONS,
+                          TopicNames.APPLICATIONS,
                           log.size() % PARTITIONS,
                           record.timestamp(),
                           "bad",

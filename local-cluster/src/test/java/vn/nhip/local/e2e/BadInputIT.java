@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.local.testing.RealServices;
@@ -44,9 +44,9 @@ final class BadInputIT {
 
     SameTables.assertSame(chain.tables(), expected);
     assertThat(chain.read()).isEqualTo(log.size());
-    for (ConsumerRecord<byte[], byte[]> rejected : chain.topic(Topics.REJECTED)) {
+    for (ConsumerRecord<byte[], byte[]> rejected : chain.topic(TopicNames.REJECTED)) {
       assertThat(rejected.key()).isNull();
-      assertThat(TopicReader.header(rejected, "source.topic")).isEqualTo(Topics.APPLICATIONS);
+      assertThat(TopicReader.header(rejected, "source.topic")).isEqualTo(TopicNames.APPLICATIONS);
       assertThat(TopicReader.header(rejected, "source.timestamp")).matches("\\d+");
       assertThat(TopicReader.header(rejected, "error.message")).isNotBlank().doesNotContain("HS-");
       if (rejected.value() != null) {
@@ -54,10 +54,82 @@ final class BadInputIT {
       }
     }
     assertThat(
-            chain.topic(Topics.REJECTED).stream()
+            chain.topic(TopicNames.REJECTED).stream()
                 .map(rejected -> TopicReader.header(rejected, "error.reason"))
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrder("MALFORMED", "INVALID", "PII", "CLOCK_SKEW");
+  }
+
+  /** One forged event and one forged assignment name district 663 of 67 as one of 49. */
+  @Test
+  void aRecordThatNamesAnotherProvinceTouchesNoOneElsesRow() throws Exception {
+    Chain chain = Chain.quick(SERVICES).with("clock.enabled", "false");
+    List<LogRecord> log = new ArrayList<>();
+    clock(log, -100_000_000);
+    log.add(target("67", 600, -99_999_000));
+    log.add(teamTarget(-99_998_000));
+    clock(log, 0);
+    for (int i = 0; i < 60; i++) {
+      log.add(record(0, i, good(0, i)));
+    }
+    log.add(target("49", 9, 1_000));
+    String forged = new String(good(1, 0), UTF_8).replace("\"67\"", "\"49\"");
+    log.add(record(1, 2_000, forged.getBytes(UTF_8)));
+    // 663-LD-2 has an assignment in 67: what it says of 49 counts there.
+    String misplaced = new String(good(2, 0), UTF_8).replace("\"67\"", "\"49\"");
+    log.add(record(2, 3_000, misplaced.getBytes(UTF_8)));
+    clock(log, 7_200_000);
+
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), log);
+      chain.awaitSettled(job);
+    }
+
+    SameTables.assertSame(chain.tables(), Recomputation.of(log));
+    String of =
+        "SELECT %s FROM daily_progress WHERE scope = '%s' AND scope_id = '%s' AND province = '%s'";
+    assertThat(chain.number(of.formatted("received", "DISTRICT", "663", "67"))).isEqualTo(61);
+    assertThat(chain.number(of.formatted("daily_target", "DISTRICT", "663", "67"))).isEqualTo(600);
+    assertThat(chain.number(of.formatted("received", "DISTRICT", "663", "49"))).isEqualTo(1);
+    assertThat(chain.number(of.formatted("daily_target", "DISTRICT", "663", "49"))).isEqualTo(9);
+    assertThat(chain.number(of.formatted("received", "PROVINCE", "67", "67"))).isEqualTo(61);
+    assertThat(chain.number(of.formatted("received", "TEAM", "663-LD-2", "67"))).isEqualTo(1);
+  }
+
+  private static void clock(List<LogRecord> log, long millis) {
+    byte[] value = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
+    long at = START.toEpochMilli() + millis;
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      log.add(new LogRecord(TopicNames.APPLICATIONS, partition, at, "CLOCK", value));
+    }
+    log.add(new LogRecord(TopicNames.TARGETS, 0, at, "CLOCK", value));
+  }
+
+  private static LogRecord teamTarget(long millis) {
+    String value =
+        """
+        {"type":"TARGET","scope":"TEAM","id":"663-LD-2","province":"67","district":"663",\
+        "from":"2021-03-20","dailyTarget":60}""";
+    return new LogRecord(
+        TopicNames.TARGETS,
+        0,
+        START.toEpochMilli() + millis,
+        "target-of-team",
+        value.getBytes(UTF_8));
+  }
+
+  private static LogRecord target(String province, int dailyTarget, long millis) {
+    String value =
+        """
+        {"type":"TARGET","scope":"DISTRICT","id":"663","province":"%s","district":"663",\
+        "from":"2021-03-20","dailyTarget":%d}"""
+            .formatted(province, dailyTarget);
+    return new LogRecord(
+        TopicNames.TARGETS,
+        0,
+        START.toEpochMilli() + millis,
+        "target-" + province,
+        value.getBytes(UTF_8));
   }
 
   private static final String A_NUMBER = "(?<!\\d)\\d{9,12}(?!\\d)";
@@ -116,7 +188,7 @@ final class BadInputIT {
 
   private static LogRecord record(int partition, int number, byte[] value) {
     return new LogRecord(
-        Topics.APPLICATIONS,
+        TopicNames.APPLICATIONS,
         partition,
         START.plusSeconds(60).plusMillis(number).toEpochMilli(),
         "key",

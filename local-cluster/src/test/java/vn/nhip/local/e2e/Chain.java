@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.connectors.postgres.PostgresOptions;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.settings.Settings;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.JobOptions;
 import vn.nhip.job.ThroughputJob;
@@ -79,10 +80,9 @@ public record Chain(Map<String, String> settings) {
   /** A connection to the database and the job's schema in it, to be closed by the caller. */
   public Connection connect() throws SQLException {
     Connection connection =
-        DriverManager.getConnection(settings.get(JobOptions.POSTGRES_URL.key()), "nhip", "nhip");
+        DriverManager.getConnection(settings.get(PostgresOptions.URL.key()), "nhip", "nhip");
     connection.setSchema(
-        settings.getOrDefault(
-            JobOptions.POSTGRES_SCHEMA.key(), JobOptions.POSTGRES_SCHEMA.defaultValue()));
+        settings.getOrDefault(PostgresOptions.SCHEMA.key(), PostgresOptions.SCHEMA.defaultText()));
     return connection;
   }
 
@@ -98,7 +98,7 @@ public record Chain(Map<String, String> settings) {
 
   /** Records that were read, as the audit says. */
   public long read() throws SQLException {
-    return number("SELECT coalesce(sum(events), 0) FROM intake_audit");
+    return number("SELECT coalesce(sum(events), 0) FROM intake_audit WHERE outcome <> 'LOST'");
   }
 
   public void awaitRead(long records) {
@@ -107,7 +107,7 @@ public record Chain(Map<String, String> settings) {
 
   /** Waits until the audit tells of all that is in {@code applications}. */
   public void awaitAllRead() {
-    awaitRead(TopicReader.size(bootstrapServers(), Topics.APPLICATIONS));
+    awaitRead(TopicReader.size(bootstrapServers(), TopicNames.APPLICATIONS));
   }
 
   /** Waits until all was read and, after that, nothing is written any more. */
@@ -133,14 +133,14 @@ public record Chain(Map<String, String> settings) {
 
   private boolean hasReadAll(RunningJob job) throws Exception {
     job.checkpoint();
-    String group = Configuration.fromMap(settings).get(JobOptions.KAFKA_GROUP_ID);
+    String group = Settings.of(JobOptions.ALL, settings).get(JobOptions.KAFKA_GROUP_ID);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       Map<TopicPartition, OffsetAndMetadata> read =
           admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       long sum = read.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
       return sum
-          == TopicReader.size(bootstrapServers(), Topics.APPLICATIONS)
-              + TopicReader.size(bootstrapServers(), Topics.TARGETS);
+          == TopicReader.size(bootstrapServers(), TopicNames.APPLICATIONS)
+              + TopicReader.size(bootstrapServers(), TopicNames.TARGETS);
     }
   }
 
@@ -150,7 +150,7 @@ public record Chain(Map<String, String> settings) {
    */
   private boolean isSettled(Checkpoint checkpoint) throws Exception {
     long before = nextTransaction();
-    Configuration given = Configuration.fromMap(settings);
+    Settings given = Settings.of(JobOptions.ALL, settings);
     Duration quiet =
         given
             .get(JobOptions.EMIT_INTERVAL)
@@ -175,7 +175,7 @@ public record Chain(Map<String, String> settings) {
   /** All that has come out. */
   public Tables tables() throws SQLException {
     try (Connection connection = connect()) {
-      return new TableReader(connection).read(topic(Topics.REJECTED), topic(Topics.LATE));
+      return new TableReader(connection).read(topic(TopicNames.REJECTED), topic(TopicNames.LATE));
     }
   }
 }

@@ -84,6 +84,11 @@ final class Chromium implements AutoCloseable {
         looks, signedIn.computeIfAbsent(account.name(), name -> signIn(name, account.password())));
   }
 
+  /** Somebody has signed out. */
+  void forget(Demo account) {
+    signedIn.remove(account.name());
+  }
+
   /** Signs in without a page; returns what the browser keeps. */
   private String signIn(String name, String password) {
     try (BrowserContext context = context(Looks.DESKTOP, null)) {

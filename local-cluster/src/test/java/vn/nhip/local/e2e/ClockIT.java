@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
 /** Where nobody sends, the job itself keeps the time going. */
@@ -35,11 +35,11 @@ final class ClockIT {
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> clocked = clocked(chain);
       assertThat(clocked.keySet())
           .containsExactlyInAnyOrder(
-              new TopicPartition(Topics.APPLICATIONS, 0),
-              new TopicPartition(Topics.APPLICATIONS, 1),
-              new TopicPartition(Topics.APPLICATIONS, 2),
-              new TopicPartition(Topics.APPLICATIONS, 3),
-              new TopicPartition(Topics.TARGETS, 0));
+              new TopicPartition(TopicNames.APPLICATIONS, 0),
+              new TopicPartition(TopicNames.APPLICATIONS, 1),
+              new TopicPartition(TopicNames.APPLICATIONS, 2),
+              new TopicPartition(TopicNames.APPLICATIONS, 3),
+              new TopicPartition(TopicNames.TARGETS, 0));
       assertThat(clocked.values()).allSatisfy(ClockIT::tellsTheTimeInTime);
 
       chain.awaitRead(4L * TICKS);
@@ -67,8 +67,8 @@ final class ClockIT {
 
   private static Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> clocked(Chain chain) {
     List<ConsumerRecord<byte[], byte[]>> all =
-        new java.util.ArrayList<>(chain.topic(Topics.APPLICATIONS));
-    all.addAll(chain.topic(Topics.TARGETS));
+        new java.util.ArrayList<>(chain.topic(TopicNames.APPLICATIONS));
+    all.addAll(chain.topic(TopicNames.TARGETS));
     return all.stream()
         .collect(
             Collectors.groupingBy(

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
 /**
@@ -91,7 +91,7 @@ final class DayUnderLoad {
     for (int hour = from; hour < to; hour++) {
       List<LogRecord> log = days.hour(hour);
       Feeder.send(chain.bootstrapServers(), log);
-      sent += log.stream().filter(record -> record.topic().equals(Topics.APPLICATIONS)).count();
+      sent += log.stream().filter(record -> record.topic().equals(TopicNames.APPLICATIONS)).count();
     }
     await()
         .atMost(PATIENCE)

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.local.scenario.LogRecords;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.simulation.scenarios.LogRecords;
 
 /** Sends a log little by little, so that what a test does falls into the middle of it. */
 public final class Feeder implements AutoCloseable {

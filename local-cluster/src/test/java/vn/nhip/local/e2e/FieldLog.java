@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.RandomLogs;
 import vn.nhip.job.recompute.RandomLogs.Tuning;
 

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
 /**
@@ -81,7 +81,7 @@ final class FloodIT {
       assertThat(
               chain.number("SELECT count(*) FROM daily_progress WHERE scope_id LIKE 'unknown-%'"))
           .isEqualTo(UNKNOWN_TEAMS);
-      assertThat(chain.topic(Topics.REJECTED)).hasSize(LARGE / 2);
+      assertThat(chain.topic(TopicNames.REJECTED)).hasSize(LARGE / 2);
     }
   }
 
@@ -104,7 +104,7 @@ final class FloodIT {
         .isEqualTo(200);
     assertThat(outcome(chain, "COUNTED")).isEqualTo(1_000 + 199);
     assertThat(outcome(chain, "REJECTED")).isEqualTo(801);
-    assertThat(chain.topic(Topics.REJECTED)).hasSize(801);
+    assertThat(chain.topic(TopicNames.REJECTED)).hasSize(801);
   }
 
   /** Each kind of flood, mixed. */
@@ -144,7 +144,7 @@ final class FloodIT {
             .formatted(
                 new UUID(team.hashCode(), number), number, now, filling, team, station, number);
     return new LogRecord(
-        Topics.APPLICATIONS, partition, now.toEpochMilli(), team, value.getBytes(UTF_8));
+        TopicNames.APPLICATIONS, partition, now.toEpochMilli(), team, value.getBytes(UTF_8));
   }
 
   private static long received(Chain chain, String team) throws Exception {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.Recomputation;
@@ -53,10 +53,10 @@ final class MutatedInputIT {
     }
 
     long applications =
-        log.stream().filter(record -> record.topic().equals(Topics.APPLICATIONS)).count();
+        log.stream().filter(record -> record.topic().equals(TopicNames.APPLICATIONS)).count();
     assertThat(chain.read()).isEqualTo(applications);
     SameTables.assertSame(chain.tables(), expected);
-    assertThat(chain.topic(Topics.TARGETS_REJECTED)).hasSameSizeAs(pace.rejectedTargets());
+    assertThat(chain.topic(TopicNames.TARGETS_REJECTED)).hasSameSizeAs(pace.rejectedTargets());
     try (Connection connection = chain.connect()) {
       assertThat(new AlertReader(connection).history()).isEqualTo(pace.history());
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import vn.nhip.connectors.events.ApplicationDecoder;
-import vn.nhip.connectors.events.ApplicationEvent;
-import vn.nhip.connectors.events.EventType;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
-import vn.nhip.local.scenario.Scenarios;
+import vn.nhip.core.events.ApplicationDecoder;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.EventType;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
  * Records of the campaign as transmission, disks and bad programs leave them: bytes flipped, put in
@@ -23,7 +23,7 @@ final class MutatedLog {
   static final int PARTITIONS = 4;
 
   private static final int MOST_CHANGES = 2;
-  private static final long CLOCK_MILLIS = 600_000;
+  private static final long CLOCK_MILLIS = 240_000;
   private static final String EVENT_ID = "\"eventId\":\"";
   private static final int ID_LENGTH = 36;
   private static final byte[] TELLING =
@@ -74,7 +74,7 @@ final class MutatedLog {
   }
 
   private static boolean isEvent(LogRecord record) {
-    return record.topic().equals(Topics.APPLICATIONS) && !isClock(record);
+    return record.topic().equals(TopicNames.APPLICATIONS) && !isClock(record);
   }
 
   private static boolean isClock(LogRecord record) {

@@ -3,7 +3,9 @@ package vn.nhip.local.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,14 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhip.center.Center;
-import vn.nhip.center.access.Bounds;
 import vn.nhip.center.access.DemoAccounts.Demo;
-import vn.nhip.center.access.Role;
-import vn.nhip.center.settings.Settings;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
-import vn.nhip.local.scenario.Scenario;
-import vn.nhip.local.scenario.Scenarios;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.center.settings.Role;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.settings.Settings;
+import vn.nhip.simulation.scenarios.Scenario;
+import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
  * The command centre in front of the real chain, into which the night of 20 March 2021 in Đắk Nông
@@ -99,7 +102,10 @@ final class ReplayedBoard implements AutoCloseable {
     int records = (int) log.stream().takeWhile(one -> one.timestamp() < until).count();
     allow(records);
     long applications =
-        log.stream().limit(records).filter(one -> one.topic().equals(Topics.APPLICATIONS)).count();
+        log.stream()
+            .limit(records)
+            .filter(one -> one.topic().equals(TopicNames.APPLICATIONS))
+            .count();
     chain.awaitRead(applications);
   }
 
@@ -136,6 +142,14 @@ final class ReplayedBoard implements AutoCloseable {
     return chain;
   }
 
+  /** As if every password had been typed long ago. */
+  void ageSessions() throws SQLException {
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE command_center.session SET proved_at = 'epoch'");
+    }
+  }
+
   /** Takes the command centre away. */
   void stopCenter() {
     center.close();
@@ -146,8 +160,17 @@ final class ReplayedBoard implements AutoCloseable {
     center = start(centerSettings);
   }
 
+  /** A second command centre on the same database, whose working days are those of a zone. */
+  Center startIn(String zone) {
+    Map<String, String> settings = new HashMap<>(centerSettings);
+    settings.put("web.port", "0");
+    settings.put("working-day.zone", zone);
+    return start(settings);
+  }
+
   private static Center start(Map<String, String> settings) {
-    return Center.start(Settings.of(settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")));
+    return Center.start(
+        Settings.of(CenterOptions.ALL, settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")));
   }
 
   /** Stops the job, as if its machine had failed. */
@@ -169,7 +192,7 @@ final class ReplayedBoard implements AutoCloseable {
       List<LogRecord> log =
           new ArrayList<>(
               records
-                  .filter(one -> one.topic().equals(Topics.TARGETS) || one.timestamp() >= begin)
+                  .filter(one -> one.topic().equals(TopicNames.TARGETS) || one.timestamp() >= begin)
                   .toList());
       log.addAll(quangNam());
       // The sort is stable: within a partition the order of arrival stays.
@@ -184,12 +207,12 @@ final class ReplayedBoard implements AutoCloseable {
     for (int i = 0; i < 20; i++) {
       long at = millis("2021-03-20T18:%02d:00+07:00".formatted(10 + i));
       String event =
-          """
-          {"eventId":"00000000-0000-4000-8000-0000000000%02d","type":"RECEIVED","applicationId":"A-%d",\
-          "occurredAt":"2021-03-20T18:%02d:00+07:00","province":"49","district":"514","team":"514-LD-01"}\
-          """
+"""
+{"eventId":"00000000-0000-4000-8000-0000000000%02d","type":"RECEIVED","applicationId":"A-%d",\
+"occurredAt":"2021-03-20T18:%02d:00+07:00","province":"49","district":"514","team":"514-LD-01"}\
+"""
               .formatted(i, i, 10 + i);
-      events.add(new LogRecord(Topics.APPLICATIONS, 1, at, "514-LD-01", event.getBytes(UTF_8)));
+      events.add(new LogRecord(TopicNames.APPLICATIONS, 1, at, "514-LD-01", event.getBytes(UTF_8)));
     }
     return events;
   }

@@ -2,8 +2,11 @@ package vn.nhip.local.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.connectors.events.LogRecord;
 import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.PartitionClock;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.job.JobConfig;
+import vn.nhip.job.ThroughputJob;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.local.testing.RealServices;
 
@@ -34,6 +43,7 @@ final class RestoreIT {
   // More than is read between a look at the tables and a stop: it falls into a stream of records.
   private static final int AHEAD = 700;
   private static final int HARD_STOPS = 6;
+  private static final int DAMAGED_STOP = 3;
   private static final String EVENT =
       "{\"eventId\":\"%s\",\"type\":\"RECEIVED\",\"applicationId\":\"HS-1\",\"occurredAt\":\"%s\","
           + "\"province\":\"67\",\"district\":\"663\",\"team\":\"OLD-%d\"}";
@@ -82,6 +92,12 @@ final class RestoreIT {
           chain.awaitRead(place);
           job.cancel();
         }
+        if (stop == DAMAGED_STOP) {
+          Path metadata = newestMetadataIn(checkpoints);
+          Files.write(metadata, new byte[0]);
+          assertThat(startOf(chain))
+              .matches("goes on from .*/chk-\\d+ \\(\\Q" + metadata + "\\E is empty\\)");
+        }
       }
       feeder.allow(RECORDS);
       try (RunningJob job = withAnyParallelism(chain, random).startJob()) {
@@ -94,11 +110,48 @@ final class RestoreIT {
       awaitClock(job, newestIn(log));
       Feeder.send(chain.bootstrapServers(), old);
       chain.awaitSettled(job);
+      // Positions are committed some time after a checkpoint.
+      JobConfig config = JobConfig.of(chain.settings());
+      await("position")
+          .atMost(PATIENCE)
+          .until(
+              () -> Topics.isReadBy(config.kafka(), TopicNames.APPLICATIONS, config.kafkaGroup()));
     }
     log.addAll(old);
     SameTables.assertSameRows(chain.tables(), Recomputation.of(log));
     assertThat(history.fallen()).isEmpty();
     assertThat(history.tablesWithChanges()).isEqualTo(4);
+    refusesToStartAnewWithoutConsent(chain, checkpoints.resolve("mistyped"));
+  }
+
+  private static void refusesToStartAnewWithoutConsent(Chain chain, Path mistyped) {
+    Chain elsewhere = chain.withCheckpointsIn(mistyped);
+    assertThatThrownBy(elsewhere::startJob)
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith(
+            "There is no state in " + mistyped + ", but the consumer group nhip")
+        .hasMessageContaining("--set checkpoint.start.anew=true")
+        .message()
+        .doesNotContain("\n");
+    String anew = "no state in " + mistyped + ": reads the log from its start";
+    assertThat(startOf(elsewhere.with("checkpoint.start.anew", "true"))).isEqualTo(anew);
+    assertThat(startOf(elsewhere.with("kafka.group.id", "another"))).isEqualTo(anew);
+    Chain fresh = elsewhere.with("postgres.schema", "fresh");
+    fresh.prepare();
+    assertThat(startOf(fresh)).isEqualTo(anew);
+  }
+
+  private static String startOf(Chain chain) {
+    return ThroughputJob.startingState(JobConfig.of(chain.settings())).line();
+  }
+
+  private static Path newestMetadataIn(Path checkpoints) throws IOException {
+    try (Stream<Path> files = Files.walk(checkpoints.toRealPath())) {
+      return files
+          .filter(file -> file.endsWith("_metadata"))
+          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .orElseThrow();
+    }
   }
 
   private static Chain withAnyParallelism(Chain chain, Random random) {
@@ -112,10 +165,13 @@ final class RestoreIT {
   }
 
   private static Map<Integer, Instant> newestIn(List<LogRecord> log) {
+    Map<Integer, PartitionClock> clocks = new HashMap<>();
     Map<Integer, Instant> newest = new HashMap<>();
     for (LogRecord one : log) {
-      Instant timestamp = Instant.ofEpochMilli(one.timestamp());
-      newest.merge(one.partition(), timestamp, (a, b) -> a.isAfter(b) ? a : b);
+      PartitionClock clock =
+          clocks.computeIfAbsent(one.partition(), unknown -> new PartitionClock());
+      long arrival = clock.arrival(one.timestamp(), true, one.value());
+      newest.put(one.partition(), Instant.ofEpochMilli(arrival));
     }
     return newest;
   }
@@ -123,18 +179,19 @@ final class RestoreIT {
   /** Where nothing is left to be read, the time is known only from what was kept. */
   private static void awaitClock(RunningJob job, Map<Integer, Instant> newest) {
     long clock = Collections.min(newest.values()).toEpochMilli();
-    await("clock").atMost(PATIENCE).until(() -> job.watermarkAt("drop-duplicate") == clock - 1);
+    await("clock").atMost(PATIENCE).until(() -> job.watermarkAt("sum-audit") == clock - 1);
   }
 
   /**
    * Events that occurred shortly before the newest arrival, but bear timestamps of long before:
    * whoever takes these for their arrival, rejects them as from the future. The first partition
-   * gets a timestamp from the future before, which must not move the time either.
+   * gets a timestamp far ahead of its clock before, which must not move the time either: that the
+   * job knows only from the clock record before its restart.
    */
   private static List<LogRecord> olderThan(Map<Integer, Instant> newest) {
     List<LogRecord> old = new ArrayList<>();
-    Instant future = Instant.now().plus(Duration.ofMinutes(30));
-    old.add(record(0, future, "CLOCK", "{\"type\":\"CLOCK\"}"));
+    Instant future = newest.get(0).plus(Duration.ofMinutes(30));
+    old.add(record(0, future, "AHEAD", EVENT.formatted(new UUID(1, 1), newest.get(0), 0)));
     newest.forEach(
         (partition, arrival) -> {
           String event =
@@ -147,6 +204,6 @@ final class RestoreIT {
 
   private static LogRecord record(int partition, Instant timestamp, String key, String value) {
     return new LogRecord(
-        Topics.APPLICATIONS, partition, timestamp.toEpochMilli(), key, value.getBytes(UTF_8));
+        TopicNames.APPLICATIONS, partition, timestamp.toEpochMilli(), key, value.getBytes(UTF_8));
   }
 }

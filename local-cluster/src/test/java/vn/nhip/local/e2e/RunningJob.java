@@ -1,5 +1,7 @@
 package vn.nhip.local.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
 import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory.RootExceptionInfo;
@@ -138,8 +141,10 @@ public final class RunningJob implements AutoCloseable {
             client.getJobID(), folder.toUri().toString(), SavepointFormatType.CANONICAL));
   }
 
-  /** Stops in good order; returns where the state is. */
+  /** Stops in good order, once all tasks run; returns where the state is. */
   public String stopWithSavepoint(Path folder) throws Exception {
+    // Records may be read before the last task is deployed, and no savepoint is taken until then.
+    await("tasks").atMost(PATIENCE).until(this::runsAllTasks);
     String savepoint =
         get(
             client.stopWithSavepoint(
@@ -162,8 +167,27 @@ public final class RunningJob implements AutoCloseable {
     flink.close();
   }
 
+  private boolean runsAllTasks() throws Exception {
+    return details().getJobVertexInfos().stream()
+        .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+  }
+
   private JobDetailsInfo details() throws Exception {
     return get(flink.getJobDetails(client.getJobID()));
+  }
+
+  /** Waits until the job fails for good; returns what its innermost cause says. */
+  String awaitFailure() throws Exception {
+    try {
+      client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      return cause.getMessage();
+    }
+    throw new IllegalStateException("The job has ended without a failure.");
   }
 
   private void awaitEnd() throws InterruptedException, TimeoutException {

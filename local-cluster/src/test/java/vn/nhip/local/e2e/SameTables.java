@@ -55,6 +55,7 @@ public final class SameTables {
                         row.students(),
                         row.elderly(),
                         row.priority(),
+                        row.tooFast(),
                         row.waits(),
                         row.firstOccurredAt(),
                         row.lastOccurredAt(),

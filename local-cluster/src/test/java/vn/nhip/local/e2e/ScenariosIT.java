@@ -15,15 +15,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.nhip.connectors.events.LogRecord;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.Recomputation;
-import vn.nhip.local.scenario.Figure;
-import vn.nhip.local.scenario.Replay;
-import vn.nhip.local.scenario.Scenario;
-import vn.nhip.local.scenario.Scenarios;
 import vn.nhip.local.testing.RealServices;
+import vn.nhip.simulation.scenarios.Figure;
+import vn.nhip.simulation.scenarios.Replay;
+import vn.nhip.simulation.scenarios.Scenario;
+import vn.nhip.simulation.scenarios.Scenarios;
 
 /** Each scenario, replayed as fast as it goes, ends in the published figures. */
 final class ScenariosIT {

@@ -46,10 +46,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.job.targets.AssignTargets;
+import vn.nhip.local.services.EmbeddedKafka;
 import vn.nhip.local.services.Ports;
 
 /**
@@ -77,7 +78,7 @@ final class SecuredServicesIT {
 
   @TempDir private static Path folder;
   private static Certificates certificates;
-  private static SecuredKafka kafka;
+  private static EmbeddedKafka kafka;
   private static SecuredPostgres postgres;
   private static Map<String, String> settings;
 
@@ -216,11 +217,11 @@ final class SecuredServicesIT {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
       byte[] key = PLANTED.get(9).getBytes(UTF_8);
-      send(producer, Topics.APPLICATIONS, key, good);
+      send(producer, TopicNames.APPLICATIONS, key, good);
       for (String value : bad) {
-        send(producer, Topics.APPLICATIONS, key, value);
+        send(producer, TopicNames.APPLICATIONS, key, value);
       }
-      send(producer, Topics.TARGETS, key, target);
+      send(producer, TopicNames.TARGETS, key, target);
       producer.flush();
     }
   }
@@ -295,7 +296,7 @@ final class SecuredServicesIT {
             new KafkaConsumer<>(
                 client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       for (String topic : admin.listTopics().names().get()) {
-        if (Set.of(Topics.APPLICATIONS, Topics.TARGETS).contains(topic)) {
+        if (Set.of(TopicNames.APPLICATIONS, TopicNames.TARGETS).contains(topic)) {
           continue;
         }
         List<TopicPartition> partitions =

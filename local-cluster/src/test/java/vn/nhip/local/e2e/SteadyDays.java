@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import vn.nhip.connectors.events.LogRecord;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 
 /**
  * The same load at every hour, day and night, for as long as it is asked for: so many events an
@@ -48,7 +48,7 @@ final class SteadyDays {
               .formatted(team(team), team, district(team), EVERY_DAY, perHour * 12 / TEAMS);
       targets.add(
           new LogRecord(
-              Topics.TARGETS, 0, START.toEpochMilli(), team(team), value.getBytes(UTF_8)));
+              TopicNames.TARGETS, 0, START.toEpochMilli(), team(team), value.getBytes(UTF_8)));
     }
     return targets;
   }
@@ -61,9 +61,9 @@ final class SteadyDays {
     for (int tick = 0; tick < ticks; tick++) {
       Instant now = begin.plusSeconds((long) tick * CLOCK_SECONDS);
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        log.add(record(Topics.APPLICATIONS, partition, now, "CLOCK", CLOCK));
+        log.add(record(TopicNames.APPLICATIONS, partition, now, "CLOCK", CLOCK));
       }
-      log.add(record(Topics.TARGETS, 0, now, "CLOCK", CLOCK));
+      log.add(record(TopicNames.TARGETS, 0, now, "CLOCK", CLOCK));
       int events = (int) ((long) perHour * (tick + 1) / ticks - (long) perHour * tick / ticks);
       for (int event = 0; event < events; event++) {
         event(now, log);
@@ -95,7 +95,7 @@ final class SteadyDays {
                 team(team),
                 ++sequences[team])
             .getBytes(UTF_8);
-    LogRecord record = record(Topics.APPLICATIONS, team % PARTITIONS, now, team(team), value);
+    LogRecord record = record(TopicNames.APPLICATIONS, team % PARTITIONS, now, team(team), value);
     log.add(record);
     if (random.nextInt(100) == 0) {
       log.add(record);

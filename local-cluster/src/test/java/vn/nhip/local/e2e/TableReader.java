@@ -86,6 +86,7 @@ public record TableReader(Connection connection) {
     return new WindowKey(
         row.getString("scope"),
         row.getString("scope_id"),
+        Tables.keyProvince(row.getString("scope"), row.getString("province")),
         row.getInt("window_minutes"),
         instant(row, "window_start"));
   }
@@ -104,6 +105,7 @@ public record TableReader(Connection connection) {
     return new DayKey(
         row.getString("scope"),
         row.getString("scope_id"),
+        Tables.keyProvince(row.getString("scope"), row.getString("province")),
         row.getObject("working_day", LocalDate.class));
   }
 
@@ -118,6 +120,7 @@ public record TableReader(Connection connection) {
         row.getLong("students"),
         row.getLong("elderly"),
         row.getLong("priority"),
+        row.getLong("too_fast"),
         counts(row, "waits"),
         instant(row, "first_occurred_at"),
         instant(row, "last_occurred_at"),
@@ -137,7 +140,11 @@ public record TableReader(Connection connection) {
         longOrNull(row, "pending"),
         row.getString("commune"),
         row.getString("intake_point"),
-        instant(row, "last_received_at"));
+        instant(row, "last_received_at"),
+        row.getObject("clock_offset_seconds", Integer.class),
+        row.getLong("rejected_clock_skew"),
+        row.getLong("rejected_pii"),
+        row.getLong("rejected_invalid"));
   }
 
   private static Long longOrNull(ResultSet row, String column) throws SQLException {

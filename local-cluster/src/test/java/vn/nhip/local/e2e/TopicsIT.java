@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.testing.RealServices;
 
@@ -44,17 +45,18 @@ final class TopicsIT {
     chain.prepare();
     assertThat(admin.listTopics().names().get())
         .containsExactlyInAnyOrder(
-            Topics.APPLICATIONS,
-            Topics.TARGETS,
-            Topics.ALERTS,
-            Topics.REJECTED,
-            Topics.LATE,
-            Topics.TARGETS_REJECTED);
-    assertThat(partitions(Topics.APPLICATIONS)).isEqualTo(4);
-    assertThat(partitions(Topics.TARGETS)).isEqualTo(1);
-    assertThat(setting(Topics.TARGETS, "cleanup.policy")).isEqualTo("compact");
-    assertThat(setting(Topics.APPLICATIONS, "cleanup.policy")).isEqualTo("delete");
-    for (String input : List.of(Topics.APPLICATIONS, Topics.TARGETS)) {
+            TopicNames.APPLICATIONS,
+            TopicNames.TARGETS,
+            TopicNames.ALERTS,
+            TopicNames.REJECTED,
+            TopicNames.LATE,
+            TopicNames.TARGETS_REJECTED);
+    assertThat(partitions(TopicNames.APPLICATIONS)).isEqualTo(4);
+    assertThat(partitions(TopicNames.TARGETS)).isEqualTo(1);
+    assertThat(setting(TopicNames.TARGETS, "cleanup.policy")).isEqualTo("compact");
+    assertThat(setting(TopicNames.TARGETS, "min.compaction.lag.ms")).isEqualTo("34560000000");
+    assertThat(setting(TopicNames.APPLICATIONS, "cleanup.policy")).isEqualTo("delete");
+    for (String input : List.of(TopicNames.APPLICATIONS, TopicNames.TARGETS)) {
       assertThat(setting(input, "message.timestamp.type")).isEqualTo("LogAppendTime");
       assertThat(setting(input, "retention.ms")).isEqualTo("-1");
     }
@@ -66,9 +68,9 @@ final class TopicsIT {
         .with("kafka.applications.partitions", "7")
         .with("kafka.timestamp.type", "CreateTime")
         .prepare();
-    assertThat(partitions(Topics.APPLICATIONS)).isEqualTo(7);
-    assertThat(setting(Topics.APPLICATIONS, "message.timestamp.type")).isEqualTo("CreateTime");
-    assertThat(setting(Topics.TARGETS, "message.timestamp.type")).isEqualTo("CreateTime");
+    assertThat(partitions(TopicNames.APPLICATIONS)).isEqualTo(7);
+    assertThat(setting(TopicNames.APPLICATIONS, "message.timestamp.type")).isEqualTo("CreateTime");
+    assertThat(setting(TopicNames.TARGETS, "message.timestamp.type")).isEqualTo("CreateTime");
   }
 
   @Test
@@ -78,16 +80,44 @@ final class TopicsIT {
     admin
         .createTopics(
             List.of(
-                new NewTopic(Topics.APPLICATIONS, 2, (short) 1).configs(settings),
-                new NewTopic(Topics.TARGETS, 1, (short) 1).configs(settings)))
+                new NewTopic(TopicNames.APPLICATIONS, 2, (short) 1).configs(settings),
+                new NewTopic(TopicNames.TARGETS, 1, (short) 1).configs(settings)))
         .all()
         .get();
     chain.prepare();
-    assertThat(partitions(Topics.APPLICATIONS)).isEqualTo(2);
-    assertThat(setting(Topics.APPLICATIONS, "retention.ms")).isEqualTo("86400000");
-    assertThat(setting(Topics.TARGETS, "cleanup.policy")).isEqualTo("delete");
-    assertThat(setting(Topics.TARGETS, "message.timestamp.type")).isEqualTo("CreateTime");
-    assertThat(admin.listTopics().names().get()).contains(Topics.REJECTED, Topics.LATE);
+    assertThat(partitions(TopicNames.APPLICATIONS)).isEqualTo(2);
+    assertThat(setting(TopicNames.APPLICATIONS, "retention.ms")).isEqualTo("86400000");
+    assertThat(setting(TopicNames.TARGETS, "cleanup.policy")).isEqualTo("delete");
+    assertThat(setting(TopicNames.TARGETS, "message.timestamp.type")).isEqualTo("CreateTime");
+    assertThat(admin.listTopics().names().get()).contains(TopicNames.REJECTED, TopicNames.LATE);
+  }
+
+  @Test
+  void letsNoExistingLedgerBeCompactedEarly() throws Exception {
+    Map<String, String> settings = Map.of("cleanup.policy", "compact", "retention.ms", "86400000");
+    admin
+        .createTopics(List.of(new NewTopic(TopicNames.TARGETS, 1, (short) 1).configs(settings)))
+        .all()
+        .get();
+    chain.prepare();
+    assertThat(setting(TopicNames.TARGETS, "min.compaction.lag.ms")).isEqualTo("34560000000");
+    assertThat(setting(TopicNames.TARGETS, "retention.ms")).isEqualTo("86400000");
+  }
+
+  @Test
+  void saysThatALedgerIsCompactedEarlyWhereItMayNotChangeIt() throws Exception {
+    Map<String, String> settings =
+        Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", "60000");
+    admin
+        .createTopics(List.of(new NewTopic(TopicNames.TARGETS, 1, (short) 1).configs(settings)))
+        .all()
+        .get();
+    try (LogCapture log = LogCapture.begin()) {
+      chain.prepare();
+      assertThat(log.lines())
+          .anyMatch(line -> line.contains("targets") && line.contains("min.compaction.lag.ms"));
+    }
+    assertThat(setting(TopicNames.TARGETS, "min.compaction.lag.ms")).isEqualTo("0");
   }
 
   @Test
@@ -96,10 +126,10 @@ final class TopicsIT {
     properties.put("bootstrap.servers", SERVICES.bootstrapServers());
     CompletableFuture<Map<String, Integer>> asked =
         CompletableFuture.supplyAsync(
-            () -> Topics.maxMessageBytes(properties, Set.of(Topics.APPLICATIONS)));
-    assertThat(admin.listTopics().names().get()).doesNotContain(Topics.APPLICATIONS);
+            () -> Topics.maxMessageBytes(properties, Set.of(TopicNames.APPLICATIONS)));
+    assertThat(admin.listTopics().names().get()).doesNotContain(TopicNames.APPLICATIONS);
     chain.prepare();
-    assertThat(asked.get(30, TimeUnit.SECONDS)).containsOnlyKeys(Topics.APPLICATIONS);
+    assertThat(asked.get(30, TimeUnit.SECONDS)).containsOnlyKeys(TopicNames.APPLICATIONS);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.core.settings.Refusal;
 
 final class DataDirectoryTest {
   @TempDir Path temporary;
@@ -21,6 +23,25 @@ final class DataDirectoryTest {
     try (DataDirectory again = DataDirectory.open(folder, "none")) {
       assertThat(again.folder("kafka").resolve("segment")).hasContent("x");
     }
+  }
+
+  @Test
+  void hidesFromOthersWhatAnEarlierRunHasLeftOpen() throws IOException {
+    Path segment = Files.createDirectories(temporary.resolve("data/kafka")).resolve("segment");
+    Files.writeString(temporary.resolve("data/nhip.properties"), "scenario=none");
+    Files.createFile(segment);
+    Files.setPosixFilePermissions(segment, PosixFilePermissions.fromString("rw-rw-r--"));
+    Files.setPosixFilePermissions(
+        segment.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (DataDirectory data = DataDirectory.open(temporary.resolve("data"), "none")) {
+      assertThat(rights(data.path())).isEqualTo("rwx------");
+      assertThat(rights(segment.getParent())).isEqualTo("rwx------");
+      assertThat(rights(segment)).isEqualTo("rw-------");
+    }
+  }
+
+  private static String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.settings.Refusal;
 
 final class PortsTest {
   @Test
@@ -19,7 +20,9 @@ final class PortsTest {
       assertThatThrownBy(() -> Ports.check(Map.of("--kafka-port", port)))
           .isInstanceOf(Refusal.class)
           .hasMessage(
-              "Port %d is taken by another program; choose another one with --kafka-port.", port);
+              "Port %d is taken by another program (process %d, java); choose another one with"
+                  + " --kafka-port.",
+              port, ProcessHandle.current().pid());
     }
   }
 

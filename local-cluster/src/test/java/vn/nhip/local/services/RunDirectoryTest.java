@@ -97,6 +97,49 @@ final class RunDirectoryTest {
     }
   }
 
+  @Test
+  void stopsWhatADeadRunHasLeftOnItsDataFolderUnlessThatIsUsed() throws Exception {
+    Path kept = Files.createDirectories(temporary.resolve("kept")).toRealPath();
+    Path data = Files.createDirectory(kept.resolve(LocalPostgres.DATA));
+    Process server = new ProcessBuilder("tail", "-f", "/dev/null", data.toString()).start();
+    Process flink = marked(kept);
+    Process later = marked(kept);
+    try {
+      Files.writeString(data.resolve("postmaster.pid"), server.pid() + "\n");
+      Leftovers.note(kept, "flink", flink.pid());
+      // The same id, but not the process that was started then.
+      Files.writeString(kept.resolve("processes/later.pid"), later.pid() + " 1");
+      Path used = deadRunOn(kept, 1);
+      try (FolderLock live = FolderLock.take(kept).orElseThrow()) {
+        RunDirectory.createIn(temporary).close();
+      }
+      assertThat(used).doesNotExist();
+      assertThat(server.isAlive() && flink.isAlive()).isTrue();
+
+      deadRunOn(kept, 2);
+      RunDirectory.createIn(temporary).close();
+      assertThat(server.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(flink.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(later.isAlive()).isTrue();
+      assertThat(data).exists();
+    } finally {
+      server.destroyForcibly();
+      flink.destroyForcibly();
+      later.destroyForcibly();
+    }
+  }
+
+  private static Process marked(Path folder) throws IOException {
+    return new ProcessBuilder("tail", "-f", "/dev/null", "--", Leftovers.mark(folder)).start();
+  }
+
+  private Path deadRunOn(Path kept, int random) throws IOException, InterruptedException {
+    Path leftover = leftover(endedProcess(), random);
+    Files.writeString(leftover.resolve(FolderLock.FILE), "");
+    Files.writeString(leftover.resolve("data.folder"), kept.toString());
+    return leftover;
+  }
+
   private Path leftover(long process, int random) throws IOException {
     Path folder = temporary.resolve("nhip-" + USER + "-" + process + "-" + random);
     Files.createDirectories(folder.resolve("kafka"));

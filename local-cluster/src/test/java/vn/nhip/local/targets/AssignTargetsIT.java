@@ -26,14 +26,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.connectors.events.TargetAssignment;
-import vn.nhip.connectors.events.TargetDecoder;
 import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.targets.TargetDecoder;
 import vn.nhip.job.targets.AssignTargets;
 import vn.nhip.local.services.EmbeddedKafka;
 
 final class AssignTargetsIT {
-  private static final TopicPartition PARTITION = new TopicPartition(Topics.TARGETS, 0);
+  private static final TopicPartition PARTITION = new TopicPartition(TopicNames.TARGETS, 0);
   private static final String HEADER =
       "scope,id,province,district,from,to,dailyTarget,shift,reason";
   private static final String ONE = "TEAM,663-LD-01,67,663,2021-03-19,2021-03-20,240,,plan";
@@ -160,7 +161,7 @@ final class AssignTargetsIT {
     Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-      producer.send(new ProducerRecord<>(Topics.TARGETS, key, value)).get();
+      producer.send(new ProducerRecord<>(TopicNames.TARGETS, key, value)).get();
     }
   }
 

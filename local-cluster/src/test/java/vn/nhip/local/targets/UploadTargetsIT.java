@@ -29,11 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.center.Center;
-import vn.nhip.center.access.Bounds;
 import vn.nhip.center.access.DemoAccounts;
-import vn.nhip.center.access.Role;
-import vn.nhip.center.settings.Settings;
-import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.center.settings.Role;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.settings.Settings;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.testing.RealServices;
@@ -58,7 +59,7 @@ final class UploadTargetsIT {
     ThroughputJob.prepare(JobConfig.of(SERVICES.settings()));
     Map<String, String> settings = new HashMap<>(SERVICES.settings());
     settings.put("web.port", "0");
-    center = Center.start(Settings.of(settings));
+    center = Center.start(Settings.of(CenterOptions.ALL, settings));
     accounts = center.makeDemoAccounts(Bounds.of(List.of("67")));
     signIn(Role.PLANNER);
   }
@@ -108,6 +109,28 @@ final class UploadTargetsIT {
   }
 
   @Test
+  void asksForTheOrderOfDayAndMonthInThePlannersLanguage() throws Exception {
+    JsonNode shown =
+        body(200, upload("&lang=vi", HEADER + "TEAM,663-LD-01,67,663,03/04/2021,,1.000\n"));
+    assertThat(shown.get("questions").get(0).textValue())
+        .isEqualTo(
+            "cột from: '03/04/2021' được đọc là Thứ Bảy, 03/04/2021, ngày trước tháng; có đúng"
+                + " không?");
+    assertThat(shown.get("rows").get(0).get("from").textValue()).isEqualTo("2021-04-03");
+    assertThat(shown.get("rows").get(0).get("dailyTarget").intValue()).isEqualTo(1000);
+    String apply = "/uploads/" + shown.get("id").textValue() + "/apply";
+    assertThat(post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
+    body(200, post(apply + "?dayFirst=true", BodyPublishers.noBody()));
+  }
+
+  @Test
+  void refusesSheetThatWouldFillTheMemory() throws Exception {
+    JsonNode refused = body(400, upload("&lang=vi", ",".repeat(1 << 20)));
+    assertThat(refused.get("error").textValue()).isEqualTo("BAD_SHEET");
+    assertThat(refused.get("reason").textValue()).isEqualTo("Tệp có hơn 300.000 ô.");
+  }
+
+  @Test
   void refusesWhatIsOutsideOfThePlannersBounds() throws Exception {
     assign("514-LD-01", "49", 600);
     try (Connection connection = SERVICES.connect();
@@ -129,6 +152,30 @@ final class UploadTargetsIT {
     assertThat(shown.get("problems").findValuesAsText("line")).containsExactly("3", "4", "5");
     assertThat(shown.get("rows")).isEmpty();
     assertThat(shown.get("id").isNull()).isTrue();
+  }
+
+  @Test
+  void letsPlannersClaimOnlyIdsThatCarryTheirBounds() throws Exception {
+    assign("north", "67", 600);
+    assign("514-LD-01", "49", 600);
+    JsonNode shown =
+        body(
+            200,
+            upload(
+                HEADER
+                    + ONE
+                    + "TEAM,67-north,67,663,2021-03-19,,1\n"
+                    + "TEAM,north,67,663,2021-03-19,,1\n"
+                    + "TEAM,514-LD-09,67,663,2021-03-19,,1\n"
+                    + "TEAM,south,67,663,2021-03-19,,1\n"));
+    assertThat(shown.get("problems").findValuesAsText("line")).containsExactly("5", "6");
+
+    signIn(Role.ADMINISTRATOR);
+    JsonNode given = body(200, upload(HEADER + "TEAM,south,67,663,2021-03-19,,1\n"));
+    body(200, post("/uploads/" + given.get("id").textValue() + "/apply", BodyPublishers.noBody()));
+    signIn(Role.PLANNER);
+    assertThat(body(200, upload(HEADER + "TEAM,south,67,663,2021-03-19,,2\n")).get("problems"))
+        .isEmpty();
   }
 
   @Test
@@ -155,7 +202,11 @@ final class UploadTargetsIT {
   }
 
   private HttpResponse<String> upload(String sheet) throws Exception {
-    return post("/uploads?name=march.csv", BodyPublishers.ofString(sheet));
+    return upload("", sheet);
+  }
+
+  private HttpResponse<String> upload(String parameters, String sheet) throws Exception {
+    return post("/uploads?name=march.csv" + parameters, BodyPublishers.ofString(sheet));
   }
 
   private HttpResponse<String> post(String path, BodyPublisher body) throws Exception {
@@ -193,13 +244,13 @@ final class UploadTargetsIT {
       producer
           .send(
               new ProducerRecord<>(
-                  Topics.TARGETS, team, value.formatted(team, province, district, target)))
+                  TopicNames.TARGETS, team, value.formatted(team, province, district, target)))
           .get();
     }
   }
 
   private static long sent() throws Exception {
-    TopicPartition partition = new TopicPartition(Topics.TARGETS, 0);
+    TopicPartition partition = new TopicPartition(TopicNames.TARGETS, 0);
     try (Admin admin = Admin.create(kafka())) {
       return admin
           .listOffsets(Map.of(partition, OffsetSpec.latest()))

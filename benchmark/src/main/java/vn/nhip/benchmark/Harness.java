@@ -1,0 +1,118 @@
+package vn.nhip.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import vn.nhip.benchmark.log.LogSpec;
+import vn.nhip.benchmark.services.Databases;
+import vn.nhip.benchmark.services.MeasuredProcess;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.local.services.Folders;
+import vn.nhip.local.services.KafkaProcess;
+import vn.nhip.local.services.RunDirectory;
+import vn.nhip.local.services.ShutdownSequence;
+
+/** What every measurement needs: a temporary folder, a PostgreSQL, and an orderly shutdown. */
+final class Harness implements AutoCloseable {
+  // A contestant is given 15 s to stop.
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+
+  /** Whether this process is being stopped from outside; what fails then is no news. */
+  private static volatile boolean stopping;
+
+  private final Console console;
+  private final ShutdownSequence shutdown;
+  private RunDirectory run;
+  private Databases databases;
+
+  private Harness(Console console) {
+    this.console = console;
+    this.shutdown =
+        new ShutdownSequence((what, e) -> console.complain(what + ": " + e.getMessage()));
+    shutdown.onSignal(STOP_PATIENCE, () -> stopping = true);
+  }
+
+  /**
+   * Starts PostgreSQL.
+   *
+   * @throws Refusal where this machine cannot measure or the temporary folder cannot be written to
+   */
+  static Harness open(Console console) throws Exception {
+    if (!Files.isReadable(Path.of("/proc/self/stat"))) {
+      throw new Refusal("The benchmark measures by /proc, which only Linux has.");
+    }
+    Harness harness = new Harness(console);
+    try {
+      harness.run = harness.start(Harness::folder);
+      Path folder = harness.run.path();
+      harness.databases =
+          console.step("PostgreSQL", () -> harness.start(() -> Databases.start(folder)));
+      return harness;
+    } catch (Exception e) {
+      harness.close();
+      throw e;
+    }
+  }
+
+  private static RunDirectory folder() {
+    try {
+      return RunDirectory.create("nhip-benchmark");
+    } catch (IOException e) {
+      throw new Refusal("The temporary folder cannot be written to: " + e.getMessage() + ".", e);
+    }
+  }
+
+  static boolean isStopping() {
+    return stopping;
+  }
+
+  /** Starts a Kafka in a folder of the run. */
+  KafkaProcess kafka(Path folder) throws Exception {
+    return console.step("Kafka", () -> start(() -> MeasuredProcess.kafka(folder)));
+  }
+
+  /** Starts a Kafka and fills it with a log. */
+  Session session(LogSpec spec) throws Exception {
+    return start(() -> Session.open(spec, this));
+  }
+
+  /** Starts something that has to be closed. */
+  <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
+    return shutdown.startProcess(starter);
+  }
+
+  /** Closes one thing before the end. */
+  void close(AutoCloseable one) {
+    shutdown.close(one);
+  }
+
+  /** A folder of the run, created if it is missing. */
+  Path folder(String name) {
+    return run.folder(name);
+  }
+
+  /** Closes a service and deletes its folder. */
+  void close(AutoCloseable one, Path folder) throws IOException {
+    close(one);
+    Folders.delete(folder);
+  }
+
+  Databases databases() {
+    return databases;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  boolean isClosing() {
+    return shutdown.isClosing();
+  }
+
+  @Override
+  public void close() {
+    shutdown.close();
+  }
+}

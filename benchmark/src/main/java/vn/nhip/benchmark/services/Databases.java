@@ -1,0 +1,89 @@
+package vn.nhip.benchmark.services;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.nhip.connectors.postgres.PostgresSchema;
+import vn.nhip.connectors.postgres.PostgresSettings;
+import vn.nhip.core.settings.Secret;
+import vn.nhip.local.services.LocalPostgres;
+import vn.nhip.local.services.ProcFiles;
+
+/** A PostgreSQL server configured as for production, and a database for each run. */
+public final class Databases implements AutoCloseable {
+  /** What differs from PostgreSQL's own defaults; nothing that a crash could not bear. */
+  public static final Map<String, String> SETTINGS = settings();
+
+  private final LocalPostgres server;
+  private final long pid;
+  private int databases;
+
+  private Databases(LocalPostgres server, long pid) {
+    this.server = server;
+    this.pid = pid;
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("fsync", "on");
+    settings.put("synchronous_commit", "on");
+    settings.put("full_page_writes", "on");
+    settings.put("shared_buffers", "2GB");
+    settings.put("max_wal_size", "8GB");
+    settings.put("checkpoint_timeout", "15min");
+    settings.put("wal_compression", "pglz");
+    settings.put("work_mem", "32MB");
+    settings.put("maintenance_work_mem", "256MB");
+    settings.put("random_page_cost", "1.1");
+    return settings;
+  }
+
+  /** Starts the server on a free port; when this returns, clients can connect. */
+  public static Databases start(Path folder) throws IOException {
+    LocalPostgres server = LocalPostgres.start(0, folder, folder.resolve("postgresql"), SETTINGS);
+    return new Databases(server, server.process().orElseThrow().pid());
+  }
+
+  /** Creates a database with the job's tables, after a checkpoint of what earlier runs wrote. */
+  public PostgresSettings newDatabase() throws SQLException {
+    databases++;
+    String name = "run" + databases;
+    superuser(List.of("CREATE DATABASE " + name + " OWNER " + LocalPostgres.NHIP));
+    PostgresSettings settings =
+        PostgresSettings.of(server.url(name), LocalPostgres.NHIP, new Secret(LocalPostgres.NHIP));
+    PostgresSchema.migrate(settings);
+    superuser(List.of("CHECKPOINT"));
+    return settings;
+  }
+
+  /** Drops a database and cuts its connections. */
+  public void drop(PostgresSettings settings) throws SQLException {
+    String name = settings.url().replaceFirst(".*/", "");
+    superuser(List.of("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)", "CHECKPOINT"));
+  }
+
+  private void superuser(List<String> statements) throws SQLException {
+    try (Connection connection = server.superuser().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  /** CPU seconds of all processes of the server so far, except the given ones. */
+  public double cpuSeconds(Set<Long> except) {
+    return ProcFiles.cpuSecondsWithChildren(pid, except);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

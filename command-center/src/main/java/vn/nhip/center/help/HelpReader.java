@@ -1,0 +1,108 @@
+package vn.nhip.center.help;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Rows;
+import vn.nhip.core.help.Donor;
+import vn.nhip.core.help.HelpPlan;
+import vn.nhip.core.help.Move;
+import vn.nhip.core.help.TeamBehind;
+
+/**
+ * Reads who could help the teams behind of a province, among the teams that the handle may see: a
+ * reader who is bound to a district is told of that district's teams alone.
+ */
+public final class HelpReader {
+  private static final String BEHIND =
+      """
+      SELECT p.scope_id, p.district, p.daily_target - p.projected AS gap, p.help_until
+      FROM alert a
+      JOIN daily_progress p ON p.scope = a.scope AND p.scope_id = a.scope_id
+        AND p.province = a.province AND p.working_day = a.working_day
+      WHERE a.scope = 'TEAM' AND a.kind = 'BEHIND' AND a.state = 'FIRING'
+        AND a.working_day = :day AND a.province = :province
+        AND p.daily_target > p.projected\
+      """;
+
+  /** Whose shift has ended is at home, and who is not heard cannot be relied on. */
+  private static final String DONORS =
+      """
+      SELECT scope_id, district, projected_low - daily_target AS surplus
+      FROM daily_progress
+      WHERE scope = 'TEAM' AND working_day = :day AND province = :province
+        AND daily_target > 0 AND projected_low > daily_target
+        AND status IN ('ON_PACE', 'MET') AND required_per_hour IS NOT NULL\
+      """;
+
+  private final BinaryOperator<String> names;
+
+  /**
+   * @param names tells a unit's name by its scope and id
+   */
+  public HelpReader(BinaryOperator<String> names) {
+    this.names = names;
+  }
+
+  /** A plan for each team behind, the largest gap first; teams without a gap have none. */
+  public List<Help> read(Handle handle, String province, LocalDate day) {
+    Map<String, Instant> until = new HashMap<>();
+    List<TeamBehind> behind =
+        handle
+            .createQuery(BEHIND)
+            .bind("day", day)
+            .bind("province", province)
+            .map(
+                (row, ctx) -> {
+                  until.put(row.getString("scope_id"), Rows.instant(row, "help_until"));
+                  return new TeamBehind(
+                      row.getString("scope_id"), row.getString("district"), row.getInt("gap"));
+                })
+            .list();
+    if (behind.isEmpty()) {
+      return List.of();
+    }
+    List<Donor> donors =
+        handle
+            .createQuery(DONORS)
+            .bind("day", day)
+            .bind("province", province)
+            .map(
+                (row, ctx) ->
+                    new Donor(
+                        row.getString("scope_id"),
+                        row.getString("district"),
+                        row.getInt("surplus")))
+            .list();
+    return HelpPlan.of(behind, donors).stream()
+        .map(plan -> help(plan, until.get(plan.team().team())))
+        .toList();
+  }
+
+  private Help help(HelpPlan plan, Instant until) {
+    TeamBehind team = plan.team();
+    return new Help(
+        team.team(),
+        names.apply("TEAM", team.team()),
+        team.district(),
+        team.gap(),
+        plan.closes(),
+        until,
+        plan.moves().stream().map(this::helper).toList());
+  }
+
+  private Help.Helper helper(Move move) {
+    Donor donor = move.donor();
+    return new Help.Helper(
+        donor.team(),
+        names.apply("TEAM", donor.team()),
+        donor.district(),
+        names.apply("DISTRICT", donor.district()),
+        move.sameDistrict(),
+        donor.surplus());
+  }
+}

@@ -1,0 +1,58 @@
+package vn.nhip.center.help;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Health;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.targets.UnitNames;
+import vn.nhip.center.web.Parameters;
+import vn.nhip.center.web.Route;
+
+/** Who could help the teams behind of a district now. */
+public final class HelpRoute implements Route {
+  private final Database database;
+  private final Viewers viewers;
+  private final Moments moments;
+
+  public HelpRoute(Database database, Viewers viewers, Moments moments) {
+    this.database = database;
+    this.viewers = viewers;
+    this.moments = moments;
+  }
+
+  /** {@code Helps} in openapi.yaml. */
+  private record Helps(Instant clock, LocalDate workingDay, List<Help> teams) {}
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/provinces/{province}/districts/{id}/help", this::ofDistrict);
+  }
+
+  private void ofDistrict(Context context) {
+    Viewer viewer = viewers.of(context);
+    String province = Parameters.pathProvince(context);
+    String district = Parameters.id(context);
+    context.json(database.inBounds(viewer.bounds(), handle -> helps(handle, province, district)));
+  }
+
+  /** Of the whole province's plan, so that no donor is promised to two districts. */
+  private Helps helps(Handle handle, String province, String district) {
+    Health health = moments.read(handle);
+    if (health.workingDay() == null) {
+      return new Helps(null, null, List.of());
+    }
+    List<Help> teams =
+        new HelpReader(UnitNames.read(handle, province))
+            .read(handle, province, health.workingDay()).stream()
+                .filter(help -> help.district().equals(district))
+                .toList();
+    return new Helps(health.clock(), health.workingDay(), teams);
+  }
+}

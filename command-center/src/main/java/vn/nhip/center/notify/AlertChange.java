@@ -1,0 +1,90 @@
+package vn.nhip.center.notify;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import vn.nhip.center.words.Outlook;
+
+/**
+ * A change of an alert: one row of {@code alert_history}.
+ *
+ * @param alertId the alert
+ * @param changedAt clock minute of the change
+ * @param change what happened to it
+ * @param scope {@code TEAM} or {@code DISTRICT}
+ * @param scopeId team id or district code
+ * @param province GSO code, 2 digits
+ * @param district GSO code, 3 digits
+ * @param workingDay the day that was judged
+ * @param kind what the alert is about
+ * @param severity how bad it is after the change
+ * @param resolution why it ended; null while it is open
+ * @param dailyTarget applications due that day; null where unknown
+ * @param received applications received; null where unknown
+ * @param expected applications due by then; null where unknown
+ * @param projected best estimate for the shift's end; null where unknown
+ * @param requiredPerHour still due per planned hour; null when no hours are left
+ * @param messageVi the change in a sentence, in Vietnamese; may be null
+ * @param messageEn the same in English; may be null
+ * @param version number of changes of the alert up to this one, from 1
+ * @param outlook how the shift is going to end, and why
+ */
+record AlertChange(
+    String alertId,
+    Instant changedAt,
+    Change change,
+    String scope,
+    String scopeId,
+    String province,
+    String district,
+    LocalDate workingDay,
+    Kind kind,
+    Severity severity,
+    String resolution,
+    Integer dailyTarget,
+    Integer received,
+    Integer expected,
+    Integer projected,
+    BigDecimal requiredPerHour,
+    String messageVi,
+    String messageEn,
+    int version,
+    Outlook outlook) {
+
+  /** What an alert is about. */
+  enum Kind {
+    BEHIND,
+    SILENT,
+    MISSED
+  }
+
+  /** How bad it is, the worse one last. */
+  enum Severity {
+    WARNING,
+    CRITICAL
+  }
+
+  /** What happened to an alert. */
+  enum Change {
+    RAISED,
+    SEVERITY,
+    RESOLVED
+  }
+
+  ChangeKey key() {
+    return new ChangeKey(alertId, changedAt, change);
+  }
+
+  boolean ofTeam() {
+    return scope.equals("TEAM");
+  }
+
+  boolean resolved() {
+    return change == Change.RESOLVED;
+  }
+
+  /** Whether a team fell silent, which it may do together with its neighbours. */
+  boolean fellSilent() {
+    return ofTeam() && kind == Kind.SILENT && change == Change.RAISED;
+  }
+}

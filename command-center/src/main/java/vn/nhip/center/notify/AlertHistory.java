@@ -1,0 +1,167 @@
+package vn.nhip.center.notify;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.notify.AlertChange.Change;
+import vn.nhip.center.notify.AlertChange.Kind;
+import vn.nhip.center.notify.AlertChange.Severity;
+import vn.nhip.center.words.Outlook;
+
+/**
+ * Reads the job's tables within transactions of the service, with the rights of a reader of the
+ * whole country.
+ */
+final class AlertHistory {
+  /** A table of keys, to join with; see {@link #bind}. */
+  static final String KEYS =
+      "unnest(CAST(:alerts AS text[]), CAST(:times AS timestamptz[]), CAST(:changes AS text[]))"
+          + " AS k (alert_id, changed_at, change)";
+
+  private final Database database;
+
+  AlertHistory(Database database) {
+    this.database = database;
+  }
+
+  /** The changes with these keys, in no particular order; those that were deleted are left out. */
+  List<AlertChange> of(Handle db, Collection<ChangeKey> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : database.inBoundsWithin(
+            db,
+            Bounds.WHOLE_COUNTRY,
+            reader ->
+                bind(
+                        reader.createQuery(
+                            "SELECT h.* FROM alert_history h JOIN "
+                                + KEYS
+                                + " USING (alert_id, changed_at, change)"),
+                        keys)
+                    .map((row, context) -> change(row))
+                    .list());
+  }
+
+  /** Binds the keys of {@link #KEYS}. */
+  static Query bind(Query query, Collection<ChangeKey> keys) {
+    return query
+        .bindArray("alerts", String.class, keys.stream().map(ChangeKey::alertId).toList())
+        .bindArray(
+            "times", String.class, keys.stream().map(key -> key.changedAt().toString()).toList())
+        .bindArray("changes", String.class, keys.stream().map(key -> key.change().name()).toList());
+  }
+
+  /** What a message tells. */
+  List<AlertChange> toldBy(Handle db, UUID delivery) {
+    return of(db, Outbox.changes(db, delivery));
+  }
+
+  /** The last change of an alert that was taken. */
+  Optional<AlertChange> newest(Handle db, String alertId) {
+    List<ChangeKey> taken =
+        db.createQuery(
+                "SELECT alert_id, changed_at, change FROM command_center.alert_notice"
+                    + " WHERE alert_id = :id")
+            .bind("id", alertId)
+            .map((row, context) -> ChangeKey.read(row))
+            .list();
+    return of(db, taken).stream().max(Comparator.comparingInt(AlertChange::version));
+  }
+
+  /** The keys of the changes of a province in some days. */
+  List<ChangeKey> keys(Handle db, String province, LocalDate from, LocalDate to) {
+    return database.inBoundsWithin(
+        db,
+        Bounds.WHOLE_COUNTRY,
+        reader ->
+            reader
+                .createQuery(
+                    "SELECT alert_id, changed_at, change FROM alert_history"
+                        + " WHERE province = :province AND working_day BETWEEN :from AND :to")
+                .bind("province", province)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> ChangeKey.read(row))
+                .list());
+  }
+
+  /** Teams of a district that fell silent after a minute and have not been heard since. */
+  int silentTeams(Handle db, String province, String district, LocalDate day, Instant after) {
+    return database.inBoundsWithin(
+        db,
+        Bounds.WHOLE_COUNTRY,
+        reader ->
+            reader
+                .createQuery(
+                    """
+                    SELECT count(*) FROM alert_history r
+                    WHERE r.scope = 'TEAM' AND r.kind = 'SILENT' AND r.change = 'RAISED'
+                      AND r.province = :province AND r.district = :district AND r.working_day = :day AND r.changed_at > :after
+                      AND NOT EXISTS (
+                        SELECT FROM alert_history e
+                        WHERE e.alert_id = r.alert_id AND e.change = 'RESOLVED')
+                    """)
+                .bind("province", province)
+                .bind("district", district)
+                .bind("day", day)
+                .bind("after", after)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** Teams of a district with a target that day. */
+  int teamsAtWork(Handle db, String province, String district, LocalDate day) {
+    return database.inBoundsWithin(
+        db,
+        Bounds.WHOLE_COUNTRY,
+        reader ->
+            reader
+                .createQuery(
+                    """
+                    SELECT count(*) FROM daily_progress
+                    WHERE working_day = :day AND scope = 'TEAM' AND daily_target > 0
+                      AND province = :province AND district = :district
+                    """)
+                .bind("day", day)
+                .bind("province", province)
+                .bind("district", district)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** A row of {@code alert_history}. */
+  private static AlertChange change(ResultSet row) throws SQLException {
+    return new AlertChange(
+        row.getString("alert_id"),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        Change.valueOf(row.getString("change")),
+        row.getString("scope"),
+        row.getString("scope_id"),
+        row.getString("province"),
+        row.getString("district"),
+        row.getObject("working_day", LocalDate.class),
+        Kind.valueOf(row.getString("kind")),
+        Severity.valueOf(row.getString("severity")),
+        row.getString("resolution"),
+        row.getObject("daily_target", Integer.class),
+        row.getObject("received", Integer.class),
+        row.getObject("expected", Integer.class),
+        row.getObject("projected", Integer.class),
+        row.getBigDecimal("required_per_hour"),
+        row.getString("message_vi"),
+        row.getString("message_en"),
+        row.getInt("version"),
+        Outlook.ofAlert(row));
+  }
+}

@@ -1,0 +1,57 @@
+package vn.nhip.center.notify;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jdbi.v3.core.Handle;
+
+/** What officers said of alerts: acknowledgements and mutes. */
+final class AlertLog {
+
+  private AlertLog() {}
+
+  static boolean muted(Handle db, AlertChange change, Instant clock) {
+    return db.createQuery(
+            """
+            SELECT EXISTS (
+              SELECT FROM command_center.mute
+              WHERE scope = :scope AND scope_id = :id AND ended_at IS NULL
+                AND (scope = 'TEAM' OR province = :province)
+                AND from_clock <= :clock AND until > :clock)
+            """)
+        .bind("scope", change.scope())
+        .bind("id", change.scopeId())
+        .bind("province", change.province())
+        .bind("clock", clock)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /**
+   * Whether somebody cares for the alert; a warning's acknowledgement is none once it is critical.
+   */
+  static boolean acknowledged(Handle db, AlertChange newest) {
+    return db.createQuery(
+            """
+            SELECT EXISTS (
+              SELECT FROM command_center.acknowledgement
+              WHERE alert_id = :id AND (severity = 'CRITICAL' OR :severity = 'WARNING'))
+            """)
+        .bind("id", newest.alertId())
+        .bind("severity", newest.severity().name())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Whether this change was so long ago by the wall clock that telling it helps nobody. */
+  static boolean isOld(AlertChange change, Instant wall, Duration maxAge) {
+    return change.changedAt().isBefore(wall.minus(maxAge));
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

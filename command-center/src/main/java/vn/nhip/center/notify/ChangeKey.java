@@ -1,0 +1,33 @@
+package vn.nhip.center.notify;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import vn.nhip.center.notify.AlertChange.Change;
+
+/**
+ * Identifies a change of an alert: the primary key of {@code alert_history} and of {@code
+ * alert_notice}.
+ *
+ * @param alertId the alert
+ * @param changedAt clock minute of the change
+ * @param change what happened to it
+ */
+record ChangeKey(String alertId, Instant changedAt, Change change) {
+
+  /** The columns that {@link #read} reads. */
+  static final String COLUMNS = "alert_id, changed_at, change";
+
+  /** Sorts by the job's clock; the steps of an alert within a minute in their order. */
+  static final String IN_ORDER =
+      " ORDER BY changed_at, alert_id,"
+          + " array_position(ARRAY['RAISED', 'SEVERITY', 'RESOLVED'], change)";
+
+  static ChangeKey read(ResultSet row) throws SQLException {
+    return new ChangeKey(
+        row.getString("alert_id"),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        Change.valueOf(row.getString("change")));
+  }
+}

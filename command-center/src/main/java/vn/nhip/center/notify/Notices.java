@@ -1,0 +1,181 @@
+package vn.nhip.center.notify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The tables {@code alert_notice}, {@code alert_escalation} and {@code delivery_start}. */
+final class Notices {
+  /** Any number of our own; who has it plans, all others pass by. */
+  private static final long PLANNING = 0x6e_68_69_70_31L;
+
+  private Notices() {}
+
+  /** What was decided about a change. */
+  enum State {
+    NEW,
+    TOLD,
+    NOBODY,
+    HELD,
+    MUTED,
+    OLD
+  }
+
+  /**
+   * How far up an alert has gone.
+   *
+   * @param level the highest that was told, 0 for none
+   */
+  record Escalation(String alertId, int level) {}
+
+  /** Whether this transaction is the one that plans; another service may be at it. */
+  static boolean mayPlan(Handle db) {
+    return db.createQuery("SELECT pg_try_advisory_xact_lock(:key)")
+        .bind("key", PLANNING)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Whether the changes that were there at the first start have been put aside. */
+  static boolean begun(Handle db) {
+    return db.createQuery("SELECT EXISTS (SELECT FROM command_center.delivery_start)")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  static void begin(Handle db, Instant now) {
+    db.createUpdate(
+            "INSERT INTO command_center.delivery_start (started_at) VALUES (:now)"
+                + " ON CONFLICT DO NOTHING")
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Takes changes, each once: those that were taken before stay as they are. */
+  static void take(Handle db, List<ChangeKey> changes, State state, Instant now) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        db.prepareBatch(
+            """
+            INSERT INTO command_center.alert_notice (alert_id, changed_at, change, state, seen_at)
+            VALUES (:alert, :at, :change, :state, :seenAt) ON CONFLICT DO NOTHING
+            """);
+    for (ChangeKey change : changes) {
+      batch
+          .bind("alert", change.alertId())
+          .bind("at", change.changedAt())
+          .bind("change", change.change().name())
+          .bind("state", state.name())
+          .bind("seenAt", now)
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** Changes that nothing was decided about, in the order of the job's clock. */
+  static List<ChangeKey> undecided(Handle db, int limit) {
+    return db.createQuery(
+            "SELECT alert_id, changed_at, change FROM command_center.alert_notice"
+                + " WHERE state = 'NEW'"
+                + ChangeKey.IN_ORDER
+                + " LIMIT :limit")
+        .bind("limit", limit)
+        .map((row, context) -> ChangeKey.read(row))
+        .list();
+  }
+
+  /** Remembers what was decided, in place of what was decided before. */
+  static void decide(Handle db, ChangeKey change, State state) {
+    db.createUpdate(
+            """
+            UPDATE command_center.alert_notice SET state = :state
+            WHERE alert_id = :alert AND changed_at = :at AND change = :change
+            """)
+        .bind("alert", change.alertId())
+        .bind("at", change.changedAt())
+        .bind("change", change.change().name())
+        .bind("state", state.name())
+        .execute();
+  }
+
+  /** Alerts of which a change was held back for a mute. */
+  static List<String> heldAlerts(Handle db) {
+    return db.createQuery(
+            "SELECT DISTINCT alert_id FROM command_center.alert_notice WHERE state = 'HELD'")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** All that is held of an alert becomes what is said. */
+  static void release(Handle db, String alertId, State state) {
+    db.execute(
+        "UPDATE command_center.alert_notice SET state = ? WHERE alert_id = ? AND state = 'HELD'",
+        state.name(),
+        alertId);
+  }
+
+  /** The level that an alert has reached; 1 before anything. */
+  static int level(Handle db, String alertId) {
+    return db.createQuery("SELECT level FROM command_center.alert_escalation WHERE alert_id = :id")
+        .bind("id", alertId)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(1);
+  }
+
+  /** The next level is told at this time; never, when it is null. */
+  static void escalate(Handle db, String alertId, int level, Instant nextAt) {
+    db.createUpdate(
+            """
+            INSERT INTO command_center.alert_escalation VALUES (:alert, :level, :next)
+            ON CONFLICT (alert_id) DO UPDATE SET level = EXCLUDED.level, next_at = EXCLUDED.next_at
+            """)
+        .bind("alert", alertId)
+        .bind("level", level)
+        .bind("next", nextAt)
+        .execute();
+  }
+
+  static List<Escalation> dueEscalations(Handle db, Instant now) {
+    return db.createQuery(
+            "SELECT alert_id, level FROM command_center.alert_escalation WHERE next_at <= :now"
+                + " ORDER BY next_at, alert_id")
+        .bind("now", now)
+        .map((row, context) -> new Escalation(row.getString(1), row.getInt(2)))
+        .list();
+  }
+
+  /** What was decided about each change of an alert, oldest first. */
+  static List<DeliveriesRoute.Decided> decided(Handle db, String alertId) {
+    return db.createQuery(
+            "SELECT changed_at, change, state, seen_at FROM command_center.alert_notice"
+                + " WHERE alert_id = :id"
+                + ChangeKey.IN_ORDER)
+        .bind("id", alertId)
+        .map(
+            (row, context) ->
+                new DeliveriesRoute.Decided(
+                    AlertLog.instant(row, 1),
+                    row.getString(2),
+                    row.getString(3),
+                    AlertLog.instant(row, 4)))
+        .list();
+  }
+
+  /** When the next level is told; null for never. */
+  static Instant nextLevelAt(Handle db, String alertId) {
+    return db
+        .createQuery("SELECT next_at FROM command_center.alert_escalation WHERE alert_id = :id")
+        .bind("id", alertId)
+        .map((row, context) -> AlertLog.instant(row, 1))
+        .list()
+        .stream()
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,107 @@
+package vn.nhip.center.notify;
+
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Posts over HTTP: no redirect is followed, nothing of an answer's body is read, nothing takes
+ * longer than the time-out.
+ */
+final class Posting {
+  private final HttpClient client;
+  private final Duration timeout;
+
+  Posting(Duration timeout) {
+    this.timeout = timeout;
+    client =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(timeout)
+            .build();
+  }
+
+  /** The status of the answer as an outcome; 404 and 410 too. */
+  Answer post(HttpRequest request) throws InterruptedException {
+    CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, unread());
+    try {
+      int status = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+      return new Answer(status, Outcome.ofStatus(status));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      return new Answer(0, Outcome.failed("no answer within " + timeout.toSeconds() + " s"));
+    } catch (ExecutionException e) {
+      return new Answer(0, Outcome.failed(reason(e.getCause())));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      throw e;
+    }
+  }
+
+  /**
+   * An answer.
+   *
+   * @param status of HTTP; 0 when there was none
+   */
+  record Answer(int status, Outcome outcome) {}
+
+  /** In our words: what an exception quotes may hold the address or what the other side said. */
+  private static String reason(Throwable error) {
+    if (error instanceof HttpTimeoutException) {
+      return "no answer in time";
+    }
+    if (error instanceof ConnectException) {
+      return "cannot be reached";
+    }
+    if (error instanceof SSLException) {
+      return "TLS failed";
+    }
+    return "the connection broke (" + error.getClass().getSimpleName() + ")";
+  }
+
+  private static BodyHandler<Void> unread() {
+    return head -> new Unread();
+  }
+
+  /** Hangs up as soon as the body begins, however much of it would come. */
+  private static final class Unread implements BodySubscriber<Void> {
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    @Override
+    public CompletionStage<Void> getBody() {
+      return done;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      done.complete(null);
+      subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> item) {}
+
+    @Override
+    public void onError(Throwable throwable) {}
+
+    @Override
+    public void onComplete() {}
+  }
+}

@@ -1,0 +1,50 @@
+package vn.nhip.center.notify;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which endpoints of push services are posted to. A browser names its endpoint itself, so only
+ * hosts of known push services are taken.
+ *
+ * @param hosts allowed hosts; one that begins with {@code *.} stands for all below it
+ */
+record PushAddress(List<String> hosts) {
+  private static final int MAX_LENGTH = 1000;
+
+  PushAddress {
+    hosts = List.copyOf(hosts);
+  }
+
+  /** Why an endpoint is refused, in a few words; null when it is allowed. */
+  String refusal(String endpoint) {
+    URI uri;
+    try {
+      uri = new URI(endpoint);
+    } catch (URISyntaxException e) {
+      return "not an address";
+    }
+    if (endpoint.length() > MAX_LENGTH || uri.getHost() == null || uri.getRawUserInfo() != null) {
+      return "not an address of a push service";
+    }
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    return hosts.stream().anyMatch(each -> allows(each, uri, host))
+        ? null
+        : "the host is not one of push.hosts";
+  }
+
+  /**
+   * Only https, but for a host that is named with {@code http://}, as a test of one's own may be.
+   */
+  private static boolean allows(String allowed, URI uri, String host) {
+    boolean plain = allowed.startsWith("http://");
+    String name = plain ? allowed.substring("http://".length()) : allowed;
+    boolean scheme = (plain ? "http" : "https").equalsIgnoreCase(uri.getScheme());
+    boolean port = plain || uri.getPort() == -1 || uri.getPort() == 443;
+    return scheme
+        && port
+        && (name.startsWith("*.") ? host.endsWith(name.substring(1)) : host.equals(name));
+  }
+}

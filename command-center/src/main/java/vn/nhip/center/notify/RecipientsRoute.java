@@ -1,0 +1,242 @@
+package vn.nhip.center.notify;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import vn.nhip.center.access.AuditLog;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.notify.Recipient.Channel;
+import vn.nhip.center.settings.Role;
+import vn.nhip.center.web.Json;
+import vn.nhip.center.web.Refused;
+import vn.nhip.center.web.Route;
+
+/**
+ * Recipients and their rules, for administrators. One whose bounds are a province sees and changes
+ * those recipients of which every rule is inside.
+ */
+final class RecipientsRoute implements Route {
+  private static final String PATH = "/api/v1/recipients";
+  private static final int SECRET_BYTES = 32;
+
+  private final Database database;
+  private final Viewers viewers;
+  private final WebhookAddress webhooks;
+  private final LetterWriter writer;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  RecipientsRoute(
+      Database database,
+      Viewers viewers,
+      WebhookAddress webhooks,
+      LetterWriter writer,
+      Clock clock) {
+    this.database = database;
+    this.viewers = viewers;
+    this.webhooks = webhooks;
+    this.writer = writer;
+    this.clock = clock;
+  }
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get(PATH, this::list);
+    app.post(PATH, this::add);
+    app.get(PATH + "/{id}", this::show);
+    app.put(PATH + "/{id}", this::change);
+    app.delete(PATH + "/{id}", this::delete);
+    app.post(PATH + "/{id}/secret", this::renewSecret);
+    app.post(PATH + "/{id}/test", this::test);
+  }
+
+  private void list(Context context) {
+    Viewer viewer = administrator(context);
+    List<RecipientForm> forms =
+        database.asService(
+            db -> {
+              Map<Long, String> accounts = Recipients.accounts(db);
+              Map<Long, Long> versions = Recipients.versions(db);
+              return Recipients.all(db).stream()
+                  .filter(recipient -> mayManage(viewer, recipient))
+                  .map(
+                      each ->
+                          RecipientForm.of(each, accounts.get(each.id()), versions.get(each.id())))
+                  .toList();
+            });
+    context.json(Map.of("recipients", forms));
+  }
+
+  private void show(Context context) {
+    Viewer viewer = administrator(context);
+    context.json(database.asService(db -> form(db, find(db, viewer, context))));
+  }
+
+  private void add(Context context) {
+    Viewer viewer = administrator(context);
+    Recipient wanted =
+        Json.body(context, RecipientForm.class).toRecipient(null, webhooks, viewer.bounds());
+    requireProof(context, wanted);
+    String secret = wanted.channel() == Channel.WEBHOOK ? newSecret() : null;
+    RecipientForm added =
+        database.asService(
+            db -> {
+              long id = Recipients.add(db, wanted, null);
+              if (secret != null) {
+                Recipients.keepSecret(db, id, secret);
+              }
+              AuditLog.add(db, viewer, "RECIPIENT_ADDED", String.valueOf(id), Map.of());
+              return form(db, Recipients.find(db, id).orElseThrow());
+            });
+    context.status(201).json(new Added(added, shown(secret)));
+  }
+
+  /**
+   * A recipient that was added, or whose key was renewed.
+   *
+   * @param secret by which a webhook's receiver checks signatures; shown this once, null for others
+   */
+  record Added(RecipientForm recipient, String secret) {}
+
+  private void change(Context context) {
+    Viewer viewer = administrator(context);
+    RecipientForm form = Json.body(context, RecipientForm.class);
+    context.json(
+        database.asService(
+            db -> {
+              long version = lock(db, context);
+              Recipient before = find(db, viewer, context);
+              requireProof(context, before);
+              requireCurrent(form.version(), version);
+              Recipients.change(db, form.toRecipient(before, webhooks, viewer.bounds()));
+              ToldLater.lookAgain(db, before.id(), clock.instant());
+              AuditLog.add(db, viewer, "RECIPIENT_CHANGED", String.valueOf(before.id()), Map.of());
+              return form(db, Recipients.find(db, before.id()).orElseThrow());
+            }));
+  }
+
+  private void delete(Context context) {
+    Viewer viewer = administrator(context);
+    database.asService(
+        db -> {
+          lock(db, context);
+          Recipient recipient = find(db, viewer, context);
+          Recipients.delete(db, recipient.id());
+          AuditLog.add(db, viewer, "RECIPIENT_DELETED", String.valueOf(recipient.id()), Map.of());
+          return null;
+        });
+    context.status(204);
+  }
+
+  private void renewSecret(Context context) {
+    Viewer viewer = administrator(context);
+    String secret = newSecret();
+    RecipientForm changed =
+        database.asService(
+            db -> {
+              lock(db, context);
+              Recipient recipient = find(db, viewer, context);
+              requireProof(context, recipient);
+              if (recipient.channel() != Channel.WEBHOOK) {
+                throw Refused.badRequest("Only webhooks are signed.");
+              }
+              Recipients.keepSecret(db, recipient.id(), secret);
+              AuditLog.add(
+                  db, viewer, "RECIPIENT_SECRET_RENEWED", String.valueOf(recipient.id()), Map.of());
+              return form(db, recipient);
+            });
+    context.json(new Added(changed, shown(secret)));
+  }
+
+  private void test(Context context) {
+    Viewer viewer = administrator(context);
+    UUID delivery =
+        database.asService(
+            db -> {
+              Recipient recipient = find(db, viewer, context);
+              Letter letter = writer.test(UUID.randomUUID(), recipient.language());
+              AuditLog.add(
+                  db, viewer, "RECIPIENT_TESTED", String.valueOf(recipient.id()), Map.of());
+              return Outbox.addWritten(db, recipient.id(), "TEST", null, letter, clock.instant());
+            });
+    context.status(202).json(Map.of("delivery", delivery));
+  }
+
+  private Viewer administrator(Context context) {
+    Viewer viewer = viewers.of(context);
+    viewer.require(Role.ADMINISTRATOR);
+    return viewer;
+  }
+
+  /** A webhook gets what it is sent signed, and the key is shown. */
+  private void requireProof(Context context, Recipient recipient) {
+    if (recipient.channel() == Channel.WEBHOOK) {
+      viewers.requireProof(context);
+    }
+  }
+
+  /** A change replaces all of a recipient, so it has to say what it replaces. */
+  private static void requireCurrent(Long given, long version) {
+    if (given == null) {
+      throw Refused.badRequest("version is missing: a change says on which one it was made.");
+    }
+    Refused.ifStale(given, version);
+  }
+
+  private static long lock(Handle db, Context context) {
+    return Recipients.lock(db, id(context)).orElseThrow(RecipientsRoute::unknown);
+  }
+
+  private static Recipient find(Handle db, Viewer viewer, Context context) {
+    return Recipients.find(db, id(context))
+        .filter(recipient -> mayManage(viewer, recipient))
+        .orElseThrow(RecipientsRoute::unknown);
+  }
+
+  /** Whether nothing of a recipient is outside of the viewer's bounds. */
+  static boolean mayManage(Viewer viewer, Recipient recipient) {
+    Bounds bounds = viewer.bounds();
+    return bounds.equals(Bounds.WHOLE_COUNTRY)
+        || (!recipient.rules().isEmpty()
+            && recipient.rules().stream()
+                .allMatch(rule -> bounds.covers(rule.province(), rule.district())));
+  }
+
+  private static RecipientForm form(Handle db, Recipient recipient) {
+    long id = recipient.id();
+    return RecipientForm.of(
+        recipient, Recipients.accounts(db).get(id), Recipients.versions(db).get(id));
+  }
+
+  private static long id(Context context) {
+    try {
+      return Long.parseLong(context.pathParam("id"));
+    } catch (NumberFormatException e) {
+      throw unknown();
+    }
+  }
+
+  private static Refused unknown() {
+    return Refused.notFound("There is no such recipient within your bounds.");
+  }
+
+  private String newSecret() {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** As the libraries of receivers take it. */
+  private static String shown(String secret) {
+    return secret == null ? null : "whsec_" + secret;
+  }
+}

@@ -1,0 +1,222 @@
+package vn.nhip.center.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.center.notify.DeliveryFixture.MINUTE;
+import static vn.nhip.center.notify.DeliveryFixture.province;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.notify.AlertFeed.News;
+
+/** How new changes of alerts are found, on a real database. */
+class AlertFeedIT {
+  private static final Changes TEAM = Changes.of("663-LD-02");
+  private static final Changes OTHER = Changes.of("663-LD-03");
+  private static final int LONG_HISTORY = 1_000_000;
+
+  /** More than a descent of the index, and much less than any part of the history. */
+  private static final int FEW_PAGES = 20;
+
+  private static final String INSERT =
+"""
+INSERT INTO alert_history (alert_id, changed_at, change, scope, scope_id, province, district,
+  working_day, kind, severity, state, raised_at, daily_target, received, expected, projected,
+  required_per_hour, message_vi, message_en, version)
+SELECT '%1$s' || i, t, 'RAISED', 'TEAM', '663-LD-02', '67', '663', CAST(t AS date), 'BEHIND',
+  'WARNING', 'FIRING', t, 300, 212, 251, 280, 74.0, 'Tổ lưu động 2: 212/300.', 'Team 2: 212/300.', 1
+FROM generate_series(1, %2$d) AS i, LATERAL (SELECT %3$s) AS of (t)
+""";
+  private static final String LONG_PAST =
+      "CAST('2020-01-01T00:00Z' AS timestamptz) + i * CAST('35 seconds' AS interval)";
+  private static final String AT_21_10 = "CAST('2021-03-20T14:10Z' AS timestamptz)";
+
+  private DeliveryFixture delivery;
+
+  @BeforeEach
+  void begin() {
+    delivery = new DeliveryFixture();
+  }
+
+  @AfterEach
+  void close() {
+    delivery.close();
+  }
+
+  @Test
+  void aLookAtALongHistoryReadsNoMoreThanWhatIsNew() throws Exception {
+    delivery.update(INSERT.formatted("past-", LONG_HISTORY, LONG_PAST));
+    delivery.recipient(province(1));
+    delivery.turn();
+    assertThat(count("alert_notice WHERE state = 'OLD'")).isEqualTo(LONG_HISTORY);
+    JsonNode nothing = explain();
+    assertThat(nothing.at("/Actual Rows").asInt()).isZero();
+    assertThat(pages(nothing)).isLessThan(FEW_PAGES);
+    assertThat(nothing.toString()).contains("alert_history_feed").doesNotContain("Seq Scan");
+
+    delivery.happens(TEAM, OTHER);
+    JsonNode two = explain();
+    assertThat(two.at("/Actual Rows").asInt()).isEqualTo(2);
+    assertThat(pages(two)).isLessThan(FEW_PAGES);
+    assertThat(rowsRemoved(two)).as("rows that were read in vain").isZero();
+    News news = look();
+    assertThat(news.changes()).containsExactly(TEAM.get().key(), OTHER.get().key());
+    assertThat(news.complete()).isTrue();
+
+    delivery.turn();
+    delivery.turnAfter(MINUTE);
+    assertThat(delivery.titles()).singleElement().asString().contains("(và 1 tin nữa)");
+  }
+
+  @Test
+  void whatIsCommittedLateIsToldOnceAndNothingTwice() throws Exception {
+    delivery.turn();
+    delivery.recipient(province(1));
+    try (Connection slow = delivery.tables.connect();
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      statement.execute(INSERT.formatted("slow-", 1, AT_21_10));
+      delivery.happens(TEAM);
+      delivery.turn();
+      delivery.happens(OTHER);
+      delivery.turnAfter(MINUTE);
+      assertThat(count("alert_notice")).as("held back by the open transaction").isZero();
+      statement.execute(INSERT.formatted("slower-", 1, AT_21_10));
+      slow.commit();
+    }
+    delivery.turn();
+    delivery.turnAfter(MINUTE);
+    delivery.turnAfter(MINUTE);
+    assertThat(
+            delivery.query("SELECT alert_id FROM command_center.delivery_item ORDER BY alert_id"))
+        .containsExactly("663-LD-02-BEHIND", "663-LD-03-BEHIND", "slow-1", "slower-1");
+    assertThat(delivery.ids()).hasSize(1);
+    assertThat(look().changes()).isEmpty();
+  }
+
+  @Test
+  void whatIsRolledBackIsNeitherToldNorWaitedFor() throws Exception {
+    delivery.turn();
+    try (Connection given = delivery.tables.connect();
+        Statement statement = given.createStatement()) {
+      given.setAutoCommit(false);
+      statement.execute(INSERT.formatted("never-", 1, AT_21_10));
+      delivery.happens(TEAM);
+      given.rollback();
+    }
+    assertThat(look().changes()).containsExactly(TEAM.get().key());
+  }
+
+  @Test
+  void aReadOnlyTransactionHoldsNothingBack() throws Exception {
+    delivery.turn();
+    try (Connection reader = delivery.tables.connect();
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      statement.execute("SELECT 1 FROM alert_history");
+      delivery.happens(TEAM);
+      assertThat(look().changes()).containsExactly(TEAM.get().key());
+      reader.rollback();
+    }
+  }
+
+  @Test
+  void aTableThatTookTheOthersPlaceIsReadFromItsBeginningAndNothingIsToldAgain() {
+    delivery.turn();
+    delivery.recipient(province(1));
+    delivery.happens(TEAM);
+    delivery.update("CREATE TABLE another (LIKE alert_history INCLUDING ALL)");
+    delivery.update("INSERT INTO another OVERRIDING SYSTEM VALUE SELECT * FROM alert_history");
+    delivery.happens(OTHER);
+    delivery.turn();
+    delivery.turnAfter(MINUTE);
+    delivery.update(
+        "INSERT INTO another OVERRIDING SYSTEM VALUE"
+            + " SELECT * FROM alert_history WHERE alert_id = '663-LD-03-BEHIND'");
+    delivery.update("ALTER TABLE alert_history RENAME TO former");
+    delivery.update("ALTER TABLE another RENAME TO alert_history");
+    delivery.update("GRANT SELECT ON alert_history TO nhip_reader");
+    assertThat(look().changes()).containsExactly(TEAM.get().key(), OTHER.get().key());
+    delivery.turn();
+    delivery.turnAfter(MINUTE);
+    assertThat(delivery.ids()).hasSize(1);
+    assertThat(look().changes()).isEmpty();
+  }
+
+  @Test
+  void aPositionFromAnotherServerIsGivenUp() {
+    delivery.turn();
+    delivery.happens(TEAM);
+    delivery.turn();
+    delivery.update("UPDATE command_center.alert_feed SET transaction_id = '9000000000000000000'");
+    delivery.happens(OTHER);
+    assertThat(look().changes()).containsExactly(TEAM.get().key(), OTHER.get().key());
+  }
+
+  @Test
+  void deletedHistoryIsNotMissed() {
+    delivery.turn();
+    delivery.recipient(province(1));
+    delivery.happens(TEAM);
+    delivery.turn();
+    delivery.turnAfter(MINUTE);
+    delivery.update("DELETE FROM alert_history");
+    delivery.turn();
+    delivery.happens(OTHER);
+    delivery.turn();
+    delivery.turnAfter(MINUTE);
+    assertThat(delivery.titles()).hasSize(2);
+
+    delivery.update(
+        "INSERT INTO command_center.alert_notice VALUES ('gone', now(), 'RAISED', 'NEW', now())");
+    delivery.turn();
+    assertThat(
+            delivery.query("SELECT state FROM command_center.alert_notice WHERE alert_id = 'gone'"))
+        .containsExactly("OLD");
+  }
+
+  private News look() {
+    FeedPosition position =
+        delivery.database.<FeedPosition, RuntimeException>asService(FeedPosition::read);
+    return delivery.database.<News, RuntimeException>inBounds(
+        Bounds.WHOLE_COUNTRY, db -> AlertFeed.read(db, position));
+  }
+
+  /** The plan of a look from where the last one ended, as it ran. */
+  private JsonNode explain() throws SQLException, JsonProcessingException {
+    FeedPosition position =
+        delivery.database.<FeedPosition, RuntimeException>asService(FeedPosition::read);
+    String plan =
+        delivery.database.<String, RuntimeException>inBounds(
+            Bounds.WHOLE_COUNTRY,
+            db ->
+                db.createQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + AlertFeed.NEW_CHANGES)
+                    .bind("transaction", position.transaction())
+                    .bind("number", position.number())
+                    .mapTo(String.class)
+                    .one());
+    return new ObjectMapper().readTree(plan).at("/0/Plan");
+  }
+
+  private static int pages(JsonNode plan) {
+    return plan.at("/Shared Hit Blocks").asInt() + plan.at("/Shared Read Blocks").asInt();
+  }
+
+  private static int rowsRemoved(JsonNode plan) {
+    List<JsonNode> removed = plan.findValues("Rows Removed by Filter");
+    return removed.stream().mapToInt(JsonNode::asInt).sum();
+  }
+
+  private int count(String table) {
+    return Integer.parseInt(delivery.query("SELECT count(*) FROM command_center." + table).get(0));
+  }
+}

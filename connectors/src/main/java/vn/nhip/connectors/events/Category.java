@@ -1,9 +1,0 @@
-package vn.nhip.connectors.events;
-
-/** The kind of applicant; an event without one is {@link #GENERAL}. */
-public enum Category {
-  GENERAL,
-  STUDENT,
-  ELDERLY,
-  PRIORITY
-}

@@ -1,0 +1,247 @@
+package vn.nhip.connectors.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives every partition of a topic to a reader, new ones too, and checks each restored position
+ * against the topic as it is now.
+ *
+ * <p>Looks the topic up twice a second. While the broker does not answer, everything stays as it
+ * is. Tells readers how far the arrival clock may advance: see {@link ClockQuestion}.
+ */
+final class ArrivalEnumerator
+    implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ArrivalEnumerator.class);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration OFFSETS_INTERVAL = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final String topic;
+  private final Properties kafka;
+  private final PositionCheck check;
+  private final SplitEnumeratorContext<KafkaPartitionSplit> context;
+
+  /** The reader of each partition. */
+  private final Map<Integer, Integer> readers = new TreeMap<>();
+
+  /** What no reader has yet, by partition. */
+  private final Map<Integer, ArrivalSplit> waiting = new TreeMap<>();
+
+  /** Questions that are not answered yet, by reader. */
+  private final Map<Integer, Question> questions = new HashMap<>();
+
+  private Uuid topicId = Uuid.ZERO_UUID;
+  private boolean isAway;
+  private Admin admin;
+
+  // Read by the thread that asks the broker.
+  private volatile boolean needsOffsets = true;
+  private long offsetsAskedAt;
+
+  private record Question(long number, long askedAt) {}
+
+  /**
+   * @param kafka the settings of Kafka's clients
+   * @param check of restored positions
+   * @param unassigned positions that had no reader when the state was stored
+   */
+  ArrivalEnumerator(
+      Properties kafka,
+      PositionCheck check,
+      SplitEnumeratorContext<KafkaPartitionSplit> context,
+      Iterable<KafkaPartitionSplit> unassigned) {
+    this.topic = check.topic();
+    this.kafka = kafka;
+    this.check = check;
+    this.context = context;
+    unassigned.forEach(this::await);
+  }
+
+  @Override
+  public void start() {
+    Properties properties = new Properties();
+    properties.putAll(kafka);
+    int millis = (int) TIMEOUT.toMillis();
+    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    admin = Admin.create(properties);
+    context.callAsync(this::lookUp, this::take, 0, INTERVAL.toMillis());
+  }
+
+  /** In a thread of its own. */
+  private TopicState lookUp() throws InterruptedException, ExecutionException {
+    long now = System.nanoTime();
+    boolean withOffsets = needsOffsets || now - offsetsAskedAt >= OFFSETS_INTERVAL.toNanos();
+    if (withOffsets) {
+      offsetsAskedAt = now;
+    }
+    return TopicState.of(admin, topic, withOffsets);
+  }
+
+  private void take(TopicState now, Throwable failure) {
+    if (failure != null) {
+      // The broker is away, or the topic is being replaced.
+      if (!isAway) {
+        LOG.warn("The topic {} cannot be looked up now: {}", topic, failure.toString());
+      }
+      isAway = true;
+      return;
+    }
+    isAway = false;
+    if (!readers.isEmpty() && !topicId.equals(now.id())) {
+      throw new IllegalStateException(
+          "The topic %s was deleted and made anew: its positions are checked again."
+              .formatted(topic));
+    }
+    if (context.registeredReaders().size() < context.currentParallelism()) {
+      return;
+    }
+    if (!waiting.isEmpty() || readers.size() < now.partitions()) {
+      if (now.offsets().isEmpty()) {
+        needsOffsets = true;
+        return;
+      }
+      needsOffsets = false;
+      assign(now);
+    }
+    answer(now);
+    if (!now.offsets().isEmpty()) {
+      OffsetsSeen seen = new OffsetsSeen(new HashMap<>(now.offsets()));
+      context
+          .registeredReaders()
+          .keySet()
+          .forEach(reader -> context.sendEventToSourceReader(reader, seen));
+    }
+  }
+
+  private void assign(TopicState now) {
+    topicId = now.id();
+    List<ArrivalSplit> splits = new ArrayList<>();
+    for (ArrivalSplit split : waiting.values()) {
+      check.check(split, now).ifPresent(splits::add);
+    }
+    for (int partition = 0; partition < now.partitions(); partition++) {
+      if (!readers.containsKey(partition) && !waiting.containsKey(partition)) {
+        splits.add(begin(partition, now));
+      }
+    }
+    waiting.clear();
+    Map<Integer, List<KafkaPartitionSplit>> assignment = new HashMap<>();
+    for (ArrivalSplit split : splits) {
+      int reader = leastBusy();
+      readers.put(split.getTopicPartition().partition(), reader);
+      assignment.computeIfAbsent(reader, unknown -> new ArrayList<>()).add(split);
+      LOG.info(
+          "Reader {} reads {} from offset {}",
+          reader,
+          split.getTopicPartition(),
+          split.getStartingOffset());
+    }
+    context.assignSplits(new SplitsAssignment<>(assignment));
+  }
+
+  /** A partition of which nothing was read yet. */
+  private ArrivalSplit begin(int partition, TopicState now) {
+    long earliest = now.offsets().get(partition).earliest();
+    return ArrivalSplit.unread(new TopicPartition(topic, partition), earliest, now.id(), earliest);
+  }
+
+  /** The reader with the fewest partitions: one without any would hold back the clock for ever. */
+  private int leastBusy() {
+    int[] partitions = new int[context.currentParallelism()];
+    readers.values().forEach(reader -> partitions[reader]++);
+    int least = 0;
+    for (int reader = 1; reader < partitions.length; reader++) {
+      least = partitions[reader] < partitions[least] ? reader : least;
+    }
+    return least;
+  }
+
+  private void answer(TopicState now) {
+    Iterator<Map.Entry<Integer, Question>> each = questions.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<Integer, Question> question = each.next();
+      if (question.getValue().askedAt() - now.askedAt() < 0) {
+        each.remove();
+        context.sendEventToSourceReader(
+            question.getKey(), new ClockAnswer(question.getValue().number()));
+      }
+    }
+  }
+
+  @Override
+  public void handleSourceEvent(int subtask, SourceEvent event) {
+    if (event instanceof ClockQuestion question) {
+      questions.put(subtask, new Question(question.number(), System.nanoTime()));
+    }
+  }
+
+  @Override
+  public void handleSplitRequest(int subtask, String host) {
+    // Partitions are given to readers without a request.
+  }
+
+  @Override
+  public void addReader(int subtask) {
+    forget(subtask);
+    List<KafkaPartitionSplit> restored =
+        context.registeredReaders().get(subtask).getReportedSplitsOnRegistration();
+    restored.forEach(this::await);
+  }
+
+  @Override
+  public void addSplitsBack(List<KafkaPartitionSplit> splits, int subtask) {
+    forget(subtask);
+    splits.forEach(this::await);
+  }
+
+  private void forget(int subtask) {
+    readers.values().removeIf(reader -> reader == subtask);
+    questions.remove(subtask);
+  }
+
+  private void await(KafkaPartitionSplit split) {
+    // Where nothing was read yet, earlier versions stored no offset: such a partition is a new one.
+    if (split.getStartingOffset() >= 0) {
+      waiting.put(split.getTopicPartition().partition(), ArrivalSplit.of(split));
+    }
+    needsOffsets = true;
+  }
+
+  @Override
+  public KafkaSourceEnumState snapshotState(long checkpointId) {
+    List<KafkaPartitionSplit> assigned = new ArrayList<>();
+    for (int partition : readers.keySet()) {
+      assigned.add(ArrivalSplit.unread(new TopicPartition(topic, partition), 0, topicId, 0));
+    }
+    return new KafkaSourceEnumState(assigned, List.copyOf(waiting.values()), true);
+  }
+
+  @Override
+  public void close() {
+    if (admin != null) {
+      admin.close(TIMEOUT);
+    }
+  }
+}

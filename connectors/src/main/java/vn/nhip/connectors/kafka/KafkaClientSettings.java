@@ -1,0 +1,89 @@
+package vn.nhip.connectors.kafka;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigException;
+import vn.nhip.core.settings.Option;
+import vn.nhip.core.settings.Refusal;
+import vn.nhip.core.settings.Settings;
+
+/** What every Kafka client of a program is given: the brokers, and whatever else the user sets. */
+public final class KafkaClientSettings {
+  /** Settings that are passed to Kafka's clients unchanged, without their prefix. */
+  public static final Option<String> PROPERTIES =
+      Option.family(
+          "kafka.properties.",
+          "Settings of Kafka's own clients, passed to each of them unchanged:"
+              + " kafka.properties.security.protocol=SASL_SSL.");
+
+  private static final String PREFIX = "kafka.properties.";
+
+  private KafkaClientSettings() {}
+
+  /**
+   * Collects and checks the settings of Kafka's clients, before anything is started.
+   *
+   * @param bootstrapServers the brokers
+   * @param reserved client settings that the user may not give, because the job sets them itself
+   * @throws Refusal in one sentence without the value if one is reserved or cannot be used
+   */
+  public static Properties of(String bootstrapServers, Settings settings, Set<String> reserved) {
+    Map<String, String> given = settings.family(PROPERTIES);
+    given.forEach(
+        (name, value) -> {
+          if (reserved.contains(name)) {
+            throw new Refusal(
+                "The setting %s cannot be given: the job sets %s itself."
+                    .formatted(PREFIX + name, name));
+          }
+          check(name, value);
+        });
+    Properties kafka = new Properties();
+    kafka.putAll(given);
+    kafka.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return kafka;
+  }
+
+  /**
+   * The settings of a consumer: those of all clients, and {@code read_committed} unless the user
+   * sets {@code isolation.level}. An event of an aborted transaction was never sent.
+   *
+   * @param kafka the settings of all clients, which are not changed
+   */
+  public static Properties consumer(Properties kafka) {
+    Properties consumer = new Properties();
+    consumer.putAll(kafka);
+    consumer.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return consumer;
+  }
+
+  /** As the clients themselves would. */
+  private static void check(String name, String value) {
+    for (ConfigDef known :
+        List.of(
+            ConsumerConfig.configDef(),
+            ProducerConfig.configDef(),
+            AdminClientConfig.configDef())) {
+      ConfigKey option = known.configKeys().get(name);
+      try {
+        if (option != null) {
+          Object parsed = ConfigDef.parseType(name, value, option.type);
+          if (option.validator != null) {
+            option.validator.ensureValid(name, parsed);
+          }
+        }
+      } catch (ConfigException e) {
+        throw new Refusal(
+            "The setting %s cannot be used: %s.".formatted(PREFIX + name, e.getMessage()), e);
+      }
+    }
+  }
+}

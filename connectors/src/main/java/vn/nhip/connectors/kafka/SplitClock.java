@@ -1,0 +1,98 @@
+package vn.nhip.connectors.kafka;
+
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.record.TimestampType;
+import vn.nhip.core.events.PartitionClock;
+import vn.nhip.core.events.PartitionProgress;
+import vn.nhip.core.events.PartitionProgress.WaitsFor;
+
+/** Stamps the records of one partition with their arrival. */
+final class SplitClock {
+
+  private final String splitId;
+  private final TopicPartition partition;
+  private final Uuid topicId;
+  private final PartitionClock clock;
+  private long position;
+  private long lost;
+
+  /** The newest arrival that the watermark has reached. */
+  private long told = PartitionClock.NONE;
+
+  SplitClock(ArrivalSplit split) {
+    splitId = split.splitId();
+    partition = split.getTopicPartition();
+    position = split.getStartingOffset();
+    topicId = split.topicId();
+    clock = split.clock();
+    lost = split.lost();
+  }
+
+  String splitId() {
+    return splitId;
+  }
+
+  TopicPartition partition() {
+    return partition;
+  }
+
+  /** Milliseconds since 1970, or {@link PartitionClock#NONE}. */
+  long newest() {
+    return clock.newest();
+  }
+
+  /** Whether the newest arrival is ahead of the watermark. */
+  boolean hasAdvanced() {
+    return clock.newest() > told;
+  }
+
+  /** The watermark has reached this arrival. */
+  void tell(long arrival) {
+    told = arrival;
+  }
+
+  ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
+    boolean first = clock.newest() == PartitionClock.NONE;
+    boolean isProducers = record.timestampType() != TimestampType.LOG_APPEND_TIME;
+    byte[] value = LargeValuePacker.valueOf(record);
+    long lostBefore = lost;
+    lost = 0;
+    position = record.offset() + 1;
+    return new ArrivedRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        clock.arrival(record.timestamp(), isProducers, value),
+        first,
+        lostBefore,
+        value);
+  }
+
+  /** How far the partition is read, and what it waits for. */
+  PartitionProgress progress(PartitionOffsets offsets) {
+    return new PartitionProgress(
+        partition.topic(),
+        partition.partition(),
+        newest() == PartitionClock.NONE ? null : newest(),
+        waitsFor(offsets));
+  }
+
+  private WaitsFor waitsFor(PartitionOffsets offsets) {
+    if (offsets.end() > offsets.stable() && position <= offsets.stable()) {
+      return WaitsFor.OPEN_TRANSACTION;
+    }
+    if (position < offsets.stable()) {
+      return WaitsFor.READING;
+    }
+    return newest() == PartitionClock.NONE ? WaitsFor.FIRST_RECORD : WaitsFor.NEXT_RECORD;
+  }
+
+  /** The reading position with all that is known of it. */
+  ArrivalSplit at(KafkaPartitionSplit position) {
+    return new ArrivalSplit(position, clock, topicId, lost);
+  }
+}

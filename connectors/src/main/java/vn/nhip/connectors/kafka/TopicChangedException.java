@@ -1,0 +1,20 @@
+package vn.nhip.connectors.kafka;
+
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+
+/** A topic was replaced by another of the same name; ends the job, in one sentence. */
+public final class TopicChangedException extends SuppressRestartsException {
+
+  private static final long serialVersionUID = 1L;
+  private final String sentence;
+
+  TopicChangedException(String sentence) {
+    super(new IllegalStateException(sentence));
+    this.sentence = sentence;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
+  }
+}

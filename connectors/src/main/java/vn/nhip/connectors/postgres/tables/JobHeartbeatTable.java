@@ -1,0 +1,60 @@
+package vn.nhip.connectors.postgres.tables;
+
+import static vn.nhip.connectors.postgres.writer.Column.Unit.MILLISECOND;
+import static vn.nhip.connectors.postgres.writer.Column.bigint;
+import static vn.nhip.connectors.postgres.writer.Column.text;
+import static vn.nhip.connectors.postgres.writer.Column.time;
+import static vn.nhip.connectors.postgres.writer.Column.timeOrNull;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import vn.nhip.connectors.postgres.writer.Column;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Upsert;
+
+/** The newest heartbeat of each job. */
+public final class JobHeartbeatTable implements PostgresTable<JobHeartbeatRow> {
+  private static final long serialVersionUID = 1;
+
+  private static final Upsert<JobHeartbeatRow> UPSERT =
+      Upsert.merging(
+          "job_heartbeat",
+          List.of(
+              text("job", JobHeartbeatRow::job).key(),
+              time("told_at", MILLISECOND, JobHeartbeatRow::toldAt).replaced(),
+              Column.<JobHeartbeatRow>now("written_at").replaced(),
+              timeOrNull("clock", MILLISECOND, JobHeartbeatRow::clock).replaced(),
+              bigint("clock_stands_millis", JobHeartbeatRow::clockStandsMillis).replaced(),
+              bigint("counted", JobHeartbeatRow::counted).replaced(),
+              bigint("duplicate", JobHeartbeatRow::duplicate).replaced(),
+              bigint("rejected", JobHeartbeatRow::rejected).replaced(),
+              bigint("late", JobHeartbeatRow::late).replaced(),
+              bigint("signal", JobHeartbeatRow::signal).replaced()));
+
+  @Override
+  public String name() {
+    return "job_heartbeat";
+  }
+
+  @Override
+  public Object key(JobHeartbeatRow row) {
+    return row.job();
+  }
+
+  @Override
+  public Comparator<JobHeartbeatRow> order() {
+    return Comparator.comparing(JobHeartbeatRow::job);
+  }
+
+  @Override
+  public String upsert() {
+    return UPSERT.sql();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, List<JobHeartbeatRow> rows) throws SQLException {
+    UPSERT.bind(statement, rows);
+  }
+}

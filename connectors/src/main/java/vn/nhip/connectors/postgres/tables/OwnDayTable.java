@@ -1,0 +1,66 @@
+package vn.nhip.connectors.postgres.tables;
+
+import static vn.nhip.connectors.postgres.writer.Column.countsOrNull;
+import static vn.nhip.connectors.postgres.writer.Column.date;
+import static vn.nhip.connectors.postgres.writer.Column.integer;
+import static vn.nhip.connectors.postgres.writer.Column.text;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Upsert;
+
+/** The past days that units are judged by; a row is written once and never changed. */
+public final class OwnDayTable implements PostgresTable<OwnDayRow> {
+  private static final long serialVersionUID = 1;
+
+  private static final Upsert<OwnDayRow> UPSERT =
+      Upsert.ignoring(
+          "own_day",
+          List.of(
+              text("scope", OwnDayRow::scope).key(),
+              text("province", OwnDayRow::province).key(),
+              text("scope_id", OwnDayRow::scopeId).key(),
+              date("working_day", OwnDayRow::workingDay).key(),
+              text("district", OwnDayRow::district),
+              integer("weekend", (OwnDayRow row) -> row.weekend() ? 1 : 0)
+                  .value("u.weekend::boolean"),
+              integer("daily_target", OwnDayRow::dailyTarget),
+              countsOrNull("rests", OwnDayRow::rests),
+              countsOrNull("forecasts", OwnDayRow::forecasts)));
+
+  private static final Comparator<OwnDayRow> ORDER =
+      Comparator.comparing(OwnDayRow::scope)
+          .thenComparing(OwnDayRow::province)
+          .thenComparing(OwnDayRow::scopeId)
+          .thenComparingInt(OwnDayRow::workingDay);
+
+  private record Key(String scope, String province, String scopeId, int workingDay) {}
+
+  @Override
+  public String name() {
+    return "own_day";
+  }
+
+  @Override
+  public Object key(OwnDayRow row) {
+    return new Key(row.scope(), row.province(), row.scopeId(), row.workingDay());
+  }
+
+  @Override
+  public Comparator<OwnDayRow> order() {
+    return ORDER;
+  }
+
+  @Override
+  public String upsert() {
+    return UPSERT.sql();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, List<OwnDayRow> rows) throws SQLException {
+    UPSERT.bind(statement, rows);
+  }
+}

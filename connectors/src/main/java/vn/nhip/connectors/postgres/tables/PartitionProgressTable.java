@@ -1,0 +1,78 @@
+package vn.nhip.connectors.postgres.tables;
+
+import static vn.nhip.connectors.postgres.writer.Column.Unit.MILLISECOND;
+import static vn.nhip.connectors.postgres.writer.Column.integer;
+import static vn.nhip.connectors.postgres.writer.Column.text;
+import static vn.nhip.connectors.postgres.writer.Column.timeOrNull;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import vn.nhip.connectors.postgres.writer.Column;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Upsert;
+import vn.nhip.core.events.PartitionProgress;
+
+/** How far a job has read each partition of its input topics. */
+public final class PartitionProgressTable implements PostgresTable<PartitionProgress> {
+  private static final long serialVersionUID = 1;
+
+  private static final Comparator<PartitionProgress> ORDER =
+      Comparator.comparing(PartitionProgress::topic).thenComparingInt(PartitionProgress::partition);
+
+  private final String job;
+  private transient Upsert<PartitionProgress> upsert;
+
+  private record Key(String topic, int partition) {}
+
+  /**
+   * @param job the consumer group
+   */
+  public PartitionProgressTable(String job) {
+    this.job = job;
+  }
+
+  private Upsert<PartitionProgress> statement() {
+    if (upsert == null) {
+      upsert =
+          Upsert.merging(
+              "partition_progress",
+              List.of(
+                  Column.<PartitionProgress>text("job", row -> job).key(),
+                  text("topic", PartitionProgress::topic).key(),
+                  integer("partition", PartitionProgress::partition).key(),
+                  timeOrNull("newest_arrival", MILLISECOND, PartitionProgress::newestArrival)
+                      .replaced(),
+                  Column.<PartitionProgress>text("waits_for", row -> row.waitsFor().name())
+                      .replaced(),
+                  Column.<PartitionProgress>now("written_at").replaced()));
+    }
+    return upsert;
+  }
+
+  @Override
+  public String name() {
+    return "partition_progress";
+  }
+
+  @Override
+  public Object key(PartitionProgress row) {
+    return new Key(row.topic(), row.partition());
+  }
+
+  @Override
+  public Comparator<PartitionProgress> order() {
+    return ORDER;
+  }
+
+  @Override
+  public String upsert() {
+    return statement().sql();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, List<PartitionProgress> rows) throws SQLException {
+    statement().bind(statement, rows);
+  }
+}

@@ -1,0 +1,78 @@
+package vn.nhip.connectors.postgres.tables;
+
+import static vn.nhip.connectors.postgres.writer.Column.Unit.MILLISECOND;
+import static vn.nhip.connectors.postgres.writer.Column.bigint;
+import static vn.nhip.connectors.postgres.writer.Column.integer;
+import static vn.nhip.connectors.postgres.writer.Column.integerOrNull;
+import static vn.nhip.connectors.postgres.writer.Column.text;
+import static vn.nhip.connectors.postgres.writer.Column.time;
+import static vn.nhip.connectors.postgres.writer.Column.timeOrNull;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.connectors.postgres.writer.Upsert;
+
+/**
+ * One row a station. Counts and times only grow; the other columns come together from the row with
+ * the higher version.
+ */
+public final class StationStatusTable implements PostgresTable<StationStatusRow> {
+  private static final long serialVersionUID = 1;
+
+  private static final Upsert<StationStatusRow> UPSERT =
+      Upsert.merging(
+          "station_status",
+          List.of(
+              text("station", StationStatusRow::station).key(),
+              text("team", StationStatusRow::team).newestBy("version"),
+              text("province", StationStatusRow::province).newestBy("version"),
+              text("district", StationStatusRow::district).newestBy("version"),
+              time("last_arrived_at", MILLISECOND, StationStatusRow::lastArrivedAt).greatest(),
+              bigint("highest_sequence", StationStatusRow::highestSequence).greatest(),
+              bigint("received_events", StationStatusRow::receivedEvents).greatest(),
+              bigint("missing_events", StationStatusRow::missingEvents).newestBy("version"),
+              integerOrNull("pending", StationStatusRow::pending).newestBy("version"),
+              text("commune", StationStatusRow::commune).newestBy("version"),
+              text("intake_point", StationStatusRow::intakePoint).newestBy("version"),
+              timeOrNull("last_received_at", MILLISECOND, StationStatusRow::lastReceivedAt)
+                  .greatest(),
+              integerOrNull("clock_offset_seconds", StationStatusRow::clockOffsetSeconds)
+                  .newestBy("version"),
+              integer("rejected_today", StationStatusRow::rejectedToday).newestBy("version"),
+              integer("rejected_clock_skew", StationStatusRow::rejectedClockSkew)
+                  .newestBy("version"),
+              integer("rejected_pii", StationStatusRow::rejectedPii).newestBy("version"),
+              integer("rejected_invalid", StationStatusRow::rejectedInvalid).newestBy("version"),
+              bigint("version", StationStatusRow::version).greatest()));
+
+  private static final Comparator<StationStatusRow> ORDER =
+      Comparator.comparing(StationStatusRow::station);
+
+  @Override
+  public String name() {
+    return "station_status";
+  }
+
+  @Override
+  public Object key(StationStatusRow row) {
+    return row.station();
+  }
+
+  @Override
+  public Comparator<StationStatusRow> order() {
+    return ORDER;
+  }
+
+  @Override
+  public String upsert() {
+    return UPSERT.sql();
+  }
+
+  @Override
+  public void bind(PreparedStatement statement, List<StationStatusRow> rows) throws SQLException {
+    UPSERT.bind(statement, rows);
+  }
+}

@@ -1,0 +1,89 @@
+package vn.nhip.connectors.postgres.writer;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.postgresql.PGConnection;
+
+/**
+ * The statement that merges rows into a table, and how rows are bound to it, both derived from the
+ * table's columns. Each column is one array parameter, so the SQL is the same for any number of
+ * rows.
+ *
+ * <p>A row that would not change is not written: no dead tuple, no WAL.
+ *
+ * @param <R> the type of the rows
+ */
+public final class Upsert<R> {
+  private final List<Column<R>> columns;
+  private final String sql;
+
+  private Upsert(List<Column<R>> columns, String sql) {
+    this.columns = sent(columns);
+    this.sql = sql;
+  }
+
+  /** Merges each column of an existing row by the column's own rule. */
+  public static <R> Upsert<R> merging(String table, List<Column<R>> columns) {
+    List<Column<R>> merged = columns.stream().filter(column -> column.merge() != null).toList();
+    String action =
+        """
+        (%s) DO UPDATE
+        SET %s
+        WHERE (%s)
+          IS DISTINCT FROM (%s)"""
+            .formatted(
+                list(columns, ", ", column -> column.merge() == null ? column.name() : null),
+                list(merged, ",\n    ", column -> column.name() + " = " + column.merge()),
+                list(merged, ", ", column -> "t." + column.name()),
+                list(merged, ", ", Column::merge));
+    return new Upsert<>(columns, insert(table, columns) + action);
+  }
+
+  /** Leaves an existing row as it is. */
+  public static <R> Upsert<R> ignoring(String table, List<Column<R>> columns) {
+    return new Upsert<>(columns, insert(table, columns) + "DO NOTHING");
+  }
+
+  public String sql() {
+    return sql;
+  }
+
+  /** Binds one array for each column. */
+  public void bind(PreparedStatement statement, List<R> rows) throws SQLException {
+    PGConnection connection = statement.getConnection().unwrap(PGConnection.class);
+    for (int i = 0; i < columns.size(); i++) {
+      Column<R> column = columns.get(i);
+      Object values = column.array().apply(rows);
+      statement.setArray(i + 1, connection.createArrayOf(column.element(), values));
+    }
+  }
+
+  private static <R> List<Column<R>> sent(List<Column<R>> columns) {
+    return columns.stream().filter(column -> column.array() != null).toList();
+  }
+
+  private static <R> String insert(String table, List<Column<R>> all) {
+    List<Column<R>> columns = sent(all);
+    return """
+        INSERT INTO %s AS t (%s)
+        SELECT %s
+        FROM unnest(%s) AS u (%s)
+        ON CONFLICT \
+        """
+        .formatted(
+            table,
+            list(columns, ", ", Column::name),
+            list(columns, ", ", Column::value),
+            list(columns, ", ", column -> "?::" + column.element() + "[]"),
+            list(columns, ", ", Column::name));
+  }
+
+  private static <R> String list(
+      List<Column<R>> columns, String separator, Function<Column<R>, String> sql) {
+    return columns.stream().map(sql).filter(text -> text != null).collect(joining(separator));
+  }
+}

@@ -1,2 +1,0 @@
-/** The planners' spreadsheets: read, checked, compared with the ledger, and sent to it. */
-package vn.nhip.connectors.targets;

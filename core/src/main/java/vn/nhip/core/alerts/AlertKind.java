@@ -1,0 +1,11 @@
+package vn.nhip.core.alerts;
+
+/** What an alert is about. */
+public enum AlertKind {
+  /** Fewer applications than the plan expects by now. */
+  BEHIND,
+  /** Nothing was heard of a team for too long. */
+  SILENT,
+  /** The shift ended below the target. */
+  MISSED
+}

@@ -1,0 +1,7 @@
+package vn.nhip.core.alerts;
+
+/** How bad it is. */
+public enum Severity {
+  WARNING,
+  CRITICAL
+}

@@ -1,0 +1,109 @@
+package vn.nhip.core.alerts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The phrases of a language, from {@code alerts_vi.properties} or {@code alerts_en.properties}. */
+final class Wording {
+  private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
+  private static final Map<Language, Wording> ALL = new EnumMap<>(Language.class);
+
+  static {
+    for (Language language : Language.values()) {
+      ALL.put(language, new Wording(language));
+    }
+  }
+
+  private final Language language;
+  private final Properties phrases = new Properties();
+
+  private Wording(Language language) {
+    this.language = language;
+    String file = "alerts_" + language.code() + ".properties";
+    try (InputStream in = Wording.class.getResourceAsStream(file)) {
+      phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Wording of(Language language) {
+    return ALL.get(language);
+  }
+
+  /** A phrase as it stands. */
+  String say(String key) {
+    return say(key, Map.of());
+  }
+
+  /**
+   * A phrase with its {names} filled in.
+   *
+   * @throws IllegalArgumentException when there is no such phrase, or a name in it has no value
+   */
+  String say(String key, Map<String, String> values) {
+    String phrase = phrases.getProperty(key);
+    if (phrase == null) {
+      throw new IllegalArgumentException("No phrase " + key + " in " + language);
+    }
+    return NAME.matcher(phrase).replaceAll(name -> Matcher.quoteReplacement(value(name, values)));
+  }
+
+  private static String value(MatchResult name, Map<String, String> values) {
+    String value = values.get(name.group(1));
+    if (value == null) {
+      throw new IllegalArgumentException("No value for {" + name.group(1) + "}");
+    }
+    return value;
+  }
+
+  /** 12.345 in Vietnamese, 12,345 in English; a dash where there is none. */
+  String number(Number number) {
+    if (number == null) {
+      return "–";
+    }
+    DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+    symbols.setGroupingSeparator(language.pick('.', ','));
+    symbols.setDecimalSeparator(language.pick(',', '.'));
+    return new DecimalFormat("#,##0.#", symbols).format(number);
+  }
+
+  /** A small count as a word where the language writes it so: "ten", "10". */
+  String inWords(int count) {
+    return phrases.getProperty("number." + count, number(count));
+  }
+
+  static String time(LocalDateTime time) {
+    return TIME.format(time);
+  }
+
+  /** With its date where it is not the working day's. */
+  String timeOf(LocalDateTime time, LocalDate workingDay) {
+    return time.toLocalDate().equals(workingDay)
+        ? time(time)
+        : say("time.day", Map.of("time", time(time), "day", DAY.format(time)));
+  }
+
+  /** The same with a capital letter at the beginning. */
+  String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.forLanguageTag(language.code()))
+        + words.substring(1);
+  }
+}

@@ -1,0 +1,84 @@
+package vn.nhip.core.events;
+
+import java.time.Duration;
+
+/**
+ * Decides when the records of one partition count as arrived (contract §1). No wall clock is asked,
+ * so a replay decides the same.
+ *
+ * <p>Arrivals never decrease. A timestamp of the broker is taken as it is; one of a producer that
+ * is more than {@link #MOST_AHEAD} after the newest clock record counts as arrived at the time of
+ * that record. Clock records themselves are always taken as stamped: they tell the time, and after
+ * a break the first of them is far ahead of the one before.
+ *
+ * <p>Not thread-safe: one instance for each partition.
+ */
+public final class PartitionClock {
+
+  /** The newest arrival, or the newest clock record, where there is none: 1970-01-01T00:00Z. */
+  public static final long NONE = 0;
+
+  /** How far ahead of the newest clock record a producer's timestamp may be. */
+  public static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
+  private static final long MOST_AHEAD_MILLIS = MOST_AHEAD.toMillis();
+
+  private final ClockDecoder decoder = new ClockDecoder();
+  private long newest;
+  private long newestClock;
+
+  /** The clock of a partition of which nothing was read. */
+  public PartitionClock() {
+    this(NONE, NONE);
+  }
+
+  /**
+   * The clock of a partition that was read before.
+   *
+   * @param newest its newest arrival, milliseconds since 1970, or {@link #NONE}
+   * @param newestClock the arrival of its newest clock record, milliseconds since 1970, or {@link
+   *     #NONE}
+   */
+  public PartitionClock(long newest, long newestClock) {
+    this.newest = newest;
+    this.newestClock = newestClock;
+  }
+
+  /**
+   * Takes in the next record.
+   *
+   * @param timestamp the Kafka timestamp, milliseconds since 1970
+   * @param isProducers whether the producer set the timestamp ({@code CreateTime}), not the broker
+   * @param value the record's value, or null
+   * @return when the record counts as arrived, milliseconds since 1970
+   */
+  public long arrival(long timestamp, boolean isProducers, byte[] value) {
+    boolean isClock = decoder.isClock(value);
+    if (timestamp > newest && (isClock || !isProducers || !isTooFarAhead(timestamp))) {
+      newest = timestamp;
+    }
+    if (isClock) {
+      newestClock = newest;
+    }
+    return newest;
+  }
+
+  /** Whether a record's value is that of a clock record. */
+  public boolean isClock(byte[] value) {
+    return decoder.isClock(value);
+  }
+
+  private boolean isTooFarAhead(long timestamp) {
+    return newestClock != NONE && timestamp - newestClock > MOST_AHEAD_MILLIS;
+  }
+
+  /** The newest arrival, milliseconds since 1970, or {@link #NONE}. */
+  public long newest() {
+    return newest;
+  }
+
+  /** The arrival of the newest clock record, milliseconds since 1970, or {@link #NONE}. */
+  public long newestClock() {
+    return newestClock;
+  }
+}

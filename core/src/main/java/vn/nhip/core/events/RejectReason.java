@@ -1,0 +1,17 @@
+package vn.nhip.core.events;
+
+/**
+ * Why a record is not counted. If several of the first four apply, it is the first in this order.
+ */
+public enum RejectReason {
+  /** Not UTF-8 text of exactly one JSON object. */
+  MALFORMED,
+  /** A required field is missing, or a field is out of its type or range. */
+  INVALID,
+  /** A value looks like an identity or telephone number. */
+  PII,
+  /** The device time is too far before or after the arrival. */
+  CLOCK_SKEW,
+  /** Valid, but its working day was already sealed when it arrived. */
+  LATE
+}

@@ -1,0 +1,128 @@
+package vn.nhip.core.events.fast;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads JSON objects in the form that most programs write: no whitespace, no nesting, only known
+ * names, ASCII strings without escapes and integers that are not negative. Fields mostly come in
+ * the same order as in the record before, so the next name is predicted and compared as a whole.
+ *
+ * <p>It rejects everything else, and the caller then parses the record from its start with a full
+ * parser. Both read what it accepts alike.
+ */
+public final class PlainObject {
+
+  /** Receives the fields of an object. */
+  public interface Fields {
+
+    /** The value of a field is the string or integer between two places. */
+    void put(int field, JsonToken token, byte[] text, int from, int to);
+  }
+
+  private final Names names;
+
+  /** Each name as it stands in a record: with its quotes and the colon. */
+  private final byte[][] spelled;
+
+  /** The field that last followed each field; the last element is the first field of a record. */
+  private final int[] followers;
+
+  /** The field that followed it before that: a field that is optional makes two successors. */
+  private final int[] otherFollowers;
+
+  private final Fields fields;
+  private int position;
+
+  /**
+   * @param labels the names of the known fields; a field's number is its index
+   */
+  public PlainObject(Names names, String[] labels, Fields fields) {
+    this.names = names;
+    this.fields = fields;
+    spelled = new byte[labels.length][];
+    followers = new int[labels.length + 1];
+    otherFollowers = new int[labels.length + 1];
+    for (int field = 0; field < labels.length; field++) {
+      spelled[field] = ('"' + labels[field] + "\":").getBytes(StandardCharsets.US_ASCII);
+    }
+    Arrays.setAll(followers, before -> (before + 1) % labels.length);
+  }
+
+  /** Reads a record; false if it is not in that form, even if some fields were put by then. */
+  public boolean read(byte[] text, int from, int to) {
+    if (text[from] != '{') {
+      return false;
+    }
+    position = from + 1;
+    int before = spelled.length;
+    while (true) {
+      int field = name(before, text, to);
+      if (field < 0 || !value(field, text, to) || position == to) {
+        return false;
+      }
+      byte next = text[position++];
+      if (next != ',') {
+        return next == '}' && position == to;
+      }
+      before = field;
+    }
+  }
+
+  private int name(int before, byte[] text, int to) {
+    if (isNext(followers[before], text, to)) {
+      return followers[before];
+    }
+    if (isNext(otherFollowers[before], text, to)) {
+      return otherFollowers[before];
+    }
+    if (position == to || text[position] != '"') {
+      return -1;
+    }
+    int quote = TextScan.endOfPlain(text, position + 1, to);
+    if (quote + 2 >= to || text[quote] != '"' || text[quote + 1] != ':') {
+      return -1;
+    }
+    int field = names.indexOf(text, position + 1, quote);
+    if (field >= 0) {
+      otherFollowers[before] = followers[before];
+      followers[before] = field;
+      position = quote + 2;
+    }
+    return field;
+  }
+
+  private boolean isNext(int field, byte[] text, int to) {
+    byte[] name = spelled[field];
+    int end = position + name.length;
+    boolean is = end < to && ShortBytes.equal(name, text, position, end);
+    if (is) {
+      position = end;
+    }
+    return is;
+  }
+
+  private boolean value(int field, byte[] text, int to) {
+    int start = position;
+    if (text[start] == '"') {
+      int quote = TextScan.endOfPlain(text, start + 1, to);
+      if (quote == to || text[quote] != '"') {
+        return false;
+      }
+      fields.put(field, JsonToken.VALUE_STRING, text, start + 1, quote);
+      position = quote + 1;
+      return true;
+    }
+    int end = start;
+    while (end < to && text[end] >= '0' && text[end] <= '9') {
+      end++;
+    }
+    if (end == start || (text[start] == '0' && end > start + 1)) {
+      return false;
+    }
+    fields.put(field, JsonToken.VALUE_NUMBER_INT, text, start, end);
+    position = end;
+    return true;
+  }
+}

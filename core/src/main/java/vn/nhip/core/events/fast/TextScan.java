@@ -1,0 +1,94 @@
+package vn.nhip.core.events.fast;
+
+/** Looks at the text of a record eight bytes at a time. */
+public final class TextScan {
+  private static final long ONES = ShortBytes.ONES;
+  private static final long TOPS = ShortBytes.TOPS;
+
+  private TextScan() {}
+
+  /**
+   * The value of eight hexadecimal digits of either case; negative if they are not hexadecimal.
+   *
+   * @param characters as bytes, the first one lowest
+   */
+  public static long hex8(long characters) {
+    // Each byte by itself: of letters bit 6 is set, of digits it is not.
+    long letters = (characters >>> 6) & ONES;
+    long lower = characters | (letters << 5);
+    long least = '0' * ONES + letters * ('a' - '0');
+    long most = '9' * ONES + letters * ('f' - '9');
+    long inside = ((lower | TOPS) - least) & ((most | TOPS) - lower) & ~characters & TOPS;
+    if (inside != TOPS) {
+      return -1;
+    }
+    long digits = Long.reverseBytes((lower & (0x0f * ONES)) + letters * 9);
+    digits = (digits | (digits >>> 4)) & 0x00ff00ff00ff00ffL;
+    digits = (digits | (digits >>> 8)) & 0x0000ffff0000ffffL;
+    return (digits | (digits >>> 16)) & 0xffffffffL;
+  }
+
+  /**
+   * The place of the first byte that is not plain ASCII text: a quote, a backslash, a control
+   * character or part of a longer character; {@code end} if there is none.
+   */
+  static int endOfPlain(byte[] bytes, int from, int end) {
+    int p = from;
+    for (; p <= end - Long.BYTES; p += Long.BYTES) {
+      // Subtracting borrows from a byte's top bit where it was too small. A borrow can also reach
+      // the bytes behind such a one, but never those before it, and only the first one matters.
+      long eight = ShortBytes.eight(bytes, p);
+      long quotes = (eight ^ ('"' * ONES)) - ONES;
+      long escapes = (eight ^ ('\\' * ONES)) - ONES;
+      long controls = eight - ' ' * ONES;
+      long special = (quotes | escapes | controls | eight) & TOPS;
+      if (special != 0) {
+        return p + Long.numberOfTrailingZeros(special) / Byte.SIZE;
+      }
+    }
+    while (p < end && bytes[p] >= ' ' && bytes[p] != '"' && bytes[p] != '\\') {
+      p++;
+    }
+    return p;
+  }
+
+  /**
+   * Whether a JSON text may hold a word of ASCII characters: false where neither its last letter
+   * nor a backslash occurs, with which the word could be written in another way.
+   */
+  public static boolean mayHold(String word, byte[] text) {
+    byte last = (byte) word.charAt(word.length() - 1);
+    int p = 0;
+    for (; p <= text.length - Long.BYTES; p += Long.BYTES) {
+      // Subtracting borrows from the top bit of a byte that was zero. A borrow that goes on only
+      // follows such a byte, and bytes above 0x7f only make it look again: no match is missed.
+      long eight = ShortBytes.eight(text, p);
+      long lasts = (eight ^ (last * ONES)) - ONES;
+      long escapes = (eight ^ ('\\' * ONES)) - ONES;
+      if (((lasts | escapes) & TOPS) != 0 && isFound(word, text, p, p + Long.BYTES)) {
+        return true;
+      }
+    }
+    return isFound(word, text, p, text.length);
+  }
+
+  /** Whether a backslash or the word's last letter, after its others, is between two places. */
+  private static boolean isFound(String word, byte[] text, int from, int to) {
+    for (int p = from; p < to; p++) {
+      if (text[p] == '\\' || endsAt(word, text, p)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsAt(String word, byte[] text, int last) {
+    int first = last - word.length() + 1;
+    for (int i = word.length() - 1; i >= 0; i--) {
+      if (first + i < 0 || text[first + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

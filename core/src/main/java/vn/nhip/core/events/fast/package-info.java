@@ -1,0 +1,2 @@
+/** The byte-level fast path for the records that nearly every program writes. */
+package vn.nhip.core.events.fast;

@@ -1,0 +1,16 @@
+package vn.nhip.core.help;
+
+/**
+ * A team that will miss its target unless somebody helps.
+ *
+ * @param team team id
+ * @param district GSO code of the district it works in
+ * @param gap applications by which its projection falls short of its daily target, above 0
+ */
+public record TeamBehind(String team, String district, int gap) {
+  public TeamBehind {
+    if (gap <= 0) {
+      throw new IllegalArgumentException(team + " has no gap to close: " + gap);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package vn.nhip.core.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The settings of one program: given by key as text, checked once, read as typed values. */
+public final class Settings {
+  private final Map<String, String> given;
+  private final Map<String, String> environment;
+
+  private Settings(Map<String, String> given, Map<String, String> environment) {
+    this.given = given;
+    this.environment = environment;
+  }
+
+  /**
+   * Checks every setting that is given, and that they fit each other; those that are not given have
+   * their defaults.
+   *
+   * @throws Refusal in one sentence that names key and value
+   */
+  public static Settings of(Options options, Map<String, String> given) {
+    return of(options, given, System.getenv());
+  }
+
+  /** The same with an environment other than that of the process. */
+  public static Settings of(
+      Options options, Map<String, String> given, Map<String, String> environment) {
+    Settings settings = new Settings(new LinkedHashMap<>(given), environment);
+    settings.given.forEach(options::check);
+    options.all().forEach(settings::find);
+    options.relations().forEach(relation -> relation.check(settings));
+    return settings;
+  }
+
+  /**
+   * The value, or the option's default.
+   *
+   * @throws Refusal if there is neither, or if the option allows fewer values than the one by which
+   *     the setting was checked
+   */
+  public <T> T get(Option<T> option) {
+    return find(option)
+        .orElseThrow(() -> new Refusal("The setting " + option.key() + " is missing."));
+  }
+
+  /** The value, or the option's default; empty if there is neither. */
+  public <T> Optional<T> find(Option<T> option) {
+    String text = given.getOrDefault(option.key(), option.defaultText());
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(option.parser().apply(text));
+    } catch (RuntimeException e) {
+      throw bad(option, Secret.shown(option.key(), text), option.rule(), e);
+    }
+  }
+
+  /** The settings of a family, by what follows its prefix. */
+  public Map<String, String> family(Option<String> family) {
+    Map<String, String> members = new LinkedHashMap<>();
+    given.forEach(
+        (key, value) -> {
+          if (family.matches(key)) {
+            members.put(key.substring(family.prefix().length()), value);
+          }
+        });
+    return members;
+  }
+
+  /**
+   * A secret, from its file or else from the environment; empty if neither is given.
+   *
+   * @throws Refusal if the file cannot be read
+   */
+  public Optional<Secret> secret(SecretOption option) {
+    Optional<String> path = find(option.file());
+    if (path.isEmpty()) {
+      return Optional.ofNullable(environment.get(option.variable())).map(Secret::new);
+    }
+    try {
+      return Optional.of(new Secret(Files.readString(Path.of(path.get())).strip()));
+    } catch (IOException | UncheckedIOException e) {
+      throw bad(option.file(), path.get(), "a readable file", e);
+    }
+  }
+
+  boolean isGiven(Option<?> option) {
+    return given.containsKey(option.key());
+  }
+
+  /** Key and value, for a message. */
+  String shown(Option<?> option) {
+    String text = given.getOrDefault(option.key(), option.defaultText());
+    return option.key() + " = " + Secret.shown(option.key(), text);
+  }
+
+  /** Only the keys: values may hold passwords. */
+  @Override
+  public String toString() {
+    return "Settings" + Set.copyOf(given.keySet());
+  }
+
+  private static Refusal bad(Option<?> option, String value, String rule, Exception cause) {
+    return new Refusal(
+        "The setting %s = %s must be %s.".formatted(option.key(), value, rule), cause);
+  }
+}

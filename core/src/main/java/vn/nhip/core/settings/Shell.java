@@ -1,0 +1,171 @@
+package vn.nhip.core.settings;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs every command line of the project in the same way: {@code --help} and {@code --version}, one
+ * sentence on stderr for whatever goes wrong, and the exit codes 0, {@link #FAILED} and {@link
+ * #REFUSED}.
+ */
+public final class Shell {
+  /** Exit code after an unexpected failure. */
+  public static final int FAILED = 1;
+
+  /** Exit code after a {@link Refusal} or wrong arguments: the caller can fix it. */
+  public static final int REFUSED = 2;
+
+  private static final int HELP_WIDTH = 100;
+  private static final String VERSION = version();
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Consumer<Exception> failureLog;
+  private final BooleanSupplier stopping;
+
+  private Shell(
+      PrintStream out, PrintStream err, Consumer<Exception> failureLog, BooleanSupplier stopping) {
+    this.out = out;
+    this.err = err;
+    this.failureLog = failureLog;
+    this.stopping = stopping;
+  }
+
+  /**
+   * A shell on given streams.
+   *
+   * @param out for help, version and what commands print
+   * @param err for what is wrong
+   */
+  public Shell(PrintStream out, PrintStream err) {
+    this(out, err, failure -> {}, () -> false);
+  }
+
+  /** The shell of this process, in UTF-8 whatever the locale is. */
+  public static Shell ofProcess() {
+    return new Shell(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+  }
+
+  /** This shell, with a log for unexpected failures; stderr gets only one sentence. */
+  public Shell logging(Consumer<Exception> log) {
+    return new Shell(out, err, log, stopping);
+  }
+
+  /** This shell, silent about failures of a command that is being stopped. */
+  public Shell silentWhile(BooleanSupplier commandIsStopping) {
+    return new Shell(out, err, failureLog, commandIsStopping);
+  }
+
+  public PrintStream out() {
+    return out;
+  }
+
+  public PrintStream err() {
+    return err;
+  }
+
+  /**
+   * Runs a command that is annotated for picocli.
+   *
+   * @return the exit code
+   */
+  public int run(Callable<Integer> command, String... arguments) {
+    return run(new CommandLine(command), arguments);
+  }
+
+  /** The same for a command that has its subcommands already. */
+  public int run(CommandLine line, String... arguments) {
+    standardize(line);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setOverwrittenOptionsAllowed(false);
+    line.setParameterExceptionHandler(
+        (e, given) -> {
+          complain(sentence(e).replaceAll("\\.$", " (see --help)."));
+          return REFUSED;
+        });
+    line.setExecutionExceptionHandler((e, parsed, result) -> exitCode(e));
+    return line.execute(arguments);
+  }
+
+  /** The first line of an exception's message, or its class without one, with a full stop. */
+  public static String sentence(Throwable e) {
+    String message = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+    String first = message.strip().lines().findFirst().orElse("").strip();
+    first = first.replace("option option", "option"); // a slip of picocli
+    return first.endsWith(".") ? first : first + ".";
+  }
+
+  private int exitCode(Exception e) {
+    if (!stopping.getAsBoolean()) {
+      complain(sentence(e));
+    }
+    if (e instanceof Refusal) {
+      return REFUSED;
+    }
+    failureLog.accept(e);
+    return FAILED;
+  }
+
+  private void complain(String sentence) {
+    out.flush();
+    err.println(sentence);
+  }
+
+  private static void standardize(CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    line.addMixin("standard", new StandardOptions());
+    spec.version(VERSION);
+    spec.usageMessage().sortOptions(false).width(HELP_WIDTH);
+    line.getSubcommands().values().forEach(Shell::standardize);
+  }
+
+  /** Name, version and commit, as the build has written them down. */
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream resource = Shell.class.getResourceAsStream("version.properties")) {
+      properties.load(resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // A start script knows the commit of what it runs, also where Maven was not told.
+    String running = System.getenv("NHIP_COMMIT");
+    return "Nhịp %s, commit %s"
+        .formatted(
+            properties.getProperty("version"),
+            running == null ? properties.getProperty("commit") : running);
+  }
+
+  private static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+  }
+
+  /** What every command understands. */
+  @SuppressWarnings("unused") // picocli reads them
+  private static final class StandardOptions {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this help.")
+    private boolean help;
+
+    @Option(
+        names = {"-V", "--version"},
+        versionHelp = true,
+        description = "Show the version and the commit that it was built from.")
+    private boolean version;
+  }
+}

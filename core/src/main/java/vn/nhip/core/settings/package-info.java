@@ -1,0 +1,7 @@
+/**
+ * Settings and command lines, the same for every program: {@link vn.nhip.core.settings.Option} (one
+ * setting), {@link vn.nhip.core.settings.Settings} (the values given), {@link
+ * vn.nhip.core.settings.Shell} (how a command is run) and {@link vn.nhip.core.settings.Refusal}
+ * (how it says that the caller must fix something).
+ */
+package vn.nhip.core.settings;

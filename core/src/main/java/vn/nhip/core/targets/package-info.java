@@ -1,0 +1,2 @@
+/** Targets as planners assign them. */
+package vn.nhip.core.targets;

@@ -1,0 +1,55 @@
+package vn.nhip.core.targets.sheet;
+
+import vn.nhip.core.settings.Option;
+import vn.nhip.core.settings.Options;
+import vn.nhip.core.settings.Settings;
+
+/**
+ * How large a sheet may be. The limits are checked while a file is read, before anything is built
+ * of it, so that they also bound the memory that a file can take.
+ *
+ * @param rows rows with content
+ * @param columns columns with content, from the first one on
+ * @param cells cells in the file, empty ones too
+ * @param numberLength characters of a number as the file holds it
+ * @param bytes of the file
+ */
+public record SheetLimits(int rows, int columns, int cells, int numberLength, int bytes) {
+  private static final int KILOBYTE = 1024;
+
+  private static final Option<Integer> ROWS =
+      Option.number(
+          "sheet.rows", 5_000, 1, 100_000, "Largest number of rows of a planners' sheet.");
+  private static final Option<Integer> COLUMNS =
+      Option.number("sheet.columns", 40, 13, 1_000, "Its largest number of columns.");
+  private static final Option<Integer> CELLS =
+      Option.number(
+          "sheet.cells", 300_000, 100, 2_000_000, "Its largest number of cells, empty ones too.");
+  private static final Option<Integer> NUMBER_CHARACTERS =
+      Option.number(
+          "sheet.number.characters", 40, 20, 400, "Largest length of a number in its cells.");
+  private static final Option<Integer> KILOBYTES =
+      Option.number("sheet.kilobytes", 5_120, 1, 51_200, "Largest size of its file, in kilobytes.");
+
+  /** The settings of these limits. */
+  public static final Options OPTIONS =
+      Options.of(ROWS, COLUMNS, CELLS, NUMBER_CHARACTERS, KILOBYTES);
+
+  /** The limits where nothing else is set. */
+  public static final SheetLimits DEFAULT = new SheetLimits(5_000, 40, 300_000, 40, 5 << 20);
+
+  /** Reads the settings. */
+  public static SheetLimits of(Settings settings) {
+    return new SheetLimits(
+        settings.get(ROWS),
+        settings.get(COLUMNS),
+        settings.get(CELLS),
+        settings.get(NUMBER_CHARACTERS),
+        settings.get(KILOBYTES) * KILOBYTE);
+  }
+
+  /** Most bytes that one part of a workbook may have when uncompressed. */
+  long partBytes() {
+    return Math.max(1L << 20, 60L * cells);
+  }
+}

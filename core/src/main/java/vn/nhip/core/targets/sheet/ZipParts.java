@@ -1,0 +1,87 @@
+package vn.nhip.core.targets.sheet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
+/**
+ * The parts of a workbook, which is a zip file: each is uncompressed when it is asked for, and
+ * never held in memory as a whole.
+ */
+final class ZipParts {
+  private static final int MOST_PARTS = 2_000;
+  private static final byte[] ENTRY = {'P', 'K', 1, 2};
+
+  private final byte[] content;
+  private final SheetLimits limits;
+
+  /** Reads one part. */
+  interface Reader<T> {
+    T read(XmlPart xml);
+  }
+
+  /**
+   * @throws BadSheet if the file has very many parts
+   */
+  ZipParts(byte[] content, SheetLimits limits) {
+    this.content = content;
+    this.limits = limits;
+    requireFewParts();
+  }
+
+  /**
+   * Reads a part.
+   *
+   * @param name its path in the file
+   * @return what the reader makes of it, or null if there is no such part
+   * @throws BadSheet if the file is damaged or too large
+   */
+  <T> T read(String name, Reader<T> reader) {
+    try (ZipFile zip =
+        ZipFile.builder()
+            .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+            .setIgnoreLocalFileHeader(true)
+            .get()) {
+      ZipArchiveEntry entry = zip.getEntry(name);
+      if (entry == null) {
+        return null;
+      }
+      try (InputStream in = zip.getInputStream(entry)) {
+        return reader.read(XmlPart.of(new BoundedInput(in, limits.partBytes())));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadSheet(SheetText.of("file.damaged"), e);
+    }
+  }
+
+  /** Every part has an entry in the list at the end of the file, which begins with this mark. */
+  private void requireFewParts() {
+    int parts = 0;
+    for (int i = 0; i + ENTRY.length <= content.length; i++) {
+      if (content[i] == ENTRY[0]
+          && Arrays.equals(content, i, i + ENTRY.length, ENTRY, 0, ENTRY.length)) {
+        parts++;
+      }
+    }
+    if (parts > MOST_PARTS) {
+      throw new BadSheet(SheetText.of("file.large"));
+    }
+  }
+
+  /** The path of a part that another one names, such as {@code ../sharedStrings.xml}. */
+  static String resolve(String from, String target) {
+    if (target.startsWith("/")) {
+      return target.substring(1);
+    }
+    String folder = from.substring(0, from.lastIndexOf('/') + 1);
+    String rest = target;
+    while (rest.startsWith("../") && !folder.isEmpty()) {
+      rest = rest.substring(3);
+      folder = folder.substring(0, folder.lastIndexOf('/', folder.length() - 2) + 1);
+    }
+    return folder + rest;
+  }
+}

@@ -1,0 +1,84 @@
+package vn.nhip.core.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Records as the stations and the command centre send them, for all tests of this package. */
+public final class TestRecords {
+  static final ObjectMapper JSON = new ObjectMapper();
+  public static final String OCCURRED = "2021-03-20T21:14:05.120+07:00";
+  public static final long ARRIVED = Instant.parse("2021-03-20T14:14:07.250Z").toEpochMilli();
+  public static final String EVENT_ID = "0b9f3c1e-52ac-4d0e-9a57-3f1c2ab4d6e8";
+
+  private TestRecords() {}
+
+  public static Map<String, Object> received() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("eventId", EVENT_ID);
+    fields.put("type", "RECEIVED");
+    fields.put("applicationId", "HS-663-0412");
+    fields.put("occurredAt", OCCURRED);
+    fields.put("province", "67");
+    fields.put("district", "663");
+    fields.put("commune", "24664");
+    fields.put("team", "663-LD-02");
+    fields.put("intakePoint", "663-THPT");
+    fields.put("station", "663-LD-02-A");
+    fields.put("sequence", 212);
+    fields.put("pending", 3);
+    fields.put("category", "STUDENT");
+    fields.put("waitSeconds", 1260);
+    return fields;
+  }
+
+  public static Map<String, Object> target() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("type", "TARGET");
+    fields.put("scope", "TEAM");
+    fields.put("id", "663-LD-02");
+    fields.put("province", "67");
+    fields.put("district", "663");
+    fields.put("from", "2021-03-19");
+    fields.put("dailyTarget", 600);
+    return fields;
+  }
+
+  public static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
+    fields.put(name, value);
+    return fields;
+  }
+
+  public static Map<String, Object> without(Map<String, Object> fields, String... names) {
+    for (String name : names) {
+      fields.remove(name);
+    }
+    return fields;
+  }
+
+  public static byte[] bytes(Map<String, Object> fields) {
+    try {
+      return JSON.writeValueAsBytes(fields);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The record with the raw JSON text of one field put in its place. */
+  public static byte[] withRaw(Map<String, Object> fields, String name, String json) {
+    without(fields, name);
+    String rest = utf8(bytes(fields));
+    return utf8(rest.substring(0, rest.length() - 1) + ",\"" + name + "\":" + json + "}");
+  }
+
+  public static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  public static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

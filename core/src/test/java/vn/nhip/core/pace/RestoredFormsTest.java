@@ -1,0 +1,203 @@
+package vn.nhip.core.pace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.core.testing.PaceTale.district;
+import static vn.nhip.core.testing.PaceTale.team;
+import static vn.nhip.core.testing.Target.districtTarget;
+import static vn.nhip.core.testing.Target.target;
+import static vn.nhip.core.testing.Times.EVENING_BEFORE;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import vn.nhip.core.alerts.AlertChange;
+import vn.nhip.core.forecast.OwnDay;
+import vn.nhip.core.forecast.OwnDays;
+import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
+import vn.nhip.core.testing.PaceTale;
+import vn.nhip.core.testing.PastDay;
+import vn.nhip.core.testing.Target;
+
+/** What is read, or copied, at any minute goes on exactly as the original does. */
+class RestoredFormsTest {
+
+  private static final Duration END = Duration.ofHours(24 * 3 + 5);
+
+  private static final List<Target> TARGETS =
+      List.of(
+          target(240),
+          target(480).shift("08:00-09:00", "13:00-15:00"),
+          target(60).shift("20:00-28:00"),
+          target(100).shift("04:00-10:00"),
+          target(0));
+
+  /** Three days of anything, from a seed. */
+  private static PaceTale tale(int seed) {
+    Random random = new Random(seed);
+    boolean isTeam = random.nextInt(3) > 0;
+    PaceTale tale = isTeam ? team() : district();
+    List<PastDay> past = new ArrayList<>();
+    for (int day = random.nextInt(4); day > 0; day--) {
+      past.add(PastDay.steady(1 + random.nextInt(9)));
+    }
+    tale.withHistory(past);
+    if (!isTeam) {
+      tale.assigned(EVENING_BEFORE, districtTarget(300));
+    }
+    tale.assigned(EVENING_BEFORE, TARGETS.get(random.nextInt(4)));
+    for (int i = random.nextInt(120); i > 0; i--) {
+      Duration at = Duration.ofMinutes(240 + random.nextInt(2 * 1_440));
+      switch (random.nextInt(8)) {
+        case 0 -> tale.heard(at);
+        case 1 -> tale.held(at, random.nextInt(61) - 20);
+        case 2 -> {
+          if (random.nextInt(6) == 0) {
+            tale.assigned(at, TARGETS.get(random.nextInt(5)));
+          }
+        }
+        default -> tale.receivedOf(random.nextInt(9) / 8, at, random.nextInt(20));
+      }
+    }
+    return tale;
+  }
+
+  @Property(tries = 60)
+  void aUnitGoesOnAsIfItHadNotBeenWritten(
+      @ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(max = 4_000) int minute) {
+    goesOn(seed, minute, PaceTale::restored);
+  }
+
+  @Property(tries = 30)
+  void aUnitGoesOnAsIfItHadNotBeenCopied(
+      @ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(max = 4_000) int minute) {
+    goesOn(seed, minute, PaceTale::copied);
+  }
+
+  private static void goesOn(int seed, int minute, UnaryOperator<PaceTale> broken) {
+    PaceTale expected = tale(seed).jumpTo(END);
+    PaceTale tale = tale(seed).jumpTo(Duration.ofMinutes(minute));
+    byte[] before = tale.form();
+    assertThat(broken.apply(tale).form()).isEqualTo(before);
+    tale.jumpTo(END);
+
+    assertThat(tale.changes()).isEqualTo(expected.changes());
+    assertThat(tale.judgements()).isEqualTo(expected.judgements());
+    assertThat(tale.ownDays())
+        .usingRecursiveFieldByFieldElementComparator()
+        .isEqualTo(expected.ownDays());
+    assertThat(tale.form()).isEqualTo(expected.form());
+  }
+
+  /** What happens to a day in each of its minutes, from a seed; and what it has told. */
+  private static final class Course {
+
+    private final Random random;
+    private final boolean isTeam;
+    private final List<Object> told = new ArrayList<>();
+    private PaceDay day = new PaceDay();
+    private Plan plan = Plan.of(List.of(List.of(new ShiftInterval(480, 720))), 240);
+    private int target = 240;
+    private int number;
+
+    Course(int seed) {
+      random = new Random(seed);
+      isTeam = random.nextBoolean();
+    }
+
+    /** From now on it happens to another day. */
+    Course with(PaceDay other) {
+      day = other;
+      return this;
+    }
+
+    Course run(int from, int until) {
+      for (int minute = from; minute < until; minute++) {
+        int chance = random.nextInt(100);
+        if (chance < 10) {
+          day.hear(minute - 1);
+          day.receive(random.nextInt(40), minute);
+        } else if (chance < 14) {
+          day.hold(random.nextInt(30) - 10, minute);
+        } else if (chance < 15) {
+          number++;
+          target = random.nextInt(5) == 0 ? 0 : 100 + random.nextInt(300);
+          plan = PlanTest.planOf(random.nextInt(1_000));
+        }
+        PaceDay.Moment now =
+            new PaceDay.Moment(minute, target, number, plan, isTeam, true, false, new OwnDays());
+        Consumer<AlertChange> changes = told::add;
+        told.add(day.judge(now, PaceRules.DEFAULT, changes));
+        if (day.isOver() && chance < 14) {
+          told.add(day.judgeLateData(minute, changes));
+        }
+        told.add(day.status() + "");
+      }
+      return this;
+    }
+
+    List<Object> end() {
+      OwnDay left = day.leaveOwnDay(7, false);
+      told.add(left == null ? "none" : List.of(ints(left.rests()), ints(left.forecasts())));
+      return told;
+    }
+
+    private static List<Integer> ints(int[] numbers) {
+      List<Integer> list = new ArrayList<>();
+      for (int number : numbers) {
+        list.add(number);
+      }
+      return list;
+    }
+  }
+
+  @Property(tries = 60)
+  void aDayGoesOnAsIfItHadNotBeenWrittenOrCopied(
+      @ForAll @IntRange(max = 1_000_000) int seed,
+      @ForAll @IntRange(min = 1, max = 1_440) int minute) {
+    Course expected = new Course(seed).run(1, minute);
+    PaceDay day = expected.day;
+    PaceDay copy = day.copy();
+    PaceDay read = read(written(day));
+    assertThat(written(read)).isEqualTo(written(day));
+    assertThat(written(copy)).isEqualTo(written(day));
+    expected.run(minute, 1_441);
+
+    Course ofCopy = new Course(seed).run(1, minute).with(copy).run(minute, 1_441);
+    Course ofRead = new Course(seed).run(1, minute).with(read).run(minute, 1_441);
+    assertThat(written(copy)).isEqualTo(written(day));
+    assertThat(written(read)).isEqualTo(written(day));
+    List<Object> told = expected.end();
+    assertThat(ofCopy.end()).isEqualTo(told);
+    assertThat(ofRead.end()).isEqualTo(told);
+  }
+
+  private static byte[] written(PaceDay day) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      day.writeTo(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static PaceDay read(byte[] bytes) {
+    try {
+      return PaceDay.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)), PaceTale.FORM);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package vn.nhip.job;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import vn.nhip.connectors.kafka.AlertSerializer;
+import vn.nhip.connectors.kafka.ArrivalSource;
+import vn.nhip.connectors.kafka.ArrivedRecord;
+import vn.nhip.connectors.kafka.ClockRecord;
+import vn.nhip.connectors.kafka.UnusableRecord;
+import vn.nhip.connectors.kafka.UnusableRecordSerializer;
+import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
+import vn.nhip.connectors.postgres.tables.AlertTable;
+import vn.nhip.connectors.postgres.tables.DailyProgressTable;
+import vn.nhip.connectors.postgres.tables.IntakeAuditTable;
+import vn.nhip.connectors.postgres.tables.JobHeartbeatTable;
+import vn.nhip.connectors.postgres.tables.OwnDayTable;
+import vn.nhip.connectors.postgres.tables.PartitionProgressTable;
+import vn.nhip.connectors.postgres.tables.StationStatusTable;
+import vn.nhip.connectors.postgres.tables.ThroughputTable;
+import vn.nhip.connectors.postgres.writer.PostgresSink;
+import vn.nhip.connectors.postgres.writer.PostgresTable;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.job.operators.WriteClock;
+
+/**
+ * The real ends of the pipeline: Kafka in front, PostgreSQL and Kafka behind, and the clock.
+ *
+ * @param environment to which they are added
+ * @param config the settings
+ * @param partitions how many each topic has
+ * @param maxMessageBytes the largest record that each topic takes
+ */
+record SourcesAndSinks(
+    StreamExecutionEnvironment environment,
+    JobConfig config,
+    Map<String, Integer> partitions,
+    Map<String, Integer> maxMessageBytes) {
+
+  private static final int DEFAULT_REQUEST_BYTES = 1 << 20;
+  private static final int LINGER_MILLIS = 50;
+
+  DataStream<ArrivedRecord[]> applications() {
+    return source("source-applications", TopicNames.APPLICATIONS);
+  }
+
+  DataStream<ArrivedRecord[]> targets() {
+    return source("source-targets", TopicNames.TARGETS);
+  }
+
+  private DataStream<ArrivedRecord[]> source(String name, String topic) {
+    // A reader without a partition would hold back the time for ever.
+    int readers = Math.min(config.parallelism(), partitions.get(topic));
+    return environment
+        .fromSource(
+            ArrivalSource.of(topic, config.kafkaGroup(), config.kafka(), config.readsAnew()),
+            ArrivalSource.arrivalClock(),
+            name)
+        .uid(name)
+        .setParallelism(readers);
+  }
+
+  Sinks sinks() {
+    return new Sinks(
+        into("sink-throughput", new ThroughputTable()),
+        into("sink-daily-progress", new DailyProgressTable()),
+        into("sink-own-day", new OwnDayTable()),
+        into("sink-station-status", new StationStatusTable()),
+        into("sink-intake-audit", new IntakeAuditTable()),
+        alerts -> {
+          apart("sink-alert", new AlertTable()).accept(alerts);
+          apart("sink-alert-history", new AlertHistoryTable()).accept(alerts);
+          into(
+                  "sink-alert-change",
+                  kafkaSink(new AlertSerializer(config.output(TopicNames.ALERTS))))
+              .accept(alerts);
+        },
+        heartbeats ->
+            heartbeats
+                .sinkTo(new PostgresSink<>(new JobHeartbeatTable(), config.postgres()))
+                .uid("sink-job-heartbeat")
+                .name("sink-job-heartbeat")
+                .setParallelism(1),
+        partitions ->
+            partitions
+                .sinkTo(
+                    new PostgresSink<>(
+                        new PartitionProgressTable(config.kafkaGroup()), config.postgres()))
+                .uid("sink-partition-progress")
+                .name("sink-partition-progress")
+                .setParallelism(1),
+        unusableInto("sink-rejected-target", TopicNames.TARGETS_REJECTED),
+        unusableInto("sink-rejected", TopicNames.REJECTED),
+        unusableInto("sink-late", TopicNames.LATE));
+  }
+
+  /**
+   * Lets the job put a clock record into every partition of the input topics now and then. Where it
+   * shall not, the same operators are there and write nothing: state must fit either way.
+   */
+  void writeClock() {
+    Map<String, Integer> clocked =
+        config.clockEnabled()
+            ? Map.of(
+                TopicNames.APPLICATIONS, partitions.get(TopicNames.APPLICATIONS),
+                TopicNames.TARGETS, partitions.get(TopicNames.TARGETS))
+            : Map.of();
+    environment
+        .fromSource(
+            new DataGeneratorSource<>(
+                tick -> tick,
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perSecond(1000.0 / config.clockInterval().toMillis()),
+                Types.LONG),
+            WatermarkStrategy.noWatermarks(),
+            "source-clock")
+        .uid("source-clock")
+        .setParallelism(1)
+        .transform(
+            "write-clock",
+            TypeInformation.of(ClockRecord.class),
+            new WriteClock(config.kafka(), clocked))
+        .uid("write-clock")
+        .setParallelism(1)
+        .sinkTo(kafkaSink(new ClockRecord.Serializer()))
+        .uid("sink-clock")
+        .name("sink-clock")
+        .setParallelism(1);
+  }
+
+  private <R> Consumer<DataStream<R>> into(String name, PostgresTable<R> table) {
+    return into(name, new PostgresSink<>(table, config.postgres()));
+  }
+
+  /** In a task of its own: while the database is away, alerts go on to Kafka. */
+  private <R> Consumer<DataStream<R>> apart(String name, PostgresTable<R> table) {
+    return rows ->
+        rows.sinkTo(new PostgresSink<>(table, config.postgres()))
+            .uid(name)
+            .name(name)
+            .disableChaining();
+  }
+
+  private Consumer<DataStream<UnusableRecord>> unusableInto(String name, String kind) {
+    String topic = config.output(kind);
+    int bytes = maxMessageBytes.get(topic);
+    return into(name, kafkaSink(new UnusableRecordSerializer(topic, bytes), bytes));
+  }
+
+  private static <R> Consumer<DataStream<R>> into(String name, Sink<R> sink) {
+    return rows -> rows.sinkTo(sink).uid(name).name(name);
+  }
+
+  private <R> KafkaSink<R> kafkaSink(KafkaRecordSerializationSchema<R> serializer) {
+    return kafkaSink(serializer, DEFAULT_REQUEST_BYTES);
+  }
+
+  private <R> KafkaSink<R> kafkaSink(
+      KafkaRecordSerializationSchema<R> serializer, int largestRecord) {
+    Properties producer = new Properties();
+    // A flood of bad records costs Kafka a request for each of them otherwise.
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    producer.putAll(config.kafka());
+    producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecord);
+    // What came in compressed shall not take the disk by storm on its way out.
+    producer.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    return KafkaSink.<R>builder()
+        .setKafkaProducerConfig(producer)
+        .setRecordSerializer(serializer)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+}

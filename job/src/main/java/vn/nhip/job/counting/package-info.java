@@ -1,0 +1,2 @@
+/** Counts applications and identifies duplicates, in plain Java without Flink. */
+package vn.nhip.job.counting;

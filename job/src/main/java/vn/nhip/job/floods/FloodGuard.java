@@ -1,0 +1,212 @@
+package vn.nhip.job.floods;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import vn.nhip.core.events.ApplicationEvent;
+
+/**
+ * Keeps the ids that one partition brings within limits, so that an attack or a mistake that makes
+ * up ids without end does not fill the memory. What is known already is never refused.
+ *
+ * <p>It looks at nothing but the records of its partition in their order, so that its decisions are
+ * the same however often and with whatever parallelism the log is read.
+ */
+public final class FloodGuard {
+
+  private static final int VERSION = 1;
+  private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
+  private static final int TEAM = 1;
+  private static final int COMMUNE = 2;
+  private static final int POINT = 3;
+  private static final int STATION = 4;
+  private static final int RECENT = 1 << 13;
+
+  /** Stands for the teams of unusable records, which may name none. */
+  private static final long NO_TEAM = 0;
+
+  private final FloodLimits limits;
+  private final int keepDays;
+  private KnownIds teams = new KnownIds();
+  private KnownIds places = new KnownIds();
+  private KnownIds stations = new KnownIds();
+  private final Map<Long, Integer> newOfTeam = new HashMap<>();
+  private int today = Integer.MIN_VALUE;
+  private long changes;
+  private boolean leftOut;
+
+  /** Events let through as they are today: what looks the same needs no second look. */
+  private final ApplicationEvent[] recent = new ApplicationEvent[RECENT];
+
+  /**
+   * @param keepDays a team or place is forgotten when it was not heard of for so many days, which
+   *     is when nothing is kept of it any more
+   */
+  public FloodGuard(FloodLimits limits, int keepDays) {
+    this.limits = limits;
+    this.keepDays = keepDays;
+  }
+
+  /**
+   * Looks at the next event of the partition.
+   *
+   * @return the event itself, or one without a station, commune or intake point that is one too
+   *     many, or null where its team is
+   */
+  public ApplicationEvent admit(ApplicationEvent event) {
+    int day = (int) Math.floorDiv(event.arrivedAt(), DAY_MILLIS);
+    if (day != today) {
+      begin(day);
+    }
+    leftOut = false;
+    int slot = slot(event);
+    if (recent[slot] != null && isAlike(recent[slot], event)) {
+      return event;
+    }
+    changes++;
+    long team = KnownIds.hash(TEAM, event.team());
+    if (!isKnown(teams, team, limits.teams())) {
+      return null;
+    }
+    boolean commune = has(places, COMMUNE, event.commune(), limits.places(), team);
+    boolean point = has(places, POINT, event.intakePoint(), limits.places(), team);
+    boolean station = has(stations, STATION, event.station(), limits.stations(), team);
+    if (commune && point && station) {
+      recent[slot] = event;
+      return event;
+    }
+    leftOut = true;
+    return without(event, !commune, !point, !station);
+  }
+
+  /**
+   * Looks at the station that the next record of the partition names, which is unusable.
+   *
+   * @param arrivedAt milliseconds since 1970
+   * @return whether the station is none too many; all that only unusable records name share the
+   *     limit of one team
+   */
+  public boolean admitStation(String station, long arrivedAt) {
+    int day = (int) Math.floorDiv(arrivedAt, DAY_MILLIS);
+    if (day != today) {
+      begin(day);
+    }
+    changes++;
+    return has(stations, STATION, station, limits.stations(), NO_TEAM);
+  }
+
+  /** Whether the last event was let through without one of its ids. */
+  public boolean leftOut() {
+    return leftOut;
+  }
+
+  private void begin(int day) {
+    today = day;
+    teams.forgetBefore(day - keepDays);
+    places.forgetBefore(day - keepDays);
+    newOfTeam.clear();
+    Arrays.fill(recent, null);
+  }
+
+  private boolean isKnown(KnownIds known, long id, int limit) {
+    if (known.hear(id, today)) {
+      return true;
+    }
+    if (known.size() >= limit) {
+      return false;
+    }
+    known.add(id, today);
+    return true;
+  }
+
+  private boolean has(KnownIds known, int kind, String name, int limit, long team) {
+    if (name == null) {
+      return true;
+    }
+    long id = KnownIds.hash(kind, name);
+    if (known.hear(id, today)) {
+      return true;
+    }
+    int before = newOfTeam.getOrDefault(team, 0);
+    if (before >= limits.ofOneTeam() || !isKnown(known, id, limit)) {
+      return false;
+    }
+    newOfTeam.put(team, before + 1);
+    return true;
+  }
+
+  private static int slot(ApplicationEvent event) {
+    // A station sends many events alike; whatever else shares its place is only looked at again.
+    int hash = (event.station() == null ? event.team() : event.station()).hashCode();
+    return (hash ^ (hash >>> 15)) & (RECENT - 1);
+  }
+
+  private static boolean isAlike(ApplicationEvent one, ApplicationEvent other) {
+    return one.team().equals(other.team())
+        && Objects.equals(one.station(), other.station())
+        && Objects.equals(one.intakePoint(), other.intakePoint())
+        && Objects.equals(one.commune(), other.commune());
+  }
+
+  private static ApplicationEvent without(
+      ApplicationEvent event, boolean commune, boolean point, boolean station) {
+    return new ApplicationEvent(
+        event.type(),
+        event.idHigh(),
+        event.idLow(),
+        event.occurredAt(),
+        event.arrivedAt(),
+        event.province(),
+        event.district(),
+        commune ? null : event.commune(),
+        event.team(),
+        point ? null : event.intakePoint(),
+        station ? null : event.station(),
+        event.sequence(),
+        event.pending(),
+        event.category(),
+        event.waitSeconds());
+  }
+
+  /** Grows with whatever is kept: of two snapshots of a partition's guard the newer has more. */
+  public long changes() {
+    return changes;
+  }
+
+  /** Writes all of it. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeLong(changes);
+    out.writeInt(today);
+    teams.writeTo(out);
+    places.writeTo(out);
+    stations.writeTo(out);
+    out.writeInt(newOfTeam.size());
+    for (Map.Entry<Long, Integer> team : newOfTeam.entrySet()) {
+      out.writeLong(team.getKey());
+      out.writeInt(team.getValue());
+    }
+  }
+
+  /** Reads what {@link #writeTo} wrote; the limits are those of now. */
+  public static FloodGuard readFrom(DataInput in, FloodLimits limits, int keepDays)
+      throws IOException {
+    if (in.readByte() != VERSION) {
+      throw new IOException("a guard of a version that is not known here");
+    }
+    FloodGuard guard = new FloodGuard(limits, keepDays);
+    guard.changes = in.readLong();
+    guard.today = in.readInt();
+    guard.teams = KnownIds.readFrom(in);
+    guard.places = KnownIds.readFrom(in);
+    guard.stations = KnownIds.readFrom(in);
+    for (int n = in.readInt(); n > 0; n--) {
+      guard.newOfTeam.put(in.readLong(), in.readInt());
+    }
+    return guard;
+  }
+}

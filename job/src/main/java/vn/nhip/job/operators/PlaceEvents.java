@@ -1,0 +1,241 @@
+package vn.nhip.job.operators;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.job.counting.TeamEvents;
+import vn.nhip.job.counting.TeamHome;
+import vn.nhip.job.counting.TeamHomes;
+import vn.nhip.job.state.DomainTypes;
+
+/**
+ * Puts events of a team that name another province than its assignment where the assignment says
+ * (contract §3): their province and district become the assignment's. All other events go on as
+ * they are.
+ *
+ * <p>The assignment is the one in force as known {@link #LAG_MILLIS} before the event arrived, so
+ * that it follows from the log alone and the board need not wait for it: the topic of assignments
+ * is read up to there long before. Where it is not, events are held until it is. A topic that
+ * brings nothing at all, no clock record either, is waited for {@link #STILL_MILLIS} of wall-clock
+ * time and then until it moves again. Keeps the homes of all teams, as broadcast state, and the
+ * events held.
+ */
+public final class PlaceEvents
+    extends KeyedBroadcastProcessFunction<String, TeamEvents, TeamHome, TeamEvents> {
+
+  /** Where the teams work, for {@code broadcast}. */
+  public static final MapStateDescriptor<String, TeamHomes> HOMES =
+      new MapStateDescriptor<>("team-homes", Types.STRING, DomainTypes.TEAM_HOMES);
+
+  /** How far the assignments are read, for {@code broadcast}: one entry. */
+  public static final MapStateDescriptor<String, Long> READ_UP_TO =
+      new MapStateDescriptor<>("targets-read", Types.STRING, Types.LONG);
+
+  /** An assignment places events that arrive so long after it, or later. */
+  static final long LAG_MILLIS = 10_000;
+
+  /** How long a topic of assignments that stands still is waited for. */
+  static final long STILL_MILLIS = 5_000;
+
+  private static final long serialVersionUID = 1L;
+  private static final long LOOK_MILLIS = 250;
+  private static final String ARRIVAL = "arrival";
+  private static final ListStateDescriptor<TeamEvents> HELD =
+      new ListStateDescriptor<>("held-events", DomainTypes.TEAM_EVENTS);
+
+  private final WorkingDays workingDays;
+  private transient ListState<TeamEvents> held;
+  private transient Counter misplaced;
+
+  /** Processing time at which the assignments were last read; of the first event before that. */
+  private transient Long movedAt;
+
+  /**
+   * @param workingDays tell to which day an event belongs and when that is sealed
+   */
+  public PlaceEvents(WorkingDays workingDays) {
+    this.workingDays = workingDays;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    held = getRuntimeContext().getListState(HELD);
+    misplaced = getRuntimeContext().getMetricGroup().counter("misplaced");
+  }
+
+  @Override
+  public void processBroadcastElement(TeamHome news, Context context, Collector<TeamEvents> out)
+      throws Exception {
+    movedAt = context.currentProcessingTime();
+    BroadcastState<String, TeamHomes> homes = context.getBroadcastState(HOMES);
+    if (!news.team().isEmpty()) {
+      TeamHomes known = homes.get(news.team());
+      TeamHomes ofTeam = known == null ? new TeamHomes(news.team()) : known;
+      long clock = context.currentWatermark();
+      ofTeam.forget(home -> isSealed(home, clock));
+      ofTeam.add(news);
+      homes.put(news.team(), ofTeam);
+      return;
+    }
+    BroadcastState<String, Long> read = context.getBroadcastState(READ_UP_TO);
+    Long before = read.get(ARRIVAL);
+    if (before != null && before >= news.arrivedAt()) {
+      return;
+    }
+    read.put(ARRIVAL, news.arrivedAt());
+    long limit = news.arrivedAt() + LAG_MILLIS;
+    context.applyToKeyedState(HELD, (team, events) -> release(events, limit, homes.get(team), out));
+  }
+
+  @Override
+  public void processElement(TeamEvents events, ReadOnlyContext context, Collector<TeamEvents> out)
+      throws Exception {
+    if (movedAt == null) {
+      movedAt = context.currentProcessingTime();
+    }
+    TeamHomes homes = context.getBroadcastState(HOMES).get(events.team());
+    long limit = limit(context);
+    boolean isFirst = !held.get().iterator().hasNext();
+    if (isFirst && newest(events) <= limit) {
+      out.collect(placed(events, homes));
+      return;
+    }
+    held.add(events);
+    release(held, limit, homes, out);
+    // Before the clock passes an event it has to be downstream, whatever the assignments say.
+    TimerService timers = context.timerService();
+    timers.registerEventTimeTimer(oldest(events));
+    if (isFirst) {
+      timers.registerProcessingTimeTimer(timers.currentProcessingTime() + LOOK_MILLIS);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<TeamEvents> out)
+      throws Exception {
+    if (movedAt == null) {
+      movedAt = context.currentProcessingTime();
+    }
+    TeamHomes homes = context.getBroadcastState(HOMES).get(context.getCurrentKey());
+    TimerService timers = context.timerService();
+    long left = release(held, limit(context), homes, out);
+    if (left != Long.MAX_VALUE) {
+      timers.registerEventTimeTimer(left);
+      if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+        timers.registerProcessingTimeTimer(timers.currentProcessingTime() + LOOK_MILLIS);
+      }
+    }
+  }
+
+  /** Events that arrived up to then need not be held. */
+  private long limit(ReadOnlyContext context) throws Exception {
+    if (context.currentProcessingTime() - movedAt >= STILL_MILLIS) {
+      return Long.MAX_VALUE;
+    }
+    Long readUpTo = context.getBroadcastState(READ_UP_TO).get(ARRIVAL);
+    long clock = context.currentWatermark();
+    return readUpTo == null ? clock : Math.max(clock, readUpTo + LAG_MILLIS);
+  }
+
+  /** Whether no event can come any more that its assignment would place. */
+  private boolean isSealed(TeamHome home, long clock) {
+    return home.toDay() != Integer.MAX_VALUE
+        && workingDays.on(LocalDate.ofEpochDay(home.toDay())).isSealedAt(clock);
+  }
+
+  private static long newest(TeamEvents events) {
+    long newest = Long.MIN_VALUE;
+    for (int i = 0; i < events.size(); i++) {
+      newest = Math.max(newest, events.get(i).arrivedAt());
+    }
+    return newest;
+  }
+
+  private static long oldest(TeamEvents events) {
+    long oldest = Long.MAX_VALUE;
+    for (int i = 0; i < events.size(); i++) {
+      oldest = Math.min(oldest, events.get(i).arrivedAt());
+    }
+    return oldest;
+  }
+
+  /**
+   * Passes on the events that arrived up to a limit.
+   *
+   * @return the arrival of the oldest that is left; {@link Long#MAX_VALUE} for none
+   */
+  private long release(
+      ListState<TeamEvents> of, long limit, TeamHomes homes, Collector<TeamEvents> out)
+      throws Exception {
+    List<TeamEvents> left = new ArrayList<>();
+    long oldest = Long.MAX_VALUE;
+    for (TeamEvents events : of.get()) {
+      TeamEvents open = new TeamEvents(events.team(), events.partition());
+      TeamEvents later = new TeamEvents(events.team(), events.partition());
+      for (int i = 0; i < events.size(); i++) {
+        (events.get(i).arrivedAt() <= limit ? open : later).add(events.get(i));
+      }
+      if (open.size() > 0) {
+        out.collect(placed(open, homes));
+      }
+      if (later.size() > 0) {
+        left.add(later);
+        oldest = Math.min(oldest, oldest(later));
+      }
+    }
+    of.update(left);
+    return oldest;
+  }
+
+  private TeamEvents placed(TeamEvents events, TeamHomes homes) {
+    if (homes == null) {
+      return events;
+    }
+    TeamEvents placed = null;
+    for (int i = 0; i < events.size(); i++) {
+      ApplicationEvent event = events.get(i);
+      TeamHome home = homeOf(event, homes);
+      if (home != null && placed == null) {
+        placed = new TeamEvents(events.team(), events.partition());
+        for (int before = 0; before < i; before++) {
+          placed.add(events.get(before));
+        }
+      }
+      if (placed != null) {
+        placed.add(home == null ? event : event.in(home.province(), home.district()));
+      }
+    }
+    return placed == null ? events : placed;
+  }
+
+  /** Where a misplaced event belongs; null for all others. */
+  private TeamHome homeOf(ApplicationEvent event, TeamHomes homes) {
+    if (!homes.isAnyOutside(event.province())) {
+      return null;
+    }
+    WorkingDay day = workingDays.containing(event.occurredAt());
+    if (day.isSealedAt(event.arrivedAt())) {
+      return null;
+    }
+    TeamHome home = homes.inForce(day.epochDay(), event.arrivedAt() - LAG_MILLIS);
+    if (home == null || home.province().equals(event.province())) {
+      return null;
+    }
+    misplaced.inc();
+    return home;
+  }
+}

@@ -1,0 +1,63 @@
+package vn.nhip.job.operators;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.events.ApplicationEvent;
+import vn.nhip.core.events.RejectReason;
+import vn.nhip.core.events.Scope;
+import vn.nhip.core.pace.ArrivalMinutes;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.job.stations.StationTally;
+
+/**
+ * What rejected records that were read together say: who is alive, and of which stations so many
+ * were rejected. Empty between two arrays of records.
+ */
+final class RejectedSigns {
+
+  private final WorkingDays calendar;
+  private final Map<String, ArrivalMinutes> minutes = new LinkedHashMap<>();
+  private final Map<String, StationTally> stations = new LinkedHashMap<>();
+
+  RejectedSigns(WorkingDays calendar) {
+    this.calendar = calendar;
+  }
+
+  /** Only the device time of this record is wrong. */
+  void skewed(ApplicationEvent event) {
+    int minute = UnitPace.epochMinute(event.arrivedAt());
+    minutes(Scope.TEAM, event.team()).hear(minute);
+    minutes(Scope.DISTRICT, event.district()).hear(minute);
+    if (event.station() != null) {
+      station(event.station()).rejectSkewed(event, day(event.arrivedAt()));
+    }
+  }
+
+  /** A record that names this station was rejected for another reason. */
+  void rejected(String station, RejectReason reason, long arrivedAt) {
+    station(station).reject(reason, day(arrivedAt));
+  }
+
+  /** Passes everything on, and forgets it. */
+  void tell(Consumer<ArrivalMinutes> signs, Consumer<StationTally> tallies) {
+    minutes.values().forEach(signs);
+    stations.values().forEach(tallies);
+    minutes.clear();
+    stations.clear();
+  }
+
+  private ArrivalMinutes minutes(Scope scope, String id) {
+    return minutes.computeIfAbsent(scope + "/" + id, unknown -> new ArrivalMinutes(scope, id));
+  }
+
+  private StationTally station(String id) {
+    return stations.computeIfAbsent(id, StationTally::new);
+  }
+
+  private int day(long arrivedAt) {
+    return calendar.containing(TimeUnit.MILLISECONDS.toMicros(arrivedAt)).epochDay();
+  }
+}

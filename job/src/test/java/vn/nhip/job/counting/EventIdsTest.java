@@ -1,0 +1,85 @@
+package vn.nhip.job.counting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class EventIdsTest {
+
+  @Property
+  void addsExactlyWhatASetWouldAdd(@ForAll("ids") List<UUID> ids) {
+    EventIds remembered = new EventIds();
+    Set<UUID> expected = new HashSet<>();
+
+    for (UUID id : ids) {
+      assertThat(remembered.add(id.getMostSignificantBits(), id.getLeastSignificantBits()))
+          .isEqualTo(expected.add(id));
+    }
+    assertThat(remembered.size()).isEqualTo(expected.size());
+  }
+
+  @Property
+  void aCopyAndItsOriginalGoTheirOwnWays(
+      @ForAll("ids") List<UUID> before, @ForAll("ids") List<UUID> after) {
+    EventIds original = new EventIds();
+    addAll(original, before);
+    EventIds copy = original.copy();
+    int size = original.size();
+
+    addAll(copy, after);
+
+    assertThat(original.size()).isEqualTo(size);
+    assertThat(copy.size()).isEqualTo(new HashSet<>(concat(before, after)).size());
+    addAll(original, after);
+    assertThat(original.size()).isEqualTo(copy.size());
+  }
+
+  @Property
+  void comesBackAsItWasStored(@ForAll("ids") List<UUID> ids) throws IOException {
+    EventIds stored = new EventIds();
+    addAll(stored, ids);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    stored.writeTo(new DataOutputStream(bytes));
+
+    EventIds restored =
+        EventIds.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+    assertThat(restored.size()).isEqualTo(stored.size());
+    addAll(restored, ids);
+    assertThat(restored.size()).isEqualTo(stored.size());
+  }
+
+  /** Random ids, numbered ones and zero, with repetitions. */
+  @Provide
+  Arbitrary<List<UUID>> ids() {
+    Arbitrary<Long> few = Arbitraries.longs().between(0, 40);
+    Arbitrary<UUID> numbered = Combinators.combine(few, few).as(UUID::new);
+    Arbitrary<UUID> random =
+        Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+    return Arbitraries.oneOf(numbered, random).list().ofMaxSize(300);
+  }
+
+  private static void addAll(EventIds ids, List<UUID> added) {
+    added.forEach(id -> ids.add(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+  }
+
+  private static List<UUID> concat(List<UUID> first, List<UUID> second) {
+    List<UUID> both = new java.util.ArrayList<>(first);
+    both.addAll(second);
+    return both;
+  }
+}

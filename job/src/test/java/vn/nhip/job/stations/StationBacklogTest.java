@@ -1,0 +1,189 @@
+package vn.nhip.job.stations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.core.testing.Times.MARCH_20;
+import static vn.nhip.core.testing.Times.NINE;
+import static vn.nhip.core.testing.Times.SEALING;
+import static vn.nhip.core.testing.Times.at;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import vn.nhip.core.pace.HeldChanges;
+import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.testing.Times;
+
+class StationBacklogTest {
+
+  private static final int DAY = (int) MARCH_20.toEpochDay();
+  private static final String TEAM = "663-LD-02";
+  private static final String OTHER = "661-LD-01";
+
+  private final StationBacklog backlog = new StationBacklog();
+  private final Map<String, Integer> held = new TreeMap<>();
+
+  private void settle(Duration clock) {
+    add(backlog.settle(Times.millis(clock), Times.CALENDAR), held);
+  }
+
+  /** Sums up by unit and working day what has changed. */
+  private static void add(List<HeldChanges> changes, Map<String, Integer> held) {
+    for (HeldChanges of : changes) {
+      of.minutes()
+          .visit(
+              (minute, day, more) -> held.merge(of.unit() + " " + (day - DAY), more, Integer::sum));
+    }
+    held.values().removeIf(events -> events == 0);
+  }
+
+  private void tells(Duration time, String team, String district, int pending) {
+    backlog.tell(team, "67", district, pending, Times.millis(time));
+  }
+
+  private void counts(Duration time, String team) {
+    backlog.count(team, Times.millis(time));
+  }
+
+  @Test
+  void holdsWhatTheNewestHeartbeatTellsLessWhatWasCountedSince() {
+    tells(NINE, TEAM, "663", 27);
+    settle(at("09:01"));
+    assertThat(held).isEqualTo(Map.of("TEAM/663-LD-02 0", 27, "DISTRICT/663 0", 27));
+
+    counts(at("09:05"), TEAM);
+    counts(at("09:05"), TEAM);
+    settle(at("09:06"));
+    assertThat(held).containsEntry("TEAM/663-LD-02 0", 25);
+
+    tells(at("09:10"), TEAM, "663", 3);
+    settle(at("09:11"));
+    assertThat(held).containsEntry("DISTRICT/663 0", 3);
+    for (int i = 0; i < 5; i++) {
+      counts(at("09:20"), TEAM);
+    }
+    settle(at("09:21"));
+    assertThat(held).isEmpty();
+  }
+
+  @Test
+  void looksAtAMinuteOnlyWhenTheClockHasLeftIt() {
+    tells(at("09:00:59"), TEAM, "663", 5);
+    settle(NINE);
+    assertThat(held).isEmpty();
+    assertThat(backlog.nextChange()).isEqualTo(Times.millis(at("09:00:59")));
+
+    settle(at("09:01"));
+    assertThat(held).hasSize(2);
+    assertThat(backlog.nextChange()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void countsWhatComesLaterInTheLogThoughAtTheSameTime() {
+    counts(NINE, TEAM);
+    tells(NINE, TEAM, "663", 3);
+    counts(NINE, TEAM);
+    settle(at("09:01"));
+
+    assertThat(held).containsEntry("TEAM/663-LD-02 0", 2);
+  }
+
+  @Test
+  void aStationThatMovesTakesAlongWhatItHolds() {
+    tells(NINE, TEAM, "663", 9);
+    tells(NINE.plusSeconds(20), OTHER, "661", 7);
+    counts(NINE.plusSeconds(10), TEAM);
+    counts(NINE.plusSeconds(30), TEAM);
+    settle(at("09:01"));
+
+    assertThat(held).isEqualTo(Map.of("TEAM/661-LD-01 0", 6, "DISTRICT/661 0", 6));
+  }
+
+  @Test
+  void aNewWorkingDayBeginsAnewAndTheOldOneIsStillCountedDown() {
+    tells(at("27:59"), TEAM, "663", 5);
+    tells(at("28:01"), TEAM, "663", 8);
+    counts(at("28:02"), TEAM);
+    settle(at("28:03"));
+
+    assertThat(held).containsEntry("TEAM/663-LD-02 0", 4).containsEntry("TEAM/663-LD-02 1", 7);
+    settle(SEALING);
+    counts(SEALING, TEAM);
+    settle(SEALING.plusMinutes(1));
+    assertThat(held).containsEntry("TEAM/663-LD-02 0", 4).containsEntry("TEAM/663-LD-02 1", 6);
+  }
+
+  @Test
+  void eventsOfAStationThatTellsNothingAreNotWaitedFor() {
+    counts(NINE, TEAM);
+
+    assertThat(backlog.nextChange()).isEqualTo(Long.MAX_VALUE);
+    settle(at("09:01"));
+    assertThat(held).isEmpty();
+  }
+
+  /** What happened at a station, told in any order of its two teams and settled at any time. */
+  @Property(tries = 300)
+  void isTheSameAsCountedOneByOne(@ForAll @Size(max = 60) List<@IntRange(max = 999) Integer> steps)
+      throws IOException {
+    Map<String, Integer> expected = new TreeMap<>();
+    Map<String, Integer> actual = new TreeMap<>();
+    StationBacklog settled = new StationBacklog();
+    List<int[]> newest = new ArrayList<>();
+    long clock = Times.millis(at("26:00"));
+    long last = 0;
+    for (int step : steps) {
+      clock += step % 7 == 0 ? step * 1_000L : step % 3;
+      // Never two teams at one time: then the order of their ids would tell.
+      clock += clock == last ? 1 : 0;
+      last = clock;
+      boolean other = step % 5 == 0;
+      String team = other ? OTHER : TEAM;
+      int day = Times.CALENDAR.containing(clock * 1_000).epochDay();
+      if (step % 4 == 0) {
+        int[] now = {day, other ? 1 : 0, step % 9};
+        newest.removeIf(before -> before[0] == day);
+        newest.add(now);
+        settled.tell(team, "67", other ? "661" : "663", now[2], clock);
+      } else {
+        newest.forEach(of -> of[2] = Math.max(0, of[2] - 1));
+        settled.count(team, clock);
+      }
+      if (step % 6 == 0) {
+        long until = UnitPace.epochMinute(clock) * 60_000L;
+        add(settled.settle(until, Times.CALENDAR), actual);
+        settled = restored(settled);
+      }
+    }
+    add(settled.settle(clock + 1, Times.CALENDAR), actual);
+    for (int[] of : newest) {
+      if (of[2] > 0) {
+        expected.merge(
+            "TEAM/" + (of[1] == 1 ? OTHER : TEAM) + " " + (of[0] - DAY), of[2], Integer::sum);
+        expected.merge(
+            "DISTRICT/" + (of[1] == 1 ? "661" : "663") + " " + (of[0] - DAY), of[2], Integer::sum);
+      }
+    }
+
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  private static StationBacklog restored(StationBacklog backlog) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    backlog.writeTo(new DataOutputStream(bytes));
+    StationBacklog restored = new StationBacklog();
+    restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    return restored;
+  }
+}

@@ -1,0 +1,63 @@
+package vn.nhip.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import vn.nhip.job.JobConfig;
+import vn.nhip.local.flink.FlinkProcesses;
+import vn.nhip.local.flink.LocalJob;
+import vn.nhip.local.services.KafkaProcess;
+import vn.nhip.local.services.KafkaServer;
+import vn.nhip.local.services.LocalPostgres;
+import vn.nhip.local.services.PostgresKeeper;
+import vn.nhip.local.services.ProcessFolders;
+import vn.nhip.local.services.ShutdownSequence;
+
+/** Kafka and Flink in processes of their own, and PostgreSQL started again when it dies. */
+final class ProcessStarter implements ServiceStarter {
+  private final Plan plan;
+  private final JobConfig config;
+  private final ProcessFolders folders;
+  private final Consumer<String> news;
+  private final ShutdownSequence closing;
+  private FlinkProcesses flink;
+
+  ProcessStarter(
+      Plan plan,
+      JobConfig config,
+      ProcessFolders folders,
+      Consumer<String> news,
+      ShutdownSequence closing) {
+    this.plan = plan;
+    this.config = config;
+    this.folders = folders;
+    this.news = news;
+    this.closing = closing;
+  }
+
+  @Override
+  public void begin() throws Exception {
+    flink =
+        closing.startProcess(
+            () ->
+                FlinkProcesses.start(
+                    plan.flinkPort(), config.metricsPort(), config.parallelism(), folders, news));
+  }
+
+  @Override
+  public KafkaServer startKafka(Path data) throws Exception {
+    KafkaProcess kafka =
+        closing.startProcess(() -> KafkaProcess.start(plan.kafkaPort(), data, folders, news));
+    kafka.awaitReady();
+    return kafka;
+  }
+
+  @Override
+  public LocalJob startJob(Map<String, String> settings, LocalPostgres postgres) throws Exception {
+    closing.start(() -> PostgresKeeper.of(postgres, news));
+    // Once more, so that it is the first to be stopped.
+    closing.start(() -> flink);
+    flink.startJob(settings);
+    return flink;
+  }
+}

@@ -1,0 +1,72 @@
+package vn.nhip.local.flink;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.ClusterOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ConfigurationUtils;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import vn.nhip.local.services.Folders;
+import vn.nhip.local.services.Ports;
+import vn.nhip.local.services.ProcessFolders;
+
+/** Flink's {@code config.yaml}: that of production, and above it what is special about here. */
+final class FlinkConfiguration {
+  private static final String FILE = "config.yaml";
+  private static final String RESOURCE = "/vn/nhip/local/flink/" + FILE;
+
+  private FlinkConfiguration() {}
+
+  /**
+   * Writes the file into the folder of configuration files.
+   *
+   * @return what is in it
+   */
+  static Configuration write(ProcessFolders folders, GuardedRest rest, int slots, int parallelism)
+      throws IOException {
+    Path file = folders.conf().resolve(FILE);
+    try (InputStream production = FlinkConfiguration.class.getResourceAsStream(RESOURCE)) {
+      Files.copy(production, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Configuration flink = GlobalConfiguration.loadConfiguration(folders.conf().toString());
+    onThisMachineAlone(flink);
+    rest.configure(flink);
+    Prometheus.offer(flink, 0);
+    writeBelow(flink, folders.run().resolve("flink"));
+    flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
+    MemorySize network = NetworkMemory.of(parallelism);
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+    // It holds the password of the key.
+    Folders.writeSecret(
+        file,
+        String.join("\n", ConfigurationUtils.convertConfigToWritableLines(flink, true)) + "\n");
+    return flink;
+  }
+
+  private static void onThisMachineAlone(Configuration flink) {
+    flink.set(JobManagerOptions.ADDRESS, Ports.HOST);
+    flink.set(JobManagerOptions.BIND_HOST, Ports.HOST);
+    // Fixed, so that the TaskManagers find a JobManager that has come back.
+    flink.set(JobManagerOptions.PORT, Ports.orFree(0));
+    flink.set(TaskManagerOptions.HOST, Ports.HOST);
+    flink.set(TaskManagerOptions.BIND_HOST, Ports.HOST);
+  }
+
+  private static void writeBelow(Configuration flink, Path folder) throws IOException {
+    String temporary = Files.createDirectories(folder).toString();
+    flink.set(CoreOptions.TMP_DIRS, temporary);
+    flink.set(WebOptions.TMP_DIR, temporary);
+    flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary);
+    flink.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary);
+  }
+}

@@ -1,0 +1,229 @@
+package vn.nhip.local.flink;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import vn.nhip.core.settings.SettingsFile;
+import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.services.Installation;
+import vn.nhip.local.services.ProcessFolders;
+import vn.nhip.local.services.SupervisedProcess;
+
+/**
+ * The job on a Flink of processes: one JobManager that has the job and nothing else (application
+ * mode), and two TaskManagers. Each is started again when it dies. A JobManager that comes back
+ * runs the job's {@code main} anew, which goes on from the newest checkpoint in {@code
+ * checkpoint.directory}.
+ */
+public final class FlinkProcesses implements LocalJob {
+  /** Always the same, so that a JobManager that comes back finds the folder of its checkpoints. */
+  public static final String JOB_ID = "6e686970000000000000000000000001";
+
+  private static final int TASK_MANAGERS = 2;
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final long POLL_MILLIS = 100;
+
+  private final FlinkCommands commands;
+  private final ProcessFolders folders;
+  private final Consumer<String> news;
+  private final GuardedRest guarded;
+  private final FlinkRest rest;
+  private final List<SupervisedProcess> taskManagers = new ArrayList<>();
+  private volatile SupervisedProcess jobManager;
+  private volatile boolean closed;
+
+  private FlinkProcesses(
+      FlinkCommands commands, ProcessFolders folders, GuardedRest guarded, Consumer<String> news) {
+    this.commands = commands;
+    this.folders = folders;
+    this.news = news;
+    this.guarded = guarded;
+    this.rest = guarded.job(JOB_ID);
+  }
+
+  /**
+   * Starts the TaskManagers, which wait for a JobManager.
+   *
+   * @param port of the web page on 127.0.0.1
+   * @param metricsPort the first port to try for the metrics of each process; 0 for none
+   * @param parallelism the largest that the job will have
+   * @param news told when a process has died and is started again
+   */
+  public static FlinkProcesses start(
+      int port, int metricsPort, int parallelism, ProcessFolders folders, Consumer<String> news)
+      throws Exception {
+    int slots = Math.max(2, (parallelism + TASK_MANAGERS - 1) / TASK_MANAGERS);
+    GuardedRest guarded = GuardedRest.open(port, folders.conf());
+    Configuration flink = FlinkConfiguration.write(folders, guarded, slots, parallelism);
+    MetricsPorts metrics = MetricsPorts.from(metricsPort, names());
+    FlinkCommands commands = new FlinkCommands(Installation.here(), folders, flink, metrics);
+    FlinkProcesses processes = new FlinkProcesses(commands, folders, guarded, news);
+    try {
+      for (int number = 1; number <= TASK_MANAGERS; number++) {
+        processes.taskManagers.add(
+            SupervisedProcess.start(commands.taskManager(number), folders, news));
+      }
+      return processes;
+    } catch (IOException e) {
+      processes.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts the JobManager with the job, and waits until all its tasks run.
+   *
+   * @param settings of the job, as its settings file holds them
+   */
+  public void startJob(Map<String, String> settings) throws IOException, InterruptedException {
+    startJob(settings, START_PATIENCE);
+  }
+
+  /** As {@link #startJob(Map)}, waiting for as long as is given. */
+  public void startJob(Map<String, String> settings, Duration patience)
+      throws IOException, InterruptedException {
+    startJobManager(settings);
+    if (!awaitAllRunning(patience)) {
+      throw new IOException("The job does not run; " + folders.log("jobmanager") + " says why");
+    }
+  }
+
+  private synchronized void startJobManager(Map<String, String> settings) throws IOException {
+    if (closed) {
+      throw new IOException("The job is not started any more");
+    }
+    SettingsFile.write(settingsFile(), settings);
+    List<String> arguments = List.of("--settings", settingsFile().toString());
+    jobManager =
+        SupervisedProcess.start(
+            commands.jobManager(ThroughputJob.class.getName(), JOB_ID, arguments),
+            folders,
+            news,
+            this::dropTaskManagers);
+  }
+
+  /**
+   * TaskManagers would notice only after a heartbeat's long timeout that their JobManager is
+   * another one, and go on with tasks that nobody knows of until then.
+   */
+  private void dropTaskManagers() {
+    taskManagers.forEach(SupervisedProcess::kill);
+  }
+
+  /** Waits until all tasks run, for the first time or again. */
+  public boolean awaitAllRunning(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() < end && !closed && !jobManager.isOver()) {
+      if (rest.isAllRunning()) {
+        return true;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    return false;
+  }
+
+  /**
+   * Stops the job in good order, and the JobManager with it; {@link #startJob} goes on from there.
+   *
+   * @param folder where the savepoint goes; below {@code checkpoint.directory} it is found again
+   * @return where the savepoint is
+   */
+  public String stopWithSavepoint(Path folder, Duration patience)
+      throws IOException, InterruptedException {
+    String savepoint = rest.stopWithSavepoint(folder, patience);
+    if (!jobManager.awaitOver(patience)) {
+      throw new IOException("The JobManager has not ended with its job");
+    }
+    dropTaskManagers();
+    return savepoint;
+  }
+
+  /**
+   * Ends the JobManager, with all it does; {@link #startJob} goes on from the newest checkpoint.
+   */
+  public void stopJobManager() throws InterruptedException {
+    jobManager.close();
+    dropTaskManagers();
+  }
+
+  public SupervisedProcess jobManager() {
+    return jobManager;
+  }
+
+  public List<SupervisedProcess> taskManagers() {
+    return List.copyOf(taskManagers);
+  }
+
+  public FlinkRest rest() {
+    return rest;
+  }
+
+  @Override
+  public URI web() {
+    return guarded.page();
+  }
+
+  @Override
+  public String curl() {
+    return guarded.curl();
+  }
+
+  @Override
+  public List<String> metrics() {
+    return commands.metrics().lines();
+  }
+
+  @Override
+  public Optional<JobStatus> status() throws InterruptedException {
+    return rest.status();
+  }
+
+  @Override
+  public Optional<String> failure() {
+    return jobManager != null && jobManager.isOver()
+        ? Optional.of("The job has ended by itself.")
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean checkpoint(Duration patience) throws IOException, InterruptedException {
+    return rest.checkpoint(patience);
+  }
+
+  /** All at once, so that none sees another go and tries to mend it. */
+  @Override
+  public synchronized void close() throws InterruptedException {
+    closed = true;
+    List<SupervisedProcess> all = new ArrayList<>(taskManagers);
+    if (jobManager != null) {
+      all.add(jobManager);
+    }
+    all.forEach(SupervisedProcess::beginClose);
+    for (SupervisedProcess process : all) {
+      process.close();
+    }
+    guarded.close();
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add(FlinkCommands.JOB_MANAGER);
+    for (int number = 1; number <= TASK_MANAGERS; number++) {
+      names.add(FlinkCommands.taskManagerName(number));
+    }
+    return names;
+  }
+
+  private Path settingsFile() {
+    return folders.conf().resolve("nhip.properties");
+  }
+}

@@ -1,2 +1,0 @@
-/** Kafka, PostgreSQL and Flink as processes of their own, and what keeps them alive. */
-package vn.nhip.local.processes;

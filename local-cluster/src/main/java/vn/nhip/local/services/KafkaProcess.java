@@ -1,0 +1,139 @@
+package vn.nhip.local.services;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A Kafka {@link Broker} in a JVM of its own. */
+public final class KafkaProcess implements KafkaServer {
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final int ASK_MILLIS = 2_000;
+  private static final long POLL_MILLIS = 100;
+
+  private static final List<String> SMALL_JVM =
+      List.of(
+          "-Xmx384m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Djava.net.preferIPv4Stack=true");
+
+  private final SupervisedProcess process;
+  private final ProcessFolders folders;
+  private final int port;
+
+  private KafkaProcess(SupervisedProcess process, ProcessFolders folders, int port) {
+    this.process = process;
+    this.folders = folders;
+    this.port = port;
+  }
+
+  /**
+   * How a broker is run.
+   *
+   * @param mainClass Kafka's, or one that wraps it
+   * @param classPath with Kafka's broker on it
+   * @param jvmOptions among them its heap
+   * @param settings of the broker, which take precedence over those of {@link Broker}
+   */
+  public record Program(
+      String mainClass, String classPath, List<String> jvmOptions, Map<String, String> settings) {}
+
+  /**
+   * Starts a small broker, which is started again if it dies; clients can connect after {@link
+   * #awaitReady}.
+   *
+   * @param port the port to listen on; 0 for a free one
+   * @param data the folder of its log
+   * @param news told when it has died and is started again
+   * @throws vn.nhip.core.settings.Refusal if the port is taken
+   */
+  public static KafkaProcess start(
+      int port, Path data, ProcessFolders folders, Consumer<String> news) throws IOException {
+    int listen = EmbeddedKafka.listenOn(port);
+    Program small =
+        new Program("kafka.Kafka", Installation.here().wholeClassPath(), SMALL_JVM, Broker.SMALL);
+    JavaProcess command = command(small, listen, data);
+    return new KafkaProcess(SupervisedProcess.start(command, folders, news), folders, listen);
+  }
+
+  /**
+   * Starts a broker on a free port, once: if it dies, it stays dead. Clients can connect after
+   * {@link #awaitReady}.
+   *
+   * @param data the folder of its log
+   */
+  public static KafkaProcess startOnce(Program program, Path data, ProcessFolders folders)
+      throws IOException {
+    int listen = Ports.orFree(0);
+    JavaProcess command = command(program, listen, data);
+    return new KafkaProcess(SupervisedProcess.startOnce(command, folders), folders, listen);
+  }
+
+  private static JavaProcess command(Program program, int port, Path data) throws IOException {
+    Properties properties = Broker.properties("PLAINTEXT", port, data, program.settings());
+    return new JavaProcess(
+        "kafka",
+        program.classPath(),
+        program.jvmOptions(),
+        program.mainClass(),
+        List.of(Broker.format(properties, data).toString()),
+        Map.of());
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return Ports.HOST + ":" + port;
+  }
+
+  /** What can be killed and frozen. */
+  public SupervisedProcess process() {
+    return process;
+  }
+
+  /** Waits until the broker answers, for the first time or again. */
+  public void awaitReady() throws IOException, InterruptedException {
+    long end = System.nanoTime() + START_PATIENCE.toNanos();
+    while (System.nanoTime() < end && !process.isOver()) {
+      // A client would warn of each connection that is refused.
+      if (!Ports.isFree(port) && answers()) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    throw new IOException(
+        "Kafka does not answer on port " + port + ": " + folders.lastLines("kafka"));
+  }
+
+  private boolean answers() throws InterruptedException {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers(),
+            "request.timeout.ms",
+            ASK_MILLIS,
+            "default.api.timeout.ms",
+            ASK_MILLIS);
+    try (Admin admin = Admin.create(settings)) {
+      return !admin.describeCluster().nodes().get().isEmpty();
+    } catch (ExecutionException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

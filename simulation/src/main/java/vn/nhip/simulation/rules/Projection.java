@@ -1,0 +1,64 @@
+package vn.nhip.simulation.rules;
+
+import java.util.function.ToLongFunction;
+
+/**
+ * Projects what the team will have at the end of its shift: behind below a share of the target,
+ * good from the target on.
+ */
+final class Projection implements PaceRule {
+
+  private final String name;
+  private final int behind;
+  private final int critical;
+  private final ToLongFunction<Moment> projected;
+
+  /**
+   * @param behind percent of the target
+   * @param critical percent of the target; 0 for a rule that never says so
+   */
+  Projection(String name, int behind, int critical, ToLongFunction<Moment> projected) {
+    this.name = name;
+    this.behind = behind;
+    this.critical = critical;
+    this.projected = projected;
+  }
+
+  /** As the last hour, which the former column {@code projected} did. */
+  static long atRecentRate(Moment now) {
+    return now.received()
+        + (now.recentMinutes() == 0 ? 0 : (long) now.recent() * now.left() / now.recentMinutes());
+  }
+
+  /** As the plan, whatever came before. */
+  static long atTargetRate(Moment now) {
+    return now.received() + (long) now.target() * now.left() / now.planned();
+  }
+
+  /** As the median of the ten own days. */
+  static long atMedian(Moment now) {
+    return now.credited() + (long) now.ownTen().median();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean tellsCritical() {
+    return critical > 0;
+  }
+
+  @Override
+  public Verdict judge(Moment now) {
+    long end = 100 * projected.applyAsLong(now);
+    if (end >= 100L * now.target()) {
+      return Verdict.GOOD;
+    }
+    if (now.isEarly() || end >= (long) behind * now.target()) {
+      return Verdict.FAIR;
+    }
+    return end < (long) critical * now.target() ? Verdict.CRITICAL : Verdict.BEHIND;
+  }
+}

@@ -1,0 +1,184 @@
+package vn.nhip.simulation.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.nhip.core.forecast.OwnDay;
+
+class AlternativesTest {
+
+  private static final LocalDate FRIDAY = LocalDate.of(2021, 3, 19);
+  private static final int TARGET = 200;
+  private static final int PLANNED = 400;
+
+  /** Days of an even pace that brought so many, the newest first. */
+  private static History history(int... totals) {
+    List<PastDay> days = new ArrayList<>();
+    for (int i = 0; i < totals.length; i++) {
+      days.add(evenDay(FRIDAY.minusDays(i + 1L), totals[i]));
+    }
+    return new History(DayOfWeek.FRIDAY, days);
+  }
+
+  private static PastDay evenDay(LocalDate date, int total) {
+    int[] rests = new int[OwnDay.PARTS + 1];
+    for (int part = 0; part <= OwnDay.PARTS; part++) {
+      rests[part] = total * (OwnDay.PARTS - part) / OwnDay.PARTS;
+    }
+    boolean weekend = date.getDayOfWeek().getValue() >= 6;
+    OwnDay day =
+        new OwnDay((int) date.toEpochDay(), weekend, TARGET, rests, new int[OwnDay.FORECASTS]);
+    return new PastDay(day, day, day);
+  }
+
+  /** At half of the plan. */
+  private static Moment half(int received, int held, int presumed, History history) {
+    int ended = PLANNED / 2;
+    return new Moment(
+        TARGET,
+        TARGET,
+        ended,
+        PLANNED,
+        received,
+        held,
+        presumed,
+        30,
+        60,
+        history,
+        history.ownTen(TARGET, ended, PLANNED));
+  }
+
+  private static final History TEN_OF_200 =
+      history(200, 200, 200, 200, 200, 200, 200, 200, 200, 200);
+
+  private static Verdict judge(String rule, Moment now) {
+    List<PaceRule> found =
+        Alternatives.all().stream().filter(each -> each.name().equals(rule)).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0).judge(now);
+  }
+
+  @Test
+  void namesAreTold() {
+    assertThat(Alternatives.all()).extracting(PaceRule::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theFormerRuleComparesWithThePlansLine() {
+    String rule = "former: below 85 % (60 %) of the plan's line";
+    assertThat(judge(rule, half(95, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(rule, half(85, 0, 0, TEN_OF_200))).isEqualTo(Verdict.FAIR);
+    assertThat(judge(rule, half(84, 50, 0, TEN_OF_200))).isEqualTo(Verdict.BEHIND);
+    assertThat(judge(rule, half(59, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
+  }
+
+  @Test
+  void projectionsDifferInWhatTheRestIsTakenToBe() {
+    // 30 in the last 60 minutes: 100 in the 200 that are left.
+    assertThat(judge("projection at the last hour's rate", half(100, 0, 0, TEN_OF_200)))
+        .isEqualTo(Verdict.GOOD);
+    assertThat(judge("projection at the last hour's rate", half(99, 0, 0, TEN_OF_200)))
+        .isEqualTo(Verdict.BEHIND);
+    assertThat(judge("projection at the target's rate", half(70, 0, 0, TEN_OF_200)))
+        .isEqualTo(Verdict.FAIR);
+    assertThat(judge("projection at the target's rate", half(69, 0, 0, TEN_OF_200)))
+        .isEqualTo(Verdict.BEHIND);
+    assertThat(judge("projection at the median of own days", half(100, 0, 0, TEN_OF_200)))
+        .isEqualTo(Verdict.GOOD);
+    assertThat(judge("projection at the median of own days", half(90, 9, 0, TEN_OF_200)))
+        .isEqualTo(Verdict.BEHIND);
+  }
+
+  @Test
+  void ownDaysCountOnHowManyDaysEnoughStillCame() {
+    History history = history(300, 280, 240, 200, 200, 200, 200, 200, 200, 200);
+    PaceRule rule = Alternatives.ownTen();
+    assertThat(rule.judge(half(100, 0, 0, history))).isEqualTo(Verdict.GOOD);
+    assertThat(rule.judge(half(90, 0, 0, history))).isEqualTo(Verdict.FAIR);
+    assertThat(rule.judge(half(70, 0, 0, history))).isEqualTo(Verdict.BEHIND);
+    assertThat(rule.judge(half(50, 0, 0, history))).isEqualTo(Verdict.BEHIND);
+    assertThat(rule.judge(half(49, 0, 0, history))).isEqualTo(Verdict.CRITICAL);
+    assertThat(judge("own days, stricter: enough ≤ 1", half(60, 0, 0, history)))
+        .isEqualTo(Verdict.FAIR);
+    assertThat(judge("own days, looser: enough ≤ 3 (1)", half(80, 0, 0, history)))
+        .isEqualTo(Verdict.BEHIND);
+    assertThat(judge("own days, only five: enough ≤ 1 (0)", half(60, 0, 0, history)))
+        .isEqualTo(Verdict.FAIR);
+    assertThat(judge("own days, only five: enough ≤ 1 (0)", half(59, 0, 0, history)))
+        .isEqualTo(Verdict.BEHIND);
+  }
+
+  @Test
+  void whatCountsAsDoneDiffers() {
+    String without = "own days, without what stations hold";
+    String presumed = "own days, quiet stations go on as before";
+    assertThat(judge(without, half(90, 10, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
+    assertThat(Alternatives.ownTen().judge(half(90, 10, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
+    assertThat(Alternatives.ownTen().judge(half(90, 0, 10, TEN_OF_200)))
+        .isEqualTo(Verdict.CRITICAL);
+    assertThat(judge(presumed, half(90, 0, 10, TEN_OF_200))).isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
+  void aToleranceLetsTwoPercentBeMissing() {
+    String rule = "own days, 2 % may be missing";
+    assertThat(judge(rule, half(96, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(rule, half(95, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
+  }
+
+  @Test
+  void alikeDaysAreThoseThatHadBroughtAsMuchByNow() {
+    int[] totals = new int[20];
+    Arrays.fill(totals, 0, 10, 200);
+    Arrays.fill(totals, 10, 20, 240);
+    History history = history(totals);
+    assertThat(Alternatives.ownTen().judge(half(80, 0, 0, history))).isNotEqualTo(Verdict.GOOD);
+    String rule = "own days, the ten most alike so far";
+    assertThat(judge(rule, half(120, 0, 0, history))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(rule, half(90, 0, 0, history))).isEqualTo(Verdict.CRITICAL);
+  }
+
+  @Test
+  void scaledDaysAreAsSlowAsTodayByHalf() {
+    String rule = "own days, scaled halfway by today";
+    // Today has brought 80 by now, the days 100: so 90 are to come, and 170 in all.
+    assertThat(judge(rule, half(80, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
+    assertThat(judge(rule, half(104, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
+  }
+
+  @Test
+  void theSameWeekdayComesFirst() {
+    int[] totals = new int[14];
+    Arrays.fill(totals, 180);
+    totals[6] = 400;
+    totals[13] = 400;
+    History history = history(totals);
+    assertThat(history.sameWeekdayFirst().stream().limit(2))
+        .allMatch(day -> day.weekday() == DayOfWeek.FRIDAY);
+    assertThat(judge("own days, the same weekday first", half(0, 0, 0, history)))
+        .isEqualTo(Verdict.BEHIND);
+  }
+
+  @Test
+  void nobodyIsCalledBeforeTwentyAreExpected() {
+    Moment early =
+        new Moment(
+            TARGET,
+            TARGET,
+            39,
+            PLANNED,
+            0,
+            0,
+            0,
+            0,
+            39,
+            TEN_OF_200,
+            TEN_OF_200.ownTen(TARGET, 39, PLANNED));
+    assertThat(Alternatives.all()).allMatch(rule -> rule.judge(early) == Verdict.FAIR);
+  }
+}
