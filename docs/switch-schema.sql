@@ -61,16 +61,17 @@ BEGIN
 
     -- The fresh tables know at least what the live ones do, and show no less.
     EXECUTE format(
-        'SELECT arrival_hour::text FROM (SELECT arrival_hour, sum(events) AS n FROM %I.intake_audit GROUP BY 1) l'
-        ' LEFT JOIN (SELECT arrival_hour, sum(events) AS n FROM %I.intake_audit GROUP BY 1) f USING (arrival_hour)'
+        'SELECT arrival_hour::text FROM (SELECT arrival_hour, sum(events) AS n FROM %I.intake_audit WHERE outcome <> ''LOST'' GROUP BY 1) l'
+        ' LEFT JOIN (SELECT arrival_hour, sum(events) AS n FROM %I.intake_audit WHERE outcome <> ''LOST'' GROUP BY 1) f USING (arrival_hour)'
         ' WHERE f.n IS NULL OR f.n < l.n ORDER BY 1 LIMIT 1', live, fresh) INTO found;
     IF found IS NOT NULL THEN
         RAISE EXCEPTION 'The job of schema % has not read yet all that arrived in the hour of %.', fresh, found;
     END IF;
     IF coalesce(current_setting('nhip.counts.may.fall', true), '') <> 'yes' THEN
         EXECUTE format(
-            'SELECT concat_ws('' '', scope, scope_id, working_day) FROM %I.daily_progress l LEFT JOIN %I.daily_progress f'
-            ' USING (scope, scope_id, working_day)'
+            'SELECT concat_ws('' '', l.scope, l.scope_id, l.province, l.working_day)'
+            ' FROM %I.daily_progress l LEFT JOIN %I.daily_progress f ON f.scope = l.scope AND f.scope_id = l.scope_id'
+            ' AND f.working_day = l.working_day AND (l.scope = ''TEAM'' OR f.province = l.province)'
             ' WHERE f.received IS NULL OR f.received < l.received OR f.returned < l.returned OR f.completed < l.completed'
             '    OR f.delivered < l.delivered LIMIT 1', live, fresh) INTO found;
         IF found IS NOT NULL THEN
