@@ -17,7 +17,8 @@ function later(load) {
   return function Later(props) {
     const [state, set] = useState(component ? "there" : "fetching");
     useEffect(() => {
-      if (!component) fetch().then(() => set("there"), () => set("failed"));
+      // Also where the module came after the page was drawn and before this: nothing else might draw the page again.
+      if (state !== "there") fetch().then(() => set("there"), () => set("failed"));
     }, []);
     if (state === "failed") return html`<${Empty} title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
     return component && html`<${component} ...${props} />`;
