@@ -34,6 +34,8 @@ import vn.nhip.job.recompute.Tables.WindowKey;
  * recomputation reads from the bytes.
  */
 class RecountTest {
+  private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
+
   private static Recount recount;
   private static Tables tables;
   private static PaceTables paces;
@@ -63,19 +65,31 @@ class RecountTest {
     for (Assignment target : log.assignments()) {
       all.add(new LogRecord(TopicNames.TARGETS, 0, log.firstClock(), target.key(), target.json()));
     }
-    all.addAll(events);
+    // A stamp that is minutes ahead of its partition's clock counts as the clock's.
+    long[] minutes = new long[LogSpec.PARTITIONS];
+    for (LogRecord event : events) {
+      long minute = event.timestamp() / 60_000;
+      if (minute > minutes[event.partition()]) {
+        minutes[event.partition()] = minute;
+        all.add(clock(TopicNames.APPLICATIONS, event.partition(), event.timestamp()));
+      }
+      all.add(event);
+    }
     all.addAll(clocks(log.lastClock()));
     return all;
   }
 
   private static List<LogRecord> clocks(long time) {
-    byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
     List<LogRecord> all = new ArrayList<>();
-    all.add(new LogRecord(TopicNames.TARGETS, 0, time, "CLOCK", clock));
+    all.add(clock(TopicNames.TARGETS, 0, time));
     for (int partition = 0; partition < LogSpec.PARTITIONS; partition++) {
-      all.add(new LogRecord(TopicNames.APPLICATIONS, partition, time, "CLOCK", clock));
+      all.add(clock(TopicNames.APPLICATIONS, partition, time));
     }
     return all;
+  }
+
+  private static LogRecord clock(String topic, int partition, long time) {
+    return new LogRecord(topic, partition, time, "CLOCK", CLOCK);
   }
 
   @Test
