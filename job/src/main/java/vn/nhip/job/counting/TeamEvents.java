@@ -75,9 +75,9 @@ public final class TeamEvents {
     return partition;
   }
 
-  /** When the last of them arrived, milliseconds since 1970. */
-  public long lastArrivedAt() {
-    return events[size - 1].arrivedAt();
+  /** When the first of them arrived, milliseconds since 1970. */
+  public long firstArrivedAt() {
+    return events[0].arrivedAt();
   }
 
   /** How many there are. */

@@ -72,7 +72,18 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
     if (moved.isInOrder(events)) {
       count(events, context.timerService());
     } else {
-      context.timerService().registerEventTimeTimer(events.lastArrivedAt());
+      context.timerService().registerEventTimeTimer(events.firstArrivedAt());
+    }
+  }
+
+  /** Counts those that the clock has passed, and looks again when it reaches the next one. */
+  private void countMoved(TimerService timers) throws Exception {
+    for (TeamEvents events : moved.passed(timers.currentWatermark())) {
+      count(events, timers);
+    }
+    long next = moved.firstArrival();
+    if (next != Long.MAX_VALUE) {
+      timers.registerEventTimeTimer(next);
     }
   }
 
@@ -96,9 +107,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
       throws Exception {
     boolean clock = context.timeDomain() == TimeDomain.EVENT_TIME;
     if (clock) {
-      for (TeamEvents events : moved.passed(timestamp)) {
-        count(events, context.timerService());
-      }
+      countMoved(context.timerService());
     }
     TeamTally tally = tallies.value();
     if (tally == null) {

@@ -83,6 +83,15 @@ final class MovedEvents {
     return passed.stream().map(Place::alone).toList();
   }
 
+  /** When the first of the waiting events arrived; {@link Long#MAX_VALUE} if none waits. */
+  long firstArrival() throws Exception {
+    long first = Long.MAX_VALUE;
+    for (TeamEvents events : waiting.get()) {
+      first = Math.min(first, events.firstArrivedAt());
+    }
+    return first;
+  }
+
   /** Forgets the team's partition, unless events wait. */
   void clear() throws Exception {
     if (!waiting.get().iterator().hasNext()) {

@@ -103,6 +103,24 @@ class DropDuplicatesTest {
   }
 
   @Test
+  void countsAMovedTeamsEventsBeforeTheClockLeavesTheirHour() throws Exception {
+    send(event(1).arrived(at("09:30")));
+    operator.processWatermark(clock(at("09:40")));
+    told(operator, DropDuplicates.AUDIT);
+
+    // In a backlog, one batch reaches far ahead of the clock.
+    operator.processElement(
+        of(1, event(2).arrived(at("09:50")), event(3).arrived(at("10:20"))), 0);
+    operator.processWatermark(clock(at("10:00")));
+    assertThat(told(operator, DropDuplicates.AUDIT))
+        .containsExactly(new AuditDelta(AuditDelta.hourOf(Times.millis(NINE)), Outcome.COUNTED, 1));
+
+    operator.processWatermark(clock(at("10:21")));
+    assertThat(told(operator, DropDuplicates.AUDIT))
+        .containsExactly(new AuditDelta(AuditDelta.hourOf(Times.millis(TEN)), Outcome.COUNTED, 1));
+  }
+
+  @Test
   void countsAnEventOnceAndSaysWhatBecameOfEachRecord() throws Exception {
     send(event(1));
     send(event(1).arrived(at("09:30")));
