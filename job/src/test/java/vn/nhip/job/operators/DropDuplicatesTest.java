@@ -109,8 +109,7 @@ class DropDuplicatesTest {
     told(operator, DropDuplicates.AUDIT);
 
     // In a backlog, one batch reaches far ahead of the clock.
-    operator.processElement(
-        of(1, event(2).arrived(at("09:50")), event(3).arrived(at("10:20"))), 0);
+    operator.processElement(of(1, event(2).arrived(at("09:50")), event(3).arrived(at("10:20"))), 0);
     operator.processWatermark(clock(at("10:00")));
     assertThat(told(operator, DropDuplicates.AUDIT))
         .containsExactly(new AuditDelta(AuditDelta.hourOf(Times.millis(NINE)), Outcome.COUNTED, 1));
