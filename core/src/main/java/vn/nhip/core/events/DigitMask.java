@@ -114,6 +114,9 @@ public final class DigitMask {
      *     JSON, each of them may begin an escape
      */
     boolean showsNumber(boolean pairs) {
+      if (!hasEscape()) {
+        return false;
+      }
       int[] plain = new int[points.length];
       int count = 0;
       boolean escaped = false;
@@ -139,6 +142,15 @@ public final class DigitMask {
       }
       for (boolean each : PersonalText.find(Arrays.copyOf(plain, count))) {
         if (each) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean hasEscape() {
+      for (int i = 0; i < points.length; i++) {
+        if (points[i] == '\\' && escape(points, i) >= 0) {
           return true;
         }
       }

@@ -23,6 +23,9 @@ public final class PersonalText {
   /** Characters between two groups of digits, such as {@code ") - "}. */
   private static final int WIDEST_GAP = 4;
 
+  /** Such as {@code 0.5}. */
+  private static final int SHORTEST_HARMLESS = 3;
+
   private static final int NO_DIGIT = -1;
   private static final int GAP = -2;
 
@@ -216,12 +219,36 @@ public final class PersonalText {
       text.append(Character.isBmpCodePoint(shown) ? (char) shown : '?');
     }
     boolean[] harmless = new boolean[points.length];
-    for (Pattern pattern : HARMLESS) {
-      for (Matcher found = pattern.matcher(text); found.find(); ) {
-        Arrays.fill(harmless, found.start(), found.end(), true);
+    List<Matcher> matchers = HARMLESS.stream().map(one -> one.matcher(text)).toList();
+    for (int from = 0; from < points.length; ) {
+      int to = endOfCode(text, from);
+      for (Matcher matcher : to - from < SHORTEST_HARMLESS ? List.<Matcher>of() : matchers) {
+        matcher.useTransparentBounds(true).region(from, to);
+        while (matcher.find()) {
+          Arrays.fill(harmless, matcher.start(), matcher.end(), true);
+        }
       }
+      from = Math.max(to, from + 1);
     }
     return harmless;
+  }
+
+  /**
+   * Where a stretch of hexadecimal digits with single characters between them ends. Nothing
+   * harmless reaches beyond it, so that a long text is searched only where it has such stretches.
+   *
+   * @return {@code from} if none begins there
+   */
+  private static int endOfCode(CharSequence text, int from) {
+    int end = from;
+    for (int i = from; i < text.length() && i - end <= 1; i++) {
+      if (Character.digit(text.charAt(i), 16) >= 0) {
+        end = i + 1;
+      } else if (i == from) {
+        return from;
+      }
+    }
+    return end;
   }
 
   /** For each character its value as a digit, or whether it may stand between digits. */
