@@ -52,23 +52,30 @@ public final class TestDatabase {
     }
   }
 
+  /** Has the job's tables: to copy it is quicker than to run all migrations. */
+  private static final class Migrated {
+    static final String NAME = make();
+
+    private static String make() {
+      TestDatabase template = empty();
+      PostgresSchema.migrate(PostgresSettings.of(template.url, "nhip", new Secret("nhip")));
+      return template.name();
+    }
+  }
+
   /** A new database with the job's tables. */
   public static TestDatabase create() {
-    TestDatabase database = empty();
-    PostgresSchema.migrate(PostgresSettings.of(database.url, "nhip", new Secret("nhip")));
-    return database;
+    return copyOf(Migrated.NAME);
   }
 
   /** A new database without any table: the job was never started. */
   public static TestDatabase empty() {
+    return copyOf("template1");
+  }
+
+  private static TestDatabase copyOf(String template) {
     String name = "center_" + DATABASES.incrementAndGet();
-    try {
-      execute(
-          Shared.SERVER.getPostgresDatabase().getConnection(),
-          "CREATE DATABASE " + name + " OWNER nhip");
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    asSuperuser("CREATE DATABASE " + name + " OWNER nhip TEMPLATE " + template);
     return new TestDatabase("jdbc:postgresql://127.0.0.1:" + Shared.SERVER.getPort() + "/" + name);
   }
 

@@ -36,7 +36,7 @@ import vn.nhip.job.testing.TestCluster;
 class AlertsEqualRecomputationTest {
 
   /** Logs of two weeks take ten times as long as those of a day. */
-  private static final int STRETCHES = Integer.getInteger("random.tries", 150) / 10;
+  private static final int STRETCHES = Integer.getInteger("random.tries", 40) / 10;
 
   private static MiniCluster cluster;
 

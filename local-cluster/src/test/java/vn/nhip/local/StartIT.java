@@ -19,34 +19,11 @@ final class StartIT {
   @TempDir Path folder;
 
   @Test
-  void exitsWhenAllIsCountedAndLeavesNothing() throws Exception {
-    try (StartedProcess start =
-        StartedProcess.start(
-            temporary(), "--scenario", SCENARIO, "--speed", "max", "--exit-when-done")) {
-      assertThat(start.awaitExit()).as(start.output()).isZero();
-      assertThat(start.output()).contains("Xong · done: " + SCENARIO, "COUNTED");
-      assertThat(start.complaints()).isEmpty();
-    }
-    assertThat(temporary()).isEmptyDirectory();
-  }
-
-  @Test
   void tellsVersionAndCommit() throws Exception {
     try (StartedProcess start = StartedProcess.start(temporary(), "--version")) {
       assertThat(start.awaitExit()).isZero();
       assertThat(start.output()).matches("Nhịp \\d+\\.\\d+\\.\\d+\\S*, commit [\\w.-]+\\s*");
     }
-  }
-
-  @Test
-  void stopsWithinTenSecondsWhenToldTo() throws Exception {
-    try (StartedProcess start = StartedProcess.start(temporary(), "--scenario", "none")) {
-      start.awaitLine("Ctrl-C");
-      start.terminate();
-      assertThat(start.awaitExitOfStop()).as(start.output()).isEqualTo(143);
-      assertThat(start.servers()).isEmpty();
-    }
-    assertThat(temporary()).isEmptyDirectory();
   }
 
   @Test
@@ -61,7 +38,7 @@ final class StartIT {
   }
 
   @Test
-  void clearsAwayWhatKilledRunHasLeft() throws Exception {
+  void clearsAwayWhatKilledRunHasLeftAndStopsWithinTenSecondsWhenToldTo() throws Exception {
     String[] arguments = {
       "--scenario", "none", "--postgres-port", Integer.toString(Ports.orFree(0))
     };
@@ -78,13 +55,14 @@ final class StartIT {
         assertThat(folders()).isEqualTo(1);
         next.terminate();
         assertThat(next.awaitExitOfStop()).as(next.output()).isEqualTo(143);
+        assertThat(next.servers()).isEmpty();
       }
     }
     assertThat(temporary()).isEmptyDirectory();
   }
 
   @Test
-  void goesOnFromKeptDataAfterKill() throws Exception {
+  void exitsWhenAllIsCountedAndGoesOnFromKeptDataAfterKill() throws Exception {
     String kept = folder.resolve("kept data").toString();
     String[] arguments = {"--scenario", SCENARIO, "--speed", "max", "--data-dir", kept};
     try (StartedProcess killed = StartedProcess.start(temporary(), arguments)) {
@@ -103,8 +81,11 @@ final class StartIT {
         StartedProcess.start(
             temporary(), "--scenario", SCENARIO, "--speed", "max", "--exit-when-done")) {
       assertThat(fresh.awaitExit()).as(fresh.output()).isZero();
+      assertThat(fresh.output()).contains("Xong · done: " + SCENARIO, "COUNTED");
+      assertThat(fresh.complaints()).isEmpty();
       whole = fresh.after("Xong");
     }
+    assertThat(temporary()).as("nothing is left").isEmptyDirectory();
     try (StartedProcess again =
         StartedProcess.start(
             temporary(),

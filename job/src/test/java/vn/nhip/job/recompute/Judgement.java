@@ -21,9 +21,13 @@ record Judgement(Arrived record, String outcome, String reason, Event event, Eve
   private record Identity(String team, LocalDate workingDay, String eventId) {}
 
   static List<Judgement> allOf(List<LogRecord> log, RecomputationSettings settings) {
+    return ofArrived(Arrived.allOf(log, settings), settings);
+  }
+
+  /** The same of records whose times of arrival are known. */
+  static List<Judgement> ofArrived(List<Arrived> records, RecomputationSettings settings) {
     Set<Identity> counted = new HashSet<>();
     List<Judgement> all = new ArrayList<>();
-    List<Arrived> records = Arrived.allOf(log, settings);
     List<Assignment> ofTeams = assignmentsOfTeams(records);
     int read = 0;
     for (Arrived record : records) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import vn.nhip.core.events.LogRecord;
 
 /**
  * The arrival clock of a log.
@@ -27,14 +26,10 @@ record LogClock(Instant start, Instant end) {
    * @param incomplete the partitions of {@code applications} whose first record has an offset above
    *     0
    */
-  static Optional<LogClock> of(
-      List<LogRecord> log,
-      int partitions,
-      RecomputationSettings settings,
-      Set<Integer> incomplete) {
+  static Optional<LogClock> of(List<Arrived> log, int partitions, Set<Integer> incomplete) {
     Map<Place, Instant> first = new HashMap<>();
     Map<Place, Instant> newest = new HashMap<>();
-    for (Arrived record : Arrived.allOf(log, settings)) {
+    for (Arrived record : log) {
       Place place = new Place(record.topic(), record.partition());
       first.putIfAbsent(place, record.arrivedAt());
       newest.put(place, record.arrivedAt());

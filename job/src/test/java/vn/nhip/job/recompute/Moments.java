@@ -18,6 +18,11 @@ record Moments(NavigableMap<Instant, Long> countUpTo) {
     return new Moments(countUpTo);
   }
 
+  /** The moments from one time up to, and without, another, in order; each once. */
+  Set<Instant> between(Instant from, Instant until) {
+    return countUpTo.subMap(from, until).keySet();
+  }
+
   /** All moments, in order; each once. */
   Set<Instant> all() {
     return countUpTo.keySet();

@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Assignment.Interval;
 import vn.nhip.job.recompute.Plan.Span;
 import vn.nhip.job.recompute.Tables.DayKey;
@@ -44,14 +43,15 @@ final class PaceLog {
   private final Map<DayKey, List<Instant>> received = new HashMap<>();
   private final Map<DayKey, Instant> firstCounted = new HashMap<>();
   private final Map<Unit, List<Instant>> heard = new HashMap<>();
+  private final Map<Unit, Moments> heardInOrder = new HashMap<>();
   private final Map<String, List<Event>> stations;
   private final Map<Unit, Set<String>> stationsNaming = new HashMap<>();
   private final SortedMap<Unit, List<Assignment>> assignments = new TreeMap<>();
   private final List<Rejected> rejectedTargets = new ArrayList<>();
 
-  PaceLog(List<LogRecord> log, PaceSettings settings) {
+  PaceLog(List<Arrived> log, PaceSettings settings) {
     this.settings = settings;
-    List<Judgement> judgements = Judgement.allOf(log, settings.base());
+    List<Judgement> judgements = Judgement.ofArrived(log, settings.base());
     this.stations = stationsOf(judgements);
     stations.forEach(this::index);
     for (Judgement judgement : judgements) {
@@ -62,7 +62,7 @@ final class PaceLog {
         take(new Unit("PROVINCE", event.province(), event.province()), judgement);
       }
     }
-    for (Arrived record : Arrived.allOf(log, settings.base())) {
+    for (Arrived record : log) {
       if (record.topic().equals("targets")) {
         takeTarget(record);
       }
@@ -180,7 +180,7 @@ final class PaceLog {
   }
 
   Moments heard(Unit unit) {
-    return Moments.of(heard.getOrDefault(unit, List.of()));
+    return heardInOrder.computeIfAbsent(unit, of -> Moments.of(heard.getOrDefault(of, List.of())));
   }
 
   Held held(DayKey unitDay) {

@@ -57,9 +57,10 @@ public final class PaceRecomputation {
    */
   public static PaceTables of(
       List<LogRecord> log, int partitions, PaceSettings settings, Set<Integer> incomplete) {
-    PaceLog paceLog = new PaceLog(log, settings);
+    List<Arrived> records = Arrived.allOf(log, settings.base());
+    PaceLog paceLog = new PaceLog(records, settings);
     PaceRecomputation recomputation = new PaceRecomputation(paceLog, settings);
-    Optional<LogClock> clock = LogClock.of(log, partitions, settings.base(), incomplete);
+    Optional<LogClock> clock = LogClock.of(records, partitions, incomplete);
     if (clock.isPresent()) {
       recomputation.judge(clock.get());
     }

@@ -92,6 +92,7 @@ final class Plan {
   }
 
   private int indexOf(Instant time) {
-    return Math.toIntExact(Math.floorDiv(Duration.between(dayStart, time).toSeconds(), 60L));
+    // Working days begin at a full second.
+    return Math.toIntExact(Math.floorDiv(time.getEpochSecond() - dayStart.getEpochSecond(), 60L));
   }
 }

@@ -28,8 +28,8 @@ import vn.nhip.job.recompute.Tables.WindowRow;
 public final class Recomputation {
   private final RecomputationSettings settings;
   private final Homes homes;
-  private final SortedMap<WindowKey, Sums> windows = new TreeMap<>();
-  private final SortedMap<DayKey, Sums> days = new TreeMap<>();
+  private final Map<WindowKey, Sums> windows = new HashMap<>();
+  private final Map<DayKey, Sums> days = new HashMap<>();
 
   /** Applications received by team, station and minute of occurrence. */
   private final Map<List<Object>, Integer> perMinute = new HashMap<>();

@@ -80,7 +80,7 @@ public record RecomputationSettings(
   /** The windows are laid from the start of the working day on. */
   Instant windowStartOf(Instant time, int minutes) {
     Instant dayStarted = startOf(workingDayOf(time));
-    long wholeWindows = Duration.between(dayStarted, time).dividedBy(Duration.ofMinutes(minutes));
+    long wholeWindows = Duration.between(dayStarted, time).toMinutes() / minutes;
     return dayStarted.plus(Duration.ofMinutes(minutes * wholeWindows));
   }
 }

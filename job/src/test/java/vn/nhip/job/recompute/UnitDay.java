@@ -31,6 +31,7 @@ final class UnitDay {
   private final boolean isJudged;
   private final List<OwnDay> ownDays;
   private final Moments heard;
+  private final List<Instant> heardMinutes;
   private final Moments arrivals;
   private final AlertBook alerts;
   private final PaceRuns runs;
@@ -61,6 +62,7 @@ final class UnitDay {
     this.dayStart = settings.base().startOf(key.workingDay());
     this.dayEnd = settings.base().endOf(key.workingDay());
     this.heard = log.heard(unit);
+    this.heardMinutes = heardMinutes();
     this.alerts = new AlertBook(key, nameInAlerts());
     this.runs = new PaceRuns(settings, alerts);
     Moments received = log.received(key);
@@ -68,9 +70,9 @@ final class UnitDay {
     List<Instant> ofInterest = new ArrayList<>(received.all());
     ofInterest.addAll(held.arrivals());
     ofInterest.addAll(log.assignmentArrivals());
-    ofInterest.addAll(heardMinutes());
+    ofInterest.addAll(heardMinutes);
     this.arrivals = Moments.of(ofInterest);
-    this.figures = new PaceFigures(settings, received, held, heardMinutes());
+    this.figures = new PaceFigures(settings, received, held, heardMinutes);
   }
 
   /** What stands for the unit in the ids of its alerts. */
@@ -83,8 +85,7 @@ final class UnitDay {
 
   /** The minutes of the working day in which the unit was heard. */
   private List<Instant> heardMinutes() {
-    return heard.all().stream()
-        .filter(arrival -> !arrival.isBefore(dayStart) && arrival.isBefore(dayEnd))
+    return heard.between(dayStart, dayEnd).stream()
         .map(arrival -> arrival.truncatedTo(ChronoUnit.MINUTES))
         .distinct()
         .toList();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +23,13 @@ import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.testing.RealServices;
 
 /** A database that goes away delays rows: none is lost, and the job does not notice. */
+@Tag("thorough")
 final class OutageIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
   /** {@code -Dnhip.outage.seconds=300} tries a long one. */
   private static final Duration OUTAGE =
-      Duration.ofSeconds(Integer.getInteger("nhip.outage.seconds", 20));
+      Duration.ofSeconds(Integer.getInteger("nhip.outage.seconds", 10));
 
   private static final Duration CATCH_UP = Duration.ofSeconds(60);
   private static final int PER_SECOND = 300;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,11 @@ import vn.nhip.job.ThroughputJob;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.local.testing.RealServices;
 
-/** Stopped in good order or at once, anywhere in the log, the job goes on as if nothing was. */
+/**
+ * Stopped in good order or at once, anywhere in the log, the job goes on as if nothing was. How
+ * often at once is {@code hard.stops} of the build.
+ */
+@Tag("thorough")
 final class RestoreIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -42,8 +47,8 @@ final class RestoreIT {
   private static final int PER_SECOND = 1_500;
   // More than is read between a look at the tables and a stop: it falls into a stream of records.
   private static final int AHEAD = 700;
-  private static final int HARD_STOPS = 6;
-  private static final int DAMAGED_STOP = 3;
+  private static final int HARD_STOPS = Integer.getInteger("hard.stops", 3);
+  private static final int DAMAGED_STOP = 2;
   private static final String EVENT =
       "{\"eventId\":\"%s\",\"type\":\"RECEIVED\",\"applicationId\":\"HS-1\",\"occurredAt\":\"%s\","
           + "\"province\":\"67\",\"district\":\"663\",\"team\":\"OLD-%d\"}";
