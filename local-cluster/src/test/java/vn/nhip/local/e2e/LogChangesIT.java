@@ -140,7 +140,7 @@ final class LogChangesIT {
     try (RunningJob job = chain.with("kafka.topic.changed", "read-anew").startJob()) {
       awaitCounted(chain, 1055);
       job.checkpoint();
-      replaceTopic(chain);
+      replaceTopic(chain.with("kafka.applications.partitions", "2"));
       send(chain, 0, 10);
       awaitCounted(chain, 1065);
       awaitClock(job, Instant.now());
@@ -220,8 +220,7 @@ final class LogChangesIT {
 
   private static KafkaProducer<byte[], byte[]> transactional(Chain chain) {
     return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers", chain.bootstrapServers(), "transactional.id", TRANSACTIONAL_ID),
+        Map.of("bootstrap.servers", chain.bootstrapServers(), "transactional.id", TRANSACTIONAL_ID),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
