@@ -2,6 +2,7 @@ package vn.nhip.job;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -111,12 +112,8 @@ record SourcesAndSinks(
    * shall not, the same operators are there and write nothing: state must fit either way.
    */
   void writeClock() {
-    Map<String, Integer> clocked =
-        config.clockEnabled()
-            ? Map.of(
-                TopicNames.APPLICATIONS, partitions.get(TopicNames.APPLICATIONS),
-                TopicNames.TARGETS, partitions.get(TopicNames.TARGETS))
-            : Map.of();
+    Set<String> clocked =
+        config.clockEnabled() ? Set.of(TopicNames.APPLICATIONS, TopicNames.TARGETS) : Set.of();
     environment
         .fromSource(
             new DataGeneratorSource<>(

@@ -71,6 +71,10 @@ final class FlinkJobIT {
               () ->
                   assertThat(get(prometheus).body())
                       .containsPattern("nhip_signal\\{[^}]*\\} [1-9]")
+                      .containsPattern(ofPartition("arrivalLagMillis", "") + "[0-9]")
+                      .containsPattern(
+                          ofPartition("reason_waitsFor", "reason=\"NEXT_RECORD\"") + "1\\.0")
+                      .containsPattern("operator_lost\\{[^}]*decode_target[^}]*\\} 0")
                       .contains("nhip_counted{", "nhip_alertsRaised{", "nhip_arrivalLagMillis{")
                       .contains("rowsWritten{", "rowsRetried{", "deadLetterRows{", "pendingRows{")
                       .contains("arrivalToRowMillis{", "eventsOverLimit{", "idsOverLimit{"));
@@ -82,6 +86,15 @@ final class FlinkJobIT {
       assertThat(job.status().map(Enum::name)).contains("RUNNING");
     }
     await().atMost(SOON).until(() -> !isReached(InetAddress.getLoopbackAddress(), metrics));
+  }
+
+  /** A pattern for a metric of partition 3, up to its value. */
+  private static String ofPartition(String metric, String label) {
+    return "nhip_topic_partition_"
+        + metric
+        + "\\{(?=[^}]*topic=\"applications\")(?=[^}]*partition=\"3\")[^}]*"
+        + label
+        + "[^}]*\\} ";
   }
 
   @Test

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 
 /**
  * On which days of the week a unit works, and what such a day brings, as the last two weeks show. A
- * day is worked where something was received, or a plan asked for it. A day of the week that these
- * two weeks do not show yet counts as worked.
+ * day is worked where something was received, or a plan asked for it; not where a plan for all days
+ * asked for it in both weeks and nothing came in either. A day of the week that these two weeks do
+ * not show yet counts as worked.
  */
 final class WorkPattern {
   private static final int DAYS = 14;
@@ -33,13 +34,23 @@ final class WorkPattern {
   static WorkPattern of(
       Map<LocalDate, Long> brought, Predicate<LocalDate> planned, LocalDate today) {
     LocalDate begun = brought.keySet().stream().min(LocalDate::compareTo).orElse(today);
+    Set<DayOfWeek> came = EnumSet.noneOf(DayOfWeek.class);
+    LocalDate first = today.minusDays(DAYS);
+    first
+        .datesUntil(today)
+        .filter(day -> brought.getOrDefault(day, 0L) > 0)
+        .forEach(day -> came.add(day.getDayOfWeek()));
     Set<DayOfWeek> seen = EnumSet.noneOf(DayOfWeek.class);
     Set<DayOfWeek> worked = EnumSet.noneOf(DayOfWeek.class);
     int days = 0;
     long sum = 0;
-    for (LocalDate day = today.minusDays(DAYS); day.isBefore(today); day = day.plusDays(1)) {
+    for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
       long ofDay = brought.getOrDefault(day, 0L);
-      boolean isWorked = ofDay > 0 || planned.test(day);
+      boolean isInVain =
+          !came.isEmpty()
+              && !came.contains(day.getDayOfWeek())
+              && planned.test(otherWeek(day, today));
+      boolean isWorked = ofDay > 0 || (planned.test(day) && !isInVain);
       if (isWorked) {
         worked.add(day.getDayOfWeek());
         days++;
@@ -51,6 +62,12 @@ final class WorkPattern {
     }
     seen.removeAll(worked);
     return new WorkPattern(seen, days == 0 ? null : (int) Math.round((double) sum / days));
+  }
+
+  /** The same day of the week in the other of the two weeks. */
+  private static LocalDate otherWeek(LocalDate day, LocalDate today) {
+    LocalDate next = day.plusWeeks(1);
+    return next.isBefore(today) ? next : day.minusWeeks(1);
   }
 
   /** What a worked day brings, rounded; null where there was none. */

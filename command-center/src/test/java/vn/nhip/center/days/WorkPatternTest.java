@@ -54,6 +54,24 @@ class WorkPatternTest {
   }
 
   @Test
+  void aPlanForEveryDayDoesNotMakeWeekendsWorkedOnWhichNothingEverComes() {
+    WorkPattern pattern = WorkPattern.of(brought(100, DayOfWeek.FRIDAY), day -> true, SATURDAY);
+
+    assertThat(pattern.perDay()).isEqualTo(100);
+    assertThat(pattern.daysAfter(SATURDAY, DEADLINE)).isEqualTo(36);
+    assertThat(pattern.dayAfter(SATURDAY, 10)).isEqualTo(LocalDate.of(2021, 4, 23));
+  }
+
+  @Test
+  void aUnitThatDoesNothingOfItsPlanHasAllDaysLeft() {
+    WorkPattern pattern =
+        WorkPattern.of(Map.of(SATURDAY.minusDays(30), 50L), day -> true, SATURDAY);
+
+    assertThat(pattern.perDay()).isZero();
+    assertThat(pattern.daysAfter(SATURDAY, SATURDAY.plusDays(7))).isEqualTo(7);
+  }
+
+  @Test
   void whatHasNotBeenSeenYetCountsAsWorked() {
     WorkPattern pattern =
         WorkPattern.of(Map.of(SATURDAY.minusDays(1), 50L), day -> false, SATURDAY);

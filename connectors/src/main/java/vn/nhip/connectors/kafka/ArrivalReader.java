@@ -15,6 +15,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import vn.nhip.core.events.PartitionProgress;
 
 /**
  * Stamps each record of Flink's Kafka reader with its arrival, partition by partition, and emits
@@ -27,6 +28,7 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
 
   private final SourceReader<ConsumerRecord<byte[], byte[]>, KafkaPartitionSplit> kafka;
   private final Map<String, SplitClock> clocks = new HashMap<>();
+  private final Map<String, PartitionMetrics> metrics = new HashMap<>();
   private final SourceReaderContext context;
   private final Question question = new Question();
   private ReaderOutput<ArrivedRecord[]> target;
@@ -106,8 +108,13 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
     for (SplitClock clock : clocks.values()) {
       PartitionOffsets offsets = seen.offsets().get(clock.partition().partition());
       if (offsets != null) {
-        ArrivedRecord[] progress = {ArrivedRecord.of(clock.progress(offsets))};
-        target.createOutputForSplit(clock.splitId()).collect(progress, clock.newest());
+        PartitionProgress progress = clock.progress(offsets);
+        metrics
+            .computeIfAbsent(
+                clock.splitId(), first -> new PartitionMetrics(context.metricGroup(), progress))
+            .take(progress);
+        ArrivedRecord[] toTell = {ArrivedRecord.of(progress)};
+        target.createOutputForSplit(clock.splitId()).collect(toTell, clock.newest());
       }
     }
   }

@@ -50,7 +50,7 @@ final class LedgerCompaction {
     long seconds = timeout.toSeconds();
     try {
       Config config =
-          admin.describeConfigs(Set.of(TARGETS)).all().get(seconds, TimeUnit.SECONDS).get(TARGETS);
+          Topics.onceKnown(() -> admin.describeConfigs(Set.of(TARGETS)).all()).get(TARGETS);
       if (isTooEarly(config)) {
         ConfigEntry lag = new ConfigEntry(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, LAG_MILLIS);
         admin

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,36 +31,40 @@ public final class PartitionCounts implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile Map<String, Integer> counts;
+  private final Set<String> topics;
+  private volatile Map<String, Integer> counts = Map.of();
 
   /**
    * Begins to look.
    *
    * @param kafka the settings of Kafka's clients
-   * @param counts the number of partitions of each topic so far
+   * @param topics the topics, which must exist
    */
-  public PartitionCounts(Properties kafka, Map<String, Integer> counts) {
+  public PartitionCounts(Properties kafka, Set<String> topics) {
     this.admin = Admin.create(kafka);
-    this.counts = Map.copyOf(counts);
+    this.topics = Set.copyOf(topics);
     Future<?> unused =
         lookups.scheduleWithFixedDelay(this::lookUp, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The number of partitions of each topic as last seen; it never falls. */
+  /**
+   * The number of partitions of each topic as last seen; empty before the first answer. It falls
+   * only where a topic was deleted and made anew.
+   */
   public Map<String, Integer> now() {
     return counts;
   }
 
   private void lookUp() {
     try {
-      Map<String, Integer> seen = new HashMap<>(counts);
+      Map<String, Integer> seen = new HashMap<>();
       admin
-          .describeTopics(counts.keySet())
+          .describeTopics(topics)
           .allTopicNames()
           .get()
-          .forEach((topic, now) -> seen.merge(topic, now.partitions().size(), Math::max));
+          .forEach((topic, now) -> seen.put(topic, now.partitions().size()));
       if (!seen.equals(counts)) {
-        LOG.info("The topics have other numbers of partitions now: {}", seen);
+        LOG.info("The topics have these numbers of partitions now: {}", seen);
         counts = Map.copyOf(seen);
       }
     } catch (InterruptedException e) {

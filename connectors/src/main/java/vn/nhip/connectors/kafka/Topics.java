@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,11 +168,13 @@ public final class Topics {
     Set<String> existing = admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     List<NewTopic> missing = new ArrayList<>(topics);
     missing.removeIf(topic -> existing.contains(topic.name()));
-    for (var created : admin.createTopics(missing).values().values()) {
+    Set<String> made = new HashSet<>();
+    for (var created : admin.createTopics(missing).values().entrySet()) {
       try {
-        created.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        created.getValue().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        made.add(created.getKey());
       } catch (ExecutionException e) {
-        // Another job that starts at the same time may have created it first.
+        // A broker lists a new topic a little later than another job has created it.
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
@@ -181,7 +184,7 @@ public final class Topics {
     List<String> names = topics.stream().map(NewTopic::name).toList();
     onceKnown(() -> admin.describeTopics(names).allTopicNames())
         .forEach((name, description) -> partitions.put(name, description.partitions().size()));
-    if (existing.contains(TopicNames.TARGETS)) {
+    if (!made.contains(TopicNames.TARGETS)) {
       LedgerCompaction.ensure(admin, TIMEOUT);
     }
     return partitions;
@@ -191,7 +194,7 @@ public final class Topics {
    * Retries for a while if a topic is unknown: the broker that answers learns of a new topic a
    * little later than the one that created it.
    */
-  private static <T> T onceKnown(Supplier<KafkaFuture<T>> request)
+  static <T> T onceKnown(Supplier<KafkaFuture<T>> request)
       throws InterruptedException, ExecutionException, TimeoutException {
     long end = System.nanoTime() + UNTIL_KNOWN.toNanos();
     while (true) {

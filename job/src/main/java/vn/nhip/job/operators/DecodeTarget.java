@@ -1,6 +1,7 @@
 package vn.nhip.job.operators;
 
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -33,10 +34,12 @@ public final class DecodeTarget extends ProcessFunction<ArrivedRecord[], TargetA
   private static final long serialVersionUID = 1L;
 
   private transient TargetDecoder decoder;
+  private transient Counter lost;
 
   @Override
   public void open(OpenContext context) {
     decoder = new TargetDecoder();
+    lost = getRuntimeContext().getMetricGroup().counter("lost");
   }
 
   @Override
@@ -57,6 +60,9 @@ public final class DecodeTarget extends ProcessFunction<ArrivedRecord[], TargetA
   }
 
   private void decode(ArrivedRecord record, Context context, Collector<TargetAssignment> out) {
+    if (!record.first()) {
+      lost.inc(record.lost());
+    }
     TargetAssignment assignment = decoder.decode(record.value(), record.arrivedAt());
     if (assignment != null) {
       out.collect(assignment);

@@ -3,6 +3,7 @@ package vn.nhip.job.operators;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -22,26 +23,26 @@ public final class WriteClock extends AbstractStreamOperator<ClockRecord>
   private static final long serialVersionUID = 1L;
 
   private final Properties kafka;
-  private final Map<String, Integer> partitions;
+  private final Set<String> topics;
   private transient PartitionCounts counts;
   private transient Map<String, Integer> written;
   private transient ScheduledFuture<?> timer;
 
   /**
    * @param kafka the settings of Kafka's clients
-   * @param partitions the number of partitions of each topic that it writes to; empty for none
+   * @param topics to which it writes; empty for none
    */
-  public WriteClock(Properties kafka, Map<String, Integer> partitions) {
+  public WriteClock(Properties kafka, Set<String> topics) {
     this.kafka = kafka;
-    this.partitions = partitions;
+    this.topics = topics;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    if (!partitions.isEmpty()) {
-      counts = new PartitionCounts(kafka, partitions);
-      written = new HashMap<>(partitions);
+    if (!topics.isEmpty()) {
+      counts = new PartitionCounts(kafka, topics);
+      written = new HashMap<>();
       lookAgain();
     }
   }
@@ -54,7 +55,7 @@ public final class WriteClock extends AbstractStreamOperator<ClockRecord>
   }
 
   private void onTimer(long time) {
-    counts.now().forEach((topic, count) -> write(topic, written.get(topic), count));
+    counts.now().forEach((topic, count) -> write(topic, written.getOrDefault(topic, 0), count));
     lookAgain();
   }
 

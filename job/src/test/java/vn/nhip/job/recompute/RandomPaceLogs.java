@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.PaceScript.Act;
 import vn.nhip.job.recompute.PaceScript.Assigned;
 import vn.nhip.job.recompute.PaceScript.NextDay;
@@ -26,13 +30,48 @@ import vn.nhip.job.recompute.PaceScript.Tick;
  */
 public final class RandomPaceLogs {
 
-  /** A log and the number of partitions of {@code applications}, each of which it fills. */
-  public record PaceLogSample(int partitions, List<LogRecord> log) {
+  /**
+   * A log.
+   *
+   * @param partitions of {@code applications}, each of which it fills
+   * @param incomplete those of them that have lost their beginning
+   */
+  public record PaceLogSample(int partitions, Set<Integer> incomplete, List<LogRecord> log) {
+
+    /** What the pace rules have written at the log's end. */
+    public PaceTables recomputed() {
+      return PaceRecomputation.of(log, partitions, PaceSettings.defaults(), incomplete);
+    }
+
+    /** The same partitions with other records. */
+    public PaceLogSample with(List<LogRecord> other) {
+      return new PaceLogSample(partitions, incomplete, other);
+    }
+
+    /** The same log after a partition has lost so many percent of its records, from its start. */
+    private PaceLogSample without(Loss loss) {
+      int partition = loss.partition() % partitions;
+      Predicate<LogRecord> isOfPartition =
+          one -> one.topic().equals(TopicNames.APPLICATIONS) && one.partition() == partition;
+      long lost = log.stream().filter(isOfPartition).count() * loss.percent() / 100;
+      if (lost == 0) {
+        return this;
+      }
+      List<LogRecord> left = new ArrayList<>(log);
+      log.stream().filter(isOfPartition).limit(lost).forEach(left::remove);
+      Set<Integer> losers = new TreeSet<>(incomplete);
+      losers.add(partition);
+      return new PaceLogSample(partitions, losers, left);
+    }
+
     @Override
     public String toString() {
-      return partitions + " partitions\n" + RandomLogs.inWords(log);
+      return "%d partitions, without their beginning: %s%n%s"
+          .formatted(partitions, incomplete, RandomLogs.inWords(log));
     }
   }
+
+  private record Loss(int partition, int percent) {}
 
   private static final int LATECOMER = 0;
   private static final LocalDate MARCH_20 = LocalDate.of(2021, 3, 20);
@@ -84,10 +123,31 @@ public final class RandomPaceLogs {
             });
   }
 
+  /** Some of these logs with partitions whose first records are gone from Kafka. */
+  public static Arbitrary<PaceLogSample> losingBeginnings(Arbitrary<PaceLogSample> logs) {
+    Arbitrary<List<Loss>> losses =
+        Combinators.combine(Arbitraries.integers().between(0, 2), Arbitraries.of(5, 15, 30, 60, 90))
+            .as(Loss::new)
+            .list()
+            .ofMaxSize(2);
+    Arbitrary<List<Loss>> mostlyNone =
+        Arbitraries.frequencyOf(times(2, Arbitraries.just(List.<Loss>of())), times(1, losses));
+    return Combinators.combine(logs, mostlyNone)
+        .as(
+            (log, lost) -> {
+              PaceLogSample left = log;
+              for (Loss one : lost) {
+                left = left.without(one);
+              }
+              return left;
+            });
+  }
+
   private static PaceLogSample sample(
       int partitions, LocalDate scriptDay, LocalDate firstDay, Duration start, List<Step> steps) {
     Instant begin = PaceScript.startOf(firstDay).plus(start);
-    return new PaceLogSample(partitions, new PaceScript(partitions, scriptDay, begin).play(steps));
+    return new PaceLogSample(
+        partitions, Set.of(), new PaceScript(partitions, scriptDay, begin).play(steps));
   }
 
   private static PaceLogSample sample(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -63,6 +64,23 @@ public record PipelineRun(
    */
   public static PipelineRun of(
       MiniCluster cluster, List<LogRecord> log, int partitions, int parallelism) throws Exception {
+    return of(cluster, log, partitions, Set.of(), parallelism);
+  }
+
+  /**
+   * Runs a log to its end that has lost something.
+   *
+   * @param partitions of {@code applications}
+   * @param incomplete those of them whose first record in the log was not the first in Kafka
+   * @param parallelism of all operators behind the source
+   */
+  public static PipelineRun of(
+      MiniCluster cluster,
+      List<LogRecord> log,
+      int partitions,
+      Set<Integer> incomplete,
+      int parallelism)
+      throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
@@ -79,8 +97,8 @@ public record PipelineRun(
     CollectingSink<UnusableRecord> rejected = new CollectingSink<>();
     CollectingSink<UnusableRecord> late = new CollectingSink<>();
     TestPipeline.define(
-        source(environment, arrivals(log, TopicNames.APPLICATIONS), partitions),
-        source(environment, arrivals(log, TopicNames.TARGETS), 1),
+        source(environment, arrivals(log, TopicNames.APPLICATIONS, incomplete), partitions),
+        source(environment, arrivals(log, TopicNames.TARGETS, Set.of()), 1),
         throughput,
         days,
         ownDays,
@@ -137,7 +155,8 @@ public record PipelineRun(
   }
 
   /** The records of a topic with offsets and arrivals, as a reader gives them. */
-  private static List<ArrivedRecord> arrivals(List<LogRecord> log, String topic) {
+  private static List<ArrivedRecord> arrivals(
+      List<LogRecord> log, String topic, Set<Integer> incomplete) {
     Map<Integer, ArrivedRecord> last = new HashMap<>();
     Map<Integer, PartitionClock> clocks = new HashMap<>();
     List<ArrivedRecord> arrived = new ArrayList<>();
@@ -154,7 +173,7 @@ public record PipelineRun(
                     .computeIfAbsent(record.partition(), unknown -> new PartitionClock())
                     .arrival(record.timestamp(), true, record.value()),
                 before == null,
-                0,
+                before == null && incomplete.contains(record.partition()) ? 1 : 0,
                 record.value());
         last.put(record.partition(), now);
         arrived.add(now);

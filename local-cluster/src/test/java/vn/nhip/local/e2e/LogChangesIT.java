@@ -38,6 +38,10 @@ final class LogChangesIT {
       "{\"eventId\":\"%s\",\"type\":\"RECEIVED\",\"applicationId\":\"HS-1\",\"occurredAt\":\"%s\","
           + "\"province\":\"67\",\"district\":\"663\",\"team\":\"663-LD-01\"}";
 
+  private static final String TRANSACTIONAL_ID = "station-gateway";
+  private static final String REFUSAL =
+      "The topic applications is not the one that was read up to offset";
+
   @Test
   void readsPartitionsThatAreAddedWhileItRunsAndWhileItIsStopped(@TempDir Path checkpoints)
       throws Exception {
@@ -63,25 +67,43 @@ final class LogChangesIT {
   }
 
   @Test
-  void countsCommittedTransactionsOnly() throws Exception {
+  void countsCommittedTransactionsOnlyAndWhatIsLostBehindAnOpenOne() throws Exception {
     Chain chain = new Chain(SERVICES.settings()).with("clock.interval", "1 s");
-    try (RunningJob job = chain.startJob();
-        KafkaProducer<byte[], byte[]> producer = transactional(chain)) {
+    try (LogCapture log = LogCapture.begin();
+        RunningJob job = chain.startJob()) {
       send(chain, 0, 1);
       awaitCounted(chain, 1);
-      producer.initTransactions();
-      producer.beginTransaction();
-      producer.send(new ProducerRecord<>(TopicNames.APPLICATIONS, 1, null, event())).get();
-      producer.abortTransaction();
-      producer.beginTransaction();
-      producer.send(new ProducerRecord<>(TopicNames.APPLICATIONS, 1, null, event())).get();
-      awaitHeld(chain, "applications 1 OPEN_TRANSACTION");
-      producer.commitTransaction();
+      try (KafkaProducer<byte[], byte[]> producer = transactional(chain)) {
+        producer.initTransactions();
+        sendInTransaction(producer);
+        producer.abortTransaction();
+        sendInTransaction(producer);
+        awaitHeld(chain, "applications 1 OPEN_TRANSACTION");
+        producer.commitTransaction();
+      }
       awaitCounted(chain, 2);
       awaitClock(job, Instant.now());
       awaitHeld(chain, "% NEXT_RECORD");
       assertThat(counted(chain)).isEqualTo(2);
       assertThat(lost(chain)).isZero();
+
+      long position = dieInTransaction(chain);
+      send(chain, 1, 20);
+      awaitHeld(chain, "applications 1 OPEN_TRANSACTION");
+      job.checkpoint();
+      long earliest = deleteAll(chain, 1);
+      send(chain, 1, 1);
+      // The job restarts, and the transaction still holds what came after the loss.
+      await("restart").atMost(SOON).until(() -> !lossesIn(log).isEmpty());
+      awaitHeld(chain, "applications 1 OPEN_TRANSACTION");
+      assertThat(counted(chain)).isEqualTo(2);
+      endTransaction(chain);
+      awaitCounted(chain, 3);
+      awaitClock(job, Instant.now());
+      awaitHeld(chain, "% NEXT_RECORD");
+      assertThat(counted(chain)).isEqualTo(3);
+      assertThat(lost(chain)).isEqualTo(earliest - position);
+      assertThat(lossesIn(log)).containsExactly(loss(1, position, earliest));
     }
   }
 
@@ -96,31 +118,35 @@ final class LogChangesIT {
       job.cancel();
     }
     send(chain, 0, 100);
-    deleteAll(chain, 0);
+    long earliest = deleteAll(chain, 0);
     send(chain, 0, 50);
-    try (RunningJob job = chain.startJob()) {
+    try (LogCapture log = LogCapture.begin();
+        RunningJob job = chain.startJob()) {
       awaitCounted(chain, 55);
       awaitClock(job, Instant.now());
       await("loss").atMost(SOON).until(() -> lost(chain) >= 100);
+      // More where clock records of the last second had not been read before it was stopped.
+      assertThat(lost(chain)).isBetween(100L, 105L);
+      assertThat(lossesIn(log)).containsExactly(loss(0, earliest - lost(chain), earliest));
       job.checkpoint();
-      job.cancel();
+      replaceTopic(chain);
+      assertThat(job.awaitFailure()).contains(REFUSAL);
     }
-    // At least, since clock records of the last second may not have been read before it was
-    // stopped.
-    assertThat(lost(chain)).isBetween(100L, 105L);
-
-    replaceTopic(chain);
     send(chain, 0, 1000);
     try (RunningJob refused = chain.startJob()) {
-      assertThat(refused.awaitFailure())
-          .contains("The topic applications is not the one that was read up to offset")
-          .contains("kafka.topic.changed=read-anew");
+      assertThat(refused.awaitFailure()).contains(REFUSAL, "kafka.topic.changed=read-anew");
     }
     assertThat(counted(chain)).isEqualTo(55);
     try (RunningJob job = chain.with("kafka.topic.changed", "read-anew").startJob()) {
       awaitCounted(chain, 1055);
+      job.checkpoint();
+      replaceTopic(chain.with("kafka.applications.partitions", "2"));
+      send(chain, 0, 10);
+      awaitCounted(chain, 1065);
       awaitClock(job, Instant.now());
+      assertThat(counted(chain)).isEqualTo(1065);
     }
+    assertThat(lost(chain)).isBetween(100L, 105L);
   }
 
   private static void awaitClock(RunningJob job, Instant time) {
@@ -167,10 +193,34 @@ final class LogChangesIT {
     Feeder.send(chain.bootstrapServers(), records);
   }
 
+  private static long sendInTransaction(KafkaProducer<byte[], byte[]> producer) throws Exception {
+    producer.beginTransaction();
+    return producer
+        .send(new ProducerRecord<>(TopicNames.APPLICATIONS, 1, null, event()))
+        .get()
+        .offset();
+  }
+
+  /** Returns the offset at which the transaction of a dead producer begins. */
+  private static long dieInTransaction(Chain chain) throws Exception {
+    KafkaProducer<byte[], byte[]> producer = transactional(chain);
+    producer.initTransactions();
+    long begin = sendInTransaction(producer);
+    // With any time left, closing aborts the transaction.
+    producer.close(Duration.ZERO);
+    return begin;
+  }
+
+  /** As Kafka does after the transaction's time-out. */
+  private static void endTransaction(Chain chain) throws Exception {
+    try (Admin admin = admin(chain)) {
+      admin.fenceProducers(List.of(TRANSACTIONAL_ID)).all().get();
+    }
+  }
+
   private static KafkaProducer<byte[], byte[]> transactional(Chain chain) {
     return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers", chain.bootstrapServers(), "transactional.id", "station-gateway"),
+        Map.of("bootstrap.servers", chain.bootstrapServers(), "transactional.id", TRANSACTIONAL_ID),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -188,16 +238,26 @@ final class LogChangesIT {
     }
   }
 
-  private static void deleteAll(Chain chain, int partition) throws Exception {
+  /** Returns the earliest offset that is left. */
+  private static long deleteAll(Chain chain, int partition) throws Exception {
+    TopicPartition all = new TopicPartition(TopicNames.APPLICATIONS, partition);
     try (Admin admin = admin(chain)) {
-      admin
-          .deleteRecords(
-              Map.of(
-                  new TopicPartition(TopicNames.APPLICATIONS, partition),
-                  RecordsToDelete.beforeOffset(-1)))
-          .all()
-          .get();
+      return admin
+          .deleteRecords(Map.of(all, RecordsToDelete.beforeOffset(-1)))
+          .lowWatermarks()
+          .get(all)
+          .get()
+          .lowWatermark();
     }
+  }
+
+  private static List<String> lossesIn(LogCapture log) {
+    return log.lines().stream().filter(line -> line.contains("has lost")).toList();
+  }
+
+  private static String loss(int partition, long from, long earliest) {
+    return "Partition %d of applications has lost the offsets %d to %d before they could be read: %d offsets."
+        .formatted(partition, from, earliest - 1, earliest - from);
   }
 
   private static void replaceTopic(Chain chain) throws ExecutionException, InterruptedException {

@@ -2,6 +2,7 @@ package vn.nhip.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,12 @@ final class TopicsIT {
         .all()
         .get();
     chain.prepare();
-    assertThat(setting(TopicNames.TARGETS, "min.compaction.lag.ms")).isEqualTo("34560000000");
+    // A broker tells of a change a little later than its controller has confirmed it.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(setting(TopicNames.TARGETS, "min.compaction.lag.ms"))
+                    .isEqualTo("34560000000"));
     assertThat(setting(TopicNames.TARGETS, "retention.ms")).isEqualTo("86400000");
   }
 
