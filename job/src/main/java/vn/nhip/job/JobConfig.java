@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,6 +41,8 @@ import vn.nhip.job.floods.FloodLimits;
  * @param checkpointInterval between checkpoints
  * @param checkpointDirectory folder of the checkpoints; empty if none are kept
  * @param startAnew whether the log may be read again although the state of before is not there
+ * @param recountsPerSecond records that a recount reads from a topic in a second at most; empty for
+ *     the job itself
  */
 public record JobConfig(
     Properties kafka,
@@ -56,7 +59,8 @@ public record JobConfig(
     int parallelism,
     Duration checkpointInterval,
     Optional<Path> checkpointDirectory,
-    boolean startAnew) {
+    boolean startAnew,
+    Optional<Integer> recountsPerSecond) {
 
   /** What the job decides for itself: otherwise records could be skipped or lost. */
   private static final Set<String> RESERVED_KAFKA_PROPERTIES =
@@ -105,7 +109,36 @@ public record JobConfig(
                 JobOptions.CHECKPOINT_DIRECTORY.where(
                     JobConfig::canBeWritten, "a folder that can be written to"))
             .map(Path::of),
-        settings.get(JobOptions.CHECKPOINT_START_ANEW));
+        settings.get(JobOptions.CHECKPOINT_START_ANEW),
+        Optional.empty());
+  }
+
+  /**
+   * The same rules for a recount beside the job: it reads the log from its start at a bounded rate
+   * and fills the tables of another schema. It writes nothing to Kafka, positions included, keeps
+   * no state and shows no metrics.
+   */
+  public JobConfig asRecount(String schema, int recordsPerSecond) {
+    Properties quiet = new Properties();
+    quiet.putAll(kafka);
+    quiet.setProperty(KafkaSourceOptions.COMMIT_OFFSETS_ON_CHECKPOINT.key(), "false");
+    return new JobConfig(
+        quiet,
+        kafkaGroup,
+        applicationsPartitions,
+        timestampType,
+        readsAnew,
+        outputPrefix,
+        postgres.inSchema(schema),
+        false,
+        clockInterval,
+        pipeline,
+        0,
+        parallelism,
+        checkpointInterval,
+        Optional.empty(),
+        startAnew,
+        Optional.of(recordsPerSecond));
   }
 
   /** Whether a folder can be written to, or created. */

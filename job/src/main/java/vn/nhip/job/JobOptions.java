@@ -198,6 +198,33 @@ public final class JobOptions {
               + " checkpoint, the consumer group has read the log before and the schema holds rows;"
               + " without it, such a start is refused.");
 
+  public static final Option<String> VERIFY_SCHEMA =
+      Option.text(
+              "verify.schema",
+              "nhip_verify",
+              "Schema into which ./local-cluster/verify recounts the log; it is made for that and"
+                  + " dropped at the end.")
+          .where(
+              schema -> schema.matches("[A-Za-z_][A-Za-z0-9_]{0,62}"),
+              "1 to 63 letters, digits and _");
+
+  public static final Option<Integer> VERIFY_RECORDS =
+      Option.number(
+          "verify.records.second",
+          20_000,
+          100,
+          10_000_000,
+          "Largest number of records a second that ./local-cluster/verify reads from a topic.");
+
+  public static final Option<Integer> VERIFY_LINES =
+      Option.number(
+          "verify.lines",
+          50,
+          0,
+          1_000_000,
+          "Largest number of differences that ./local-cluster/verify lists; totals are always"
+              + " shown.");
+
   /** Every option, in the order in which people read them. */
   public static final Options ALL =
       Options.of(
@@ -232,7 +259,10 @@ public final class JobOptions {
                   PARALLELISM,
                   CHECKPOINT_INTERVAL,
                   CHECKPOINT_DIRECTORY,
-                  CHECKPOINT_START_ANEW))
+                  CHECKPOINT_START_ANEW,
+                  VERIFY_SCHEMA,
+                  VERIFY_RECORDS,
+                  VERIFY_LINES))
           .and(SheetLimits.OPTIONS)
           .related(
               Relation.of(

@@ -15,6 +15,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import vn.nhip.connectors.kafka.AlertSerializer;
 import vn.nhip.connectors.kafka.ArrivalSource;
@@ -34,6 +35,7 @@ import vn.nhip.connectors.postgres.tables.ThroughputTable;
 import vn.nhip.connectors.postgres.writer.PostgresSink;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.core.events.TopicNames;
+import vn.nhip.job.operators.LimitRate;
 import vn.nhip.job.operators.WriteClock;
 
 /**
@@ -64,12 +66,27 @@ record SourcesAndSinks(
   private DataStream<ArrivedRecord[]> source(String name, String topic) {
     // A reader without a partition would hold back the time for ever.
     int readers = Math.min(config.parallelism(), partitions.get(topic));
-    return environment
-        .fromSource(
-            ArrivalSource.of(topic, config.kafkaGroup(), config.kafka(), config.readsAnew()),
-            ArrivalSource.arrivalClock(),
-            name)
+    DataStream<ArrivedRecord[]> records =
+        environment
+            .fromSource(
+                ArrivalSource.of(topic, config.kafkaGroup(), config.kafka(), config.readsAnew()),
+                ArrivalSource.arrivalClock(),
+                name)
+            .uid(name)
+            .setParallelism(readers);
+    return config
+        .recountsPerSecond()
+        .map(rate -> limited(records, "limit-" + topic, (double) rate / readers, readers))
+        .orElse(records);
+  }
+
+  private static DataStream<ArrivedRecord[]> limited(
+      DataStream<ArrivedRecord[]> records, String name, double perSecond, int readers) {
+    return records
+        .map(new LimitRate(perSecond))
+        .returns(records.getType())
         .uid(name)
+        .name(name)
         .setParallelism(readers);
   }
 
@@ -85,7 +102,7 @@ record SourcesAndSinks(
           apart("sink-alert-history", new AlertHistoryTable()).accept(alerts);
           into(
                   "sink-alert-change",
-                  kafkaSink(new AlertSerializer(config.output(TopicNames.ALERTS))))
+                  published(kafkaSink(new AlertSerializer(config.output(TopicNames.ALERTS)))))
               .accept(alerts);
         },
         heartbeats ->
@@ -153,7 +170,12 @@ record SourcesAndSinks(
   private Consumer<DataStream<UnusableRecord>> unusableInto(String name, String kind) {
     String topic = config.output(kind);
     int bytes = maxMessageBytes.get(topic);
-    return into(name, kafkaSink(new UnusableRecordSerializer(topic, bytes), bytes));
+    return into(name, published(kafkaSink(new UnusableRecordSerializer(topic, bytes), bytes)));
+  }
+
+  /** A recount tells nobody anything again. */
+  private <R> Sink<R> published(Sink<R> sink) {
+    return config.recountsPerSecond().isPresent() ? new DiscardingSink<>() : sink;
   }
 
   private static <R> Consumer<DataStream<R>> into(String name, Sink<R> sink) {

@@ -24,6 +24,13 @@ import vn.nhip.core.targets.sheet.TargetFile;
 final class SheetReader {
   private static final int AT_A_TIME = 2;
 
+  /** How a file's content becomes a sheet. */
+  @FunctionalInterface
+  interface Parser {
+    TargetFile read(String fileName, byte[] content, TargetFile.Reading reading);
+  }
+
+  private final Parser parser;
   private final SheetLimits limits;
   private final int seconds;
   private final Set<Long> busy = ConcurrentHashMap.newKeySet();
@@ -37,6 +44,11 @@ final class SheetReader {
           });
 
   SheetReader(Settings settings) {
+    this(settings, TargetFile::read);
+  }
+
+  SheetReader(Settings settings, Parser parser) {
+    this.parser = parser;
     limits = SheetLimits.of(settings);
     seconds = settings.get(CenterOptions.SHEET_SECONDS);
   }
@@ -52,7 +64,7 @@ final class SheetReader {
    * @param dayFirst whether the planner has said that dates have the day first
    * @param language of the sentence that says why it is refused
    * @throws Refused 400 for what is no sheet or too large, 429 where the account's last sheet is
-   *     still being read or there are too many others, 503 where it takes too long
+   *     still being read, 503 where it takes too long, waiting for others included
    */
   @SuppressWarnings("Interruption") // by which it ends where it takes too long
   TargetFile read(
@@ -62,7 +74,7 @@ final class SheetReader {
     }
     Future<TargetFile> reading =
         threads.submit(
-            () -> TargetFile.read(fileName, content, new TargetFile.Reading(limits, dayFirst)));
+            () -> parser.read(fileName, content, new TargetFile.Reading(limits, dayFirst)));
     try {
       return reading.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException e) {

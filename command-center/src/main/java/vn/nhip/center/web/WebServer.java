@@ -8,7 +8,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -24,6 +26,8 @@ public final class WebServer implements AutoCloseable {
 
   /** Connections that may wait to be accepted: beyond it, the system lets them try again. */
   private static final int QUEUE = 1_024;
+
+  private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
   private final Javalin javalin;
 
@@ -63,7 +67,11 @@ public final class WebServer implements AutoCloseable {
     connections.getTail().setHandler(new Answers(limits));
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
     config.jetty.modifyServer(server -> server.setHandler(connections));
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.addCustomizer(WebServer::ownMethod);
+        });
     config.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -86,6 +94,24 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(Refused.class, (e, ctx) -> answer(ctx, e));
     config.routes.exception(HttpResponseException.class, WebServer::answerServer);
     config.routes.exception(Exception.class, WebServer::answerFailure);
+  }
+
+  /**
+   * The request without a header that Javalin takes for its method: who judges a request goes by
+   * the method of the request line.
+   */
+  private static Request ownMethod(Request request, HttpFields.Mutable ignored) {
+    if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+      return request;
+    }
+    HttpFields others =
+        HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+    return new Request.Wrapper(request) {
+      @Override
+      public HttpFields getHeaders() {
+        return others;
+      }
+    };
   }
 
   /** What the server itself refuses: no such path, too large a body. */

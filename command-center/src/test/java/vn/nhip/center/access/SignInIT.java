@@ -150,6 +150,21 @@ class SignInIT {
   }
 
   @Test
+  void takesTheMethodFromTheRequestLineAlone() {
+    Browser browser = browser();
+    browser.signIn("viewer", password("viewer"));
+    for (String method : new String[] {"DELETE", "delete", "GET", ""}) {
+      assertThat(
+              browser
+                  .send(browser.request(SESSION).header("X-HTTP-Method-Override", method).GET())
+                  .statusCode())
+          .as(method)
+          .isEqualTo(200);
+    }
+    assertThat(browser.get(SESSION).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void letsNoOtherSiteSignAnybodyIn() {
     Browser browser = browser();
     assertThat(

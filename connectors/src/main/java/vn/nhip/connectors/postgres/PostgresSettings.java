@@ -95,6 +95,19 @@ public record PostgresSettings(
         DEFAULT_THROUGHPUT_RETENTION_DAYS);
   }
 
+  /** The same database, with another schema. */
+  public PostgresSettings inSchema(String other) {
+    return new PostgresSettings(
+        url,
+        user,
+        password,
+        other,
+        flushInterval,
+        flushRows,
+        maxPendingRows,
+        throughputRetentionDays);
+  }
+
   /**
    * A new connection in autocommit. It knows nothing of {@link #schema()}: whoever uses it names
    * the schema in each transaction, because a pooler may run the next one elsewhere.

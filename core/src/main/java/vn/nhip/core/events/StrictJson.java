@@ -15,11 +15,12 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Bytes are decoded before Jackson sees them, because Jackson's own decoder accepts overlong
  * forms and encoded surrogates. They are decoded in small parts: a record that was compressed on
- * its way can be many times larger than a Kafka message. Values may be nested 1,000,000 levels
- * deep; names, strings and numbers may be 4 Mi characters long.
+ * its way can be many times larger than a Kafka message. Values may be nested 10,000 levels deep,
+ * which Jackson remembers in a megabyte; names, strings and numbers may be 4 Mi characters long.
+ * What exceeds a limit is not accepted.
  */
 public final class StrictJson {
-  private static final int DEEPEST = 1_000_000;
+  private static final int DEEPEST = 10_000;
   private static final int LONGEST = 1 << 22;
 
   /** Names are not cached across records: whoever sends records could fill such a cache. */

@@ -124,14 +124,15 @@ class StrictJsonTest {
   }
 
   @Test
-  void goesToAnyDepth() {
-    int depth = 300_000;
+  void goesTenThousandLevelsDeepAndNoFurther() {
+    int depth = 5_000;
     String open = "[{\"a\":".repeat(depth);
     String close = "}]".repeat(depth);
     assertThat(StrictJson.accepts(utf8(open + "1" + close))).isTrue();
     assertThat(StrictJson.accepts(utf8(open + "1" + close.replaceFirst("}]}]$", "}}]]"))))
         .isFalse();
     assertThat(StrictJson.accepts(utf8(open))).isFalse();
+    assertThat(StrictJson.accepts(utf8("[" + open + "1" + close + "]"))).isFalse();
   }
 
   /**

@@ -178,12 +178,23 @@ class TargetDecoderTest {
   }
 
   @Test
-  void readsAShiftOfAnyDepth() {
-    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+  void readsAShiftWithDeepValues() {
+    String deep = nested(9_000);
     String shift = "[{\"from\":\"07:30\",\"to\":\"11:30\",\"x\":" + deep + "}]";
     assertThat(decode(withRaw(target(), "shift", shift)).shift())
         .containsExactly(new ShiftInterval(450, 690));
     assertInvalid(withRaw(target(), "shift", deep), "shift");
+  }
+
+  @Test
+  void callsWhatIsNestedTooDeeplyMalformed() {
+    assertThat(decode(withRaw(target(), "note", nested(9_999)))).isNotNull();
+    assertThat(decode(withRaw(target(), "note", nested(10_000)))).isNull();
+    assertThat(decoder.reason()).isEqualTo(RejectReason.MALFORMED);
+  }
+
+  private static String nested(int levels) {
+    return "[".repeat(levels) + "]".repeat(levels);
   }
 
   private static int day(String date) {
