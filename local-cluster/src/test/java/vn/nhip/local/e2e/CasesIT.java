@@ -1,0 +1,315 @@
+package vn.nhip.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.center.Center;
+import vn.nhip.center.access.DemoAccounts.Demo;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.CenterOptions;
+import vn.nhip.core.events.LogFile;
+import vn.nhip.core.events.LogRecord;
+import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.settings.Settings;
+import vn.nhip.job.targets.AssignTargets;
+import vn.nhip.local.testing.RealServices;
+import vn.nhip.simulation.scenarios.FileScenario;
+import vn.nhip.simulation.scenarios.LogRecords;
+
+/**
+ * Inputs that once gave wrong figures, from a folder of cases beside the project; each of them has
+ * a {@code run.txt} that says what is right. Cases without inputs are tried by the tests named in
+ * {@code ./local-cluster/cases}.
+ */
+final class CasesIT {
+  @RegisterExtension static final RealServices SERVICES = new RealServices();
+
+  private static final Path CASES =
+      Path.of(System.getProperty("nhip.cases", "../../shared/cases")).toAbsolutePath().normalize();
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void skipWithoutCases() {
+    assumeTrue(Files.isDirectory(CASES), "not run: there is no folder " + CASES);
+  }
+
+  /** 26, S7 and S9: three recorded logs, which share no team and no district, one after another. */
+  @Test
+  void recordedDaysGiveWhatIsRight() throws Exception {
+    String upload = "2021-04-05T19:02:00+07:00";
+    List<LogRecord> log = new ArrayList<>();
+    for (String day :
+        List.of(
+            "26-tablet-clock-10-min-ahead",
+            "S7-forecast-monday-to-friday",
+            "S9-projection-after-upload")) {
+      log.addAll(log(day + "/day.ndjson.gz"));
+    }
+    log.sort(Comparator.comparingLong(LogRecord::timestamp));
+    List<LogRecord> before = log.stream().filter(one -> one.timestamp() <= millis(upload)).toList();
+    Chain chain = Chain.quick(SERVICES);
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), before);
+      chain.awaitSettled(job);
+
+      assertThat(chain.number("SELECT rejected_today FROM station_status WHERE team = 'skew'"))
+          .isEqualTo(75);
+      assertThat(
+              chain.number("SELECT clock_offset_seconds FROM station_status WHERE team = 'skew'"))
+          .isBetween(590L, 610L);
+      // The log of that team ends at 10:00, and with it its signs of life.
+      assertThat(
+              chain.number(
+                  "SELECT count(*) FROM alert WHERE scope_id = 'skew' AND kind = 'SILENT'"
+                      + " AND raised_at <= '2021-04-05T10:00:00+07:00'"))
+          .isZero();
+      assertThat(chain.number("SELECT received FROM daily_progress WHERE scope_id = 'off'"))
+          .isEqualTo(280);
+      assertThat(chain.number("SELECT projected FROM daily_progress WHERE scope_id = 'off'"))
+          .isBetween(340L, 370L);
+
+      Feeder.send(chain.bootstrapServers(), log.subList(before.size(), log.size()));
+      chain.awaitSettled(job);
+      assertCampaignOf662(chain);
+    }
+  }
+
+  /** S1: the day is judged to its end, however many partitions there are by then. */
+  @Test
+  void addedPartitionsChangeNothingOfToday() throws Exception {
+    List<LogRecord> log = log("S1-partitions-added/log-of-28-Nov.ndjson.gz");
+    Chain chain = Chain.quick(SERVICES);
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), log);
+      chain.awaitSettled(job);
+      assertThat(
+              chain.number(
+                  "SELECT count(*) FROM alert WHERE scope_id = 's1-team' AND kind = 'BEHIND'"
+                      + " AND state = 'FIRING'"))
+          .isOne();
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", chain.bootstrapServers()))) {
+        admin
+            .createPartitions(Map.of(TopicNames.APPLICATIONS, NewPartitions.increaseTo(8)))
+            .all()
+            .get();
+      }
+      Feeder.send(chain.bootstrapServers(), clocks("2026-11-28T20:04:00+07:00"));
+      chain.awaitSettled(job);
+    }
+    List<String> expected = new ArrayList<>(changes(chain));
+    expected.addAll(List.of("BEHIND SHIFT_ENDED 20:30", "MISSED RAISED 20:30"));
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), clocks("2026-11-28T20:31:00+07:00"));
+      chain.awaitSettled(job);
+    }
+    assertThat(changes(chain)).containsExactlyElementsOf(expected);
+  }
+
+  /** S2: of three transactions one is committed. */
+  @Test
+  void abortedTransactionsCountNowhere() throws Exception {
+    Path cases = CASES.resolve("S2-aborted-transactions");
+    Chain chain = new Chain(SERVICES.settings()).with("clock.interval", "1 s");
+    try (RunningJob job = chain.startJob();
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", chain.bootstrapServers(), "transactional.id", "cases"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+      producer.initTransactions();
+      sendInTransaction(producer, cases.resolve("events10.ndjson"));
+      producer.abortTransaction();
+      sendInTransaction(producer, cases.resolve("target.ndjson"));
+      producer.abortTransaction();
+      sendInTransaction(producer, cases.resolve("events10b.ndjson"));
+      producer.commitTransaction();
+      String received = "SELECT received FROM daily_progress WHERE scope_id = 'txteam'";
+      await().atMost(SOON).ignoreExceptions().until(() -> chain.number(received) >= 10);
+      long now = System.currentTimeMillis();
+      await().atMost(SOON).until(() -> job.watermarkAt("judge-pace") >= now);
+      assertThat(chain.number(received)).isEqualTo(10);
+      assertThat(chain.number("SELECT count(daily_target) FROM daily_progress")).isZero();
+    }
+    assertThat(assign(chain, cases.resolve("target.csv"))).contains("new: 1");
+  }
+
+  /** 63, 68 and S14. */
+  @Test
+  void sheetsAreReadAsPeopleSeeThem() throws Exception {
+    Chain chain = Chain.quick(SERVICES);
+    chain.prepare();
+    assertThat(assign(chain, CASES.resolve("63-formula-result/f110.xlsx")))
+        .containsPattern("x1 .* 110  new");
+    assertThat(assign(chain, CASES.resolve("68-hidden-first-sheet/hidden_first.xlsx")))
+        .contains("not read, because hidden: 'Old'")
+        .containsPattern("x1 .* 222  new");
+    assertThat(assign(chain, CASES.resolve("68-hidden-first-sheet/cover_first.xlsx")))
+        .contains("the sheet 'Kế hoạch' is read")
+        .containsPattern("x1 .* 222  new");
+    assertThat(assign(chain, CASES.resolve("S14-eth/s14_eth.csv"))).contains("new: 1");
+  }
+
+  private static List<LogRecord> log(String file) throws IOException {
+    try (Stream<LogRecord> records = FileScenario.of(CASES.resolve(file)).records()) {
+      return records.toList();
+    }
+  }
+
+  private static List<LogRecord> clocks(String time) {
+    List<LogRecord> clocks = new ArrayList<>();
+    byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
+    for (int partition = 0; partition < 8; partition++) {
+      clocks.add(new LogRecord(TopicNames.APPLICATIONS, partition, millis(time), "CLOCK", clock));
+    }
+    clocks.add(new LogRecord(TopicNames.TARGETS, 0, millis(time), "CLOCK", clock));
+    return clocks;
+  }
+
+  /** What became of the alerts of S1's team on its last day. */
+  private static List<String> changes(Chain chain) throws SQLException {
+    List<String> changes = new ArrayList<>();
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT concat_ws(' ', kind, coalesce(resolution, change),"
+                    + " to_char(changed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'HH24:MI'))"
+                    + " FROM alert_history WHERE scope_id = 's1-team'"
+                    + " AND working_day = '2026-11-28' ORDER BY changed_at, kind")) {
+      while (rows.next()) {
+        changes.add(rows.getString(1));
+      }
+    }
+    return changes;
+  }
+
+  private void sendInTransaction(KafkaProducer<byte[], byte[]> producer, Path records)
+      throws Exception {
+    String now = Instant.now().toString();
+    Path stamped = folder.resolve(records.getFileName());
+    Files.writeString(
+        stamped,
+        Files.readString(records)
+            .replace("\"NOW\"", "\"" + now + "\"")
+            .replace("{\"topic\":", "{\"timestamp\": \"" + now + "\", \"topic\":"));
+    producer.beginTransaction();
+    try (Stream<LogRecord> all = LogFile.read(stamped)) {
+      for (LogRecord one : all.toList()) {
+        producer.send(LogRecords.forKafka(one)).get();
+      }
+    }
+  }
+
+  /** What a dry run says. */
+  private static String assign(Chain chain, Path sheet) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, UTF_8);
+    AssignTargets.run(
+        out,
+        out,
+        sheet.toString(),
+        "--dry-run",
+        "--set",
+        "kafka.bootstrap.servers=" + chain.bootstrapServers());
+    return said.toString(UTF_8);
+  }
+
+  /** 1,000 are left, 100 come on each day from Monday to Friday. */
+  private void assertCampaignOf662(Chain chain) throws Exception {
+    Map<String, String> settings = new HashMap<>();
+    for (String key : List.of("postgres.url", "postgres.user", "kafka.bootstrap.servers")) {
+      settings.put(key, chain.settings().get(key));
+    }
+    settings.put("web.port", "0");
+    try (Center center =
+        Center.start(
+            Settings.of(CenterOptions.ALL, settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")))) {
+      URI api = URI.create("http://127.0.0.1:" + center.port() + "/api/v1/");
+      String cookie = signIn(api, center.makeDemoAccounts(Bounds.WHOLE_COUNTRY).get(0));
+      // The command centre reads the topic targets in the background.
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(districts(api, cookie))
+                      .filteredOn(district -> district.get("id").textValue().equals("662"))
+                      .singleElement()
+                      .satisfies(
+                          district -> {
+                            assertThat(district.get("finish").textValue()).isEqualTo("2021-04-23");
+                            assertThat(district.get("perDayNeeded").intValue()).isEqualTo(28);
+                          }));
+    }
+  }
+
+  private JsonNode districts(URI api, String cookie) throws Exception {
+    HttpResponse<String> campaign =
+        client.send(
+            HttpRequest.newBuilder(api.resolve("provinces/67/campaign"))
+                .header("Cookie", cookie)
+                .build(),
+            BodyHandlers.ofString());
+    return JSON.readTree(campaign.body()).get("districts");
+  }
+
+  private String signIn(URI api, Demo account) throws Exception {
+    String body =
+        JSON.writeValueAsString(Map.of("name", account.name(), "password", account.password()));
+    return client
+        .send(
+            HttpRequest.newBuilder(api.resolve("session"))
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString())
+        .headers()
+        .allValues("Set-Cookie")
+        .stream()
+        .map(each -> each.split(";", 2)[0])
+        .collect(Collectors.joining("; "));
+  }
+
+  private static long millis(String time) {
+    return OffsetDateTime.parse(time).toInstant().toEpochMilli();
+  }
+}
