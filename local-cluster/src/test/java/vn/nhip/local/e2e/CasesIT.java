@@ -225,7 +225,7 @@ final class CasesIT {
   }
 
   private void sendInTransaction(KafkaProducer<byte[], byte[]> producer, Path records)
-      throws IOException {
+      throws Exception {
     String now = Instant.now().toString();
     Path stamped = folder.resolve(records.getFileName());
     Files.writeString(
@@ -235,9 +235,10 @@ final class CasesIT {
             .replace("{\"topic\":", "{\"timestamp\": \"" + now + "\", \"topic\":"));
     producer.beginTransaction();
     try (Stream<LogRecord> all = LogFile.read(stamped)) {
-      all.map(LogRecords::forKafka).forEach(producer::send);
+      for (LogRecord one : all.toList()) {
+        producer.send(LogRecords.forKafka(one)).get();
+      }
     }
-    producer.flush();
   }
 
   /** What a dry run says. */
