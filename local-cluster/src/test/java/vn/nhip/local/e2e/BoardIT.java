@@ -247,9 +247,9 @@ async ([before, now]) => {
     officer.navigate("/alerts?province=67");
     Locator alert =
         officer.locator(".alert", new Page.LocatorOptions().setHasText("Tổ lưu động 2, Đắk Mil"));
-    alert.getByRole(AriaRole.BUTTON, locatorButton("Đã nhận")).click();
+    alert.getByRole(AriaRole.BUTTON, locatorButton("Nhận xử lý")).click();
     officer.getByLabel("Ghi chú").fill("Đã gọi tổ trưởng");
-    officer.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, locatorButton("Đã nhận")).click();
+    officer.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, locatorButton("Nhận xử lý")).click();
     assertThat(alert).containsText("supervisor đã nhận");
     assertThat(alert).containsText("Đã gọi tổ trưởng");
     alert.getByRole(AriaRole.BUTTON, locatorButton("Tắt báo")).click();
