@@ -4,6 +4,12 @@ import { count, minute } from "./format.js";
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+/** Counts have no halves: 1, 2, 5, 10, 20, 50 … */
+const WHOLE = Array.from({ length: 27 }, (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3));
+
+/** As wide as the longest number beside the axis. */
+const labelRoom = (textSize) => (_, labels) => Math.max(textSize * 2.5, textSize * (0.62 * Math.max(0, ...(labels ?? []).map((label) => label.length)) + 1.2));
+
 function axes(textSize, stepSeconds) {
   const font = `${textSize}px "Hanken Grotesk", sans-serif`;
   const ink = colour("--ink-soft");
@@ -11,7 +17,7 @@ function axes(textSize, stepSeconds) {
   const common = { stroke: ink, font, ticks: { show: false } };
   return [
     { ...common, grid: { show: false }, size: textSize * 2.2, space: textSize * 6, values: (_, splits) => splits.map((s) => minute(s * 1000)), incrs: stepSeconds ? [stepSeconds] : [3600, 7200, 10800, 14400, 21600] },
-    { ...common, grid: { stroke: line, width: 1 }, size: textSize * 4.2, space: textSize * 3.4, values: (_, splits) => splits.map(count) },
+    { ...common, grid: { stroke: line, width: 1 }, size: labelRoom(textSize), space: textSize * 3.4, values: (_, splits) => splits.map(count), incrs: WHOLE },
   ];
 }
 
@@ -82,7 +88,8 @@ export function Chart({ data, lines, band, range, marked, label, textSize = 12, 
         {
           width: Math.max(80, width),
           height: Math.max(60, height),
-          padding: [10, 8, 0, 0],
+          // The last time of the axis stands half beyond it.
+          padding: [10, textSize * 1.6, 0, 0],
           legend: { show: false },
           cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
           scales: {

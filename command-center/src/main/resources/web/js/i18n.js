@@ -30,6 +30,13 @@ export function withoutName(words) {
   return rest.charAt(0).toLocaleUpperCase(current) + rest.slice(1);
 }
 
+/** A sentence without the words at its beginning that stand beside it already. */
+export function withoutStart(sentence, start) {
+  if (!sentence.toLowerCase().startsWith(start.toLowerCase())) return sentence;
+  const rest = sentence.slice(start.length).replace(/^[\s,;:]+/, "");
+  return rest.charAt(0).toLocaleUpperCase(current) + rest.slice(1);
+}
+
 /** Of something told in both languages ({ vi, en } or messageVi, messageEn) the current one. */
 export function told(vietnamese, english) {
   return current === "vi" ? vietnamese ?? english : english ?? vietnamese;

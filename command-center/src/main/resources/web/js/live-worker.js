@@ -29,7 +29,7 @@ class Shared {
   forget() {
     this.whole = null;
     this.health = null;
-    this.lost = false;
+    this.lost = null;
   }
 
   hear(type, data) {
@@ -37,7 +37,7 @@ class Shared {
       this.line.open();
       return;
     }
-    this.lost = type === "lost" || type === "refused";
+    this.lost = type === "lost" || type === "refused" ? type : null;
     if (type === "board" || type === "overview") {
       this.whole = { type, data };
       this.health = data.health;
@@ -52,10 +52,10 @@ class Shared {
   /** Tells a page what was told before it came. */
   handOver(page) {
     page.ready = true;
-    const old = this.lost;
+    const old = Boolean(this.lost);
     if (this.whole) page.port.postMessage({ ...this.whole, old });
     if (this.health) page.port.postMessage({ type: "health", data: this.health, old });
-    if (this.lost) page.port.postMessage({ type: "lost" });
+    if (this.lost) page.port.postMessage({ type: this.lost });
   }
 
   /** Another one has signed in, who may see something else. */

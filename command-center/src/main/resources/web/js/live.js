@@ -5,7 +5,7 @@ import { useEffect, useState } from "../lib/preact-htm.js";
 import { DEAD_AFTER, Line, afterChange } from "./line.js";
 
 const ALIVE_EVERY = 20_000;
-const SILENT = { line: "opening", province: undefined, board: null, overview: null, health: null, lostAt: null };
+const SILENT = { line: "opening", province: undefined, board: null, overview: null, health: null, lostAt: null, movedAt: null };
 
 const listeners = new Set();
 let state = SILENT;
@@ -43,11 +43,36 @@ function sharedLine(province, told) {
   };
 }
 
-function hear(type, data, old) {
-  if (type === "lost" || type === "refused") {
+/** A stream that is refused says no reason; the API does, and sends those who are signed out to the door. */
+async function askWhyRefused() {
+  const asked = state.province;
+  const answer = await fetch(asked ? `/api/v1/provinces/${asked}/board` : "/api/v1/health").catch(() => null);
+  if (answer?.status === 401) {
+    dispatchEvent(new Event("nhip-signed-out"));
+  } else if (answer?.status === 403 || answer?.status === 404) {
+    if (asked !== state.province || !line) return;
+    // Not lost: there is nothing to be seen here.
+    openedAt = Date.now();
+    if (state.line !== "refused") tell({ line: "refused", lostAt: null });
+  } else {
     lost();
-    // A stream that is refused says no reason; the API does, and sends those who are signed out to the door.
-    if (type === "refused") fetch("/api/v1/health").then((r) => r.status === 401 && dispatchEvent(new Event("nhip-signed-out")), () => {});
+  }
+}
+
+/** When the clock of the figures last moved, by this machine's; what the service knows of it counts only at first. */
+function movedAt(clock, health) {
+  const known = state.board?.clock ?? state.overview?.clock ?? state.health?.clock;
+  if (state.movedAt !== null && clock !== known) return Date.now();
+  return state.movedAt ?? Date.now() - 1000 * (health?.clockStoodSeconds ?? 0);
+}
+
+function hear(type, data, old) {
+  if (type === "refused") {
+    askWhyRefused();
+    return;
+  }
+  if (type === "lost") {
+    lost();
     return;
   }
   if (type === "change" && !state.board) {
@@ -59,6 +84,7 @@ function hear(type, data, old) {
     : type === "change" ? { board: afterChange(state.board, data) }
     : type === "overview" ? { overview: data, health: data.health }
     : { health: data };
+  if (data.clock) change.movedAt = movedAt(data.clock, change.health);
   if (old) {
     tell(change);
     return;
@@ -97,7 +123,7 @@ export function listenTo(province, of = session) {
     if (known) line.know?.();
     return;
   }
-  state = { ...state, province, board: null, overview: null };
+  state = { ...state, province, board: null, overview: null, line: "opening", lostAt: null, movedAt: null };
   open();
   tell({});
 }

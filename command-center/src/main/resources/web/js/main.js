@@ -43,15 +43,19 @@ function App() {
     }
   }, [session, address.href]);
 
+  const mustChange = Boolean(session.account?.passwordChange);
   useEffect(() => {
-    if (session.account?.passwordChange && page.name !== "password") go("/password", true);
-  }, [session, page.name]);
+    if (!mustChange) return;
+    // Until then everything else is refused.
+    fallSilent();
+    if (page.name !== "password") go(`/password?to=${encodeURIComponent(address.pathname + address.search)}`, true);
+  }, [mustChange, page.name]);
 
   const provinces = session.account ? session.provinces : [];
   const asked = page.values.province ?? address.searchParams.get("province");
   const province = asked ?? (provinces.length === 1 ? provinces[0].id : undefined);
   // Where the address says what to listen to, not even the session is waited for: a line that is refused says so itself.
-  const mayListen = session.known ? signedIn : asked;
+  const mayListen = session.known ? signedIn && !mustChange : asked;
   useEffect(() => {
     if (mayListen && !page.open && page.live !== false) listenTo(province, session.account?.csrf ?? null);
   }, [Boolean(mayListen), province, page.name, session.account?.csrf]);
@@ -60,16 +64,15 @@ function App() {
     document.title = page.name === "wall" ? "Nhịp" : `${t(`page.${page.name}`)} · Nhịp`;
   });
 
-  if (!session.known) return session.error && html`<${Empty} title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
+  if (!session.known) return session.error && html`<${Empty} picture="AWAY" title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
   if (page.open) return html`<${page.component} address=${address} session=${session} />`;
-  if (!signedIn) return null;
+  if (!signedIn || (mustChange && page.name !== "password")) return null;
   const shown = { address, session, live, province, ...page.values };
   if (page.name === "wall") return html`<${page.component} ...${shown} />`;
   return html`
     <a class="skip" href="#page">${t("skip")}</a>
     <${Top} page=${page} ...${shown} />
-    <${Outcry} live=${live} />
-    <${DeadPush} key=${session.account.name} />
+    ${!mustChange && html`<${Outcry} live=${live} /><${DeadPush} key=${session.account.name} />`}
     <main id="page" class="page" tabindex="-1">
       <${page.component} key=${address.pathname} ...${shown} />
     </main>

@@ -1,5 +1,5 @@
 // A sound and a message of the browser for new alerts; both are off until somebody turns them on.
-import { t, told } from "./i18n.js";
+import { t, told, withoutName, withoutStart } from "./i18n.js";
 import { onLive } from "./live.js";
 
 const known = new Map();
@@ -43,8 +43,9 @@ export function beat(critical = false) {
 function tellOf(alert) {
   if (chosen("sound")) beat(alert.severity === "CRITICAL");
   if (chosen("message")) {
-    const message = new Notification(t("notify.title", { kind: t(`kind.${alert.kind}`), name: alert.name }), {
-      body: told(alert.messageVi, alert.messageEn) ?? "",
+    const kind = t(`kind.${alert.kind}`);
+    const message = new Notification(t("notify.title", { kind, name: alert.name }), {
+      body: withoutStart(withoutName(told(alert.messageVi, alert.messageEn)), kind),
       tag: alert.alertId,
     });
     message.onclick = () => {

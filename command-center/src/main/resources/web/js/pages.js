@@ -20,7 +20,7 @@ function later(load) {
       // Also where the module came after the page was drawn and before this: nothing else might draw the page again.
       if (state !== "there") fetch().then(() => set("there"), () => set("failed"));
     }, []);
-    if (state === "failed") return html`<${Empty} title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
+    if (state === "failed") return html`<${Empty} picture="AWAY" title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
     return component && html`<${component} ...${props} />`;
   };
 }

@@ -9,6 +9,12 @@ export function go(address, replace = false) {
   dispatchEvent(changed);
 }
 
+/** Loads the page that an address's `to` names, never one of another site. */
+export function goBack(address) {
+  const to = address.searchParams.get("to") ?? "/";
+  location.assign(to.startsWith("/") && !to.startsWith("//") ? to : "/");
+}
+
 /** Path and query of the address, as state of a component. */
 export function useAddress() {
   const read = () => location.pathname + location.search;

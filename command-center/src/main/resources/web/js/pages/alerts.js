@@ -6,8 +6,10 @@ import { day as dayText, dayPlus, longDay, minute } from "../format.js";
 import { go } from "../router.js";
 import { AlertCard } from "../parts/alert-card.js";
 import { Empty, Export, Loaded } from "../parts/common.js";
+import { isReplayOver } from "../parts/health.js";
 import { LifeCycle } from "../parts/life.js";
 import { NotifyChoice } from "../parts/notify-choice.js";
+import { NoAlerts } from "./province.js";
 
 const FILTERS = ["day", "district", "state", "kind", "severity"];
 
@@ -62,7 +64,7 @@ export function Alerts({ live, province, session, address }) {
       ${({ alerts: found }) => html`
         <h2 class="unseen">${t("page.alerts")}</h2>
         <p class="soft" role="status">${t(found.length === 1 ? "alerts.found.one" : "alerts.found", { n: found.length })}</p>
-        ${found.length === 0 && html`<div class="sheet"><${Empty} title=${t("needs.none")} text=${past ? "" : t("needs.none.text")} /></div>`}
+        ${found.length === 0 && html`<div class="sheet">${board && !past && !asked.district && !asked.kind && !asked.severity ? html`<${NoAlerts} board=${board} over=${isReplayOver(live)} />` : html`<${Empty} title=${t(past ? "alerts.found.none" : "needs.none")} />`}</div>`}
         <div class="alerts alerts-wide">
           ${found.map(
             (a) => html`<div key=${a.alertId} class="stack-small">

@@ -1,22 +1,52 @@
 // Who did what: acknowledgements, mutes, recipients, accounts, targets.
-import { html, useState } from "../../lib/preact-htm.js";
+import { html } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
 import { moment } from "../format.js";
-import { Loaded } from "../parts/common.js";
+import { go } from "../router.js";
+import { Empty, Export, Loaded } from "../parts/common.js";
+
+const ACTIONS = [
+  "ACKNOWLEDGED", "MUTED", "UNMUTED", "TARGET_ASSIGNED",
+  "ACCOUNT_ADDED", "ACCOUNT_CHANGED", "PASSWORD_CHANGED", "PASSWORD_RESET", "SESSIONS_ENDED",
+  "RECIPIENT_ADDED", "RECIPIENT_CHANGED", "RECIPIENT_DELETED", "RECIPIENT_TESTED", "RECIPIENT_SECRET_RENEWED",
+  "BROWSER_SUBSCRIBED", "BROWSER_UNSUBSCRIBED", "DELIVERY_RETRIED",
+  "SIGNED_IN", "SIGNED_OUT", "SIGN_IN_FAILED", "LOCKED_OUT",
+];
 
 const words = (detail) =>
   Object.entries(detail ?? {})
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(" ") : value}`)
     .join(", ");
 
-export function Audit() {
-  const [before, set] = useState(null);
-  const page = useData(withQuery("audit", { before }));
+const action = (name) => (ACTIONS.includes(name) ? t(`action.${name}`) : name);
+
+function Choice({ label, value, options, onChange }) {
+  return html`<label class="field"><span>${label}</span>
+    <select onChange=${(e) => onChange(e.target.value)}>
+      <option value="" selected=${!value}>${t("filter.all")}</option>
+      ${options.map(([v, name]) => html`<option key=${v} value=${v} selected=${v === value}>${name}</option>`)}
+    </select>
+  </label>`;
+}
+
+export function Audit({ address }) {
+  const asked = Object.fromEntries(["account", "action", "before"].map((name) => [name, address.searchParams.get(name) ?? ""]));
+  const page = useData(withQuery("audit", asked));
+  const accounts = useData("accounts").data?.accounts ?? [];
+  const show = (change) => go(withQuery("/audit", { ...asked, before: "", ...change }), true);
+  const filters = Object.fromEntries(Object.entries({ account: asked.account, action: asked.action }).filter(([, v]) => v));
   return html`
     <div class="head"><h1>${t("page.audit")}</h1></div>
+    <div class="bar">
+      <form class="filters" onSubmit=${(e) => e.preventDefault()}>
+        <${Choice} label=${t("signin.name")} value=${asked.account} options=${accounts.map((a) => [a.name, a.shownName || a.name])} onChange=${(account) => show({ account })} />
+        <${Choice} label=${t("col.what")} value=${asked.action} options=${ACTIONS.map((name) => [name, action(name)])} onChange=${(of) => show({ action: of })} />
+      </form>
+      <div class="bar-side"><${Export} table="actions" query=${filters} /></div>
+    </div>
     <${Loaded} of=${page}>
-      ${({ entries, next }) => html`
+      ${({ entries, next }) => entries.length === 0 ? html`<div class="sheet"><${Empty} title=${t("audit.none")} /></div>` : html`
         <section class="sheet" aria-label=${t("page.audit")}>
           <div class="scroll" tabindex="0" role="group" aria-label=${t("page.audit")}>
             <table>
@@ -24,15 +54,20 @@ export function Audit() {
               <thead><tr><th scope="col">${t("col.at")}</th><th scope="col">${t("signin.name")}</th><th scope="col">${t("col.what")}</th><th scope="col">${t("col.about")}</th></tr></thead>
               <tbody>
                 ${entries.map(
-                  (e) => html`<tr key=${e.id}><td class="nowrap">${moment(e.at)}</td><th scope="row">${e.account}</th><td><code>${e.action}</code></td><td>${e.subject} <small class="soft">${words(e.detail)}</small></td></tr>`,
+                  (e) => html`<tr key=${e.id}>
+                    <td class="nowrap">${moment(e.at)}</td>
+                    <th scope="row">${e.accountName || e.account}${e.accountName && e.accountName !== e.account && html`<br /><small class="soft">${e.account}</small>`}</th>
+                    <td>${action(e.action)}</td>
+                    <td>${e.subjectName || e.subject} <small class="soft">${[e.subjectName && e.subjectName !== e.subject && e.subject, words(e.detail)].filter(Boolean).join(" · ")}</small></td>
+                  </tr>`,
                 )}
               </tbody>
             </table>
           </div>
         </section>
         <div class="buttons">
-          ${before && html`<button class="button" onClick=${() => set(null)}>${t("newest")}</button>`}
-          ${next && html`<button class="button" onClick=${() => set(next)}>${t("older")}</button>`}
+          ${asked.before && html`<button class="button" onClick=${() => show({})}>${t("newest")}</button>`}
+          ${next && html`<button class="button" onClick=${() => show({ before: String(next) })}>${t("older")}</button>`}
         </div>
       `}
     <//>

@@ -5,9 +5,8 @@ import { t } from "../i18n.js";
 import { count, day, rate } from "../format.js";
 import { Facts, Loaded } from "../parts/common.js";
 import { PaceRule } from "../parts/pace.js";
+import { isLate } from "../parts/deadline.js";
 import { ProvinceChoice } from "./days.js";
-
-const late = (unit) => unit.deadline && unit.finish && unit.finish > unit.deadline;
 
 export function Campaign({ live, province, session }) {
   const data = useData(province && `provinces/${province}/campaign`, live.health?.clock, 30_000);
@@ -24,8 +23,10 @@ export function Campaign({ live, province, session }) {
           <${Facts}
             of=${[
               p.perDay !== null && { label: t("campaign.perDay"), value: count(p.perDay), unit: t("perDay") },
-              p.perDayNeeded !== null && { label: t("campaign.needed", { day: day(p.deadline) }), value: count(p.perDayNeeded), unit: t("perDay"), need: p.perDay !== null && p.perDay < p.perDayNeeded },
-              p.finish && { label: t("campaign.finish"), value: day(p.finish), need: late(p) },
+              p.perDayNeeded !== null && { label: t("campaign.needed", { day: day(p.deadline) }), value: count(p.perDayNeeded), unit: t("perDay"), need: p.gapPerDay > 0 },
+              p.gapPerDay > 0 && { label: t("campaign.gap"), value: count(p.gapPerDay), unit: t("perDay"), need: true },
+              p.finish && { label: t("campaign.finish"), value: day(p.finish), need: isLate(p) },
+              p.slackDays !== null && { label: t(p.slackDays < 0 ? "campaign.late" : "campaign.slack"), value: t("time.days", { n: count(Math.abs(p.slackDays)) }), need: p.slackDays < 0 },
               { label: t("campaign.completed"), value: count(p.completed) },
               { label: t("campaign.delivered"), value: count(p.delivered) },
             ]}
@@ -58,7 +59,7 @@ export function Campaign({ live, province, session }) {
                     <td class="number">${d.coverage === null ? "–" : `${rate(d.coverage)}%${d.overEligible ? " !" : ""}`}</td>
                     <td class="number">${count(d.perDay)}</td>
                     <td class="number">${count(d.perDayNeeded)}</td>
-                    <td class=${`number${late(d) ? " need" : ""}`}>${day(d.finish)}</td>
+                    <td class=${`number${isLate(d) ? " need" : ""}`}>${day(d.finish)}${d.slackDays < 0 && html`<br /><small>${t("campaign.late.n", { n: count(-d.slackDays) })}</small>`}</td>
                   </tr>`,
                 )}
               </tbody>

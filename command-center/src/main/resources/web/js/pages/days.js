@@ -4,28 +4,28 @@ import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
 import { count, day as dayText, dayPlus, longDay, percent } from "../format.js";
 import { go } from "../router.js";
-import { Empty, Export, Loaded, StatusTag } from "../parts/common.js";
+import { Empty, Export, Loaded, StatusTag, sumName } from "../parts/common.js";
 
 const dayPath = (day, province) => withQuery(`/days/${day}`, { province });
 
-/** A bar for each day: what was done, and a line where the target was. */
-function Bars({ days, province }) {
+/** A bar for each day: what was done, and a line where the target was. A day that goes on is hatched. */
+function Bars({ days, province, today }) {
   const top = Math.max(1, ...days.flatMap((d) => [d.province.received, d.province.target ?? 0]));
   return html`<ol class="bars" aria-label=${t("days.bars")}>
-    ${days.map(({ workingDay, province: p }) => html`<li key=${workingDay}>
+    ${days.map(({ workingDay, province: p }) => html`<li key=${workingDay} class=${workingDay === today ? "bar-open" : ""}>
       <a href=${dayPath(workingDay, province)}>
         <b>${count(p.received)}</b>
         <span class="bar-box" style=${{ "--share": `${(100 * p.received) / top}%`, "--target": `${(100 * (p.target ?? 0)) / top}%` }}>
           <i class="bar-done"></i>${p.target > 0 && html`<i class="bar-target"></i>`}
         </span>
         <span>${dayText(workingDay).slice(0, 5)}</span>
-        <span class="soft small">${longDay(workingDay).split(",")[0]}</span>
+        <span class="soft small">${workingDay === today ? t("days.open") : longDay(workingDay).split(",")[0]}</span>
       </a>
     </li>`)}
   </ol>`;
 }
 
-function DaysTable({ days, province }) {
+function DaysTable({ days, province, sum }) {
   const districts = new Map(days.flatMap((d) => d.districts.map((u) => [u.id, u.name])));
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("days.table")}>
     <table>
@@ -47,7 +47,7 @@ function DaysTable({ days, province }) {
           </tr>`,
         )}
         <tr class="sum">
-          <th scope="row">${t("col.sum")}</th>
+          <th scope="row">${sum}</th>
           ${days.map(({ workingDay, province: p }) => html`<td key=${workingDay} class="number"><b>${count(p.received)}</b>${p.target > 0 && html`<br /><small class="soft">${percent(p.received, p.target)}</small>`}</td>`)}
         </tr>
       </tbody>
@@ -70,6 +70,7 @@ export function Days({ live, province, session, address }) {
   const to = address.searchParams.get("to");
   const query = { province, to };
   const days = useData(province && withQuery("days", query), to ? 0 : live.health?.clock, 10_000);
+  const sumOf = (list) => sumName({ account: session.account, province: list.at(-1).province, districts: [...new Map(list.flatMap((d) => d.districts).map((d) => [d.id, d])).values()] });
   const move = (by) => go(withQuery("/days", { province, to: dayPlus(days.data.to, by) }), true);
   return html`
     <div class="head">
@@ -91,12 +92,12 @@ export function Days({ live, province, session, address }) {
           ? html`<div class="sheet"><${Empty} title=${t("days.none")} text=${t("days.none.text")} /></div>`
           : html`
               <section class="sheet" aria-label=${t("days.bars")}>
-                <header><h2>${list.at(-1).province.name}</h2><${StatusTag} unit=${list.at(-1).province} /></header>
-                <${Bars} days=${list} province=${province} />
+                <header><h2>${sumOf(list)}</h2><${StatusTag} unit=${list.at(-1).province} /></header>
+                <${Bars} days=${list} province=${province} today=${live.health?.workingDay} />
               </section>
               <section class="sheet" aria-label=${t("days.table")}>
                 <header><h2>${t("days.table")}</h2><${Export} table="days" query=${{ province, from, to: until }} /></header>
-                <${DaysTable} days=${list} province=${province} />
+                <${DaysTable} days=${list} province=${province} sum=${sumOf(list)} />
               </section>
             `}
     <//>`}

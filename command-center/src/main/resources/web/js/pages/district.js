@@ -7,6 +7,7 @@ import { provincePath } from "../addresses.js";
 import { AlertCard } from "../parts/alert-card.js";
 import { Crumbs, Export, Failure, Loaded } from "../parts/common.js";
 import { Curve } from "../parts/curve.js";
+import { Deadline } from "../parts/deadline.js";
 import { DistrictHelp } from "../parts/help.js";
 import { PlaceTable, Tiles } from "../parts/tile.js";
 import { Hero } from "./province.js";
@@ -23,7 +24,7 @@ export function District({ live, province, district, session }) {
   const board = heard ?? asked.data;
   if (!board) return asked.error ? html`<${Failure} error=${asked.error} again=${asked.again} />` : html`<p class="soft" role="status">${t("loading")}</p>`;
   const unit = board.districts.find((d) => d.id === district);
-  if (!unit) return html`<${Failure} error=${{ error: "NOT_FOUND" }} />`;
+  if (!unit) return html`<${Failure} error=${{ error: "NOT_FOUND" }} again=${() => {}} />`;
   const teams = board.teams.filter((team) => team.district === district);
   const names = new Set(teams.map((team) => team.id));
   const alerts = board.alerts.filter((a) => (a.scope === "DISTRICT" ? a.scopeId === district : a.district === district || names.has(a.scopeId)));
@@ -34,6 +35,7 @@ export function District({ live, province, district, session }) {
       <h1>${unit.name}</h1>
       <p>${t("workingday", { day: longDay(board.workingDay) })}</p>
     </div>
+    <${Deadline} province=${province} of=${district} target=${unit.target} workingDay=${board.workingDay} />
     <section class="sheet" aria-label=${t("total.title")}><${Hero} unit=${unit} /></section>
     ${alerts.length > 0 &&
     html`<section aria-label=${t("needs.title")} class="stack-small">

@@ -20,7 +20,7 @@ export function Overview({ live }) {
     </div>
     <h2 class="unseen">${t("province")}</h2>
     ${overview.provinces.length === 0
-      ? html`<div class="sheet"><${Empty} title=${t("nothing.yet")} text=${t("nothing.yet.text")} /></div>`
+      ? html`<div class="sheet"><${Empty} picture="NOT_YET" title=${t("nothing.yet")} text=${t("nothing.yet.text")} /></div>`
       : html`<${Tiles} units=${overview.provinces} />`}
     <${Intake} health=${live.health} />
   `;

@@ -2,9 +2,10 @@
 import { html, useState } from "../../lib/preact-htm.js";
 import { send } from "../api.js";
 import { t } from "../i18n.js";
+import { goBack } from "../router.js";
 import { Failure } from "../parts/common.js";
 
-export function Password({ session }) {
+export function Password({ session, address }) {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [state, set] = useState({});
@@ -13,7 +14,7 @@ export function Password({ session }) {
     set({ busy: true });
     try {
       await send("POST", "session/password", { current, next });
-      location.assign("/");
+      goBack(address);
     } catch (error) {
       set({ error: error.error === "SIGN_IN" ? { error: "WRONG" } : error });
     }

@@ -1,13 +1,14 @@
 // The province now: how much, how fast, who needs a person.
 import { html, useMemo } from "../../lib/preact-htm.js";
-import { useData } from "../api.js";
+import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
-import { count, longDay, minute, rate, signed } from "../format.js";
+import { count, day as dayText, dayPlus, longDay, minute, rate, signed } from "../format.js";
 import { Chart } from "../chart.js";
 import { AlertCard } from "../parts/alert-card.js";
-import { Crumbs, Empty, Facts, Failure, StatusTag } from "../parts/common.js";
+import { Crumbs, Empty, Facts, Failure, Quiet, StatusTag, quietOf, sumName } from "../parts/common.js";
 import { Curve } from "../parts/curve.js";
-import { Intake } from "../parts/health.js";
+import { Deadline } from "../parts/deadline.js";
+import { Intake, isReplayOver } from "../parts/health.js";
 import { PaceRule } from "../parts/pace.js";
 import { Tiles } from "../parts/tile.js";
 
@@ -57,7 +58,20 @@ function PerMinute({ values, clock }) {
   return html`<${Chart} data=${data} range=${range} lines=${[{ label: t("minutes.title"), colour: "--done", bars: true }]} label=${label} stepSeconds=${600} />`;
 }
 
-function OpenAlerts({ board, account }) {
+const NOT_WELL = ["BEHIND", "CRITICAL", "SILENT", "MISSED"];
+
+/** Why no alert is open: only where teams are judged, and all of them well, is that said. */
+export function NoAlerts({ board, over }) {
+  const quiet = over ? "OVER" : quietOf(board);
+  // A replayed log runs on past its last day, so that this is judged to its end.
+  const last = over && board.province.received === 0 && dayPlus(board.workingDay, -1);
+  if (quiet) return html`<${Quiet} state=${quiet}>${last && html`<p><a href=${withQuery(`/days/${last}`, { province: board.province.id })}>${t("quiet.OVER.day", { day: dayText(last) })}</a></p>`}<//>`;
+  const judged = board.teams.filter((team) => team.target > 0);
+  const well = judged.length > 0 && !judged.some((team) => NOT_WELL.includes(team.status));
+  return html`<${Empty} picture="WELL" title=${t("needs.none")} text=${well && t("needs.none.text")} />`;
+}
+
+function OpenAlerts({ board, account, over }) {
   const { alerts } = board;
   const waiting = alerts.filter((a) => !a.muted);
   const units = new Map([...board.teams, ...board.districts].map((u) => [`${u.scope}/${u.id}`, u]));
@@ -67,7 +81,7 @@ function OpenAlerts({ board, account }) {
       <h2>${t("needs.title")}</h2>
       ${alerts.length > 0 && html`<a class="small" href=${`/alerts?province=${board.province.id}`}>${t("needs.all", { n: alerts.length })}</a>`}
     </header>
-    ${shown.length === 0 && html`<${Empty} title=${t("needs.none")} text=${t("needs.none.text")} />`}
+    ${shown.length === 0 && html`<${NoAlerts} board=${board} over=${over} />`}
     <div class="alerts">
       ${shown.map((a) => html`<${AlertCard} key=${a.alertId} alert=${a} account=${account} unit=${units.get(`${a.scope}/${a.scopeId}`)} />`)}
     </div>
@@ -81,24 +95,32 @@ export function Province({ live, province, session }) {
   const board = heard ?? asked.data;
   if (!board) return asked.error ? html`<${Failure} error=${asked.error} again=${asked.again} />` : html`<p class="soft" role="status">${t("loading")}</p>`;
   const unit = board.province;
+  const name = sumName({ account: session.account, ...board });
+  const of = board.whole ? unit.id : board.districts.length === 1 ? board.districts[0].id : null;
   return html`
     ${session.provinces.length > 1 && html`<${Crumbs} path=${[[t("country"), "/"], [unit.name]]} />`}
     <div class="head">
-      <h1>${unit.name}</h1>
-      <p>${board.workingDay ? t("workingday", { day: longDay(board.workingDay) }) : t("workingday.none")}${!board.whole && ` · ${t("part.only")}`}</p>
+      <h1>${name}</h1>
+      <p>${board.workingDay ? t("workingday", { day: longDay(board.workingDay) }) : t("workingday.none")}${name !== unit.name && board.districts.length === 1 && ` · ${unit.name}`}</p>
     </div>
+    <${Deadline} province=${province} of=${of} target=${unit.target} workingDay=${board.workingDay} />
     <div class="now">
       <section class="sheet now-total" aria-label=${t("total.title")}><${Hero} unit=${unit} /></section>
-      <${OpenAlerts} board=${board} account=${session.account} />
-      <${Curve} scope="PROVINCE" id=${province} clock=${minute(board.clock)} received=${unit.received} title=${t("curve.title")} />
+      <${OpenAlerts} board=${board} account=${session.account} over=${isReplayOver(live)} />
+      ${board.districts.length > 0 && html`<${Curve} scope="PROVINCE" id=${province} clock=${minute(board.clock)} received=${unit.received} title=${t("curve.title")} />`}
       <section class="sheet now-minutes" aria-label=${t("minutes.title")}>
-        <header><h2>${t("minutes.title")}</h2><${Intake} health=${live.health} /></header>
+        <header>
+          <h2>${t("minutes.title")}</h2>
+          ${board.clock && html`<p class="small soft minutes-last">${t("minutes.last", { n: count(board.perMinute.at(-1)), time: minute(board.clock) })}</p>`}
+        </header>
         ${board.clock && html`<${PerMinute} values=${board.perMinute} clock=${board.clock} />`}
+        <${Intake} health=${live.health} />
       </section>
     </div>
-    <section class="stack-small" aria-label=${t("districts.title")}>
+    ${board.districts.length > 0 &&
+    html`<section class="stack-small" aria-label=${t("districts.title")}>
       <div class="head"><h2>${t("districts.title")}</h2><p class="small">${t("worst.first")}</p></div>
-      <${Tiles} units=${board.districts} none=${t("districts.none")} />
-    </section>
+      <${Tiles} units=${board.districts} />
+    </section>`}
   `;
 }

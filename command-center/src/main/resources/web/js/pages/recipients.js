@@ -4,9 +4,11 @@ import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
 import { Empty, Failure, Loaded } from "../parts/common.js";
 import { RecipientForm, ruleWords } from "../parts/recipient-form.js";
+import { useUnits } from "../parts/unit-picker.js";
 
-export function Recipients() {
+export function Recipients({ session }) {
   const data = useData("recipients");
+  const units = useUnits();
   const [open, set] = useState(null);
   const [told, tell] = useState({});
   const act = (task, words) => task().then(() => { tell({ words }); data.again(); }, (error) => tell({ error }));
@@ -31,7 +33,7 @@ export function Recipients() {
                 (r) => html`<li key=${r.id} class="sheet stack-small">
                   <h2>${r.name}${!r.enabled && html` <span class="tag tag-plain">${t("recipients.off")}</span>`}</h2>
                   <p class="soft">${t(`channel.${r.channel}`)} · ${r.address}</p>
-                  <ul>${r.rules.map((rule, i) => html`<li key=${i}>${ruleWords(rule)}</li>`)}</ul>
+                  <ul>${r.rules.map((rule, i) => html`<li key=${i}>${ruleWords(rule, units)}</li>`)}</ul>
                   <div class="buttons">
                     <button class="button" onClick=${() => set(r)}>${t("change")}<span class="unseen"> ${r.name}</span></button>
                     <button class="button" onClick=${() => act(() => send("POST", `recipients/${r.id}/test`), t("recipients.tested", { name: r.name }))}>${t("recipients.test")}<span class="unseen"> ${r.name}</span></button>
@@ -41,6 +43,6 @@ export function Recipients() {
               )}
             </ul>`}
     <//>
-    ${open && html`<${RecipientForm} recipient=${open.id ? open : null} onDone=${done} />`}
+    ${open && html`<${RecipientForm} recipient=${open.id ? open : null} units=${units} keeper=${session.account} onDone=${done} />`}
   `;
 }

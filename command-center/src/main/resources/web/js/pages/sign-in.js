@@ -2,14 +2,9 @@
 import { html, useEffect, useState } from "../../lib/preact-htm.js";
 import { get, send } from "../api.js";
 import { language, speak, t } from "../i18n.js";
+import { goBack } from "../router.js";
 import { Failure } from "../parts/common.js";
 import { Mark } from "../parts/top.js";
-
-/** Back to where one came from, never to another site. */
-function goBack(address) {
-  const to = address.searchParams.get("to") ?? "/";
-  location.assign(to.startsWith("/") && !to.startsWith("//") ? to : "/");
-}
 
 export function SignIn({ address }) {
   const [name, setName] = useState("");

@@ -4,8 +4,9 @@ import { html, useEffect, useState } from "../../lib/preact-htm.js";
 import { t, told } from "../i18n.js";
 import { count, longDay, minute, rate, signed, stretch } from "../format.js";
 import { listenTo } from "../live.js";
-import { StatusTag } from "../parts/common.js";
+import { Empty, Quiet, StatusTag, quietOf, sumName } from "../parts/common.js";
 import { CurveChart, useCurve } from "../parts/curve.js";
+import { Deadline } from "../parts/deadline.js";
 import { Outcry, trouble } from "../parts/health.js";
 import { PaceRule } from "../parts/pace.js";
 import { Spark } from "../parts/spark.js";
@@ -93,6 +94,10 @@ function Alerts({ alerts }) {
 function scenesOf(board) {
   // Those that are muted too, as muted, after the others.
   const waiting = [...board.alerts.filter((a) => !a.muted), ...board.alerts.filter((a) => a.muted)];
+  const quiet = quietOf(board);
+  if (quiet && !waiting.length && board.province.received === 0) {
+    return [{ name: "quiet", draw: () => html`<section class="scene scene-quiet"><${Quiet} state=${quiet} /></section>` }];
+  }
   return [
     { name: "total", draw: () => html`<${Total} key="total" board=${board} />` },
     ...pagesOf(board.districts, DISTRICTS).map((part, i) => ({ name: `districts${i}`, draw: () => html`<${Districts} districts=${part} />` })),
@@ -109,6 +114,12 @@ function keepAwake() {
     document.removeEventListener("visibilitychange", ask);
     lock?.release();
   };
+}
+
+/** Before there is a board: why. */
+function Waiting({ live, session }) {
+  if (live.line === "refused") return html`<section class="scene scene-quiet"><${Empty} picture="REFUSED" title=${t("quiet.REFUSED")} text=${t("failed.NOT_FOUND")} /></section>`;
+  return html`<p class="wall-wait">${t(session.provinces.length ? "loading" : "nothing.yet")}</p>`;
 }
 
 export function Wall({ live, session, address }) {
@@ -144,12 +155,13 @@ export function Wall({ live, session, address }) {
   const wrong = trouble(live);
   return html`<main class="wall" aria-label=${t("page.wall")}>
     <header class="wall-head">
-      <h1>${board?.province.name ?? "Nhịp"}</h1>
+      <h1>${board ? sumName({ account: session.account, ...board }) : "Nhịp"}</h1>
       <span>${board?.workingDay && longDay(board.workingDay)}</span>
       <span class="wall-clock"><i class=${`dot${wrong ? " dot-need" : ""}`}></i>${minute(board?.clock ?? live.health?.clock)}</span>
     </header>
     <${Outcry} live=${live} />
-    <div class="wall-stage">${scenes[at]?.draw() ?? html`<p class="wall-wait">${t(session.provinces.length ? "loading" : "nothing.yet")}</p>`}</div>
+    <div class="wall-line">${board && html`<${Deadline} key=${board.province.id} province=${board.province.id} of=${board.whole ? board.province.id : board.districts[0]?.id} target=${board.province.target} workingDay=${board.workingDay} />`}</div>
+    <div class="wall-stage">${scenes[at]?.draw() ?? html`<${Waiting} live=${live} session=${session} />`}</div>
     <footer class="wall-foot" aria-hidden="true">${scenes.map((s, i) => html`<i key=${s.name} class=${i === at ? "here" : ""}></i>`)}</footer>
   </main>`;
 }

@@ -1,6 +1,6 @@
 // An alert: what is the matter, in words and on the rule, and what a person can do about it.
 import { html, useState } from "../../lib/preact-htm.js";
-import { t, told } from "../i18n.js";
+import { t, told, withoutStart } from "../i18n.js";
 import { count, minute, moment, rate, stretch } from "../format.js";
 import { unitPath } from "../addresses.js";
 import { may } from "../session.js";
@@ -21,8 +21,11 @@ export function AlertTags({ alert }) {
   </span>`;
 }
 
-/** What happened, in a sentence. */
-export const whatOf = (alert) => told(alert.words.vi.what, alert.words.en.what);
+/** What happened, in a sentence; without the kind at its beginning, which the tag beside it says. */
+export function whatOf(alert) {
+  const what = told(alert.words.vi.what, alert.words.en.what);
+  return alert.state === "FIRING" ? withoutStart(what, t(`kind.${alert.kind}`)) : what;
+}
 
 function figures(alert) {
   if (alert.state === "RESOLVED" || alert.kind === "MISSED") return [];

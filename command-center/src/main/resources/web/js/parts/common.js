@@ -2,17 +2,60 @@
 import { html } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 
-export function Empty({ title, text, children }) {
-  return html`<div class="empty"><b>${title}</b>${text}${children}</div>`;
+// Line drawings of why there is nothing to see.
+const PICTURES = {
+  NO_PLAN: "M10 12h28v26H10zM10 20h28M17 8v8m14-8v8M19 29h10",
+  NOT_YET: "M8 34h32M14 34a10 10 0 0 1 20 0M24 12v6M10.5 20.5l4 3.5m23-3.5-4 3.5M16 40h16",
+  OVER: "M24 8a16 16 0 1 1-14 8M10 8v8h8M19 19h10v10H19z",
+  REFUSED: "M12 22h24v18H12zM17 22v-5a7 7 0 0 1 14 0v5M24 29v5",
+  AWAY: "M6 24h12m12 0h12M18 17v14m12-14v14M22 20v8m4-8v8",
+  WELL: "M40 24a16 16 0 1 1-6-12.500M17 23l7 7 15-16",
+};
+
+/** @param picture one of those above, or none */
+export function Empty({ picture, title, text, children }) {
+  return html`<div class="empty">
+    ${picture && html`<svg class="empty-picture" viewBox="0 0 48 48" aria-hidden="true"><path d=${PICTURES[picture]} /></svg>`}
+    <b>${title}</b>${text}${children}
+  </div>`;
 }
 
-/** What is shown in place of data that is not there: why, and how to ask again. */
+/**
+ * Why a board has nothing to judge: "NO_PLAN" where nobody has a target today, "NOT_YET" where nothing came in yet;
+ * null where there is.
+ */
+export function quietOf({ clock, province, districts, teams }) {
+  if (!clock) return "NOT_YET";
+  if (![province, ...districts, ...teams].some((unit) => unit.target > 0)) return "NO_PLAN";
+  return province.received === 0 && !province.heardAt ? "NOT_YET" : null;
+}
+
+/** One of the states of `quietOf`, or "OVER", with its own words and picture. */
+export function Quiet({ state, children }) {
+  return html`<${Empty} picture=${state} title=${t(`quiet.${state}`)} text=${t(`quiet.${state}.text`)}>${children}<//>`;
+}
+
+/** What the sum of the units shown is called: the province, or what one may see of it. */
+export function sumName({ account, province, districts }) {
+  if (account.bounds.some((code) => code === "*" || code === province.id)) return province.name;
+  return districts.length === 1 ? districts[0].name : t("part.sum", { province: province.name });
+}
+
+const REFUSED = ["NOT_FOUND", "FORBIDDEN"];
+/** Nothing but time or another try makes these good. */
+const PASSING = ["UNREACHABLE", "NO_DATABASE", "NO_KAFKA", "TOO_MANY", "FAILED"];
+
+/** What is shown in place of data that is not there: why, and how to ask again where that may help. */
 export function Failure({ error, again }) {
   const known = t(`failed.${error.error}`);
   const text = known.startsWith("failed.") ? error.message : known;
-  return html`<div class="refusal" role="alert">
-    ${text} ${again && html`<button class="button button-plain" onClick=${again}>${t("failed.again")}</button>`}
-  </div>`;
+  const retry = again && PASSING.includes(error.error) && html`<p><button class="button" onClick=${again}>${t("failed.again")}</button></p>`;
+  // A page without its data; what is refused in a form stands where it was typed.
+  if (again) {
+    const picture = REFUSED.includes(error.error) ? "REFUSED" : "AWAY";
+    return html`<div class="sheet" role="alert"><${Empty} picture=${picture} title=${t(`quiet.${picture}`)} text=${text}>${retry}<//></div>`;
+  }
+  return html`<div class="refusal" role="alert">${text}</div>`;
 }
 
 /** Data when it is there, the reason when it is not, and nothing while it comes. */

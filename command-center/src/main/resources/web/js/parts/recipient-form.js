@@ -4,13 +4,15 @@ import { send } from "../api.js";
 import { t } from "../i18n.js";
 import { Dialog } from "./alert-dialogs.js";
 import { Failure } from "./common.js";
+import { UnitPicker, boundsName } from "./unit-picker.js";
 
 const KINDS = ["BEHIND", "SILENT", "MISSED"];
-const NEW_RULE = { province: "*", district: null, team: null, kinds: [], minSeverity: "WARNING", hours: null, level: 1, digest: false };
+/** For nobody yet: whom a rule is about has to be chosen. */
+const NEW_RULE = { province: null, district: null, team: null, kinds: [], minSeverity: "WARNING", hours: null, level: 1, digest: false };
 
 /** A rule in words. */
-export function ruleWords(rule) {
-  const where = rule.team ?? rule.district ?? (rule.province === "*" ? t("country") : `${t("province")} ${rule.province}`);
+export function ruleWords(rule, units) {
+  const where = [rule.team, boundsName(units, `${rule.province}${rule.district ?? ""}`)].filter(Boolean).join(", ");
   return [
     where,
     rule.kinds?.length ? rule.kinds.map((k) => t(`kind.${k}`)).join(", ") : t("rule.kinds.all"),
@@ -21,9 +23,8 @@ export function ruleWords(rule) {
   ].filter(Boolean).join(" · ");
 }
 
-function RuleFields({ rule, onChange, onRemove }) {
+function RuleFields({ rule, units, keeper, onChange, onRemove }) {
   const set = (change) => onChange({ ...rule, ...change });
-  const text = (name) => (e) => set({ [name]: e.target.value.trim() || null });
   const kind = (k) => (e) => set({ kinds: e.target.checked ? [...rule.kinds, k] : rule.kinds.filter((one) => one !== k) });
   const hours = (name) => (e) => {
     const next = { from: rule.hours?.from ?? "", to: rule.hours?.to ?? "", [name]: e.target.value };
@@ -31,9 +32,7 @@ function RuleFields({ rule, onChange, onRemove }) {
   };
   return html`<fieldset class="sheet form form-wide">
     <legend class="unseen">${t("rule")}</legend>
-    <label class="field"><span>${t("rule.province")}</span><input required value=${rule.province} onInput=${text("province")} /><small>${t("rule.province.hint")}</small></label>
-    <label class="field"><span>${t("rule.district")}</span><input value=${rule.district ?? ""} onInput=${text("district")} /></label>
-    <label class="field"><span>${t("rule.team")}</span><input value=${rule.team ?? ""} onInput=${text("team")} /></label>
+    <${UnitPicker} withTeams units=${units} account=${keeper} of=${rule} onChange=${({ province, district, team }) => set({ province, district, team })} />
     <label class="field"><span>${t("rule.severity")}</span>
       <select value=${rule.minSeverity} onChange=${(e) => set({ minSeverity: e.target.value })}>
         ${["WARNING", "CRITICAL"].map((s) => html`<option key=${s} value=${s} selected=${s === rule.minSeverity}>${t(`severity.${s}`)}</option>`)}
@@ -50,7 +49,7 @@ function RuleFields({ rule, onChange, onRemove }) {
   </fieldset>`;
 }
 
-export function RecipientForm({ recipient, onDone }) {
+export function RecipientForm({ recipient, units, keeper, onDone }) {
   const [form, set] = useState(recipient ?? { name: "", channel: "EMAIL", address: "", language: "vi", enabled: true, rules: [NEW_RULE] });
   const [state, tell] = useState({});
   const change = (name) => (e) => set({ ...form, [name]: e.target.type === "checkbox" ? e.target.checked : e.target.value });
@@ -77,7 +76,7 @@ export function RecipientForm({ recipient, onDone }) {
         <select value=${form.language} onChange=${change("language")}><option value="vi" selected=${form.language === "vi"}>Tiếng Việt</option><option value="en" selected=${form.language === "en"}>English</option></select>
       </label>
       <label class="check"><input type="checkbox" checked=${form.enabled} onChange=${change("enabled")} />${t("recipients.on")}</label>
-      ${form.rules.map((r, i) => html`<${RuleFields} key=${i} rule=${r} onChange=${(next) => rule(i, next)} onRemove=${form.rules.length > 1 && (() => rule(i, null))} />`)}
+      ${form.rules.map((r, i) => html`<${RuleFields} key=${i} rule=${r} units=${units} keeper=${keeper} onChange=${(next) => rule(i, next)} onRemove=${form.rules.length > 1 && (() => rule(i, null))} />`)}
       <button class="button" type="button" onClick=${() => set({ ...form, rules: [...form.rules, NEW_RULE] })}>${t("rule.add")}</button>
       ${state.error && html`<${Failure} error=${state.error} />`}
       <div class="buttons">

@@ -58,6 +58,9 @@ class ApiDescriptionIT {
     "Helps, /api/v1/provinces/67/districts/663/help",
     "Quality, /api/v1/quality?province=67&to=2021-03-20",
     "Days, /api/v1/days?province=67",
+    "KnownUnits, /api/v1/units",
+    "KnownTeams, /api/v1/provinces/67/teams",
+    "AuditPage, /api/v1/audit",
     "Day, /api/v1/days/2021-03-20?province=67",
   })
   void answersAsDescribed(String schema, String path) {

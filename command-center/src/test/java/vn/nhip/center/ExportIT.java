@@ -76,5 +76,9 @@ class ExportIT {
     assertThat(campaign.get("applications").asInt()).isEqualTo(428);
     assertThat(campaign.get("daysLeft").asInt()).isEqualTo(102);
     assertThat(campaign.get("perDayNeeded").asInt()).isEqualTo(6);
+    assertThat(campaign.get("gapPerDay").asInt()).isZero();
+    // 199 of the only day before, so three more days: done on 23 March.
+    assertThat(campaign.get("finish").asText()).isEqualTo("2021-03-23");
+    assertThat(campaign.get("slackDays").asInt()).isEqualTo(99);
   }
 }

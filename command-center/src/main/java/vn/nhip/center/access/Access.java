@@ -60,6 +60,7 @@ public final class Access implements BodySizes {
     routes.add(gate);
     routes.add(signIn);
     routes.add(new AccountRoute(database, sessions, gate, passwords));
+    routes.add(new UnitsRoute(database, gate));
     routes.add(new AuditRoute(database, gate));
     routes.add(new TargetRoute(settings, database, gate));
     oidc.ifPresent(

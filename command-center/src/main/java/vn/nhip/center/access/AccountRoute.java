@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.settings.Role;
+import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.OrNull;
 import vn.nhip.center.web.Refused;
@@ -108,6 +109,7 @@ final class AccountRoute implements Route {
     Account added =
         database.asService(
             handle -> {
+              KnownUnits.require(handle, bounds);
               String name = Accounts.tidy(given.name());
               long id =
                   Accounts.add(
@@ -130,6 +132,9 @@ final class AccountRoute implements Route {
               Role role = given.role() == null ? account.role() : given.role();
               Bounds bounds =
                   given.bounds() == null ? account.bounds() : bounds(viewer, given.bounds());
+              if (!bounds.equals(account.bounds())) {
+                KnownUnits.require(handle, bounds);
+              }
               boolean disabled = given.disabled() == null ? account.disabled() : given.disabled();
               boolean weaker =
                   disabled || role != account.role() || !bounds.equals(account.bounds());

@@ -15,6 +15,7 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.settings.Role;
+import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Refused;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
@@ -106,6 +107,7 @@ public final class AddAccount implements Callable<Integer> {
             Attempts.succeeded(handle, Attempts.bucket(tidy, null));
             AuditLog.add(handle, author, "PASSWORD_RESET", tidy, Map.of());
           } else {
+            KnownUnits.require(handle, within);
             Accounts.add(handle, tidy, shownName, role, within, hash, false, null);
             Map<String, Object> detail = Map.of("role", role, "bounds", within.codes());
             AuditLog.add(handle, author, "ACCOUNT_ADDED", tidy, detail);

@@ -124,7 +124,7 @@ public final class AlertRoute implements Route {
               id,
               alert.province(),
               alert.district(),
-              Map.of("note", note));
+              Map.of("unit", alert.scopeId(), "note", note));
           return null;
         });
     context.status(201).json(database.inBounds(viewer.bounds(), handle -> detail(handle, id)));

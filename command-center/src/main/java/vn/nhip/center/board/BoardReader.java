@@ -53,7 +53,7 @@ public final class BoardReader {
           null,
           health,
           nothing.province(),
-          true,
+          bounds.covers(province, null),
           noMinutes(),
           List.of(),
           List.of(),
@@ -74,7 +74,7 @@ public final class BoardReader {
         day,
         health,
         now.province(),
-        now.whole(),
+        now.whole() && bounds.covers(province, null),
         minutes.sum(now.whole() ? List.of(now.province()) : now.districts()),
         now.districts(),
         now.teams(),
@@ -122,9 +122,8 @@ public final class BoardReader {
 
   private static void requireKnown(Bounds bounds, ProvinceDay day) {
     String code = day.province().id();
-    boolean isInside = bounds.provinces().contains("*") || bounds.provinces().contains(code);
     boolean isSeen = !day.districts().isEmpty() || day.province().asOf() != null;
-    if (!(isSeen || (isInside && Names.isProvince(code)))) {
+    if (!(isSeen || (bounds.touches(code) && Names.isProvince(code)))) {
       throw Refused.notFound("There is no province " + code + " for you.");
     }
   }

@@ -24,11 +24,10 @@ public final class ProvinceDays {
    * @throws Refused 404, where the bounds do not hold the province or there is none
    */
   public void requireKnown(Handle handle, Bounds bounds, String province) {
-    boolean isInside = bounds.provinces().contains("*") || bounds.provinces().contains(province);
     boolean isSeen =
         Moments.hasTables(handle)
             && handle.createQuery(IS_SEEN).bind("province", province).mapTo(Boolean.class).one();
-    if (!isSeen && !(isInside && Names.isProvince(province))) {
+    if (!isSeen && !(bounds.touches(province) && Names.isProvince(province))) {
       throw Refused.notFound("There is no province " + province + " for you.");
     }
   }

@@ -71,6 +71,12 @@ public record Bounds(Set<String> provinces, Set<String> districts) {
         || (district != null && districts.contains(province + district));
   }
 
+  /** Whether anything of that province is inside: the whole of it, or a district of it. */
+  public boolean touches(String province) {
+    return covers(province, null)
+        || districts.stream().anyMatch(code -> province(code).equals(province));
+  }
+
   /** Whether all that others may see is inside. */
   public boolean covers(Bounds other) {
     return provinces.contains(ALL)

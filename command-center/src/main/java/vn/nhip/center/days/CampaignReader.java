@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,9 @@ ORDER BY working_day\
       Integer daysLeft,
       Integer perDayNeeded,
       Integer perDay,
-      LocalDate finish) {}
+      Integer gapPerDay,
+      LocalDate finish,
+      Integer slackDays) {}
 
   /** {@code Campaign} in openapi.yaml. */
   public record Campaign(Instant clock, CampaignUnit province, List<CampaignUnit> districts) {}
@@ -140,6 +143,8 @@ ORDER BY working_day\
     Long due = eligible == null ? null : Math.max(0, eligible - applications);
     Integer daysLeft =
         deadline == null || !deadline.isAfter(today) ? null : pattern.daysAfter(today, deadline);
+    Integer needed = perDayNeeded(due, daysLeft);
+    LocalDate finish = finish(due, pattern, today);
     String name = plans.name(scope, id);
     return new CampaignUnit(
         scope,
@@ -155,9 +160,15 @@ ORDER BY working_day\
         coverage(applications, eligible),
         eligible != null && applications > eligible,
         daysLeft,
-        perDayNeeded(due, daysLeft),
+        needed,
         pattern.perDay(),
-        finish(due, pattern, today));
+        needed == null || pattern.perDay() == null
+            ? null
+            : Integer.valueOf(Math.max(0, needed - pattern.perDay())),
+        finish,
+        finish == null || deadline == null
+            ? null
+            : Integer.valueOf((int) ChronoUnit.DAYS.between(finish, deadline)));
   }
 
   private static BigDecimal coverage(long applications, Long eligible) {

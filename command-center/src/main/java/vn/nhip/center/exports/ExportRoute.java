@@ -5,11 +5,13 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
@@ -22,11 +24,13 @@ public final class ExportRoute implements Route {
   private final Database database;
   private final Viewers viewers;
   private final Tables tables;
+  private final ZoneId zone;
 
   public ExportRoute(Database database, Viewers viewers, Moments moments, Calendar calendar) {
     this.database = database;
     this.viewers = viewers;
     this.tables = new Tables(moments, calendar);
+    this.zone = calendar.zone();
   }
 
   @Override
@@ -40,7 +44,8 @@ public final class ExportRoute implements Route {
     int dot = file.lastIndexOf('.');
     String name = dot < 0 ? file : file.substring(0, dot);
     boolean isCsv = file.endsWith(".csv");
-    if (!Tables.NAMES.contains(name) || !(isCsv || file.endsWith(".xlsx"))) {
+    boolean isOfActions = name.equals(ActionsTable.NAME);
+    if (!(isOfActions || Tables.NAMES.contains(name)) || !(isCsv || file.endsWith(".xlsx"))) {
       throw Refused.notFound(
           "There is no such table; there are "
               + String.join(", ", Tables.NAMES)
@@ -49,12 +54,22 @@ public final class ExportRoute implements Route {
     ExportRequest asked = ExportRequest.of(context);
     boolean mark = !"false".equals(Parameters.word(context, "bom", "true", "false"));
     Table table =
-        database.inBounds(
-            viewer.bounds(), handle -> tables.read(handle, viewer.bounds(), name, asked));
+        isOfActions
+            ? actions(context, viewer, asked)
+            : database.inBounds(
+                viewer.bounds(), handle -> tables.read(handle, viewer.bounds(), name, asked));
     context
         .contentType(isCsv ? "text/csv; charset=utf-8" : XLSX)
         .header("Content-Disposition", "attachment; filename=\"" + fileName(asked, file) + "\"")
         .result(isCsv ? csv(table, mark) : xlsx(table, name));
+  }
+
+  private Table actions(Context context, Viewer viewer, ExportRequest asked) {
+    viewer.require(Role.ADMINISTRATOR);
+    String account = context.queryParam("account");
+    String action = context.queryParam("action");
+    return database.asService(
+        handle -> ActionsTable.read(handle, viewer, account, action, asked.english(), zone));
   }
 
   private static String fileName(ExportRequest asked, String file) {

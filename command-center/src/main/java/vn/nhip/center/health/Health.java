@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param workingDay of the clock, or null
  * @param lagSeconds how far the clock is behind the wall clock
  * @param heardSecondsAgo since the job last wrote
+ * @param clockStoodSeconds by the wall clock, since the job's clock last moved
  * @param heldBy the partition that holds the clock, such as {@code applications 3}, or null
  * @param heldBecause what that partition waits for; see openapi.yaml
  * @param lost records of the last day of the clock that were gone before they could be read
@@ -21,6 +22,7 @@ public record Health(
     LocalDate workingDay,
     Long lagSeconds,
     Long heardSecondsAgo,
+    Long clockStoodSeconds,
     Instant figuresAsOf,
     PerMinute perMinute,
     String heldBy,
@@ -50,6 +52,7 @@ public record Health(
         workingDay,
         null,
         null,
+        null,
         figuresAsOf,
         PerMinute.NONE,
         null,
@@ -62,6 +65,7 @@ public record Health(
   public static Health unknown() {
     return new Health(
         State.NEVER_STARTED,
+        null,
         null,
         null,
         null,

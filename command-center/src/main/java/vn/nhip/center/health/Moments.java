@@ -23,6 +23,8 @@ public final class Moments {
       SELECT state, clock, extract(epoch FROM lag)::bigint AS lag,
              extract(epoch FROM age)::bigint AS age, counted, duplicate, rejected, late, signal,
              held_by, held_because,
+             (SELECT clock_stands_millis / 1000 FROM job_heartbeat
+              WHERE job_heartbeat.job = job_health.job) AS stood,
              (SELECT coalesce(sum(events), 0)::bigint FROM intake_audit
               WHERE outcome = 'LOST' AND arrival_hour > clock - interval '1 day') AS lost
       FROM job_health ORDER BY last_flush DESC LIMIT 1\
@@ -32,6 +34,8 @@ public final class Moments {
       SELECT max(as_of) AS as_of FROM daily_progress
       WHERE working_day >= (SELECT max(working_day) FROM daily_progress) - 1\
       """;
+
+  private static final long STALLED_SECONDS = 60;
 
   private final Calendar calendar;
 
@@ -68,8 +72,13 @@ public final class Moments {
   private Health health(ResultSet row, Instant asOf) throws SQLException {
     Instant told = Rows.instant(row, "clock");
     Instant clock = asOf != null && (told == null || asOf.isAfter(told)) ? asOf : told;
-    State state = State.valueOf(row.getString("state"));
     long age = row.getLong("age");
+    // A job that is kept from writing cannot say that its clock goes on standing.
+    long stood = row.getLong("stood") + age;
+    State state = State.valueOf(row.getString("state"));
+    if (state == State.RUNNING && stood > STALLED_SECONDS) {
+      state = State.STALLED;
+    }
     Long lag = row.getObject("lag", Long.class);
     if (lag != null && told != null && clock.isAfter(told)) {
       lag = Math.max(0, lag - Duration.between(told, clock).toSeconds());
@@ -80,6 +89,7 @@ public final class Moments {
         dayOf(clock),
         lag,
         age,
+        stood,
         asOf,
         new PerMinute(
             row.getLong("counted"),
@@ -98,6 +108,7 @@ public final class Moments {
         State.NEVER_STARTED,
         asOf,
         dayOf(asOf),
+        null,
         null,
         null,
         asOf,

@@ -67,13 +67,14 @@ final class DigestText {
             .toList();
     list(text, say.pick("Tốt nhất:", "Best:"), best, say);
     list(text, say.pick("Kém nhất:", "Worst:"), worst, say);
-    long met = figures.teams().stream().filter(TeamDay::met).count();
-    int all = figures.teams().size();
+    String met = say.number((int) figures.teams().stream().filter(TeamDay::met).count());
+    String all = say.number(figures.teams().size());
+    String raised = say.number(figures.raised());
     text.append(
         say.pick(
-            "%d/%d tổ đạt chỉ tiêu, %d cảnh báo trong ngày.\n".formatted(met, all, figures.raised),
-            "%d of %d teams met their target, %d alerts in the day.\n"
-                .formatted(met, all, figures.raised)));
+            "%s/%s tổ đạt chỉ tiêu, %s cảnh báo trong ngày.\n".formatted(met, all, raised),
+            "%s of %s teams met their target, %s alerts in the day.\n"
+                .formatted(met, all, raised)));
     return new AlertText.Written(title, text.toString());
   }
 

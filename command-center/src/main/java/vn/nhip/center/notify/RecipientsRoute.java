@@ -16,6 +16,7 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.notify.Recipient.Channel;
 import vn.nhip.center.settings.Role;
+import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
@@ -90,6 +91,7 @@ final class RecipientsRoute implements Route {
     RecipientForm added =
         database.asService(
             db -> {
+              requireKnown(db, wanted);
               long id = Recipients.add(db, wanted, null);
               if (secret != null) {
                 Recipients.keepSecret(db, id, secret);
@@ -117,11 +119,21 @@ final class RecipientsRoute implements Route {
               Recipient before = find(db, viewer, context);
               requireProof(context, before);
               requireCurrent(form.version(), version);
-              Recipients.change(db, form.toRecipient(before, webhooks, viewer.bounds()));
+              Recipient wanted = form.toRecipient(before, webhooks, viewer.bounds());
+              requireKnown(db, wanted);
+              Recipients.change(db, wanted);
               ToldLater.lookAgain(db, before.id(), clock.instant());
               AuditLog.add(db, viewer, "RECIPIENT_CHANGED", String.valueOf(before.id()), Map.of());
               return form(db, Recipients.find(db, before.id()).orElseThrow());
             }));
+  }
+
+  private static void requireKnown(Handle db, Recipient recipient) {
+    for (Rule rule : recipient.rules()) {
+      if (!rule.province().equals(Rule.COUNTRY)) {
+        KnownUnits.require(db, rule.province(), rule.district());
+      }
+    }
   }
 
   private void delete(Context context) {

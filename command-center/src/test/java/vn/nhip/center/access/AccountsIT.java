@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,51 @@ class AccountsIT {
         .doesNotContain("PASSWORD_CHANGE");
     assertThat(administrator.post(ACCOUNTS, account("dak-mil", "VIEWER", "67")).statusCode())
         .isEqualTo(409);
+  }
+
+  /** Of Quảng Bình no district is known yet, so nothing can be said of one. */
+  @Test
+  void hasBoundsThatThereAre() {
+    HttpResponse<String> district =
+        administrator.post(ACCOUNTS, account("nowhere", "VIEWER", "67999"));
+    assertThat(district.statusCode()).isEqualTo(400);
+    assertThat(district.body()).contains("Đắk Nông (67) has no district 999.");
+    HttpResponse<String> province =
+        administrator.post(ACCOUNTS, account("nowhere", "VIEWER", "99"));
+    assertThat(province.statusCode()).isEqualTo(400);
+    assertThat(province.body()).contains("There is no province 99.");
+    assertThat(administrator.post(ACCOUNTS, account("le-thuy", "VIEWER", "44457")).statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void areChosenByName() {
+    JsonNode provinces = Browser.json(administrator.get("/api/v1/units")).get("provinces");
+    assertThat(provinces).hasSize(63);
+    JsonNode dakNong =
+        StreamSupport.stream(provinces.spliterator(), false)
+            .filter(each -> each.get("id").textValue().equals("67"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(dakNong.get("name").textValue()).isEqualTo("Đắk Nông");
+    assertThat(dakNong.get("districts")).hasSize(8);
+  }
+
+  @Test
+  void areNamedInTheAuditLogWhichCanBeFilteredAndTakenAway() {
+    Map<String, Object> named = new HashMap<>(account("cu-jut", "VIEWER", "67662"));
+    named.put("shownName", "Trực ban Cư Jút");
+    assertThat(administrator.post(ACCOUNTS, named).statusCode()).isEqualTo(201);
+    JsonNode entries =
+        Browser.json(administrator.get("/api/v1/audit?action=ACCOUNT_ADDED&account=administrator"))
+            .get("entries");
+    assertThat(entries.get(0).get("subjectName").textValue()).isEqualTo("Trực ban Cư Jút");
+    assertThat(entries).allMatch(each -> each.get("action").textValue().equals("ACCOUNT_ADDED"));
+    assertThat(Browser.json(administrator.get("/api/v1/audit?account=nobody")).get("entries"))
+        .isEmpty();
+    String file = "/api/v1/exports/actions.csv?action=ACCOUNT_ADDED&lang=en";
+    assertThat(administrator.get(file).body()).contains("Trực ban Cư Jút").doesNotContain("SIGNED");
+    assertThat(Browser.signedIn(center, demo.get(0)).get(file).statusCode()).isEqualTo(403);
   }
 
   @Test

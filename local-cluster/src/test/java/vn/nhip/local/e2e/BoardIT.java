@@ -12,6 +12,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -135,6 +136,7 @@ async ([before, now]) => {
             test("is open to everybody by night", () -> isAccessible("dark")),
             test("fits a phone", this::fitsPhone),
             test("shows a viewer of Quảng Nam nothing of Đắk Nông", this::keepsBounds),
+            test("lets units be chosen by name", this::choosesUnitsByName),
             test("cries out when the line is lost", this::tellsOfLostLine),
             test("cries out when the job is gone", this::tellsOfDeadJob))
         .onClose(this::stop);
@@ -247,9 +249,12 @@ async ([before, now]) => {
     officer.navigate("/alerts?province=67");
     Locator alert =
         officer.locator(".alert", new Page.LocatorOptions().setHasText("Tổ lưu động 2, Đắk Mil"));
-    alert.getByRole(AriaRole.BUTTON, locatorButton("Đã nhận")).click();
+    alert.getByRole(AriaRole.BUTTON, locatorButton("Nhận xử lý")).click();
     officer.getByLabel("Ghi chú").fill("Đã gọi tổ trưởng");
-    officer.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, locatorButton("Đã nhận")).click();
+    officer
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, locatorButton("Nhận xử lý"))
+        .click();
     assertThat(alert).containsText("supervisor đã nhận");
     assertThat(alert).containsText("Đã gọi tổ trưởng");
     alert.getByRole(AriaRole.BUTTON, locatorButton("Tắt báo")).click();
@@ -468,7 +473,7 @@ async ([before, now]) => {
     open(page, "/accounts");
     page.getByRole(AriaRole.BUTTON, button("Thêm tài khoản")).click();
     page.getByLabel("Tên tài khoản").fill("quang.nam");
-    page.getByLabel("Phạm vi").fill("49");
+    choice(page, "Tỉnh").selectOption("49");
     board.ageSessions();
     page.getByRole(AriaRole.BUTTON, button("Lưu")).click();
     page.getByLabel("Mật khẩu").fill(board.account(Role.ADMINISTRATOR).password());
@@ -508,6 +513,24 @@ async ([before, now]) => {
           .doesNotContain("Đắk", "663", "\"67\"");
     }
     viewer.context().close();
+  }
+
+  private void choosesUnitsByName() {
+    Page page = administrator(Looks.DESKTOP);
+    open(page, "/recipients");
+    page.getByRole(AriaRole.BUTTON, button("Thêm người nhận")).click();
+    Locator province = choice(page, "Tỉnh");
+    assertThat(province).hasValue("");
+    province.selectOption(new SelectOption().setLabel("Đắk Nông"));
+    choice(page, "Huyện").selectOption(new SelectOption().setLabel("Đắk Mil"));
+    Locator team = choice(page, "Tổ công tác");
+    assertThat(team).containsText("Tổ lưu động 2");
+    assertThat(team).not().containsText("Đắk Song");
+    open(page, "/audit?action=ACCOUNT_ADDED");
+    assertThat(page.locator("tbody tr").first()).containsText("Thêm tài khoản");
+    assertThat(page.locator("tbody")).containsText("quang.nam");
+    assertThat(page.locator("tbody")).not().containsText("Đăng nhập");
+    page.context().close();
   }
 
   private void tellsOfLostLine() {
@@ -556,6 +579,11 @@ async ([before, now]) => {
 
   private static Page.GetByRoleOptions button(String name) {
     return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator choice(Page page, String name) {
+    return page.getByRole(
+        AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Page.GetByRoleOptions link(String name) {
