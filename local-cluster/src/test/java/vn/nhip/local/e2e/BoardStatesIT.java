@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.center.Center;
@@ -39,6 +40,7 @@ import vn.nhip.local.testing.RealServices;
  * What the pages say, in a real browser, where there is nothing to see, nothing new to see, or more
  * than the day to see; each with its own words. The test writes what a job would.
  */
+@Tag("alone")
 final class BoardStatesIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
