@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * against the topic as it is now.
  *
  * <p>Looks the topic up twice a second. While the broker does not answer, everything stays as it
- * is. Tells readers how far the arrival clock may advance: see {@link ClockQuestion}.
+ * is. Tells readers how far the arrival clock may advance: see {@link ClockQuestion}. No reader is
+ * sent anything while it may be about to finish: see {@link RunningReaders}.
  */
 final class ArrivalEnumerator
     implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
@@ -50,6 +51,8 @@ final class ArrivalEnumerator
 
   /** Questions that are not answered yet, by reader. */
   private final Map<Integer, Question> questions = new HashMap<>();
+
+  private final RunningReaders running = new RunningReaders();
 
   private Uuid topicId = Uuid.ZERO_UUID;
   private boolean isAway;
@@ -117,7 +120,12 @@ final class ArrivalEnumerator
     if (context.registeredReaders().size() < context.currentParallelism()) {
       return;
     }
+    List<Integer> reachable =
+        context.registeredReaders().keySet().stream().filter(running::mayReceive).toList();
     if (!waiting.isEmpty() || readers.size() < now.partitions()) {
+      if (reachable.size() < context.currentParallelism()) {
+        return;
+      }
       if (now.offsets().isEmpty()) {
         needsOffsets = true;
         return;
@@ -128,10 +136,7 @@ final class ArrivalEnumerator
     answer(now);
     if (!now.offsets().isEmpty()) {
       OffsetsSeen seen = new OffsetsSeen(new HashMap<>(now.offsets()));
-      context
-          .registeredReaders()
-          .keySet()
-          .forEach(reader -> context.sendEventToSourceReader(reader, seen));
+      reachable.forEach(reader -> context.sendEventToSourceReader(reader, seen));
     }
   }
 
@@ -182,7 +187,8 @@ final class ArrivalEnumerator
     Iterator<Map.Entry<Integer, Question>> each = questions.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<Integer, Question> question = each.next();
-      if (question.getValue().askedAt() - now.askedAt() < 0) {
+      if (question.getValue().askedAt() - now.askedAt() < 0
+          && running.mayReceive(question.getKey())) {
         each.remove();
         context.sendEventToSourceReader(
             question.getKey(), new ClockAnswer(question.getValue().number()));
@@ -194,6 +200,8 @@ final class ArrivalEnumerator
   public void handleSourceEvent(int subtask, SourceEvent event) {
     if (event instanceof ClockQuestion question) {
       questions.put(subtask, new Question(question.number(), System.nanoTime()));
+    } else if (event instanceof ReaderPolled polled) {
+      running.take(subtask, polled);
     }
   }
 
@@ -205,6 +213,7 @@ final class ArrivalEnumerator
   @Override
   public void addReader(int subtask) {
     forget(subtask);
+    running.begin(subtask);
     List<KafkaPartitionSplit> restored =
         context.registeredReaders().get(subtask).getReportedSplitsOnRegistration();
     restored.forEach(this::await);
@@ -231,11 +240,17 @@ final class ArrivalEnumerator
 
   @Override
   public KafkaSourceEnumState snapshotState(long checkpointId) {
+    running.beginCheckpoint(checkpointId);
     List<KafkaPartitionSplit> assigned = new ArrayList<>();
     for (int partition : readers.keySet()) {
       assigned.add(ArrivalSplit.unread(new TopicPartition(topic, partition), 0, topicId, 0));
     }
     return new KafkaSourceEnumState(assigned, List.copyOf(waiting.values()), true);
+  }
+
+  @Override
+  public void notifyCheckpointAborted(long checkpointId) {
+    running.abortCheckpoint(checkpointId);
   }
 
   @Override

@@ -31,6 +31,16 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
   private final Map<String, PartitionMetrics> metrics = new HashMap<>();
   private final SourceReaderContext context;
   private final Question question = new Question();
+
+  /** Completed when the reader is to be polled although no records have come. */
+  private CompletableFuture<Void> wakeUp = new CompletableFuture<>();
+
+  /** What Kafka's reader waits for, and that or {@link #wakeUp}. */
+  private CompletableFuture<Void> records;
+
+  private CompletableFuture<Void> recordsOrWakeUp;
+
+  private long checkpoint;
   private ReaderOutput<ArrivedRecord[]> target;
   private StampingOutput stamping;
 
@@ -52,6 +62,11 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
       status = kafka.pollNext(stamping);
     }
     stamping.emit();
+    if (wakeUp.isDone()) {
+      wakeUp = new CompletableFuture<>();
+      records = null;
+      context.sendSourceEventToCoordinator(new ReaderPolled(checkpoint));
+    }
     question.ask();
     return status;
   }
@@ -72,6 +87,8 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
     for (KafkaPartitionSplit split : kafka.snapshotState(checkpointId)) {
       splits.add(clocks.get(split.splitId()).at(split));
     }
+    checkpoint = checkpointId;
+    wakeUp.complete(null);
     return splits;
   }
 
@@ -82,7 +99,15 @@ final class ArrivalReader implements SourceReader<ArrivedRecord[], KafkaPartitio
 
   @Override
   public CompletableFuture<Void> isAvailable() {
-    return kafka.isAvailable();
+    CompletableFuture<Void> ofKafka = kafka.isAvailable();
+    if (ofKafka.isDone() || wakeUp.isDone()) {
+      return ofKafka.isDone() ? ofKafka : wakeUp;
+    }
+    if (ofKafka != records) {
+      records = ofKafka;
+      recordsOrWakeUp = CompletableFuture.anyOf(ofKafka, wakeUp).thenAccept(either -> {});
+    }
+    return recordsOrWakeUp;
   }
 
   @Override
