@@ -178,8 +178,10 @@ final class FaultInjector {
 
   private long postgresKilled() throws Exception {
     long since = System.nanoTime();
-    cluster.postgres().process().orElseThrow().destroyForcibly();
-    await("PostgreSQL", () -> cluster.postgres().process().isEmpty());
+    ProcessHandle killed = cluster.postgres().process().orElseThrow();
+    killed.destroyForcibly();
+    // It may be started again before this looks.
+    await("end of PostgreSQL", () -> cluster.postgres().process().filter(killed::equals).isEmpty());
     awaitPostgres();
     return since;
   }
