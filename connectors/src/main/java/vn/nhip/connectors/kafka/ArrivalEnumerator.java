@@ -58,6 +58,9 @@ final class ArrivalEnumerator
   private boolean isAway;
   private Admin admin;
 
+  /** When the broker was last asked for partitions that all have a reader now. */
+  private long allReadAt = System.nanoTime();
+
   // Read by the thread that asks the broker.
   private volatile boolean needsOffsets = true;
   private long offsetsAskedAt;
@@ -133,7 +136,8 @@ final class ArrivalEnumerator
       needsOffsets = false;
       assign(now);
     }
-    answer(now);
+    allReadAt = now.askedAt();
+    answer();
     if (!now.offsets().isEmpty()) {
       OffsetsSeen seen = new OffsetsSeen(new HashMap<>(now.offsets()));
       reachable.forEach(reader -> context.sendEventToSourceReader(reader, seen));
@@ -183,12 +187,11 @@ final class ArrivalEnumerator
     return least;
   }
 
-  private void answer(TopicState now) {
+  private void answer() {
     Iterator<Map.Entry<Integer, Question>> each = questions.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<Integer, Question> question = each.next();
-      if (question.getValue().askedAt() - now.askedAt() < 0
-          && running.mayReceive(question.getKey())) {
+      if (question.getValue().askedAt() - allReadAt < 0 && running.mayReceive(question.getKey())) {
         each.remove();
         context.sendEventToSourceReader(
             question.getKey(), new ClockAnswer(question.getValue().number()));
@@ -202,6 +205,7 @@ final class ArrivalEnumerator
       questions.put(subtask, new Question(question.number(), System.nanoTime()));
     } else if (event instanceof ReaderPolled polled) {
       running.take(subtask, polled);
+      answer();
     }
   }
 
