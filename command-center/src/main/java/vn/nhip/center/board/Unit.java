@@ -138,56 +138,27 @@ public record Unit(
   /** Not started where it has a target and nothing is known of it yet. */
   Unit orNotStarted() {
     boolean isWaiting = status == null && asOf == null && target != null && target > 0;
-    return isWaiting ? withStatus("NOT_STARTED") : this;
-  }
-
-  private Unit withStatus(String newStatus) {
-    return new Unit(
-        scope,
-        id,
-        name,
-        province,
-        district,
-        received,
-        returned,
-        completed,
-        delivered,
-        students,
-        elderly,
-        priority,
-        waits,
-        target,
-        expected,
-        projected,
-        requiredPerHour,
-        newStatus,
-        pace,
-        rate,
-        spark,
-        heardAt,
-        asOf,
-        alerts,
-        teams,
-        outlook);
+    return isWaiting ? withOfNow("NOT_STARTED", pace, rate, spark, heardAt, alerts, teams) : this;
   }
 
   Unit withPace(Integer newPace) {
-    return withOfNow(newPace, rate, spark, heardAt, alerts, teams);
+    return withOfNow(status, newPace, rate, spark, heardAt, alerts, teams);
   }
 
   Unit withRecent(Integer newRate, List<Integer> newSpark) {
-    return withOfNow(pace, newRate, newSpark, heardAt, alerts, teams);
+    return withOfNow(status, pace, newRate, newSpark, heardAt, alerts, teams);
   }
 
   Unit withHeardAt(Instant newHeardAt) {
-    return withOfNow(pace, rate, spark, newHeardAt, alerts, teams);
+    return withOfNow(status, pace, rate, spark, newHeardAt, alerts, teams);
   }
 
   Unit withCounts(AlertCounts newAlerts, TeamCounts newTeams) {
-    return withOfNow(pace, rate, spark, heardAt, newAlerts, newTeams);
+    return withOfNow(status, pace, rate, spark, heardAt, newAlerts, newTeams);
   }
 
   private Unit withOfNow(
+      String newStatus,
       Integer newPace,
       Integer newRate,
       List<Integer> newSpark,
@@ -212,7 +183,7 @@ public record Unit(
         expected,
         projected,
         requiredPerHour,
-        status,
+        newStatus,
         newPace,
         newRate,
         newSpark,
