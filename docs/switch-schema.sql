@@ -1,12 +1,11 @@
--- Puts freshly computed tables in the place of the live ones, in one transaction: docs/backfill.md.
+-- Replaces the live tables by freshly computed ones, in one transaction: docs/backfill.md.
 --
 --   PGOPTIONS='-c nhip.live=public -c nhip.fresh=nhip_fresh -c nhip.before=nhip_before' \
 --     psql -v ON_ERROR_STOP=1 -f docs/switch-schema.sql postgresql://…
 --
--- As the owner of both schemas and of the database, with the live job stopped. Only names change: no table is
--- locked, readers see the one until the commit and the other after it. Where something speaks against it, it says
--- what and changes nothing. With `-c nhip.counts.may.fall=yes` also figures that the fresh tables correct downwards
--- are taken.
+-- Run it as the owner of both schemas and of the database, with the live job stopped. Only names change: no table is
+-- locked, and readers see the old tables until the commit and the new ones after it. If a check fails, it says which
+-- and changes nothing. `-c nhip.counts.may.fall=yes` also accepts figures that the fresh tables correct downwards.
 DO
 $$
 DECLARE
@@ -24,14 +23,14 @@ BEGIN
         RAISE EXCEPTION 'There is no schema %.', CASE WHEN was IS NULL THEN live ELSE fresh END;
     END IF;
 
-    -- The live job would go on writing into the tables that are to bear its schema's name.
+    -- The live job would keep writing into the tables that are about to get its schema's name.
     EXECUTE format('SELECT string_agg(job, '', '') FROM %I.job_heartbeat WHERE written_at > now() - interval ''12 seconds''', live)
         INTO found;
     IF found IS NOT NULL THEN
         RAISE EXCEPTION 'The job % has written to schema % within the last 12 seconds: stop it first, and wait.', found, live;
     END IF;
 
-    -- Everything in the schema goes with its name.
+    -- Renaming the schema moves everything in it.
     SELECT string_agg(relname, ', ' ORDER BY relname) INTO found FROM pg_class
     WHERE relnamespace = was AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f') AND NOT relispartition
       AND relname NOT IN (SELECT relname FROM pg_class WHERE relnamespace = comes);
@@ -43,7 +42,7 @@ BEGIN
         RAISE EXCEPTION 'Extensions are in schema %: %. Move them first: ALTER EXTENSION … SET SCHEMA ….', live, found;
     END IF;
 
-    -- Views and foreign keys of others would stay with the old tables.
+    -- Views and foreign keys from other schemas would stay with the old tables.
     SELECT string_agg(DISTINCT v.oid::regclass::text, ', ') INTO found
     FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
                      JOIN pg_class v ON v.oid = r.ev_class
@@ -59,7 +58,7 @@ BEGIN
         RAISE EXCEPTION 'Foreign keys outside of schema % point to its tables: those of %.', live, found;
     END IF;
 
-    -- The fresh tables know at least what the live ones do, and show no less.
+    -- The fresh tables must cover at least what the live ones do, and show no lower counts.
     EXECUTE format(
         'SELECT arrival_hour::text FROM (SELECT arrival_hour, sum(events) AS n FROM %I.intake_audit WHERE outcome <> ''LOST'' GROUP BY 1) l'
         ' LEFT JOIN (SELECT arrival_hour, sum(events) AS n FROM %I.intake_audit WHERE outcome <> ''LOST'' GROUP BY 1) f USING (arrival_hour)'
@@ -80,7 +79,7 @@ BEGIN
         END IF;
     END IF;
 
-    -- What the owner keeps: who may read what. And how long nothing was heard of the live job.
+    -- Copy what the owner maintains (who may read what), and the live job's last heartbeat.
     FOR target IN
         SELECT relname FROM pg_class
         WHERE relnamespace = was AND relkind = 'r' AND (relname LIKE 'reader\_%' OR relname = 'job_heartbeat')
@@ -89,7 +88,7 @@ BEGIN
         EXECUTE format('INSERT INTO %I.%I SELECT * FROM %I.%I', fresh, target.relname, live, target.relname);
     END LOOP;
 
-    -- Rights that somebody was given beside those of the migrations.
+    -- Privileges granted in addition to those of the migrations.
     FOR grants IN
         SELECT a.privilege_type, coalesce(a.grantee::regrole::text, '') AS grantee, a.grantee AS id
         FROM pg_namespace, aclexplode(nspacl) a WHERE nspname = live AND a.grantee <> nspowner
@@ -110,7 +109,7 @@ BEGIN
     EXECUTE format('ALTER SCHEMA %I RENAME TO %I', live, before);
     EXECUTE format('ALTER SCHEMA %I RENAME TO %I', fresh, live);
 
-    -- Functions look for their tables in the schema in which they were made; it has another name now.
+    -- Functions look up their tables in the schema in which they were created, which has another name now.
     FOR target IN
         SELECT f.oid::regprocedure AS function, n.nspname
         FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace

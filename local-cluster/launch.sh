@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# What the commands beside it, ../command-center/run, ../benchmark/run and ../simulation/quality share: finds Java, builds what is not built, runs a main class.
-# Sourced with the name of the script and, unless it is local-cluster, the module as its arguments.
+# Shared by the commands in this folder, ../command-center/run, ../benchmark/run and ../simulation/quality: finds Java, builds what is out
+# of date, runs a main class. Sourced with two arguments: the name of the script and the module (default local-cluster).
 
 program=$1
 module=${2:-local-cluster}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 here=$root/$module
-# Written by Maven at the end of each build: the class path, and by its age what was built from.
+# Written by Maven at the end of each build. It contains the class path; its timestamp shows which sources are newer than the build.
 mark=$here/target/classpath
 
 refuse() {
@@ -27,7 +27,7 @@ find_java() {
     java=$(command -v java) || refuse "No java was found on the PATH; $program needs a JDK 17 or newer."
   fi
   major=$(java_major "$java") || true
-  [[ -n $major ]] || refuse "$java does not tell its version; $program needs a JDK 17 or newer."
+  [[ -n $major ]] || refuse "$java does not print its version; $program needs a JDK 17 or newer."
   ((major >= 17)) || refuse "$java is Java $major; $program needs a JDK 17 or newer."
 }
 
@@ -40,13 +40,13 @@ find_maven() {
   fi
   local version
   version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1) || true
-  [[ $version =~ ^([0-9]+)\.([0-9]+) ]] || refuse "mvn does not tell its version; $program needs Maven 3.8 or newer."
+  [[ $version =~ ^([0-9]+)\.([0-9]+) ]] || refuse "mvn does not print its version; $program needs Maven 3.8 or newer."
   if ((BASH_REMATCH[1] < 3 || (BASH_REMATCH[1] == 3 && BASH_REMATCH[2] < 8))); then
     refuse "mvn is Maven $version; $program needs Maven 3.8 or newer."
   fi
 }
 
-# What --version shows and a build writes down: 54282ea0f5d5, or 54282ea0f5d5-modified; not set without git.
+# The commit that --version shows and a build records: 54282ea0f5d5 or 54282ea0f5d5-modified; not set without git.
 find_commit() {
   local commit
   commit=$(git --no-optional-locks -C "$root" describe --always --abbrev=12 --exclude='*' --dirty=-modified 2>/dev/null) || return 0
@@ -56,10 +56,10 @@ find_commit() {
 is_built() {
   [[ -f $mark && -d $here/target/lib && -d $here/target/classes ]] || return 1
   [[ $module != local-cluster || -f $here/target/usrlib/nhip-job.jar ]] || return 1
-  # What the module is built from, as its POM says.
+  # The modules that this one depends on, as in its POM.
   local newer modules=(core connectors job "$module")
-  [[ $module != local-cluster ]] || modules+=(simulation command-center)
-  [[ $module != benchmark ]] || modules+=(simulation command-center local-cluster)
+  [[ $module != local-cluster ]] || modules+=(simulation command-center intake)
+  [[ $module != benchmark ]] || modules+=(simulation command-center intake local-cluster)
   [[ $module != simulation ]] || modules=(core simulation)
   newer=$(find "$root/pom.xml" "${modules[@]/#/$root/}" \( -name target -prune \) -o -type f \
     \( -path '*/src/main/*' -o -name pom.xml \) -newer "$mark" -print -quit)
@@ -68,17 +68,17 @@ is_built() {
 
 run_maven() {
   local options=()
-  # Words, as Maven itself takes them from MAVEN_ARGS since 3.9.
+  # Split into words, as Maven itself does with MAVEN_ARGS since 3.9.
   [[ -z ${NHIP_MAVEN_OPTIONS:-} ]] || read -r -a options <<<"$NHIP_MAVEN_OPTIONS"
   [[ -z ${NHIP_COMMIT:-} ]] || options+=("-Dnhip.commit=$NHIP_COMMIT")
   cd "$root" || exit 1
   exec mvn -B "${options[@]}" -pl "$module" -am package -Dmaven.test.skip -Dspotless.check.skip -Dnhip.unchecked
 }
 
-# Says every few seconds how long it has taken and what is being done.
+# Builds the module and prints progress every few seconds.
 build() {
   local log=$here/target/build.log begin=$SECONDS shown=-100 pid step files status=0
-  # What is changed while it builds is newer than this.
+  # Files that change during the build are newer than this one.
   touch "$here/target/building"
   echo "Đang biên dịch · building (the first time downloads about 420 MB) …"
   (run_maven) >"$log" 2>&1 &
@@ -98,7 +98,7 @@ build() {
   trap - INT TERM
   if ((status != 0)); then
     grep '^\[ERROR\]' "$log" | head -n 3 >&2 || true
-    echo "The build has failed; $log says why." >&2
+    echo "The build has failed; see $log." >&2
     exit 1
   fi
   touch -r "$here/target/building" "$mark"
@@ -109,7 +109,7 @@ build_if_needed() {
   find_maven
   mkdir -p "$here/target" 2>/dev/null || true
   [[ -w $here/target ]] || refuse "The project is not built, and $here cannot be written to."
-  # Whoever comes second waits, and then finds it built.
+  # A second process waits, and then finds the project built.
   if command -v flock >/dev/null; then
     exec 9>"$here/target/.lock"
     flock -n 9 || {
@@ -123,18 +123,18 @@ build_if_needed() {
   fi
 }
 
-# All that a run writes is in this folder; Java deletes it. As java.io.tmpdir it also takes what
-# libraries unpack. It bears the id of this process, which becomes Java.
+# Creates the folder into which a run writes everything. Java deletes it. It is also java.io.tmpdir, for files that
+# libraries unpack. Its name contains the id of this process, which Java will replace by exec.
 make_run_folder() {
   local user name=nhip
-  # By its name each finds what killed runs of its own have left.
+  # By this prefix, each program finds what its own killed runs left behind.
   [[ $module == local-cluster ]] || name=nhip-$module
   user=$(id -un 2>/dev/null) || user=_
   folder=$(mktemp -d "${TMPDIR:-/tmp}/$name-${user//[^A-Za-z0-9._]/_}-$$-XXXXXXXX" 2>/dev/null) \
     || refuse "The temporary folder ${TMPDIR:-/tmp} cannot be written to."
 }
 
-# Java, the classes and how they are run, for whatever is started.
+# Finds Java, builds the project if necessary and sets CLASSPATH.
 prepare() {
   find_java
   find_commit
@@ -146,13 +146,13 @@ prepare() {
   export CLASSPATH
 }
 
-# run_service CLASS ARGUMENTS…: a service without Flink and without a folder of its own.
+# run_service CLASS ARGUMENTS…: runs a service without Flink and without a run folder.
 run_service() {
   prepare
   exec "$java" -Xmx512m -XX:+ExitOnOutOfMemoryError -Djava.net.preferIPv4Stack=true -Duser.timezone=UTC "$@"
 }
 
-# run CLASS ARGUMENTS…
+# run CLASS ARGUMENTS…: runs a main class with a run folder.
 run() {
   local class=$1 options=()
   shift
@@ -162,7 +162,7 @@ run() {
   [[ ! -t 1 ]] || options+=(-Dnhip.terminal=true)
   ((major < 24)) || options+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   make_run_folder
-  # Data, checkpoints and logs hold numbers of files and places of work: they are the user's alone.
+  # Data, checkpoints and logs contain application ids and places of work: only the user may read them.
   [[ $module != local-cluster ]] || umask 077
   options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder" "-Dnhip.target=$here/target")
   exec "$java" "${options[@]}" "$class" "$@"

@@ -1,9 +1,8 @@
-// Shows alerts that are pushed while no page is open. Nothing is cached: old figures are worse than none.
+// Shows alerts pushed while no page is open. Nothing is cached: old figures are worse than none.
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (e) => e.waitUntil(self.clients.claim()));
 
-// The payload: { delivery, title, body, url }. One of the same delivery replaces the one before, so that a message that is
-// delivered twice is seen once.
+// The payload: { delivery, title, body, url }. The delivery id is the tag, so a duplicate replaces the first message.
 self.addEventListener("push", (e) => {
   let told = {};
   try {
@@ -24,7 +23,7 @@ self.addEventListener("push", (e) => {
 self.addEventListener("notificationclick", (e) => {
   e.notification.close();
   const url = new URL(e.notification.data?.url ?? "/alerts", self.location.origin);
-  // Never to another site.
+  // Never opens another site.
   const address = self.location.origin + (url.origin === self.location.origin ? url.pathname + url.search : "/alerts");
   e.waitUntil(
     self.clients.matchAll({ type: "window", includeUncontrolled: true }).then((windows) => {
@@ -34,8 +33,8 @@ self.addEventListener("notificationclick", (e) => {
   );
 });
 
-// The browser has renewed its subscription, or wants it to be renewed. Where nobody is signed in at that moment, the page
-// does it at the next sign-in (push.js).
+// The browser has renewed its subscription, or asks to renew it. If nobody is signed in, the page does so at the next
+// sign-in (push.js).
 self.addEventListener("pushsubscriptionchange", (e) => e.waitUntil(renew(e.oldSubscription, e.newSubscription)));
 
 async function renew(before, renewed) {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The architecture of the whole repository: which module may use which, no cycle between packages,
- * and the rules of single packages. It runs in the last module of the build, over the classes that
- * the build has just compiled. What holds for core alone is tested there.
+ * The architecture rules of the whole repository: allowed dependencies between modules, no cycles
+ * between packages, and rules of single packages. It runs in the last module of the build on the
+ * classes that the build has just compiled. Rules of core alone are tested there.
  */
 class RepositoryTest {
   private static final Path ROOT = Path.of("..");
@@ -49,17 +49,18 @@ class RepositoryTest {
           new Module("connectors", "connectors", Set.of("core")),
           new Module("job", "job", Set.of("core", "connectors")),
           new Module("command-center", "center", Set.of("core", "connectors")),
+          new Module("intake", "intake", Set.of("core", "connectors")),
           new Module("simulation", "simulation", Set.of("core")),
           new Module(
               "local-cluster",
               "local",
-              Set.of("core", "connectors", "job", "center", "simulation")),
+              Set.of("core", "connectors", "job", "center", "intake", "simulation")),
           new Module(
               "benchmark",
               "benchmark",
-              Set.of("core", "connectors", "job", "center", "simulation", "local")));
+              Set.of("core", "connectors", "job", "center", "intake", "simulation", "local")));
 
-  /** The packages of the job that hold rules, without state handling or wiring. */
+  /** The packages of the job with rules only, without state handling or wiring. */
   private static final String[] JOB_RULES = {
     "vn.nhip.job.counting..",
     "vn.nhip.job.stations..",
@@ -80,7 +81,7 @@ class RepositoryTest {
   }
 
   @Test
-  void looksAtEveryModule() throws IOException {
+  void coversEveryModule() throws IOException {
     List<String> folders = new ArrayList<>();
     Matcher module = MODULE.matcher(Files.readString(ROOT.resolve("pom.xml")));
     while (module.find()) {
@@ -94,7 +95,7 @@ class RepositoryTest {
     }
   }
 
-  /** All but one class, which extends a package-private one of Flink's. */
+  /** Except for one class, which extends a package-private class of Flink. */
   @Test
   void everyClassIsInThePackageOfItsModule() {
     classes()
@@ -106,7 +107,7 @@ class RepositoryTest {
   }
 
   @TestFactory
-  List<DynamicTest> modulesUseOnlyWhatTheyMay() {
+  List<DynamicTest> modulesUseOnlyAllowedModules() {
     return MODULES.stream()
         .map(module -> DynamicTest.dynamicTest(module.folder(), () -> checkUses(module)))
         .toList();
@@ -142,6 +143,18 @@ class RepositoryTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.flink..")
+        .check(CLASSES);
+  }
+
+  /** The station client is a single file that needs only a JRE. */
+  @Test
+  void stationClientUsesOnlyTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage("vn.nhip.intake.client..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "vn.nhip.intake.client..")
         .check(CLASSES);
   }
 

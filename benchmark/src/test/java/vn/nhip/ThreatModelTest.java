@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks that every line of {@code docs/threat-model.md} names tests, and that each of them is
- * there.
+ * Checks that every line of {@code docs/threat-model.md} names tests, and that each of them exists.
  */
 class ThreatModelTest {
   private static final Path ROOT = Path.of("..");
@@ -24,7 +23,7 @@ class ThreatModelTest {
   private static final int FEWEST_LINES = 20;
 
   @Test
-  void everyLineNamesTestsThatAreThere() throws IOException {
+  void everyLineNamesExistingTests() throws IOException {
     Map<String, String> tests = tests();
     List<String> lines =
         Files.readAllLines(DOCUMENT).stream()
@@ -44,7 +43,7 @@ class ThreatModelTest {
     }
   }
 
-  /** The text of every test, by its class. */
+  /** Source of every test, by class name. */
   private static Map<String, String> tests() throws IOException {
     Map<String, String> texts = new HashMap<>();
     try (Stream<Path> modules = Files.list(ROOT)) {

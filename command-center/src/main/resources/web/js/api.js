@@ -1,7 +1,7 @@
-// The API, and data that a page loads from it.
+// Calls the API, and loads data from it.
 import { useEffect, useRef, useState } from "../lib/preact-htm.js";
 
-/** A refusal of the API: `status` of HTTP, `error` its name, and one sentence. */
+/** A refusal by the API: HTTP `status`, error code `error`, and one sentence. */
 export class Refused extends Error {
   constructor(status, error, reason) {
     super(reason);
@@ -13,7 +13,7 @@ export class Refused extends Error {
 const UNREACHABLE = new Refused(0, "UNREACHABLE", "The command centre cannot be reached.");
 let csrf = null;
 
-/** What every request that changes something has to carry; told with the session. */
+/** The CSRF token that every changing request must carry; comes with the session. */
 export function useToken(token) {
   csrf = token;
 }
@@ -36,8 +36,8 @@ export function get(path) {
 }
 
 /**
- * Something that changes something. What needs the password once more is sent again when it was typed.
- * @param body sent as JSON, or as it is where it is a form or a file
+ * Sends a request that changes something. If the API asks for the password again, resends it after it was entered.
+ * @param body sent as JSON; forms and files are sent unchanged
  */
 export async function send(method, path, body) {
   try {
@@ -58,15 +58,15 @@ function sendOnce(method, path, body) {
   return ask(path, { method, headers, body: body === undefined || raw ? body : JSON.stringify(body) });
 }
 
-/** A path with those parameters that are given. */
+/** Appends the parameters that have a value to a path. */
 export function withQuery(path, parameters) {
   const given = Object.entries(parameters).filter(([, v]) => v !== null && v !== undefined && v !== "");
   return given.length ? `${path}?${new URLSearchParams(given)}` : path;
 }
 
 /**
- * Data of a path: { data, error, again }. When `moved` changes it is loaded anew, at most every `pause` milliseconds,
- * while the old is still shown; with another path nothing old is shown.
+ * Data of a path: { data, error, again }. When `moved` changes, it is reloaded at most every `pause` milliseconds, and the
+ * old data stays until then; when the path changes, the old data is dropped.
  */
 export function useData(path, moved = 0, pause = 4000) {
   const [state, set] = useState({});
@@ -77,7 +77,7 @@ export function useData(path, moved = 0, pause = 4000) {
     const ask = () => {
       Object.assign(asks, { path, at: Date.now() });
       const number = ++asks.sent;
-      // Only a later answer makes this one void: that `moved` has changed meanwhile does not.
+      // Only a later response supersedes this one; a change of `moved` meanwhile does not.
       const answer = (now) => {
         if (number < asks.answered) return;
         asks.answered = number;

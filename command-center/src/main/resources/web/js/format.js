@@ -1,14 +1,14 @@
-// Numbers, times and days as they are read in Vietnam (8.147; 20/03/2021), or by an English reader there (8,147).
+// Formats numbers, times and days for Vietnamese readers (8.147; 20/03/2021) and English ones (8,147).
 import { language, t } from "./i18n.js";
 
 let zone = "Asia/Ho_Chi_Minh";
 
-/** Waiting times are counted up to so many minutes each, and above the last. */
+/** Upper bounds of the classes of waiting times in minutes; a further class is above the last. */
 export const WAIT_LIMITS = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];
 
 const formats = new Map();
 
-/** Shows times in a zone from now on: that of the service's working days, told with the session. */
+/** Sets the zone in which times are shown: that of the service's working days, which comes with the session. */
 export function useZone(name) {
   if (!name || name === zone) return;
   zone = name;
@@ -23,7 +23,7 @@ function cached(key, make) {
 
 const missing = (value) => value === null || value === undefined;
 
-/** A count: 8147 → 8.147; "–" where it is not known. */
+/** A count: 8147 → 8.147; "–" if unknown. */
 export function count(value) {
   return missing(value) ? "–" : cached("n", (l) => new Intl.NumberFormat(l, { maximumFractionDigits: 0, useGrouping: true })).format(value);
 }
@@ -33,24 +33,24 @@ export function rate(value) {
   return missing(value) ? "–" : cached("r", (l) => new Intl.NumberFormat(l, { maximumFractionDigits: 1 })).format(value);
 }
 
-/** A whole share of two counts, as 87 %. */
+/** The ratio of two counts in whole percent, such as 87 %. */
 export function percent(part, whole) {
   return missing(part) || !whole ? "–" : `${count(Math.floor((part * 100) / whole))}%`;
 }
 
-/** A count with its sign: −212, +34. */
+/** A count with sign: −212, +34. */
 export function signed(value) {
   return missing(value) ? "–" : (value < 0 ? "−" : "+") + count(Math.abs(value));
 }
 
-/** The minute of an instant in the service's zone: 19:23. */
+/** The time of an instant in the service's zone: 19:23. */
 export function minute(instant) {
   return missing(instant)
     ? "–"
     : cached("m", () => new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })).format(new Date(instant));
 }
 
-/** The second of an instant in the service's zone: 19:23:07. */
+/** The time of an instant with seconds in the service's zone: 19:23:07. */
 export function second(instant) {
   return missing(instant)
     ? "–"
@@ -64,7 +64,7 @@ export function date(instant) {
     : cached("d", () => new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "2-digit", month: "2-digit", year: "numeric" })).format(new Date(instant));
 }
 
-/** Minute and date: 19:23 20/03/2021. */
+/** Time and date: 19:23 20/03/2021. */
 export function moment(instant) {
   return missing(instant) ? "–" : `${minute(instant)} ${date(instant)}`;
 }
@@ -74,21 +74,21 @@ export function day(iso) {
   return missing(iso) ? "–" : iso.split("-").reverse().join("/");
 }
 
-/** A working day with its day of the week: Thứ Bảy, 20/03/2021. */
+/** A working day with its weekday: Thứ Bảy, 20/03/2021. */
 export function longDay(iso) {
   if (missing(iso)) return "–";
   const name = cached("w", (l) => new Intl.DateTimeFormat(l, { weekday: "long", timeZone: "UTC" })).format(new Date(`${iso}T00:00:00Z`));
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${day(iso)}`;
 }
 
-/** The day some days before or after another one. */
+/** The day a number of days before or after another one. */
 export function dayPlus(iso, days) {
   const at = new Date(`${iso}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
 }
 
-/** A stretch of time: 45 s, 12 phút, 2 giờ 05. */
+/** A duration: 45 s, 12 phút, 2 giờ 05. */
 export function stretch(seconds) {
   if (missing(seconds)) return "–";
   const whole = Math.max(0, Math.floor(seconds));
@@ -100,12 +100,12 @@ export function stretch(seconds) {
   return t("time.days", { n: count(Math.floor(hours / 24)) });
 }
 
-/** Minutes that some waited at most, as the API has them; null is more than the last limit: ≤ 15, > 240. */
+/** An upper bound of waiting minutes from the API; null means above the last class: ≤ 15, > 240. */
 export function waitUpTo(minutes) {
   return missing(minutes) ? t("wait.over", { n: WAIT_LIMITS.at(-1) }) : t("wait.upTo", { n: minutes });
 }
 
-/** Seconds from one instant to another. */
+/** Seconds between two instants. */
 export function secondsBetween(from, to) {
   return missing(from) || missing(to) ? null : (Date.parse(to) - Date.parse(from)) / 1000;
 }

@@ -1,8 +1,11 @@
-// One line to the service about a province, or about all of them: what the board says, and each change of it. It is opened
-// anew until it answers. It runs in a page or in the worker that all pages of a browser share (live-worker.js).
+// A connection to the service for a province, or for all provinces: the board and its changes. Reconnects until it
+// succeeds. Runs in a page or in the worker shared by all pages of a browser (live-worker.js).
 export const DEAD_AFTER = 12_000;
 const AGAIN_AFTER = [500, 1000, 2000, 4000];
 const POLL_EVERY = 3000;
+
+/** Randomises a delay by ±50 %, so that browsers do not all reconnect at once after an outage. */
+export const spread = (millis) => millis * (0.5 + Math.random());
 
 function merged(list, changed, order, id) {
   if (!changed.length && !order) return list;
@@ -11,7 +14,7 @@ function merged(list, changed, order, id) {
   return order ? order.map((key) => byId.get(key)).filter(Boolean) : [...byId.values()];
 }
 
-/** The board after a change; lists that did not change stay the same objects. */
+/** Applies a change to the board; unchanged lists stay the same objects. */
 export function afterChange(board, change) {
   const byId = (unit) => unit.id;
   const gone = new Set(change.goneAlerts);
@@ -28,8 +31,8 @@ export function afterChange(board, change) {
 }
 
 /**
- * A line by server-sent events. `told(type, data)` gets each event ("board", "change", "overview", "health"), "lost" after
- * 12 seconds without a word, and "refused" where the service does not open it.
+ * A connection by server-sent events. Calls `told(type, data)` for each event ("board", "change", "overview", "health"),
+ * with "lost" after 12 seconds without an event, and with "refused" if the service refuses the stream.
  */
 export class Line {
   constructor(province, told) {
@@ -57,7 +60,7 @@ export class Line {
     current.onerror = () => {
       if (current !== this.source || current.readyState !== EventSource.CLOSED) return;
       this.told("refused");
-      this.retry = setTimeout(() => this.open(), AGAIN_AFTER[Math.min(this.failures++, AGAIN_AFTER.length - 1)]);
+      this.retry = setTimeout(() => this.open(), spread(AGAIN_AFTER[Math.min(this.failures++, AGAIN_AFTER.length - 1)]));
     };
   }
 
@@ -75,7 +78,7 @@ export class Line {
   }
 }
 
-/** The same by asking every few seconds, for provinces beyond those for which a browser may hold a connection open. */
+/** The same by polling every few seconds, for provinces beyond the browser's limit of open connections. */
 export class PolledLine {
   constructor(province, told) {
     this.path = province ? `/api/v1/provinces/${province}/board` : "/api/v1/provinces";

@@ -1,11 +1,11 @@
-// Shared by all pages of a browser, which may hold only six connections to a host over plain HTTP: one line for each
-// province, however many pages show it. Pages say { listen: province, session }, { session } once they know theirs,
-// { alive } now and then, and { leave }; they are told { type, data }, as in line.js, and `old` where the line is lost.
+// Shared by all pages of a browser, which may open only six connections to a host over plain HTTP: one connection per
+// province, however many pages show it. Pages send { listen: province, session }, { session } once they know theirs,
+// { alive } periodically, and { leave }; they receive { type, data } as in line.js, with `old` while the connection is lost.
 import { Line, PolledLine, afterChange } from "./line.js";
 
-/** The other connections are for what pages ask and for files. */
+/** Maximum number of streams; the other connections are for requests and files. */
 const MOST_LINES = 3;
-/** The clock of a page that nobody sees runs only once a minute. */
+/** Timers of a hidden page run only once a minute. */
 const GONE_AFTER = 300_000;
 
 const lines = new Map();
@@ -49,7 +49,7 @@ class Shared {
     for (const page of this.pages) if (page.ready) page.port.postMessage({ type, data });
   }
 
-  /** Tells a page what was told before it came. */
+  /** Sends a new page the last known events. */
   handOver(page) {
     page.ready = true;
     const old = Boolean(this.lost);
@@ -58,7 +58,7 @@ class Shared {
     if (this.lost) page.port.postMessage({ type: this.lost });
   }
 
-  /** Another one has signed in, who may see something else. */
+  /** Another account has signed in, which may have other bounds. */
   of(session) {
     if (this.session !== null && this.session !== session) {
       this.forget();
@@ -96,7 +96,7 @@ function listen(page, province) {
   else if (page.session !== null) know(page, page.session);
 }
 
-/** What others were told before is for a page only when it has said who is signed in. */
+/** A page receives earlier events only after it has sent its session. */
 function know(page, session) {
   page.session = session;
   if (!page.shared) return;
@@ -125,7 +125,7 @@ self.onconnect = (e) => {
   page.port.onmessage = ({ data }) => hear(page, data);
 };
 
-// A page that crashed has not said that it leaves.
+// Removes pages that crashed without sending { leave }.
 setInterval(() => {
   for (const page of pages) {
     if (Date.now() - page.heardAt > GONE_AFTER) {

@@ -1,6 +1,5 @@
-// What the line to the service has told so far. All pages of a browser share one line (live-worker.js); where a browser has
-// no shared workers, a page has its own. A page that cannot hear knows it: after 12 seconds without a word the line counts
-// as lost, and is opened anew until it answers.
+// State received from the service. All pages of a browser share one connection (live-worker.js); without shared workers,
+// each page has its own. After 12 seconds without an event the connection counts as lost and is reopened until it succeeds.
 import { useEffect, useState } from "../lib/preact-htm.js";
 import { DEAD_AFTER, Line, afterChange } from "./line.js";
 
@@ -20,9 +19,9 @@ function tell(change) {
   listeners.forEach((listener) => listener(state));
 }
 
-/** The line by the shared worker; the page falls back to its own where that does not start. */
+/** The connection through the shared worker; if the worker does not start, the page opens its own. */
 function sharedLine(province, told) {
-  // The first one was started by early.js, before this was loaded.
+  // The first worker was started by early.js, before this module was loaded.
   const worker = window.liveWorker ?? new SharedWorker(new URL("./live-worker.js", import.meta.url), { type: "module", name: "live" });
   window.liveWorker = null;
   const { port } = worker;
@@ -43,7 +42,7 @@ function sharedLine(province, told) {
   };
 }
 
-/** A stream that is refused says no reason; the API does, and sends those who are signed out to the door. */
+/** A refused stream gives no reason; the API does, and shows the sign-in page if the session has ended. */
 async function askWhyRefused() {
   const asked = state.province;
   const answer = await fetch(asked ? `/api/v1/provinces/${asked}/board` : "/api/v1/health").catch(() => null);
@@ -51,7 +50,7 @@ async function askWhyRefused() {
     dispatchEvent(new Event("nhip-signed-out"));
   } else if (answer?.status === 403 || answer?.status === 404) {
     if (asked !== state.province || !line) return;
-    // Not lost: there is nothing to be seen here.
+    // Not lost: the account may not see this province.
     openedAt = Date.now();
     if (state.line !== "refused") tell({ line: "refused", lostAt: null });
   } else {
@@ -59,7 +58,7 @@ async function askWhyRefused() {
   }
 }
 
-/** When the clock of the figures last moved, by this machine's; what the service knows of it counts only at first. */
+/** Local time at which the figures' clock last advanced; the service's own value is used only initially. */
 function movedAt(clock, health) {
   const known = state.board?.clock ?? state.overview?.clock ?? state.health?.clock;
   if (state.movedAt !== null && clock !== known) return Date.now();
@@ -107,14 +106,14 @@ function lost() {
 function watch() {
   if (!line || Date.now() - Math.max(heardAt, openedAt) <= DEAD_AFTER) return;
   lost();
-  // The worker may have been ended; a line of the page's own looks after itself.
+  // The worker may have been terminated; a page's own connection recovers by itself.
   if (shares) open();
 }
 
 /**
- * Listens to a province, or to all of them where none is named, from now on.
+ * Subscribes to a province, or to all of them if none is given.
  *
- * @param of what tells one session from others; null where it is not known yet
+ * @param of identifies the session; null if not known yet
  */
 export function listenTo(province, of = session) {
   const known = of !== session;
@@ -128,7 +127,7 @@ export function listenTo(province, of = session) {
   tell({});
 }
 
-/** Ends the line: nobody is signed in. */
+/** Closes the connection: nobody is signed in. */
 export function fallSilent() {
   line?.close();
   line = null;
@@ -142,13 +141,13 @@ export function onLive(listener) {
 }
 
 setInterval(watch, 1000);
-// A phone that was asleep has missed the timers too.
+// Timers do not run while a phone sleeps.
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && watch());
-// A page that is left may come back as it was.
+// A page may be restored from the back/forward cache.
 addEventListener("pagehide", () => line?.close());
 addEventListener("pageshow", (e) => e.persisted && line && open());
 
-/** What the line has told, as state of a component. */
+/** The received state, as state of a component. */
 export function useLive() {
   const [now, set] = useState(state);
   useEffect(() => {

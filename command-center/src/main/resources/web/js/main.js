@@ -1,11 +1,12 @@
-// The frame of all pages: who is signed in, which page is asked for, and what everybody must see wherever they are.
+// The frame of all pages: session, routing, and banners shown on every page.
 import { html, render, useEffect, useState } from "../lib/preact-htm.js";
 import { t } from "./i18n.js";
 import { fallSilent, listenTo, useLive } from "./live.js";
 import { fetchAllPages, pageOf } from "./pages.js";
 import { followLinks, go, useAddress } from "./router.js";
-import { loadSession, useSession } from "./session.js";
+import { loadSession, ownDistrict, useSession } from "./session.js";
 import { watchAlerts } from "./notify.js";
+import { showInTab, waitingAlerts } from "./tab.js";
 import { DeadPush } from "./parts/dead-push.js";
 import { Outcry } from "./parts/health.js";
 import { Top } from "./parts/top.js";
@@ -46,22 +47,22 @@ function App() {
   const mustChange = Boolean(session.account?.passwordChange);
   useEffect(() => {
     if (!mustChange) return;
-    // Until then everything else is refused.
+    // Everything else is refused until the password is changed.
     fallSilent();
     if (page.name !== "password") go(`/password?to=${encodeURIComponent(address.pathname + address.search)}`, true);
   }, [mustChange, page.name]);
 
   const provinces = session.account ? session.provinces : [];
   const asked = page.values.province ?? address.searchParams.get("province");
-  const province = asked ?? (provinces.length === 1 ? provinces[0].id : undefined);
-  // Where the address says what to listen to, not even the session is waited for: a line that is refused says so itself.
+  const province = asked ?? (provinces.length === 1 ? provinces[0].id : ownDistrict(session.account)?.province);
+  // If the address names the subscription, it starts without waiting for the session; a refusal is reported by the stream.
   const mayListen = session.known ? signedIn && !mustChange : asked;
   useEffect(() => {
     if (mayListen && !page.open && page.live !== false) listenTo(province, session.account?.csrf ?? null);
   }, [Boolean(mayListen), province, page.name, session.account?.csrf]);
 
   useEffect(() => {
-    document.title = page.name === "wall" ? "Nhịp" : `${t(`page.${page.name}`)} · Nhịp`;
+    showInTab(page.name === "wall" ? "Nhịp" : `${t(`page.${page.name}`)} · Nhịp`, signedIn ? waitingAlerts(live) : 0);
   });
 
   if (!session.known) return session.error && html`<${Empty} picture="AWAY" title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
@@ -84,5 +85,5 @@ watchAlerts();
 loadSession();
 render(html`<${App} />`, document.getElementById("app"));
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
-// Once the first page is there, the others come while the browser has nothing else to do.
+// After the first page is shown, fetches the others while the browser is idle.
 addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(fetchAllPages));

@@ -1,4 +1,4 @@
-// A sound and a message of the browser for new alerts; both are off until somebody turns them on.
+// Sound and browser notifications for new alerts; both are off by default.
 import { t, told, withoutName, withoutStart } from "./i18n.js";
 import { onLive } from "./live.js";
 
@@ -22,7 +22,7 @@ export async function choose(what, on) {
   return granted;
 }
 
-/** Two soft beats; three where it is critical. */
+/** Two soft beats; three for a critical alert. */
 export function beat(critical = false) {
   audio ??= new AudioContext();
   audio.resume();
@@ -55,7 +55,7 @@ function tellOf(alert) {
   }
 }
 
-/** Tells of alerts that are new, or have become critical, since the page has known its province. */
+/** Notifies of alerts that are new, or have become critical, since the page has known its province. */
 export function watchAlerts() {
   onLive(({ board, province }) => {
     if (!board) return;
@@ -66,8 +66,10 @@ export function watchAlerts() {
     for (const alert of board.alerts) {
       open.add(alert.alertId);
       const before = known.get(alert.alertId);
-      known.set(alert.alertId, alert.severity);
-      if (!first && before !== alert.severity && !alert.muted) tellOf(alert);
+      // A due reminder is treated like a new alert.
+      const now = `${alert.severity}${alert.lookAgain && Date.parse(board.clock) >= Date.parse(alert.lookAgain.due) ? ` ${alert.lookAgain.due}` : ""}`;
+      known.set(alert.alertId, now);
+      if (!first && before !== now && !(before?.startsWith(now) || alert.muted)) tellOf(alert);
     }
     for (const id of known.keys()) if (!open.has(id)) known.delete(id);
   });

@@ -1,8 +1,8 @@
-// Alerts for this browser while no page is open: it subscribes itself, for what its account may see.
+// Web push for this browser while no page is open, for the units within its account's bounds.
 import { get, send } from "./api.js";
 import { language } from "./i18n.js";
 
-/** Whether this browser can be pushed to; it needs a safe connection (https, or this machine). */
+/** Whether this browser supports push; requires a secure context (https or localhost). */
 export const canPush = () => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
 
 const registration = () => navigator.serviceWorker.ready;
@@ -16,7 +16,7 @@ function bytes(base64url) {
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }
 
-/** Subscribes or unsubscribes; returns whether it is subscribed then. */
+/** Subscribes or unsubscribes; returns whether the browser is subscribed afterwards. */
 export async function push(on) {
   const { pushManager } = await registration();
   const before = await pushManager.getSubscription();
@@ -39,7 +39,7 @@ async function register(subscription, replaces) {
   localStorage.setItem(KEPT, subscription.endpoint);
 }
 
-/** Tells the service of a subscription that the browser has renewed while nobody was signed in. */
+/** Sends the service a subscription that the browser renewed while nobody was signed in. */
 export async function renewPush() {
   const before = localStorage.getItem(KEPT);
   if (!before || !canPush()) return;
@@ -47,10 +47,10 @@ export async function renewPush() {
   if (subscription && subscription.endpoint !== before) await register(subscription, before);
 }
 
-/** The account's browsers that are no longer told: their subscriptions have ended. */
+/** The account's subscriptions that have ended. */
 export async function deadPushes() {
   return (await get("push/subscriptions")).subscriptions.filter((each) => !each.enabled);
 }
 
-/** Takes a dead subscription off the list. */
+/** Deletes an ended subscription. */
 export const forgetPush = (id) => send("DELETE", `push/subscriptions/${id}`);

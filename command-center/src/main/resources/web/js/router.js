@@ -1,21 +1,21 @@
-// Which page is shown is in the address; the server gives the same document for each of them.
+// The address determines the page; the server returns the same document for all of them.
 import { useEffect, useState } from "../lib/preact-htm.js";
 
 const changed = new Event("nhip-address");
 
-/** Shows another page without loading the document anew. */
+/** Shows another page without reloading the document. */
 export function go(address, replace = false) {
   history[replace ? "replaceState" : "pushState"](null, "", address);
   dispatchEvent(changed);
 }
 
-/** Loads the page that an address's `to` names, never one of another site. */
+/** Loads the page named by the parameter `to`, never one of another site. */
 export function goBack(address) {
   const to = address.searchParams.get("to") ?? "/";
   location.assign(to.startsWith("/") && !to.startsWith("//") ? to : "/");
 }
 
-/** Path and query of the address, as state of a component. */
+/** The path and query of the address, as state of a component. */
 export function useAddress() {
   const read = () => location.pathname + location.search;
   const [address, set] = useState(read());
@@ -31,7 +31,7 @@ export function useAddress() {
   return new URL(address, location.origin);
 }
 
-/** Plain links stay links: opened in a new tab, copied, read out. Only a plain click is taken over. */
+/** Links stay ordinary links that can be opened in a new tab or copied. Only plain clicks are intercepted. */
 export function followLinks() {
   document.addEventListener("click", (e) => {
     const a = e.target.closest?.("a[href]");

@@ -1,4 +1,4 @@
-// Who is signed in, and what they may see and do.
+// The session: who is signed in, with role and bounds.
 import { useEffect, useState } from "../lib/preact-htm.js";
 import { Refused, get, useToken } from "./api.js";
 import { useZone } from "./format.js";
@@ -11,7 +11,7 @@ function tell(now) {
   listeners.forEach((listener) => listener(session));
 }
 
-/** Asks again who is signed in; at the door already where `signedOut`. */
+/** Reloads the session; if `signedOut`, shows the sign-in page at once. */
 export async function loadSession(signedOut = false) {
   try {
     if (signedOut) return tell({ known: true, account: null });
@@ -23,7 +23,7 @@ export async function loadSession(signedOut = false) {
     return tell({ known: true, account, provinces });
   } catch (e) {
     if (e instanceof Refused && e.status === 401) return tell({ known: true, account: null });
-    // The board is away: asked again until it is there.
+    // The service is unavailable: retries until it responds.
     setTimeout(() => loadSession(), 3000);
     return tell({ ...session, error: e });
   }
@@ -42,7 +42,13 @@ export function useSession() {
 const RANKS = ["VIEWER", "SUPERVISOR", "PLANNER", "ADMINISTRATOR"];
 const NEEDED = { act: "SUPERVISOR", plan: "PLANNER", administer: "ADMINISTRATOR" };
 
-/** Whether an account may "act" on alerts, "plan" targets, or "administer" accounts. */
+/** Whether the account may "act" on alerts, "plan" targets, or "administer" accounts. */
 export function may(account, what) {
   return RANKS.indexOf(account?.role) >= RANKS.indexOf(NEEDED[what]);
+}
+
+/** { province, district } of an account limited to one district, else null. */
+export function ownDistrict(account) {
+  const [code, ...more] = account?.bounds ?? [];
+  return code?.length === 5 && more.length === 0 ? { province: code.slice(0, 2), district: code.slice(2) } : null;
 }

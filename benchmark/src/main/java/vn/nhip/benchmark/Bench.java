@@ -19,7 +19,7 @@ import vn.nhip.core.settings.SettingsArguments;
 import vn.nhip.core.settings.Shell;
 import vn.nhip.local.services.RunDirectory;
 
-/** {@code ./benchmark/run}: contestants in turn on one log, side by side. */
+/** {@code ./benchmark/run}: runs contestants in turn on one log and compares them. */
 @Command(
     name = "benchmark/run",
     description = {
@@ -87,7 +87,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Write the tables of this run into a Markdown page, and plots beside it.")
+      description = "Write the tables of this run to a Markdown page, with plots beside it.")
   private Path report;
 
   @Mixin private SettingsArguments settings = new SettingsArguments();
@@ -107,7 +107,7 @@ public final class Bench implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 if nothing could be started. */
+  /** Runs the command. Exit code: 0, 1 after a failure, 2 if nothing could be started. */
   public static void main(String[] arguments) {
     RunDirectory.dropUnlessUsed();
     LogManager.getLogManager().reset();

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import vn.nhip.core.settings.Shell;
 
-/** Prints to the user, in UTF-8 whatever the locale is. */
+/** Prints to the user in UTF-8, whatever the locale. */
 final class Console {
   private final PrintStream out;
   private final PrintStream err;
@@ -38,7 +38,7 @@ final class Console {
     err.println(sentence);
   }
 
-  /** Runs a step, then prints what it was and how long it took. */
+  /** Runs a step, then prints its name and how long it took. */
   <T> T step(String what, Callable<T> step) throws Exception {
     long begin = System.nanoTime();
     T result = step.call();

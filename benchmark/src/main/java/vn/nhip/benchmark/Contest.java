@@ -30,12 +30,12 @@ final class Contest {
   private After after = () -> {};
 
   /**
-   * How contestants are run.
+   * Options for running contestants.
    *
-   * @param heap of each, as {@code -Xmx} takes it; null for its own
-   * @param timeoutSeconds after which there is no figure
-   * @param options of the JVM, more than the usual
-   * @param extra arguments, more than the usual
+   * @param heap heap size as for {@code -Xmx}; null for each contestant's default
+   * @param timeoutSeconds time after which the run is given up without figures
+   * @param options additional JVM options
+   * @param extra additional arguments
    */
   record Settings(
       String heap, int timeoutSeconds, List<String> options, Map<String, String> extra) {}
@@ -47,18 +47,20 @@ final class Contest {
     this.harness = harness;
   }
 
-  /** Something that is done when a contestant is at its end and still there. */
+  /** An action that runs when a contestant has finished and its process is still running. */
   interface After {
     void run() throws Exception;
   }
 
-  /** Has something done before the contestant is stopped; not a part of what is measured. */
+  /**
+   * Adds an action that runs before the contestant is stopped. It is not part of the measurement.
+   */
   Contest andThen(After then) {
     after = then;
     return this;
   }
 
-  /** Runs it; whatever goes wrong with the contestant is in the figures. */
+  /** Runs the contestant. A failure of the contestant is returned in the figures. */
   Figures run() throws Exception {
     PostgresSettings database = harness.databases().newDatabase();
     Path folder = harness.folder("contestant");
@@ -73,8 +75,8 @@ final class Contest {
   private Figures run(PostgresSettings database, Connection connection, Path folder)
       throws Exception {
     boolean allScopes = contestant.countsAllScopes() && session.spec().full();
-    boolean whole = contestant.kind() == Kind.WHOLE;
-    Progress progress = new Progress(connection, session.recount(), allScopes, whole);
+    boolean allTables = contestant.kind() == Kind.WHOLE;
+    Progress progress = new Progress(connection, session.recount(), allScopes, allTables);
     Watch watch =
         new Watch(session, contestant, settings.timeoutSeconds(), progress, harness::isClosing);
     ReportingProcess process = harness.start(() -> start(database, folder, watch));
@@ -88,7 +90,7 @@ final class Contest {
     } finally {
       harness.close(process);
     }
-    return figures.isRight() ? compared(figures, connection, allScopes, whole) : figures;
+    return figures.isRight() ? compared(figures, connection, allScopes, allTables) : figures;
   }
 
   private ReportingProcess start(PostgresSettings database, Path folder, Watch watch)
@@ -110,10 +112,10 @@ final class Contest {
             extra);
     List<String> options = new ArrayList<>();
     String heap = settings.heap() == null ? contestant.heap() : settings.heap();
-    // All of it from the start, as servers are run.
+    // The whole heap is allocated at the start, as is usual for servers.
     options.add("-Xms" + heap);
     options.add("-Xmx" + heap);
-    // The job's own, for all alike: what helps it may help the others.
+    // All contestants get the job's JVM options, which may help them too.
     options.add("@" + JvmOptions.FILE);
     options.add("-XX:MaxDirectMemorySize=4g");
     options.addAll(settings.options());
@@ -124,15 +126,17 @@ final class Contest {
         contestant.mainClass(),
         work,
         database.password().value(),
-        watch::hear);
+        watch::takeLine);
   }
 
-  private Figures compared(Figures figures, Connection connection, boolean allScopes, boolean whole)
+  private Figures compared(
+      Figures figures, Connection connection, boolean allScopes, boolean allTables)
       throws SQLException {
     if (contestant.kind() == Kind.READ) {
       return figures;
     }
-    Comparison.Result result = Comparison.compare(connection, session.recount(), allScopes, whole);
+    Comparison.Result result =
+        Comparison.compare(connection, session.recount(), allScopes, allTables);
     if (!result.findings().isEmpty()) {
       return failed(String.join("\n", result.findings()));
     }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import vn.nhip.core.settings.Refusal;
 
-/** Who can run. */
+/** The programs that are compared. */
 public enum Contestant {
   NHIP("this job, all that the contract asks", "Nhip", Kind.WHOLE, 1, true, "1536m"),
   NHIP_2("this job at parallelism 2", "Nhip", Kind.WHOLE, 2, true, "2g"),
+  NHIP_4("this job at parallelism 4", "Nhip", Kind.WHOLE, 4, true, "2g"),
   FLINK("Flink as its documentation teaches", "FlinkAsTaught", Kind.ROWS, 2, false, "4g"),
   FLINK_SQL("Flink SQL", "FlinkSql", Kind.ROWS, 2, false, "6g"),
   KAFKA_STREAMS("Kafka Streams, exactly once", "KafkaStreamsContestant", Kind.ROWS, 2, false, "6g"),
@@ -41,15 +42,15 @@ public enum Contestant {
   private final boolean countsAllScopes;
   private final String heap;
 
-  /** What is looked at to know whether a contestant is done, and right. */
+  /** How to tell that a contestant has finished, and that its result is right. */
   public enum Kind {
-    /** Every table of the job, and every row in them. */
+    /** By all tables of the job, row by row. */
     WHOLE,
-    /** The tables {@code throughput} and {@code daily_progress}. */
+    /** By the tables {@code throughput} and {@code daily_progress}. */
     ROWS,
-    /** As {@link #ROWS}, of a program that shows a limit. */
+    /** Like {@link #ROWS}, for a program that measures a limit. */
     LIMIT,
-    /** The number of records that it says to have read. */
+    /** By the number of records that it reports to have read. */
     READ
   }
 
@@ -63,15 +64,15 @@ public enum Contestant {
     this.heap = heap;
   }
 
-  /** As given on the command line. */
+  /** The name on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * By its label.
+   * Finds a contestant by its label.
    *
-   * @throws Refusal where there is none
+   * @throws Refusal if there is none
    */
   public static Contestant of(String label) {
     return Arrays.stream(values())
@@ -81,7 +82,7 @@ public enum Contestant {
             () -> new Refusal("There is no contestant %s; --list shows them.".formatted(label)));
   }
 
-  /** Those that this build holds. */
+  /** The contestants that this build contains. */
   public static List<Contestant> present() {
     return Arrays.stream(values()).filter(Contestant::isPresent).toList();
   }
@@ -90,12 +91,12 @@ public enum Contestant {
     return Contestant.class.getResource("/" + mainClass.replace('.', '/') + ".class") != null;
   }
 
-  /** In a few words. */
+  /** A short description. */
   public String what() {
     return what;
   }
 
-  /** The class with its {@code main}. */
+  /** Name of its main class. */
   public String mainClass() {
     return mainClass;
   }
@@ -108,12 +109,12 @@ public enum Contestant {
     return threads;
   }
 
-  /** Whether it counts intake points and communes too, where the log names them. */
+  /** Whether it also counts intake points and communes, if the log names them. */
   public boolean countsAllScopes() {
     return countsAllScopes;
   }
 
-  /** The heap that it gets, as {@code -Xmx} takes it. */
+  /** Its heap size, as for {@code -Xmx}. */
   public String heap() {
     return heap;
   }

@@ -16,7 +16,7 @@ import vn.nhip.benchmark.report.JsonLines;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.local.services.Ports;
 
-/** {@code ./benchmark/run growth}: this job on logs of several sizes. */
+/** {@code ./benchmark/run growth}: measures this job on logs of several sizes. */
 @Command(
     name = "growth",
     description = {
@@ -27,8 +27,8 @@ import vn.nhip.local.services.Ports;
 final class Growth implements Callable<Integer> {
   private static final String STANDARD =
       "1000000:400:1:heap,4000000:400:1:heap,20000000:400:1:heap,4000000:100:1:heap,"
-          + "4000000:5000:1:heap,4000000:10000:1:heap,4000000:400:2:heap,4000000:400:1:rocksdb,"
-          + "4000000:5000:1:rocksdb";
+          + "4000000:5000:1:heap,4000000:10000:1:heap,4000000:400:2:heap,4000000:400:4:heap,"
+          + "4000000:400:1:rocksdb,4000000:5000:1:rocksdb";
 
   @Option(
       names = "--sizes",
@@ -67,7 +67,7 @@ final class Growth implements Callable<Integer> {
   private record Size(LogSpec log, int parallelism, String state) {
     static Size of(String text) {
       String[] parts = text.split(":", -1);
-      if (parts.length != 4 || !parts[3].matches("heap|rocksdb") || !parts[2].matches("[12]")) {
+      if (parts.length != 4 || !parts[3].matches("heap|rocksdb") || !parts[2].matches("[124]")) {
         throw new Refusal(
             "--sizes takes EVENTS:TEAMS:PARALLELISM:heap or rocksdb, not " + text + ".");
       }
@@ -107,15 +107,20 @@ final class Growth implements Callable<Integer> {
         Map.of(
             "rest.port", Integer.toString(port), Nhip.FLINK + "state.backend.type", size.state());
     FlinkRest rest = new FlinkRest(port);
-    List<FlinkRest.Checkpoint> onTheWay = new ArrayList<>();
+    List<FlinkRest.Checkpoint> duringRun = new ArrayList<>();
     FlinkRest.Checkpoint[] last = new FlinkRest.Checkpoint[1];
-    Contestant contestant = size.parallelism() == 1 ? Contestant.NHIP : Contestant.NHIP_2;
+    Contestant contestant =
+        switch (size.parallelism()) {
+          case 1 -> Contestant.NHIP;
+          case 2 -> Contestant.NHIP_2;
+          default -> Contestant.NHIP_4;
+        };
     Figures figures =
         new Contest(
                 session, contestant, new Contest.Settings(heap, timeout, List.of(), extra), harness)
             .andThen(
                 () -> {
-                  onTheWay.addAll(rest.checkpoints());
+                  duringRun.addAll(rest.checkpoints());
                   last[0] = rest.checkpoint();
                 })
             .run();
@@ -125,8 +130,8 @@ final class Growth implements Callable<Integer> {
             size.state(),
             last[0] == null ? 0 : last[0].bytes() / 1e6,
             last[0] == null ? 0 : last[0].millis() / 1e3,
-            onTheWay.size(),
-            onTheWay.stream().mapToLong(FlinkRest.Checkpoint::millis).max().orElse(0) / 1e3);
+            duringRun.size(),
+            duringRun.stream().mapToLong(FlinkRest.Checkpoint::millis).max().orElse(0) / 1e3);
     console.say(SideBySide.line(1, figures));
     console.say(
         "    state in %s: %.1f MB, full checkpoint %.2f s, longest of %d on the way %.2f s"

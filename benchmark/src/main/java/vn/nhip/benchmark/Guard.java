@@ -55,7 +55,7 @@ final class Guard implements Callable<Integer> {
     console.say(
         String.format(
             Locale.ROOT,
-            "CPU per event of this job over that of the counting loop: %.2f; kept: %.2f; at most"
+            "CPU per event of this job over that of the counting loop: %.2f; recorded: %.2f; at most"
                 + " %.2f",
             ratio,
             kept,
@@ -64,9 +64,9 @@ final class Guard implements Callable<Integer> {
   }
 
   /**
-   * The ratio that a file records.
+   * Reads the recorded ratio from a file.
    *
-   * @throws Refusal if there is none
+   * @throws Refusal if the file has none
    */
   static double kept(Path file) {
     Properties properties = new Properties();
@@ -74,7 +74,7 @@ final class Guard implements Callable<Integer> {
       properties.load(reader);
       return Double.parseDouble(properties.getProperty(RATIO, "none"));
     } catch (IOException | NumberFormatException e) {
-      throw new Refusal("The file " + file + " holds no number " + RATIO + ".", e);
+      throw new Refusal("The file " + file + " has no number " + RATIO + ".", e);
     }
   }
 }

@@ -6,12 +6,12 @@ import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 
 /**
- * A short contest of this job and the loop that only counts, for the ratio of their CPU per event:
- * on a busy machine both become slower, and their ratio stays. The loop that does all the work uses
- * the job's own rules, and what makes those dearer would not be seen in a ratio to it.
+ * Measures the ratio of this job's CPU per event to that of the loop that only counts. On a busy
+ * machine both become slower and the ratio stays the same. The loop that does all the work is no
+ * reference, because it uses the job's own rules: a regression in these would not change the ratio.
  *
- * <p>Most of a short run's CPU is the compiler's, and how much that is differs from run to run. So
- * both get the quick compiler alone, which is soon done: what is left is the work itself.
+ * <p>In a short run, most CPU goes to the JIT compiler, and how much differs from run to run. So
+ * both run with the C1 compiler only, which finishes quickly and leaves the work itself.
  */
 final class GuardRun {
   private static final LogSpec LOG = new LogSpec(false, 400_000, 400, 1);
@@ -25,11 +25,11 @@ final class GuardRun {
   }
 
   /**
-   * Runs both, turn by turn.
+   * Runs both in turn.
    *
-   * @return the CPU per event of this job over that of the counting loop, for each the least of all
-   *     rounds: whatever else goes on in the machine only adds to it
-   * @throws IllegalStateException where one of them has no figures, with the reason
+   * @return CPU per event of this job divided by that of the counting loop. For each, the lowest of
+   *     all rounds counts, because other load on the machine only adds to it
+   * @throws IllegalStateException if one of them has no figures, with the reason
    */
   double ratio(int rounds) throws Exception {
     double job = Double.POSITIVE_INFINITY;

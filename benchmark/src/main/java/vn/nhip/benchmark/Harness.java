@@ -14,12 +14,12 @@ import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
 
-/** What every measurement needs: a temporary folder, a PostgreSQL, and an orderly shutdown. */
+/** The environment of a measurement: a temporary folder, PostgreSQL, and an orderly shutdown. */
 final class Harness implements AutoCloseable {
-  // A contestant is given 15 s to stop.
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+  // A contestant gets 15 s to stop.
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
-  /** Whether this process is being stopped from outside; what fails then is no news. */
+  /** Whether this process is being stopped by a signal; failures are expected then. */
   private static volatile boolean stopping;
 
   private final Console console;
@@ -31,17 +31,18 @@ final class Harness implements AutoCloseable {
     this.console = console;
     this.shutdown =
         new ShutdownSequence((what, e) -> console.complain(what + ": " + e.getMessage()));
-    shutdown.onSignal(STOP_PATIENCE, () -> stopping = true);
+    shutdown.onSignal(STOP_TIMEOUT, () -> stopping = true);
   }
 
   /**
    * Starts PostgreSQL.
    *
-   * @throws Refusal where this machine cannot measure or the temporary folder cannot be written to
+   * @throws Refusal if this machine has no {@code /proc} or the temporary folder cannot be written
+   *     to
    */
   static Harness open(Console console) throws Exception {
     if (!Files.isReadable(Path.of("/proc/self/stat"))) {
-      throw new Refusal("The benchmark measures by /proc, which only Linux has.");
+      throw new Refusal("The benchmark reads /proc, which only Linux has.");
     }
     Harness harness = new Harness(console);
     try {
@@ -68,27 +69,27 @@ final class Harness implements AutoCloseable {
     return stopping;
   }
 
-  /** Starts a Kafka in a folder of the run. */
+  /** Starts Kafka in a folder of the run. */
   KafkaProcess kafka(Path folder) throws Exception {
     return console.step("Kafka", () -> start(() -> MeasuredProcess.kafka(folder)));
   }
 
-  /** Starts a Kafka and fills it with a log. */
+  /** Starts Kafka and writes a log to it. */
   Session session(LogSpec spec) throws Exception {
     return start(() -> Session.open(spec, this));
   }
 
-  /** Starts something that has to be closed. */
+  /** Starts something that must be closed. */
   <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
     return shutdown.startProcess(starter);
   }
 
-  /** Closes one thing before the end. */
+  /** Closes one thing early. */
   void close(AutoCloseable one) {
     shutdown.close(one);
   }
 
-  /** A folder of the run, created if it is missing. */
+  /** Returns a folder of the run, creating it if necessary. */
   Path folder(String name) {
     return run.folder(name);
   }

@@ -1,7 +1,9 @@
 package vn.nhip.benchmark;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +13,9 @@ import vn.nhip.benchmark.report.LatencyFigures;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.local.services.KafkaProcess;
 
-/** {@code ./benchmark/run latency}: how long an event takes until its rows are visible. */
+/**
+ * {@code ./benchmark/run latency}: measures how long it takes until an event's rows are visible.
+ */
 @Command(
     name = "latency",
     description = {
@@ -45,6 +49,12 @@ final class Latency implements Callable<Integer> {
   private int warmUp;
 
   @Option(
+      names = "--job",
+      paramLabel = "KEY=VALUE",
+      description = "Another value of one of the job's settings.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Append a line of JSON for each rate.")
@@ -70,7 +80,8 @@ final class Latency implements Callable<Integer> {
       for (int rate : rates) {
         Path folder = harness.folder("kafka-" + rate);
         KafkaProcess kafka = harness.kafka(folder);
-        SteadyLoad load = new SteadyLoad(kafka, harness.databases(), rate, warmUp, seconds);
+        SteadyLoad load =
+            new SteadyLoad(kafka, harness.databases(), rate, warmUp, seconds, settings);
         LatencyFigures figures = load.run(harness.folder("job-" + rate), harness::start);
         console.say(line(figures));
         if (json != null) {

@@ -13,7 +13,7 @@ import vn.nhip.core.settings.Refusal;
 @Command(
     name = "report",
     description = {
-      "Rebuilds the tables and plots of a page from the lines of JSON that runs have written.",
+      "Rebuilds the tables and plots of a page from the JSON lines written by earlier runs.",
       ""
     })
 final class MakeReport implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class MakeReport implements Callable<Integer> {
     return 0;
   }
 
-  /** A report in the order of the contestants, measured by this job. */
+  /** Creates a report that lists contestants in their order and compares them with this job. */
   static Report into(Path page) {
     return new Report(
         page,

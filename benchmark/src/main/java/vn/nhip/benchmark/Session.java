@@ -11,16 +11,16 @@ import vn.nhip.local.services.Folders;
 import vn.nhip.local.services.KafkaProcess;
 
 /**
- * One log in a Kafka of its own.
+ * One log in a separate Kafka.
  *
- * @param folder of that Kafka
- * @param databases of the PostgreSQL that all sessions share
- * @param recount what the tables have to hold
+ * @param folder folder of that Kafka
+ * @param databases databases of the PostgreSQL that all sessions share
+ * @param recount the expected contents of the tables
  */
 record Session(Path folder, KafkaProcess kafka, Databases databases, LogSpec spec, Recount recount)
     implements AutoCloseable {
 
-  /** Starts a Kafka and fills it. */
+  /** Starts Kafka and writes the log. */
   static Session open(LogSpec spec, Harness harness) throws Exception {
     Path folder = harness.folder("kafka-" + spec.name() + "-" + spec.events() + "-" + spec.teams());
     KafkaProcess kafka = harness.kafka(folder);

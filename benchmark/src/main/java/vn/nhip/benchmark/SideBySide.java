@@ -9,12 +9,13 @@ import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.report.JsonLines;
 
 /**
- * The contestants in turn, round by round, so that whatever slows the machine for a while hits all.
+ * Runs the contestants in turn, round by round, so that a temporary slowdown of the machine affects
+ * all of them.
  *
- * @param logs one after the other
- * @param contestants who runs
- * @param rounds how often each
- * @param settings of the contestants
+ * @param logs the logs, one after the other
+ * @param contestants the contestants
+ * @param rounds number of runs of each contestant
+ * @param settings options for running contestants
  * @param json file to which a line is appended for each run, or null
  */
 record SideBySide(
@@ -24,7 +25,7 @@ record SideBySide(
     Contest.Settings settings,
     Path json) {
 
-  /** Runs all. */
+  /** Runs all rounds on all logs. */
   List<Figures> run(Console console) throws Exception {
     List<Figures> all = new ArrayList<>();
     try (Harness harness = Harness.open(console)) {

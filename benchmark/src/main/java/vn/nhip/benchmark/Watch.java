@@ -13,9 +13,9 @@ import vn.nhip.benchmark.report.Figures;
 import vn.nhip.local.services.ProcFiles;
 import vn.nhip.local.services.ReportingProcess;
 
-/** Looks at a contestant from outside until it is done. */
+/** Measures a contestant from outside until it has finished. */
 final class Watch {
-  private static final long LOOK_MILLIS = 200;
+  private static final long POLL_MILLIS = 200;
 
   private final Session session;
   private final Contestant contestant;
@@ -26,7 +26,7 @@ final class Watch {
   private final long begunAt = Clock.systemUTC().millis();
   private final double kafkaBefore;
   private final double postgresBefore;
-  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch doneSignal = new CountDownLatch(1);
   private volatile long firstPollAt;
   private volatile double cpuAtFirstPoll;
   private volatile String done;
@@ -40,10 +40,10 @@ final class Watch {
   private double postgres;
 
   /**
-   * Begins, before the contestant is started.
+   * Starts the measurement, before the contestant is started.
    *
-   * @param progress of the database that it writes to
-   * @param stopped whether all is being stopped
+   * @param progress progress of the database to which it writes
+   * @param stopped whether the benchmark is being stopped
    */
   Watch(
       Session session,
@@ -62,34 +62,36 @@ final class Watch {
     this.postgresBefore = session.databases().cpuSeconds(Set.of(backend));
   }
 
-  /** A line that the contestant prints. */
-  void hear(String line) {
+  /** Takes a line that the contestant has printed. */
+  void takeLine(String line) {
     String[] words = line.split(" ", -1);
     if (words[0].equals(Signals.FIRST_POLL) && firstPollAt == 0) {
       cpuAtFirstPoll = Long.parseLong(words[2]) / 1e9;
       firstPollAt = Long.parseLong(words[1]);
     } else if (words[0].equals(Signals.DONE)) {
       done = line;
-      told.countDown();
+      doneSignal.countDown();
     }
   }
 
-  /** Waits for the end; why there is none, or null. */
-  String await(ReportingProcess process, boolean tells) throws SQLException, InterruptedException {
+  /** Waits until the contestant has finished. Returns the reason if it does not, or null. */
+  String await(ReportingProcess process, boolean signalsDone)
+      throws SQLException, InterruptedException {
     pid = process.pid();
     long deadline = begunAt + TimeUnit.SECONDS.toMillis(timeoutSeconds);
     while (Clock.systemUTC().millis() < deadline) {
       if (!process.isAlive()) {
-        return stopped.getAsBoolean() ? "stopped" : "it ended by itself: " + process.lastWords();
+        return stopped.getAsBoolean() ? "stopped" : "it exited: " + process.lastWords();
       }
-      if (tells ? told.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) : look()) {
-        return tells ? heard() : null;
+      if (signalsDone ? doneSignal.await(POLL_MILLIS, TimeUnit.MILLISECONDS) : poll()) {
+        return signalsDone ? takeResult() : null;
       }
     }
-    return "not done within %d s: %s".formatted(timeoutSeconds, tells ? "" : progress.lastSeen());
+    return "not done within %d s: %s"
+        .formatted(timeoutSeconds, signalsDone ? "" : progress.lastSeen());
   }
 
-  private boolean look() throws SQLException, InterruptedException {
+  private boolean poll() throws SQLException, InterruptedException {
     long now = Clock.systemUTC().millis();
     Progress.State state = progress.look(this::readClocks);
     if (state != Progress.State.NOTHING_NEW) {
@@ -100,11 +102,11 @@ final class Watch {
     if (state == Progress.State.COMPLETE) {
       return true;
     }
-    TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     return false;
   }
 
-  private String heard() {
+  private String takeResult() {
     String[] words = done.split(" ", -1);
     readClocks();
     endAt = Long.parseLong(words[1]);
@@ -115,7 +117,7 @@ final class Watch {
       return "it read %s of %d records".formatted(words[2], records);
     }
     if (!words[3].equals("-1") && Long.parseLong(words[3]) != session.recount().usable()) {
-      return "it took %s of %d for valid".formatted(words[3], session.recount().usable());
+      return "it counted %s of %d records as valid".formatted(words[3], session.recount().usable());
     }
     return null;
   }
@@ -127,7 +129,7 @@ final class Watch {
     postgres = session.databases().cpuSeconds(Set.of(backend)) - postgresBefore;
   }
 
-  /** What was seen, once {@link #await} has found nothing wrong. */
+  /** The measured figures, once {@link #await} has returned null. */
   Figures figures() {
     LogSpec spec = session.spec();
     long stall = Math.max(longestStall, endAt - movedAt);

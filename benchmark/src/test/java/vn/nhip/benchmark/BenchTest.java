@@ -35,36 +35,36 @@ class BenchTest {
   }
 
   @Test
-  void refusesALogThatItCannotMake() {
+  void refusesInvalidLogSize() {
     assertThat(run("--events", "5")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .isEqualToIgnoringNewLines("The number of events must be from 1000 to 50000000, not 5.");
   }
 
   @Test
-  void refusesAnOptionThatItDoesNotKnow() {
+  void refusesUnknownOption() {
     assertThat(run("--fast")).isEqualTo(2);
     assertThat(err.toString(UTF_8).lines()).hasSize(1).allMatch(line -> line.contains("--fast"));
   }
 
   @Test
-  void refusesARateThatIsNone() {
+  void refusesInvalidRate() {
     assertThat(run("latency", "--rates", "0")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .isEqualToIgnoringNewLines("--rates must be from 1 to 1000000, not 0.");
   }
 
   @Test
-  void refusesASizeThatIsNone() {
+  void refusesInvalidSize() {
     assertThat(run("growth", "--sizes", "1000000:400:1:disk")).isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("--sizes takes EVENTS:TEAMS:PARALLELISM");
   }
 
   @Test
-  void refusesAGuardThatKeepsNothing(@TempDir Path folder) throws Exception {
+  void refusesGuardWithoutRecordedRatio(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("guard.properties"), "ratio = 3\n");
     assertThat(run("guard", "--kept", file.toString())).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("holds no number cpu.ratio");
+    assertThat(err.toString(UTF_8)).contains("has no number cpu.ratio");
   }
 
   private int run(String... arguments) {

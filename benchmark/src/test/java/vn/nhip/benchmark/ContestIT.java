@@ -16,9 +16,9 @@ class ContestIT {
   @TempDir private Path folder;
 
   @Test
-  void measuresWhoIsRightAndNobodyElse() throws Exception {
+  void measuresOnlyContestantsWithRightResults() throws Exception {
     Path json = folder.resolve("figures.jsonl");
-    // A setting that this job does not have: the others pass it over.
+    // A setting unknown to this job; the others ignore it.
     Map<String, String> nonsense = Map.of("set.nonsense", "1");
     List<Figures> all =
         new SideBySide(
@@ -40,7 +40,7 @@ class ContestIT {
     assertThat(all.get(1).rows()).isGreaterThan(all.get(2).rows());
     assertThat(all.get(2).rows()).isGreaterThan(all.get(3).rows()).isGreaterThan(1_000);
     assertThat(all.get(1).postgresCpuSeconds()).isPositive();
-    assertThat(all.get(4).failure()).startsWith("it ended by itself").contains("nonsense");
+    assertThat(all.get(4).failure()).startsWith("it exited").contains("nonsense");
     assertThat(JsonLines.read(json, Figures.class)).isEqualTo(all);
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }

@@ -11,10 +11,12 @@ import vn.nhip.center.access.Access;
 import vn.nhip.center.access.DemoAccounts;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.alerts.AlertRoute;
+import vn.nhip.center.alerts.AlertTaskRoute;
 import vn.nhip.center.alerts.MuteRoute;
 import vn.nhip.center.board.BoardReader;
 import vn.nhip.center.board.BoardRoute;
 import vn.nhip.center.board.UnitRoute;
+import vn.nhip.center.contacts.ContactRoute;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.database.Database;
@@ -27,26 +29,36 @@ import vn.nhip.center.health.Moments;
 import vn.nhip.center.help.HelpRoute;
 import vn.nhip.center.live.Live;
 import vn.nhip.center.live.LiveRoute;
-import vn.nhip.center.notify.Courier;
+import vn.nhip.center.morning.MorningReader;
+import vn.nhip.center.morning.MorningRoute;
+import vn.nhip.center.notify.NotificationService;
+import vn.nhip.center.plans.PlanRoute;
 import vn.nhip.center.quality.QualityRoute;
+import vn.nhip.center.queues.QueueRules;
+import vn.nhip.center.queues.QueueSampler;
+import vn.nhip.center.recent.RecentRoute;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.KafkaSettings;
 import vn.nhip.center.settings.WebOptions;
+import vn.nhip.center.stations.DemoStation;
+import vn.nhip.center.stations.StationTokenRoute;
+import vn.nhip.center.stations.StationsRoute;
 import vn.nhip.center.targets.TargetsFollower;
 import vn.nhip.center.web.OpenApi;
 import vn.nhip.center.web.OwnHosts;
 import vn.nhip.center.web.Route;
 import vn.nhip.center.web.StaticFiles;
-import vn.nhip.center.web.WebLimits;
 import vn.nhip.center.web.WebServer;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 
-/** The running command centre: what it is made of, and in which order it starts and ends. */
+/**
+ * The running command centre: assembles its parts and defines the order of startup and shutdown.
+ */
 public final class Center implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Center.class);
 
-  /** Closed in the opposite order. */
+  /** Closed in reverse order. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private final Database database;
@@ -61,44 +73,51 @@ public final class Center implements AutoCloseable {
           .ifPresent(clients -> part(TargetsFollower.start(database, clients)));
       Calendar calendar = Calendar.of(settings);
       Moments moments = new Moments(calendar);
-      BoardReader boards = new BoardReader(moments);
+      QueueRules queues = QueueRules.of(settings);
+      DaysReader days = new DaysReader(moments, calendar);
+      CampaignReader campaign = new CampaignReader(moments, calendar);
+      BoardReader boards = new BoardReader(moments, queues);
       Live live =
           part(Live.start(database, boards, viewers, settings.get(WebOptions.STREAMS_PER_ACCOUNT)));
       List<Route> routes =
           List.of(
               new OpenApi(),
               new BoardRoute(database, viewers, boards),
-              new UnitRoute(database, viewers, moments, calendar),
+              new UnitRoute(database, viewers, moments, calendar, queues),
               new AlertRoute(database, viewers, moments),
+              new AlertTaskRoute(database, viewers, moments),
+              new ContactRoute(database, viewers),
+              new PlanRoute(database, viewers, moments),
               new HelpRoute(database, viewers, moments),
+              new RecentRoute(database, viewers, moments, queues),
               new MuteRoute(database, viewers, moments),
-              new DaysRoute(
-                  database,
-                  viewers,
-                  new DaysReader(moments, calendar),
-                  new CampaignReader(moments, calendar)),
+              new DaysRoute(database, viewers, days, campaign),
+              new MorningRoute(database, viewers, new MorningReader(moments, days, campaign)),
               new QualityRoute(database, viewers, moments),
-              new ExportRoute(database, viewers, moments, calendar),
+              new StationsRoute(database, viewers, moments),
+              new StationTokenRoute(database, viewers, moments),
+              new ExportRoute(database, viewers, moments, campaign),
               new LiveRoute(live, viewers));
       server =
           part(
               WebServer.start(
                   settings.get(CenterOptions.WEB_HOST),
                   settings.get(CenterOptions.WEB_PORT),
-                  WebLimits.of(settings),
+                  WebOptions.limits(settings),
                   access,
                   Stream.of(
                           List.of(ownHosts(settings)),
                           access.routes(),
                           routes,
-                          Courier.routes(database, settings, viewers),
+                          NotificationService.routes(database, settings, viewers),
                           List.<Route>of(new StaticFiles()))
                       .flatMap(List::stream)
                       .toList()));
       // Once more, so that its streams end before the server: a request that is over cannot be
       // ended.
       parts.push(live);
-      part(Courier.start(database, settings));
+      part(QueueSampler.start(database, moments));
+      part(NotificationService.start(database, settings));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -106,7 +125,7 @@ public final class Center implements AutoCloseable {
   }
 
   /**
-   * Brings its tables up to date and starts to listen.
+   * Migrates the tables and starts listening.
    *
    * @throws Refusal if a setting, the database or the port cannot be used
    */
@@ -127,13 +146,23 @@ public final class Center implements AutoCloseable {
   }
 
   /**
-   * Makes an account of each role with a random password, for trying things out on one machine; the
-   * passwords are shown to nobody else.
+   * Creates an account for each role with a random password, for trials on one machine; the
+   * passwords are returned to the caller only.
    *
-   * @param bounds what they may see
+   * @param bounds bounds of the accounts
    */
   public List<DemoAccounts.Demo> makeDemoAccounts(Bounds bounds) {
     return DemoAccounts.make(database, bounds);
+  }
+
+  /**
+   * Creates a token for any team of a district, for trials on one machine; it is returned to the
+   * caller only.
+   *
+   * @param district its 3 digits
+   */
+  public String makeDemoToken(String province, String district) {
+    return DemoStation.make(database, province, district);
   }
 
   /** The port that it listens on. */

@@ -8,7 +8,9 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.nhip.center.access.AddAccount;
+import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.core.settings.SettingsArguments;
@@ -23,7 +25,12 @@ import vn.nhip.core.settings.Shell;
       ""
     })
 public final class CommandCenter implements Callable<Integer> {
+  private static final String LOG_CONFIGURATION = "log4j2.configurationFile";
+
   @Mixin private SettingsArguments arguments = new SettingsArguments();
+
+  @Option(names = "--prepare-only", description = "Only create or update tables, and exit.")
+  private boolean prepareOnly;
 
   private final PrintStream out;
 
@@ -31,13 +38,17 @@ public final class CommandCenter implements Callable<Integer> {
     this.out = out;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 if it could not start. */
+  /** Runs the command. Exit codes: 0 success, 1 failure, 2 it could not start. */
   public static void main(String[] arguments) {
-    // Not under its usual name, which another program on the class path may use too.
-    System.setProperty("log4j2.configurationFile", "classpath:vn/nhip/center/log4j2.properties");
-    // The PostgreSQL driver logs through the JDK, which would print in a different format.
+    // The configuration has an unusual name, because another program on the class path may use the
+    // usual one.
+    // The caller may set another one, such as the JSON layout in deploy.
+    if (System.getProperty(LOG_CONFIGURATION) == null) {
+      System.setProperty(LOG_CONFIGURATION, "classpath:vn/nhip/center/log4j2.properties");
+    }
+    // The PostgreSQL driver logs through java.util.logging, which would use a different format.
     LogManager.getLogManager().reset();
-    // Not a static logger, which would be made before logging is configured.
+    // Not a static field: it would be created before logging is configured.
     Shell shell =
         Shell.ofProcess()
             .logging(
@@ -47,7 +58,7 @@ public final class CommandCenter implements Callable<Integer> {
     System.exit(run(shell, arguments));
   }
 
-  /** Runs the command on other streams and returns the exit code. */
+  /** Runs the command with the given streams and returns the exit code. */
   public static int run(PrintStream out, PrintStream errors, String... arguments) {
     return run(new Shell(out, errors), arguments);
   }
@@ -62,6 +73,10 @@ public final class CommandCenter implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = settings();
+    if (prepareOnly) {
+      CenterSchema.migrate(settings);
+      return 0;
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     Center center = Center.start(settings);
     Runtime.getRuntime()
@@ -79,7 +94,7 @@ public final class CommandCenter implements Callable<Integer> {
     return 0;
   }
 
-  /** The settings as given on the command line; for subcommands too. */
+  /** The settings given on the command line, also for subcommands. */
   Settings settings() {
     return Settings.of(CenterOptions.ALL, arguments.read());
   }

@@ -1,8 +1,8 @@
-// Alerts: those that are open, and the history of a day.
+// Open alerts, and the alerts of a day.
 import { html } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
-import { day as dayText, dayPlus, longDay, minute } from "../format.js";
+import { count, day as dayText, dayPlus, longDay, minute } from "../format.js";
 import { go } from "../router.js";
 import { AlertCard } from "../parts/alert-card.js";
 import { Empty, Export, Loaded } from "../parts/common.js";
@@ -21,7 +21,7 @@ function Choice({ name, value, options, onChange }) {
   </label>`;
 }
 
-/** The two weeks up to a day, and another day that was asked for; newest first. */
+/** The two weeks up to a day, plus a requested day; newest first. */
 function daysTo(today, asked) {
   const days = today ? Array.from({ length: 14 }, (_, i) => dayPlus(today, -i)) : [];
   return [...new Set([...days, ...(asked ? [asked] : [])])].sort().reverse().map((d) => [d, dayText(d)]);
@@ -43,7 +43,7 @@ export function Alerts({ live, province, session, address }) {
   const asked = Object.fromEntries(FILTERS.map((name) => [name, address.searchParams.get(name) ?? ""]));
   const { board } = live;
   const past = asked.state === "ALL" || asked.state === "RESOLVED" || asked.day;
-  // The board's alerts say by themselves when something has changed; of all provinces the overview does.
+  // Changes are detected from the board's alerts, or from the overview for all provinces.
   const moved = past && asked.day ? 0 : [board?.alerts, live.overview?.provinces, minute(live.health?.clock)];
   const key = keyOf(moved);
   const query = { ...asked, province, state: asked.state || "OPEN" };
@@ -63,7 +63,7 @@ export function Alerts({ live, province, session, address }) {
     <${Loaded} of=${alerts}>
       ${({ alerts: found }) => html`
         <h2 class="unseen">${t("page.alerts")}</h2>
-        <p class="soft" role="status">${t(found.length === 1 ? "alerts.found.one" : "alerts.found", { n: found.length })}</p>
+        <p class="soft" role="status">${t("alerts.n", { n: count(found.length) })}</p>
         ${found.length === 0 && html`<div class="sheet">${board && !past && !asked.district && !asked.kind && !asked.severity ? html`<${NoAlerts} board=${board} over=${isReplayOver(live)} />` : html`<${Empty} title=${t(past ? "alerts.found.none" : "needs.none")} />`}</div>`}
         <div class="alerts alerts-wide">
           ${found.map(
@@ -82,7 +82,7 @@ export function Alerts({ live, province, session, address }) {
 const keys = new WeakMap();
 let nextKey = 1;
 
-/** A text that is another one whenever one of the objects is. */
+/** A text that changes whenever one of the objects is replaced. */
 function keyOf(parts) {
   return [parts].flat().map((part) => {
     if (part === null || typeof part !== "object") return String(part);

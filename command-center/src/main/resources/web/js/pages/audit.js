@@ -1,4 +1,4 @@
-// Who did what: acknowledgements, mutes, recipients, accounts, targets.
+// The audit log: acknowledgements, mutes, recipients, accounts, targets.
 import { html } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
@@ -7,10 +7,11 @@ import { go } from "../router.js";
 import { Empty, Export, Loaded } from "../parts/common.js";
 
 const ACTIONS = [
-  "ACKNOWLEDGED", "MUTED", "UNMUTED", "TARGET_ASSIGNED",
+  "ACKNOWLEDGED", "ASSIGNED", "LOOK_AGAIN", "MUTED", "UNMUTED", "CONTACTS_CHANGED", "TARGET_ASSIGNED", "POINT_NAMED", "TARGETS_UNDONE",
   "ACCOUNT_ADDED", "ACCOUNT_CHANGED", "PASSWORD_CHANGED", "PASSWORD_RESET", "SESSIONS_ENDED",
   "RECIPIENT_ADDED", "RECIPIENT_CHANGED", "RECIPIENT_DELETED", "RECIPIENT_TESTED", "RECIPIENT_SECRET_RENEWED",
   "BROWSER_SUBSCRIBED", "BROWSER_UNSUBSCRIBED", "DELIVERY_RETRIED",
+  "STATION_TOKEN_MADE", "STATION_TOKEN_REVOKED",
   "SIGNED_IN", "SIGNED_OUT", "SIGN_IN_FAILED", "LOCKED_OUT",
 ];
 

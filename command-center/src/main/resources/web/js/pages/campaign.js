@@ -1,11 +1,13 @@
-// The campaign so far against the people of card age and the deadline.
+// The progress of the campaign against the eligible population and the deadline.
 import { html } from "../../lib/preact-htm.js";
 import { useData } from "../api.js";
 import { t } from "../i18n.js";
-import { count, day, rate } from "../format.js";
-import { Facts, Loaded } from "../parts/common.js";
+import { count, day, dayPlus, rate } from "../format.js";
+import { Export, Facts, Loaded } from "../parts/common.js";
 import { PaceRule } from "../parts/pace.js";
-import { isLate } from "../parts/deadline.js";
+import { FEWEST_DAYS } from "../parts/deadline.js";
+import { districtPath } from "../addresses.js";
+import { BurnUp, WhatIf } from "../parts/burn-up.js";
 import { ProvinceChoice } from "./days.js";
 
 export function Campaign({ live, province, session }) {
@@ -15,7 +17,7 @@ export function Campaign({ live, province, session }) {
     ${!province && html`<p class="soft">${t("province.choose")}</p>`}
     ${province &&
     html`<${Loaded} of=${data}>
-      ${({ province: p, districts }) => html`
+      ${({ province: p, districts, burnUp }) => html`
         <section class="sheet hero" aria-label=${p.name}>
           <p class="hero-total"><b>${count(p.applications)}</b>${p.eligible > 0 && html`<span>${t("of.eligible", { n: count(p.eligible), share: rate(p.coverage) })}</span>`}</p>
           <${PaceRule} big received=${p.applications} target=${p.eligible} />
@@ -25,17 +27,20 @@ export function Campaign({ live, province, session }) {
               p.perDay !== null && { label: t("campaign.perDay"), value: count(p.perDay), unit: t("perDay") },
               p.perDayNeeded !== null && { label: t("campaign.needed", { day: day(p.deadline) }), value: count(p.perDayNeeded), unit: t("perDay"), need: p.gapPerDay > 0 },
               p.gapPerDay > 0 && { label: t("campaign.gap"), value: count(p.gapPerDay), unit: t("perDay"), need: true },
-              p.finish && { label: t("campaign.finish"), value: day(p.finish), need: isLate(p) },
+              p.finish && { label: p.earliest && p.latest ? t("campaign.finish.range", { from: day(p.earliest), to: day(p.latest) }) : t("campaign.finish"), value: day(p.finish), need: p.late },
               p.slackDays !== null && { label: t(p.slackDays < 0 ? "campaign.late" : "campaign.slack"), value: t("time.days", { n: count(Math.abs(p.slackDays)) }), need: p.slackDays < 0 },
-              { label: t("campaign.completed"), value: count(p.completed) },
-              { label: t("campaign.delivered"), value: count(p.delivered) },
+              { label: t("campaign.completed", { n: p.completed }), value: count(p.completed) },
+              { label: t("campaign.delivered", { n: p.delivered }), value: count(p.delivered) },
             ]}
           />
+          ${p.eligible > 0 && p.forecastDays < FEWEST_DAYS && html`<p class="note">${t("campaign.few", { n: count(p.forecastDays) })}</p>`}
         </section>
+        ${burnUp && html`<${BurnUp} burnUp=${burnUp} unit=${p} />`}
+        ${burnUp && html`<${WhatIf} key=${p.id} unit=${p} today=${dayPlus(burnUp.from, burnUp.totals.length - 1)} />`}
         <section class="sheet" aria-label=${t("districts.title")}>
-          <header><h2>${t("districts.title")}</h2><p class="small soft">${t("least.first")}</p></header>
+          <header><h2>${t("districts.title")}</h2><p class="small soft">${t("latest.first")}</p><${Export} table="campaign" query=${{ province }} /></header>
           <div class="scroll" tabindex="0" role="group" aria-label=${t("districts.title")}>
-            <table>
+            <table class="cards">
               <caption class="unseen">${t("page.campaign")}</caption>
               <thead>
                 <tr>
@@ -47,19 +52,21 @@ export function Campaign({ live, province, session }) {
                   <th scope="col" class="number">${t("col.perDay")}</th>
                   <th scope="col" class="number">${t("col.needed")}</th>
                   <th scope="col" class="number">${t("col.finish")}</th>
+                  <th scope="col" class="number">${t("col.slack")}</th>
                 </tr>
               </thead>
               <tbody>
                 ${districts.map(
                   (d) => html`<tr key=${d.id}>
-                    <th scope="row">${d.name}</th>
-                    <td class="number"><b>${count(d.applications)}</b></td>
-                    <td class="number">${count(d.eligible)}</td>
-                    <td><${PaceRule} received=${d.applications} target=${d.eligible} /></td>
-                    <td class="number">${d.coverage === null ? "–" : `${rate(d.coverage)}%${d.overEligible ? " !" : ""}`}</td>
-                    <td class="number">${count(d.perDay)}</td>
-                    <td class="number">${count(d.perDayNeeded)}</td>
-                    <td class=${`number${isLate(d) ? " need" : ""}`}>${day(d.finish)}${d.slackDays < 0 && html`<br /><small>${t("campaign.late.n", { n: count(-d.slackDays) })}</small>`}</td>
+                    <th scope="row"><a href=${districtPath(province, d.id)}>${d.name}</a></th>
+                    <td class="number" data-label=${t("col.received")}><b>${count(d.applications)}</b></td>
+                    <td class="number" data-label=${t("col.eligible")}>${count(d.eligible)}</td>
+                    <td class="whole"><${PaceRule} received=${d.applications} target=${d.eligible} /></td>
+                    <td class="number" data-label=${t("col.coverage")}>${d.coverage === null ? "–" : `${rate(d.coverage)}%${d.overEligible ? " !" : ""}`}</td>
+                    <td class="number" data-label=${t("col.perDay")}>${count(d.perDay)}</td>
+                    <td class="number" data-label=${t("col.needed")}>${count(d.perDayNeeded)}</td>
+                    <td class=${`number${d.late ? " need" : ""}`} data-label=${t("col.finish")}>${d.finish ? day(d.finish) : d.forecastDays < FEWEST_DAYS && d.eligible > 0 ? html`<small>${t("campaign.few.short")}</small>` : "–"}</td>
+                    <td class=${`number nowrap${d.late ? " need" : ""}`} data-label=${t("col.slack")}>${d.slackDays === null ? "–" : d.slackDays < 0 ? t("campaign.late.n", { n: count(-d.slackDays) }) : t("time.days", { n: count(d.slackDays) })}</td>
                   </tr>`,
                 )}
               </tbody>

@@ -1,4 +1,4 @@
-// A working day against the one before.
+// A working day compared with the previous one.
 import { html, useState } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";

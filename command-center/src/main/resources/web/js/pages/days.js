@@ -1,4 +1,4 @@
-// The days behind: a week at a time, a bar for each day, districts by day.
+// Past days, a week at a time: a bar per day, and districts by day.
 import { html } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
@@ -8,7 +8,7 @@ import { Empty, Export, Loaded, StatusTag, sumName } from "../parts/common.js";
 
 const dayPath = (day, province) => withQuery(`/days/${day}`, { province });
 
-/** A bar for each day: what was done, and a line where the target was. A day that goes on is hatched. */
+/** A bar per day with a line at the target. The current day is hatched. */
 function Bars({ days, province, today }) {
   const top = Math.max(1, ...days.flatMap((d) => [d.province.received, d.province.target ?? 0]));
   return html`<ol class="bars" aria-label=${t("days.bars")}>
@@ -55,7 +55,7 @@ function DaysTable({ days, province, sum }) {
   </div>`;
 }
 
-/** Where several provinces may be seen, which of them. */
+/** The choice of province, if several are visible. */
 export function ProvinceChoice({ session, province, path }) {
   if (session.provinces.length < 2) return null;
   return html`<label class="field"><span>${t("province")}</span>

@@ -1,4 +1,4 @@
-// What became of the messages; those that were given up can be tried again.
+// The delivery status of messages; dead ones can be retried.
 import { html, useState } from "../../lib/preact-htm.js";
 import { send, useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
@@ -7,7 +7,7 @@ import { Empty, Failure, Loaded } from "../parts/common.js";
 
 const STATES = ["", "DEAD", "WAITING", "SENT", "GATHERED"];
 
-/** What one message stands for, or when the message goes that stands for this one. */
+/** What a message replaces, or when the message that replaces it is sent. */
 function gathered(d, all) {
   if (d.kind === "GATHERED") return t(d.state === "GATHERING" ? "delivery.gathers" : "delivery.gathered", { n: d.gathered, time: minute(d.dueAt) });
   const into = all.find((other) => other.id === d.gatheredInto);

@@ -1,13 +1,14 @@
-// A district: its teams, its intake points, its day.
+// The page of a district: its teams, intake points and day.
 import { html, useState } from "../../lib/preact-htm.js";
 import { useData } from "../api.js";
 import { t } from "../i18n.js";
 import { longDay, minute } from "../format.js";
-import { provincePath } from "../addresses.js";
+import { districtStationsPath, provincePath } from "../addresses.js";
 import { AlertCard } from "../parts/alert-card.js";
-import { Crumbs, Export, Failure, Loaded } from "../parts/common.js";
+import { Crumbs, Export, Failure, Loaded, Quiet, quietOf, sumName } from "../parts/common.js";
 import { Curve } from "../parts/curve.js";
 import { Deadline } from "../parts/deadline.js";
+import { isReplayOver } from "../parts/health.js";
 import { DistrictHelp } from "../parts/help.js";
 import { PlaceTable, Tiles } from "../parts/tile.js";
 import { Hero } from "./province.js";
@@ -24,6 +25,8 @@ export function District({ live, province, district, session }) {
   const board = heard ?? asked.data;
   if (!board) return asked.error ? html`<${Failure} error=${asked.error} again=${asked.again} />` : html`<p class="soft" role="status">${t("loading")}</p>`;
   const unit = board.districts.find((d) => d.id === district);
+  const quiet = quietOf(board, isReplayOver(live));
+  if (!unit && quiet) return html`<div class="head"><h1>${sumName({ ...board, account: session.account })}</h1></div><div class="sheet"><${Quiet} state=${quiet} /></div>`;
   if (!unit) return html`<${Failure} error=${{ error: "NOT_FOUND" }} again=${() => {}} />`;
   const teams = board.teams.filter((team) => team.district === district);
   const names = new Set(teams.map((team) => team.id));
@@ -46,7 +49,7 @@ export function District({ live, province, district, session }) {
     </section>`}
     <${DistrictHelp} province=${province} district=${district} clock=${clock} />
     <section aria-label=${t("teams.title")} class="stack-small">
-      <div class="head"><h2>${t("teams.title")}</h2><p class="small">${t("worst.first")}</p></div>
+      <div class="head"><h2>${t("teams.title")}</h2><p class="small">${t("worst.first")} · <a href=${districtStationsPath(province, district)}>${t("page.stations")}</a></p></div>
       <${Tiles} units=${teams} none=${t("teams.none")} />
     </section>
     <${Curve} scope="DISTRICT" id=${district} province=${province} clock=${clock} received=${unit.received} title=${t("curve.title")} />

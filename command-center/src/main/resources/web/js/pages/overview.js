@@ -1,4 +1,4 @@
-// All provinces that one may see, worst first.
+// The visible provinces, worst first.
 import { html } from "../../lib/preact-htm.js";
 import { useData } from "../api.js";
 import { t } from "../i18n.js";
@@ -8,7 +8,7 @@ import { Intake } from "../parts/health.js";
 import { Tiles } from "../parts/tile.js";
 
 export function Overview({ live }) {
-  // The API answers a little before the line does; and where the line is refused, it says why.
+  // The API responds slightly before the stream, and gives the reason if the stream is refused.
   const asked = useData(live.overview ? null : "provinces");
   const overview = live.overview ?? asked.data;
   if (asked.error && !overview) return html`<${Failure} error=${asked.error} again=${asked.again} />`;

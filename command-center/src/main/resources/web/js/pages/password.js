@@ -1,4 +1,4 @@
-// One's own password; the first one has to be changed.
+// Changes the own password; an initial one must be changed.
 import { html, useState } from "../../lib/preact-htm.js";
 import { send } from "../api.js";
 import { t } from "../i18n.js";

@@ -1,4 +1,4 @@
-// The province now: how much, how fast, who needs a person.
+// The current state of a province: total, pace, and units that need attention.
 import { html, useMemo } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
@@ -10,13 +10,15 @@ import { Curve } from "../parts/curve.js";
 import { Deadline } from "../parts/deadline.js";
 import { Intake, isReplayOver } from "../parts/health.js";
 import { PaceRule } from "../parts/pace.js";
+import { queueFact } from "../parts/queue.js";
+import { Recent } from "../parts/recent.js";
 import { Tiles } from "../parts/tile.js";
 
 const SHOWN_ALERTS = 5;
 
 const rangeOf = ({ projectedLow: low, projectedHigh: high }) => (low === null || low === high ? "" : `${count(low)}–${count(high)}`);
 
-/** The figures of a unit that is worked for, in the order in which one asks for them. */
+/** The figures of a unit with a target, most important first. */
 export function paceFacts(unit) {
   const gap = unit.expected === null ? null : unit.received - unit.expected;
   return [
@@ -25,16 +27,17 @@ export function paceFacts(unit) {
     unit.rate !== null && { label: t("fact.rate"), value: count(unit.rate) },
     unit.requiredPerHour !== null && { label: t("fact.required"), value: rate(unit.requiredPerHour) },
     unit.projected !== null && { label: t("fact.projected"), value: count(unit.projected), unit: rangeOf(unit) },
+    queueFact(unit.waits),
     unit.held > 0 && { label: t("fact.held"), value: count(unit.held) },
     unit.teams?.total > 0 && {
-      label: unit.teams.silent ? t("fact.teams.silent", { n: unit.teams.silent }) : t("fact.teams"),
+      label: unit.teams.silent ? t("fact.teams.silent", { n: unit.teams.total, silent: unit.teams.silent }) : t("fact.teams", { n: unit.teams.total }),
       value: `${count(unit.teams.heard)}/${count(unit.teams.total)}`,
       need: unit.teams.silent > 0,
     },
   ];
 }
 
-/** The head of a unit's page: its total in big figures, and the rule. */
+/** The header of a unit's page: its total in large figures, and the pace bar. */
 export function Hero({ unit, note }) {
   return html`<div class="hero">
     <p class="hero-total">
@@ -60,10 +63,10 @@ function PerMinute({ values, clock }) {
 
 const NOT_WELL = ["BEHIND", "CRITICAL", "SILENT", "MISSED"];
 
-/** Why no alert is open: only where teams are judged, and all of them well, is that said. */
+/** Why no alert is open. "All well" is shown only if teams are judged and none has a problem. */
 export function NoAlerts({ board, over }) {
   const quiet = over ? "OVER" : quietOf(board);
-  // A replayed log runs on past its last day, so that this is judged to its end.
+  // A replay that runs past its last day ends on a day without data.
   const last = over && board.province.received === 0 && dayPlus(board.workingDay, -1);
   if (quiet) return html`<${Quiet} state=${quiet}>${last && html`<p><a href=${withQuery(`/days/${last}`, { province: board.province.id })}>${t("quiet.OVER.day", { day: dayText(last) })}</a></p>`}<//>`;
   const judged = board.teams.filter((team) => team.target > 0);
@@ -90,13 +93,15 @@ function OpenAlerts({ board, account, over }) {
 
 export function Province({ live, province, session }) {
   const heard = live.board?.province.id === province ? live.board : null;
-  // The API answers a little before the line does; and where the line is refused, it says why.
+  // The API responds slightly before the stream, and gives the reason if the stream is refused.
   const asked = useData(heard ? null : `provinces/${province}/board`);
   const board = heard ?? asked.data;
   if (!board) return asked.error ? html`<${Failure} error=${asked.error} again=${asked.again} />` : html`<p class="soft" role="status">${t("loading")}</p>`;
   const unit = board.province;
   const name = sumName({ account: session.account, ...board });
   const of = board.whole ? unit.id : board.districts.length === 1 ? board.districts[0].id : null;
+  const over = isReplayOver(live);
+  const hasDay = quietOf(board, over) !== "OVER";
   return html`
     ${session.provinces.length > 1 && html`<${Crumbs} path=${[[t("country"), "/"], [unit.name]]} />`}
     <div class="head">
@@ -104,9 +109,10 @@ export function Province({ live, province, session }) {
       <p>${board.workingDay ? t("workingday", { day: longDay(board.workingDay) }) : t("workingday.none")}${name !== unit.name && board.districts.length === 1 && ` · ${unit.name}`}</p>
     </div>
     <${Deadline} province=${province} of=${of} target=${unit.target} workingDay=${board.workingDay} />
-    <div class="now">
+    ${!hasDay && html`<${OpenAlerts} board=${board} account=${session.account} over=${over} />`}
+    ${hasDay && html`<div class="now">
       <section class="sheet now-total" aria-label=${t("total.title")}><${Hero} unit=${unit} /></section>
-      <${OpenAlerts} board=${board} account=${session.account} over=${isReplayOver(live)} />
+      <${OpenAlerts} board=${board} account=${session.account} over=${over} />
       ${board.districts.length > 0 && html`<${Curve} scope="PROVINCE" id=${province} clock=${minute(board.clock)} received=${unit.received} title=${t("curve.title")} />`}
       <section class="sheet now-minutes" aria-label=${t("minutes.title")}>
         <header>
@@ -116,8 +122,9 @@ export function Province({ live, province, session }) {
         ${board.clock && html`<${PerMinute} values=${board.perMinute} clock=${board.clock} />`}
         <${Intake} health=${live.health} />
       </section>
-    </div>
-    ${board.districts.length > 0 &&
+    </div>`}
+    ${hasDay && board.clock && html`<${Recent} board=${board} name=${name} />`}
+    ${hasDay && board.districts.length > 0 &&
     html`<section class="stack-small" aria-label=${t("districts.title")}>
       <div class="head"><h2>${t("districts.title")}</h2><p class="small">${t("worst.first")}</p></div>
       <${Tiles} units=${board.districts} />

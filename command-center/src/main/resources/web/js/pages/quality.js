@@ -1,4 +1,4 @@
-// How good the alerts of a week or a month were: were they right, in time, not too many; and how right the forecast was.
+// The quality of the alerts of a week or a month (accuracy, lead time, number) and the accuracy of the forecast.
 import { html, useState } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
@@ -14,7 +14,7 @@ const SHOWN = 12;
 const lead = (minutes) => (minutes === null ? "–" : stretch(minutes * 60));
 const share = (part, whole) => (whole ? percent(part, whole) : "–");
 
-/** A table with its name, scrolled sideways where it is too wide. */
+/** A table with a caption, which scrolls sideways if too wide. */
 function Table({ name, head, children }) {
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${name}>
     <table>
@@ -25,7 +25,7 @@ function Table({ name, head, children }) {
   </div>`;
 }
 
-/** The figures that say whether one can rely on an alert, of teams. */
+/** The main figures on the reliability of alerts, for teams. */
 function Verdict({ calls, severity }) {
   const c = calls.find((one) => one.scope === "TEAM" && one.severity === severity);
   return html`<section class="sheet" aria-label=${t(`quality.called.${severity}`)}>

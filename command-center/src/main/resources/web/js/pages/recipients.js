@@ -1,8 +1,9 @@
-// Who is told of which alerts, for administrators.
+// Recipients and their rules, for administrators.
 import { html, useState } from "../../lib/preact-htm.js";
 import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
-import { Empty, Failure, Loaded } from "../parts/common.js";
+import { ListHead } from "../parts/administration.js";
+import { Empty, Loaded } from "../parts/common.js";
 import { RecipientForm, ruleWords } from "../parts/recipient-form.js";
 import { useUnits } from "../parts/unit-picker.js";
 
@@ -16,14 +17,11 @@ export function Recipients({ session }) {
   const done = (saved) => {
     set(null);
     if (!saved) return;
-    tell({ secret: saved.secret });
+    tell(saved.secret ? { words: t("recipients.secret"), secret: saved.secret } : {});
     data.again();
   };
   return html`
-    <div class="head"><h1>${t("page.recipients")}</h1><button class="button button-main" onClick=${() => set({})}>${t("recipients.add")}</button></div>
-    ${told.error && html`<${Failure} error=${told.error} />`}
-    ${told.words && html`<p class="note" role="status">${told.words}</p>`}
-    ${told.secret && html`<p class="note" role="status">${t("recipients.secret")} <code>${told.secret}</code></p>`}
+    <${ListHead} page="recipients" add=${t("recipients.add")} onAdd=${() => set({})} told=${told} />
     <${Loaded} of=${data}>
       ${({ recipients }) =>
         recipients.length === 0
@@ -32,7 +30,7 @@ export function Recipients({ session }) {
               ${recipients.map(
                 (r) => html`<li key=${r.id} class="sheet stack-small">
                   <h2>${r.name}${!r.enabled && html` <span class="tag tag-plain">${t("recipients.off")}</span>`}</h2>
-                  <p class="soft">${t(`channel.${r.channel}`)} · ${r.address}</p>
+                  <p class="soft">${t(`channel.${r.channel}`)} · ${r.address}${r.account && ` · ${t("recipients.of", { account: r.account })}`}</p>
                   <ul>${r.rules.map((rule, i) => html`<li key=${i}>${ruleWords(rule, units)}</li>`)}</ul>
                   <div class="buttons">
                     <button class="button" onClick=${() => set(r)}>${t("change")}<span class="unseen"> ${r.name}</span></button>

@@ -1,4 +1,4 @@
-// The door.
+// The sign-in page.
 import { html, useEffect, useState } from "../../lib/preact-htm.js";
 import { get, send } from "../api.js";
 import { language, speak, t } from "../i18n.js";
@@ -24,8 +24,8 @@ export function SignIn({ address }) {
       set({ error: error.status === 401 ? { error: "WRONG" } : error });
     }
   };
-  return html`<main class="door">
-    <div class="door-brand"><${Mark} /><h1>Nhịp</h1><p>${t("signin.motto")}</p></div>
+  return html`<main class="sign-in">
+    <div class="sign-in-brand"><${Mark} /><h1>Nhịp</h1><p>${t("signin.motto")}</p></div>
     <form class="form" onSubmit=${enter}>
       <label class="field"><span>${t("signin.name")}</span>
         <input name="name" autocomplete="username" autocapitalize="none" required autofocus value=${name} onInput=${(e) => setName(e.target.value)} />

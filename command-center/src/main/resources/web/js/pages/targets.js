@@ -1,49 +1,64 @@
-// The planner's sheet: looked at first, with what it would change, applied then.
-import { html, useState } from "../../lib/preact-htm.js";
-import { send, withQuery } from "../api.js";
+// Upload of a planner's sheet: shown with its changes first, then applied; below it, the assignments so far.
+import { html, useEffect, useState } from "../../lib/preact-htm.js";
+import { send, useData, withQuery } from "../api.js";
 import { language, t } from "../i18n.js";
-import { count, day } from "../format.js";
-import { Facts, Failure } from "../parts/common.js";
+import { count } from "../format.js";
+import { Empty, Facts, Failure } from "../parts/common.js";
+import { Confirm, Difference, Notes, Problems } from "../parts/plan-difference.js";
+import { PlanLedger, UndoDialog } from "../parts/plan-ledger.js";
+import { PlanTabs } from "../parts/plan-tabs.js";
 
-const KINDS = { NEW: "done", CHANGED: "need", UNCHANGED: "plain" };
+/** How often and for how long to poll the ledger for the change just sent. */
+const ASK_MILLIS = 700;
+const ASK_TIMES = 15;
 
-function Problems({ problems }) {
-  return html`<div class="refusal" role="alert">
-    <b>${t("targets.refused", { n: problems.length })}</b>
-    <ul>${problems.map((p, i) => html`<li key=${i}>${t("targets.line", { n: p.line })}${p.column ? `, ${p.column}` : ""}: ${p.reason}</li>`)}</ul>
-  </div>`;
+function Templates({ province }) {
+  const address = (ending) => withQuery(`/api/v1/targets/template.${ending}`, { province, lang: province && language() });
+  return html`<p class="templates small">
+    <span class="soft">${t(province ? "targets.template.own" : "targets.template")}</span>
+    ${["xlsx", "csv"].map((e) => html`<a key=${e} class="button" href=${address(e)} download><span class="unseen">${t("targets.template")} </span>${e.toUpperCase()}</a>`)}
+  </p>`;
 }
 
-function Difference({ shown }) {
-  const rows = shown.rows.filter((r) => r.kind !== "UNCHANGED");
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("targets.difference")}>
-    <table>
-      <caption class="unseen">${t("targets.difference")}</caption>
-      <thead><tr>
-        <th scope="col" class="number">${t("targets.col.line")}</th><th scope="col">${t("col.unit")}</th><th scope="col">${t("targets.col.days")}</th>
-        <th scope="col" class="number">${t("col.target")}</th><th scope="col">${t("targets.col.change")}</th>
-      </tr></thead>
-      <tbody>
-        ${rows.map(
-          (r) => html`<tr key=${r.line}>
-            <td class="number soft">${r.line}</td>
-            <th scope="row">${r.name ?? r.id}<br /><small class="soft">${r.id}</small></th>
-            <td class="nowrap">${day(r.from)}${r.to === r.from ? "" : ` – ${r.to ? day(r.to) : "…"}`}</td>
-            <td class="number"><b>${count(r.dailyTarget)}</b></td>
-            <td><span class=${`tag tag-${KINDS[r.kind]}`}>${t(`targets.kind.${r.kind}`)}</span>
-              ${r.parts.map((p, i) => html`<div key=${i} class="small soft">${day(p.from)}${p.to === p.from ? "" : ` – ${p.to ? day(p.to) : "…"}`}: ${p.change}</div>`)}
-            </td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+function Shown({ shown, busy, onApply, onCancel }) {
+  const [agreed, agree] = useState(false);
+  const [confirmed, confirm] = useState(false);
+  const changes = shown.added + shown.changed;
+  const open = (shown.questions.length > 0 && !agreed) || (shown.doubts.length > 0 && !confirmed);
+  if (shown.problems.length > 0) return html`<${Problems} problems=${shown.problems} />`;
+  return html`
+    <${Facts} of=${["NEW", "CHANGED", "UNCHANGED"].map((kind, i) => ({ label: t(`targets.kind.${kind}`), value: count([shown.added, shown.changed, shown.unchanged][i]) }))} />
+    <${Notes} shown=${shown} />
+    ${shown.questions.length > 0 && html`<${Confirm} of=${shown.questions} yes=${t("targets.agree")} checked=${agreed} onChange=${agree} />`}
+    ${shown.doubts.length > 0 && html`<${Confirm} title=${t("targets.doubts")} of=${shown.doubts} yes=${t("targets.confirm")} checked=${confirmed} onChange=${confirm} />`}
+    <div class="buttons">
+      <button class="button button-main" disabled=${busy || changes + shown.points.length === 0 || open} onClick=${() => onApply({ dayFirst: agreed || null, confirmed: confirmed || null })}>${changes === 0 && shown.points.length > 0 ? t("targets.name", { n: count(shown.points.length) }) : t("targets.apply", { n: count(changes) })}</button>
+      <button class="button" onClick=${onCancel}>${t("cancel")}</button>
+    </div>
+    ${changes > 0 && html`<${Difference} shown=${shown} />`}
+  `;
 }
 
-export function Targets() {
+/** Data of the newest changes; polled until the change just sent appears. */
+function useChanges(province, awaited) {
+  const [most, set] = useState(20);
+  const changes = useData(province && withQuery("targets/changes", { province, most }));
+  const [turn, next] = useState(0);
+  const isThere = !awaited || changes.data?.changes.some((c) => c.id === awaited);
+  useEffect(() => next(0), [awaited]);
+  useEffect(() => {
+    if (isThere || turn >= ASK_TIMES) return undefined;
+    const timer = setTimeout(() => { changes.again(); next(turn + 1); }, ASK_MILLIS);
+    return () => clearTimeout(timer);
+  }, [isThere, turn, awaited]);
+  return { ...changes, more: () => set(200) };
+}
+
+export function Targets({ session, province }) {
   const [shown, show] = useState(null);
   const [state, tell] = useState({});
-  const [agreed, agree] = useState(false);
+  const [undo, ask] = useState(null);
+  const changes = useChanges(province, state.change);
   const attempt = async (task) => {
     tell({ busy: true });
     try {
@@ -55,46 +70,39 @@ export function Targets() {
   const upload = (e) => {
     const file = e.target.files[0];
     e.target.value = "";
-    agree(false);
     if (file) attempt(async () => show(await send("POST", withQuery("targets/uploads", { name: file.name, lang: language() }), file)));
   };
-  const apply = () =>
+  const apply = (answers) =>
     attempt(async () => {
-      const { sent } = await send("POST", withQuery(`targets/uploads/${shown.id}/apply`, { lang: language(), dayFirst: agreed || null }));
+      const { sent, named, change } = await send("POST", withQuery(`targets/uploads/${shown.id}/apply`, { lang: language(), ...answers }));
       show(null);
-      return { words: t("targets.applied", { n: count(sent) }) };
+      const words = [(sent > 0 || named === 0) && t("targets.applied", { n: count(sent) }), named > 0 && t("targets.named", { n: count(named) })];
+      return { words: words.filter(Boolean).join(" "), change, name: shown.fileName };
     });
+  const undone = (result) => {
+    ask(null);
+    if (!result) return;
+    tell({ words: t(result.sent > 0 ? "plan.undo.done" : "plan.undo.marked", { name: undo.name }), change: result.change });
+    if (result.sent === 0) changes.again();
+  };
   return html`
-    <div class="head">
-      <h1>${t("page.targets")}</h1>
-      <div class="buttons">
-        ${["xlsx", "csv"].map((e) => html`<a key=${e} class="button" href=${`/api/v1/targets/template.${e}`} download>${t("targets.template")} ${e.toUpperCase()}</a>`)}
-      </div>
-    </div>
-    <section class="sheet form narrow" aria-label=${t("targets.file")}>
+    <${PlanTabs} here="sheet" session=${session} province=${province} />
+    <section class="sheet form plan-upload" aria-label=${t("targets.file")}>
       <label class="field"><span>${t("targets.file")}</span><input type="file" accept=".xlsx,.csv,.tsv,.txt" disabled=${state.busy} onChange=${upload} /><small>${t("targets.hint")}</small></label>
+      <${Templates} province=${province} />
       ${state.error && html`<${Failure} error=${state.error} />`}
-      ${state.words && html`<p class="note" role="status">${state.words}</p>`}
+      ${state.words && html`<p class="note plan-done" role="status"><span>${state.words}</span>
+        ${state.change && state.name && html`<button class="button" onClick=${() => ask({ id: state.change, name: state.name })}>${t("plan.undo")}</button>`}
+      </p>`}
     </section>
     ${shown &&
     html`<section class="sheet stack" aria-label=${t("targets.difference")}>
       <header><h2>${shown.fileName}</h2></header>
-      ${shown.problems.length > 0
-        ? html`<${Problems} problems=${shown.problems} />`
-        : html`
-            <${Facts} of=${[{ label: t("targets.kind.NEW"), value: count(shown.added) }, { label: t("targets.kind.CHANGED"), value: count(shown.changed) }, { label: t("targets.kind.UNCHANGED"), value: count(shown.unchanged) }]} />
-            ${shown.notes.length > 0 && html`<ul class="note small">${shown.notes.map((n, i) => html`<li key=${i}>${n}</li>`)}</ul>`}
-            ${shown.questions.length > 0 &&
-            html`<div class="refusal">
-              <ul>${shown.questions.map((q, i) => html`<li key=${i}>${q}</li>`)}</ul>
-              <label class="check"><input type="checkbox" checked=${agreed} onChange=${(e) => agree(e.target.checked)} /> ${t("targets.agree")}</label>
-            </div>`}
-            <${Difference} shown=${shown} />
-            <div class="buttons">
-              <button class="button button-main" disabled=${state.busy || shown.added + shown.changed === 0 || (shown.questions.length > 0 && !agreed)} onClick=${apply}>${t("targets.apply", { n: count(shown.added + shown.changed) })}</button>
-              <button class="button" onClick=${() => show(null)}>${t("cancel")}</button>
-            </div>
-          `}
+      <${Shown} key=${shown.id ?? shown.fileName} shown=${shown} busy=${state.busy} onApply=${apply} onCancel=${() => show(null)} />
     </section>`}
+    ${province
+      ? html`<${PlanLedger} changes=${changes} province=${province} onUndo=${ask} onMore=${changes.more} />`
+      : html`<div class="sheet"><${Empty} picture="NO_PLAN" title=${t("plan.choose")} /></div>`}
+    ${undo && html`<${UndoDialog} key=${undo.id} ...${undo} onDone=${undone} />`}
   `;
 }

@@ -1,28 +1,30 @@
-// A team and its day: curve with breaks and alerts, where it works, stations, applicants and how long they waited.
+// The page of a team's day: curve with breaks and alerts, places, stations, applicants and waiting times.
 import { html, useMemo, useState } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
 import { count, longDay, minute, moment, percent, stretch, waitUpTo, WAIT_LIMITS } from "../format.js";
-import { districtPath, provincePath } from "../addresses.js";
+import { districtPath, provincePath, teamStationsPath } from "../addresses.js";
 import { may } from "../session.js";
 import { AlertCard } from "../parts/alert-card.js";
 import { MuteDialog } from "../parts/alert-dialogs.js";
 import { Crumbs, Facts, Loaded } from "../parts/common.js";
+import { Contacts } from "../parts/contacts.js";
 import { Curve } from "../parts/curve.js";
 import { LifeCycle } from "../parts/life.js";
+import { queueFact } from "../parts/queue.js";
 import { Hero } from "./province.js";
 
-/** From so many seconds on a station's clock is a warning; beyond 300 its records are rejected. */
+/** Seconds of clock offset from which a warning is shown; beyond 300, records are rejected. */
 const CLOCK_WARNING = 120;
 
-/** How far a station's clock is off, in words. */
+/** The offset of a station's clock in words. */
 function clockOf({ clockOffsetSeconds: ahead }) {
   if (ahead === null) return "–";
   if (ahead >= CLOCK_WARNING) return html`<span class="need">${t("clock.ahead", { time: stretch(ahead) })}</span>`;
   return ahead > -CLOCK_WARNING ? t("clock.right") : html`<span class="soft">${t("clock.late", { time: stretch(-ahead) })}</span>`;
 }
 
-/** How many of a station's records were rejected today, and why. */
+/** The number of a station's records rejected today, with reasons. */
 function rejectedOf(s) {
   const why = [
     ["clock", s.rejectedClockSkew],
@@ -32,12 +34,12 @@ function rejectedOf(s) {
   return html`${count(s.rejectedToday)}${why.map(([name, n]) => n > 0 && html` <span class="soft small">${t(`rejected.${name}`, { n: count(n) })}</span>`)}`;
 }
 
-function Stations({ stations }) {
+export function Stations({ stations }) {
   if (!stations.length) return html`<p class="soft">${t("stations.none")}</p>`;
   const ahead = stations.filter((s) => s.clockOffsetSeconds >= CLOCK_WARNING);
   return html`${ahead.map((s) => html`<p key=${s.station} class="note">${t("clock.warning", { station: s.station, time: stretch(s.clockOffsetSeconds) })}</p>`)}
   <div class="scroll" tabindex="0" role="group" aria-label=${t("stations.title")}>
-    <table>
+    <table class="cards">
       <caption class="unseen">${t("stations.title")}</caption>
       <thead>
         <tr>
@@ -55,13 +57,13 @@ function Stations({ stations }) {
         ${stations.map(
           (s) => html`<tr key=${s.station}>
             <th scope="row">${s.station}</th>
-            <td><span class=${s.silentMinutes >= 45 ? "need" : ""}>${t("ago", { time: stretch(s.silentMinutes * 60) })}</span> <span class="soft small">${moment(s.heardAt)}</span></td>
-            <td>${s.receivedAt ? html`${s.intakePoint ?? s.commune ?? t("point.untold")} <span class="soft small">${moment(s.receivedAt)}</span>` : "–"}</td>
-            <td class="number">${count(s.pending)}</td>
-            <td class=${`number${s.missingEvents ? " need" : ""}`}>${count(s.missingEvents)}</td>
-            <td class="number">${count(s.receivedEvents)}</td>
-            <td>${clockOf(s)}</td>
-            <td class=${`number${s.rejectedToday ? " need" : ""}`}>${rejectedOf(s)}</td>
+            <td data-label=${t("col.heard")}><span class=${s.silentMinutes >= 45 ? "need" : ""}>${t("ago", { time: stretch(s.silentMinutes * 60) })}</span> <span class="soft small">${moment(s.heardAt)}</span></td>
+            <td data-label=${t("col.point")}>${s.receivedAt ? html`${s.pointName ?? s.commune ?? t("point.untold")} <span class="soft small">${moment(s.receivedAt)}</span>` : "–"}</td>
+            <td class="number" data-label=${t("col.pending")}>${count(s.pending)}</td>
+            <td class=${`number${s.missingEvents ? " need" : ""}`} data-label=${t("col.missing")}>${count(s.missingEvents)}</td>
+            <td class="number" data-label=${t("col.events")}>${count(s.receivedEvents)}</td>
+            <td data-label=${t("col.clock")}>${clockOf(s)}</td>
+            <td class=${`number${s.rejectedToday ? " need" : ""}`} data-label=${t("col.rejected")}>${rejectedOf(s)}</td>
           </tr>`,
         )}
       </tbody>
@@ -69,17 +71,17 @@ function Stations({ stations }) {
   </div>`;
 }
 
-/** Where its stations took their newest applications, the newest first: [[name, when]]. */
+/** Where its stations took their newest applications, newest first: [[name, time]]. */
 function placesOf(stations) {
   const newest = new Map();
   for (const s of stations) {
-    const name = s.intakePoint ?? s.commune;
+    const name = s.pointName ?? s.commune;
     if (name) newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(s.receivedAt)));
   }
   return [...newest].sort((a, b) => b[1] - a[1]);
 }
 
-/** How long people waited: the figures, and a bar for each stretch of minutes. */
+/** Waiting times: figures, and a bar per class. */
 function Waits({ of, counts }) {
   if (!of) return html`<p class="soft">${t("wait.none")}</p>`;
   const top = Math.max(...counts);
@@ -89,7 +91,7 @@ function Waits({ of, counts }) {
       of=${[
         { label: t("wait.half"), value: waitUpTo(of.halfUpTo), unit: t("wait.minutes") },
         { label: t("wait.most"), value: waitUpTo(of.mostUpTo), unit: t("wait.minutes") },
-        { label: t("wait.hour"), value: percent(of.overHour, of.told), need: of.mostUpTo === null || of.mostUpTo > 60 },
+        queueFact(of) ?? { label: t("wait.hour"), value: percent(of.overHour, of.told) },
       ]}
     />
     <ol class="waits" aria-label=${t("wait.title")}>
@@ -128,7 +130,7 @@ function Mute({ team, account, onChanged }) {
   const [open, set] = useState(false);
   const { unit, mute } = team;
   return html`
-    ${mute && html`<p class="note">${t("muted.why", { by: mute.by, until: moment(mute.until), reason: mute.reason })}</p>`}
+    ${mute && html`<p class="note">${t("muted.why", { by: mute.byName, until: moment(mute.until), reason: mute.reason })}</p>`}
     ${may(account, "act") && html`<button class="button" onClick=${() => set(true)}>${t(mute ? "mute.change" : "mute.team")}</button>`}
     ${open && html`<${MuteDialog} of=${{ scope: unit.scope, id: unit.id, name: unit.name }} mute=${mute} onDone=${(changed) => { set(false); changed && onChanged(); }} />`}
   `;
@@ -184,6 +186,7 @@ export function Team({ live, province, team: id, session, address }) {
             </div>
           </section>
           <div class="stack">
+            <${Contacts} unit=${{ scope: "TEAM", id, province, name: unit.name }} account=${session.account} />
             <section class="sheet" aria-label=${t("wait.title")}>
               <header><h2>${t("wait.title")}</h2></header>
               <${Waits} of=${data.unit.waits} counts=${data.waits} />
@@ -195,8 +198,9 @@ export function Team({ live, province, team: id, session, address }) {
           </div>
         </div>
         <section class="sheet" aria-label=${t("stations.title")}>
-          <header><h2>${t("stations.title")}</h2><p class="small soft">${t("stations.note")}</p></header>
+          <header><h2>${t("stations.title")}</h2><p class="small soft">${t("stations.note")}${data.unit.district && html` · <a href=${teamStationsPath(province, data.unit.district, id)}>${t("refused.link")}</a>`}</p></header>
           ${data.tooFast > 0 && html`<p class="note">${t("tooFast", { n: count(data.tooFast) })}</p>`}
+          ${data.sameSecond > 0 && html`<p class="note">${t("sameSecond", { n: count(data.sameSecond) })}</p>`}
           <${Stations} stations=${data.stations} />
         </section>
       `;

@@ -1,15 +1,22 @@
-// An alert: what is the matter, in words and on the rule, and what a person can do about it.
+// An alert as a card: description, pace bar, and actions.
 import { html, useState } from "../../lib/preact-htm.js";
+import { send } from "../api.js";
 import { t, told, withoutStart } from "../i18n.js";
 import { count, minute, moment, rate, stretch } from "../format.js";
 import { unitPath } from "../addresses.js";
 import { may } from "../session.js";
+import { Failure } from "./common.js";
 import { Held, missingOf, Outlook } from "./outlook.js";
 import { PaceRule } from "./pace.js";
 import { Help } from "./help.js";
-import { AcknowledgeDialog, MuteDialog } from "./alert-dialogs.js";
+import { AcknowledgeDialog, AssignDialog, MuteDialog } from "./alert-dialogs.js";
 
-/** The words that say which alert it is and what has been done about it. */
+const AGAIN_MINUTES = 20;
+
+/** Whether a reminder is due by the figures' clock. */
+export const isDue = (alert) => Date.parse(alert.raisedAt) + alert.ageMinutes * 60_000 >= Date.parse(alert.lookAgain?.due);
+
+/** The tags that show the kind of alert and what has been done about it. */
 export function AlertTags({ alert }) {
   const kind = alert.state === "RESOLVED" ? "plain" : alert.severity === "CRITICAL" ? "critical" : alert.kind === "SILENT" ? "silent" : "need";
   return html`<span class="tags">
@@ -17,11 +24,13 @@ export function AlertTags({ alert }) {
     ${alert.state === "RESOLVED" && html`<span class="tag tag-done">${t(`resolution.${alert.resolution}`)}</span>`}
     ${alert.state === "FIRING" && html`<${Held} words=${alert.words} />`}
     ${alert.muted && html`<span class="tag tag-plain">${t("muted.until", { time: minute(alert.muted.until) })}</span>`}
-    ${alert.acknowledged && html`<span class="tag tag-plain">✓ ${t("acknowledged.by", { by: alert.acknowledged.by })}</span>`}
+    ${alert.acknowledged && html`<span class="tag tag-plain">✓ ${t("acknowledged.by", { by: alert.acknowledged.byName })}</span>`}
+    ${alert.state === "FIRING" && alert.assigned && html`<span class="tag tag-plain">${t("assigned.to", { name: alert.assigned.toName })}</span>`}
+    ${alert.state === "FIRING" && alert.lookAgain && html`<span class=${`tag tag-${isDue(alert) ? "need" : "plain"}`}>${isDue(alert) ? t("again.due") : t("again.at", { time: minute(alert.lookAgain.due) })}</span>`}
   </span>`;
 }
 
-/** What happened, in a sentence; without the kind at its beginning, which the tag beside it says. */
+/** What happened, as a sentence; without the kind at its beginning, which the tag shows. */
 export function whatOf(alert) {
   const what = told(alert.words.vi.what, alert.words.en.what);
   return alert.state === "FIRING" ? withoutStart(what, t(`kind.${alert.kind}`)) : what;
@@ -36,12 +45,33 @@ function figures(alert) {
 }
 
 /**
- * @param full with what was done about it, and buttons
- * @param unit the figures of the unit now, where they are known: those of an alert are of its last change
+ * @param full includes what was done about it, and buttons
+ * @param unit the unit's current figures, if known: an alert has those of its last change
  */
 export function AlertCard({ alert, account, full, unit, onChanged }) {
   const [dialog, open] = useState(null);
+  const [told, tell] = useState(null);
   const actable = full && may(account, "act");
+  const lookAgain = async () => {
+    const minutes = alert.lookAgain && !isDue(alert) ? null : AGAIN_MINUTES;
+    try {
+      await send("PUT", `alerts/${encodeURIComponent(alert.alertId)}/look-again`, { minutes });
+      tell(null);
+      onChanged?.();
+    } catch (error) {
+      tell({ error });
+    }
+  };
+  const acknowledge = async () => {
+    tell({ busy: true });
+    try {
+      await send("POST", `alerts/${encodeURIComponent(alert.alertId)}/acknowledgements`, { note: "" });
+      tell(null);
+      onChanged?.();
+    } catch (error) {
+      tell({ error });
+    }
+  };
   const firing = alert.state === "FIRING";
   const now = firing && unit?.target ? unit : alert;
   const address = `/alerts/${encodeURIComponent(alert.alertId)}?province=${alert.province}`;
@@ -63,16 +93,21 @@ export function AlertCard({ alert, account, full, unit, onChanged }) {
     </ul>`}
     ${full && firing && alert.help && html`<${Help} help=${alert.help} province=${alert.province} />`}
     ${full && alert.acknowledged?.note && html`<p class="note small">${alert.acknowledged.note}</p>`}
-    ${full && alert.muted && html`<p class="note small">${t("muted.why", { by: alert.muted.by, until: moment(alert.muted.until), reason: alert.muted.reason })}</p>`}
+    ${full && alert.muted && html`<p class="note small">${t("muted.why", { by: alert.muted.byName, until: moment(alert.muted.until), reason: alert.muted.reason })}</p>`}
     ${actable &&
     firing &&
     html`<div class="buttons">
-      <button class=${`button${alert.acknowledged ? "" : " button-main"}`} onClick=${() => open("acknowledge")}>
-        ${t(alert.acknowledged ? "acknowledge.again" : "acknowledge")}<span class="unseen">: ${alert.name}</span>
+      ${!alert.acknowledged && html`<button class="button button-main" disabled=${told?.busy} onClick=${acknowledge}>${t("acknowledge")}<span class="unseen">: ${alert.name}</span></button>`}
+      <button class="button" onClick=${() => open("acknowledge")}>${t(alert.acknowledged ? "acknowledge.again" : "acknowledge.with")}<span class="unseen">: ${alert.name}</span></button>
+      <button class="button" onClick=${lookAgain}>
+        ${t(alert.lookAgain && !isDue(alert) ? "again.off" : "again.in", { n: AGAIN_MINUTES })}<span class="unseen">: ${alert.name}</span>
       </button>
+      <button class="button" onClick=${() => open("assign")}>${t(alert.assigned ? "assign.change" : "assign")}<span class="unseen">: ${alert.name}</span></button>
       <button class="button" onClick=${() => open("mute")}>${t(alert.muted ? "mute.change" : "mute")}<span class="unseen">: ${alert.name}</span></button>
     </div>`}
     ${dialog === "acknowledge" && html`<${AcknowledgeDialog} alert=${alert} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
+    ${told?.error && html`<${Failure} error=${told.error} />`}
+    ${dialog === "assign" && html`<${AssignDialog} alert=${alert} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
     ${dialog === "mute" && html`<${MuteDialog} of=${{ scope: alert.scope, id: alert.scopeId, province: alert.province, name: alert.name }} mute=${alert.muted} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
   </article>`;
 }

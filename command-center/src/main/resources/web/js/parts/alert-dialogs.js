@@ -1,12 +1,12 @@
-// What a person does about an alert: takes note of it, or keeps it from ringing for a while.
+// Dialogs to acknowledge or mute an alert.
 import { html, useEffect, useRef, useState } from "../../lib/preact-htm.js";
-import { send } from "../api.js";
+import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
 import { minute, moment } from "../format.js";
 import { useLive } from "../live.js";
-import { Failure } from "./common.js";
+import { Failure, Loaded } from "./common.js";
 
-/** A dialog of the browser's own: it holds the focus, closes with Escape, and says its title. */
+/** A native dialog: keeps the focus, closes with Escape, and announces its title. */
 export function Dialog({ title, name = "dialog", onClose, children }) {
   const box = useRef(null);
   useEffect(() => {
@@ -18,7 +18,8 @@ export function Dialog({ title, name = "dialog", onClose, children }) {
   </dialog>`;
 }
 
-function useSending(onDone) {
+/** State of a form being sent: { busy, error, submit }. */
+export function useSending(onDone) {
   const [state, set] = useState({});
   const submit = (task) => async (e) => {
     e?.preventDefault();
@@ -85,5 +86,25 @@ export function MuteDialog({ of, mute, onDone }) {
         <button class="button" type="button" onClick=${() => onDone(false)}>${t("cancel")}</button>
       </div>
     </form>
+  <//>`;
+}
+
+export function AssignDialog({ alert, onDone }) {
+  const path = `alerts/${encodeURIComponent(alert.alertId)}`;
+  const asked = useData(`${path}/assignees`);
+  const sending = useSending(onDone);
+  const give = (account) => sending.submit(() => send("PUT", `${path}/assignee`, { account }));
+  return html`<${Dialog} title=${t("assign.title", { name: alert.name })} name="assign" onClose=${() => onDone(false)}>
+    <div class="form">
+      <p class="soft">${t("assign.text")}</p>
+      <${Loaded} of=${asked}>${({ assignees }) => html`<div class="assignees">
+        ${assignees.map((a) => html`<button key=${a.account} class="button" disabled=${sending.busy} aria-pressed=${alert.assigned?.to === a.account} onClick=${give(a.account)}>${a.name}</button>`)}
+      </div>`}<//>
+      ${sending.error && html`<${Failure} error=${sending.error} />`}
+      <div class="buttons">
+        ${alert.assigned && html`<button class="button" disabled=${sending.busy} onClick=${give(null)}>${t("assign.nobody")}</button>`}
+        <button class="button" onClick=${() => onDone(false)}>${t("cancel")}</button>
+      </div>
+    </div>
   <//>`;
 }

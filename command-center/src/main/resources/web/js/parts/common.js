@@ -1,8 +1,8 @@
-// Small parts that many pages use.
+// Small components used by many pages.
 import { html } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 
-// Line drawings of why there is nothing to see.
+// Line drawings for empty states.
 const PICTURES = {
   NO_PLAN: "M10 12h28v26H10zM10 20h28M17 8v8m14-8v8M19 29h10",
   NOT_YET: "M8 34h32M14 34a10 10 0 0 1 20 0M24 12v6M10.5 20.5l4 3.5m23-3.5-4 3.5M16 40h16",
@@ -12,7 +12,7 @@ const PICTURES = {
   WELL: "M40 24a16 16 0 1 1-6-12.500M17 23l7 7 15-16",
 };
 
-/** @param picture one of those above, or none */
+/** @param picture one of the above, or none */
 export function Empty({ picture, title, text, children }) {
   return html`<div class="empty">
     ${picture && html`<svg class="empty-picture" viewBox="0 0 48 48" aria-hidden="true"><path d=${PICTURES[picture]} /></svg>`}
@@ -21,36 +21,37 @@ export function Empty({ picture, title, text, children }) {
 }
 
 /**
- * Why a board has nothing to judge: "NO_PLAN" where nobody has a target today, "NOT_YET" where nothing came in yet;
- * null where there is.
+ * Why a board has nothing to judge: "OVER" if a replay has ended on an empty day, "NO_PLAN" if nobody has a target today,
+ * "NOT_YET" if nothing was received yet; null if there is something.
  */
-export function quietOf({ clock, province, districts, teams }) {
+export function quietOf({ clock, province, districts, teams }, over) {
+  if (over && province.received === 0) return "OVER";
   if (!clock) return "NOT_YET";
   if (![province, ...districts, ...teams].some((unit) => unit.target > 0)) return "NO_PLAN";
   return province.received === 0 && !province.heardAt ? "NOT_YET" : null;
 }
 
-/** One of the states of `quietOf`, or "OVER", with its own words and picture. */
+/** One of the states of `quietOf`, with its own words and picture. */
 export function Quiet({ state, children }) {
   return html`<${Empty} picture=${state} title=${t(`quiet.${state}`)} text=${t(`quiet.${state}.text`)}>${children}<//>`;
 }
 
-/** What the sum of the units shown is called: the province, or what one may see of it. */
+/** Name of the sum of the units shown: the province, or the visible part of it. */
 export function sumName({ account, province, districts }) {
   if (account.bounds.some((code) => code === "*" || code === province.id)) return province.name;
   return districts.length === 1 ? districts[0].name : t("part.sum", { province: province.name });
 }
 
 const REFUSED = ["NOT_FOUND", "FORBIDDEN"];
-/** Nothing but time or another try makes these good. */
+/** Errors that may be resolved by retrying. */
 const PASSING = ["UNREACHABLE", "NO_DATABASE", "NO_KAFKA", "TOO_MANY", "FAILED"];
 
-/** What is shown in place of data that is not there: why, and how to ask again where that may help. */
+/** Shown in place of missing data: the reason, and a retry button where that may help. */
 export function Failure({ error, again }) {
   const known = t(`failed.${error.error}`);
   const text = known.startsWith("failed.") ? error.message : known;
   const retry = again && PASSING.includes(error.error) && html`<p><button class="button" onClick=${again}>${t("failed.again")}</button></p>`;
-  // A page without its data; what is refused in a form stands where it was typed.
+  // For pages without data; a form shows refusals next to the input.
   if (again) {
     const picture = REFUSED.includes(error.error) ? "REFUSED" : "AWAY";
     return html`<div class="sheet" role="alert"><${Empty} picture=${picture} title=${t(`quiet.${picture}`)} text=${text}>${retry}<//></div>`;
@@ -58,7 +59,7 @@ export function Failure({ error, again }) {
   return html`<div class="refusal" role="alert">${text}</div>`;
 }
 
-/** Data when it is there, the reason when it is not, and nothing while it comes. */
+/** Shows data once loaded, the reason if it failed, and nothing while loading. */
 export function Loaded({ of, children }) {
   if (of.error) return html`<${Failure} error=${of.error} again=${of.again} />`;
   return of.data ? children(of.data) : html`<p class="soft" role="status">${t("loading")}</p>`;
@@ -72,7 +73,7 @@ export function Crumbs({ path }) {
   </nav>`;
 }
 
-/** Figures, each with a word of what it is: [{ label, value, unit, need }]. */
+/** Figures with labels: [{ label, value, unit, need }]. */
 export function Facts({ of }) {
   return html`<dl class="facts">
     ${of.filter(Boolean).map(
@@ -81,7 +82,7 @@ export function Facts({ of }) {
   </dl>`;
 }
 
-/** CSV and XLSX of a table. */
+/** Links to download a table as CSV and XLSX. */
 export function Export({ table, query }) {
   const address = (ending) =>
     `/api/v1/exports/${table}.${ending}?${new URLSearchParams({ ...query, lang: document.documentElement.lang })}`;
@@ -94,7 +95,7 @@ export function Export({ table, query }) {
   </div>`;
 }
 
-/** The word for how a unit stands. */
+/** The status of a unit as a word. */
 export function StatusTag({ unit }) {
   const status = unit.status ?? (unit.target === 0 ? "OFF" : "NONE");
   const kind = { CRITICAL: "critical", BEHIND: "need", MISSED: "need", SILENT: "silent", MET: "done", NOT_STARTED: "waiting" }[status] ?? "plain";

@@ -1,4 +1,4 @@
-// The working day of a unit as a curve beside its plan and the day before.
+// The curve of a unit's working day with its plan and the previous day.
 import { html, useMemo, useState } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
@@ -9,7 +9,7 @@ import { Outlook } from "./outlook.js";
 
 const seconds = (instant) => Date.parse(instant) / 1000;
 
-// The plan is thin: nobody's day is a straight line. What is usual is the median of the unit's own last days.
+// The plan is a thin line. The usual day is the median of the unit's past days.
 const LINES = [
   { name: "usualLow", colour: "--usual", width: 1 },
   { name: "usualHigh", colour: "--usual", width: 1 },
@@ -19,7 +19,7 @@ const LINES = [
   { name: "received", colour: "--done", width: 3 },
 ];
 
-/** The curve of a unit's day, loaded anew whenever the clock's minute has moved. */
+/** The curve of a unit's day, reloaded when the clock's minute changes. */
 export function useCurve(scope, id, clock, onDay, province) {
   const path = id && withQuery(`units/${scope}/${encodeURIComponent(id)}/curve`, { province, day: onDay });
   return useData(path, clock);
@@ -31,16 +31,16 @@ function dataOf(curve, now) {
   const at = Array.from({ length: n }, (_, i) => from + i * curve.bucketMinutes * 60);
   const filled = (list) => at.map((_, i) => list?.[i] ?? null);
   const received = filled(curve.received);
-  // The board knows the total a little earlier than the curve does.
+  // The board has the newest total slightly earlier than the curve.
   const last = curve.received.length - 1;
   if (now !== undefined && last >= 0 && now > received[last]) received[last] = now;
   return [at, ...LINES.map(({ name }) => (name === "received" ? received : filled(curve[name])))];
 }
 
-/** The place of a line among those that are drawn; 0 is the time. */
+/** The index of a line among those drawn; 0 is the time. */
 const placeOf = (lines, name) => lines.findIndex((line) => line.name === name) + 1;
 
-/** From an hour before anything was planned or done to an hour after: nights without work are not shown. */
+/** From an hour before the first plan or activity to an hour after the last; idle nights are not shown. */
 function rangeOf(curve, data) {
   const at = data[0];
   const [previous, expected, received] = ["previous", "expected", "received"].map((name) => data[placeOf(LINES, name)]);
@@ -68,7 +68,7 @@ export function Legend({ of }) {
   </ul>`;
 }
 
-/** @param received the newest total, where it is known  @param marked what else is on the time line */
+/** @param received the newest total, if known  @param marked other marks on the time line */
 export function CurveChart({ curve, received, marked, tall, textSize }) {
   const [point, see] = useState(null);
   const lines = LINES.map((line) => ({
@@ -105,7 +105,7 @@ export function CurveChart({ curve, received, marked, tall, textSize }) {
   </div>`;
 }
 
-/** The chart of a unit with everything around it. */
+/** The chart of a unit with heading and legend. */
 export function Curve({ scope, id, province, clock, onDay, received, marked, title, extra }) {
   const curve = useCurve(scope, id, clock, onDay, province);
   return html`<section class="sheet" aria-label=${title}>

@@ -1,4 +1,4 @@
-// Tells the owner of a browser that its notifications have ended, on whatever page.
+// Shows the owner of a browser, on any page, that its push subscription has ended.
 import { html, useEffect, useState } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { canPush, deadPushes, forgetPush, push, renewPush } from "../push.js";

@@ -1,14 +1,14 @@
-// One line where the campaign misses its deadline, which the figures of a day do not show. The campaign's page has all of it.
+// One line if the campaign will miss its deadline, which a day's figures do not show. Details are on the campaign's page.
 import { html } from "../../lib/preact-htm.js";
 import { useData, withQuery } from "../api.js";
 import { count, day } from "../format.js";
 import { t } from "../i18n.js";
 
-/** Whether a unit of the campaign ends after its deadline, or cannot end before it. */
-export const isLate = (unit) => unit.slackDays < 0 || unit.gapPerDay > 0;
+/** Minimum number of days for a forecast date. */
+export const FEWEST_DAYS = 5;
 
-/** How a unit of the campaign stands against its deadline, in a sentence: { late, gap, plan }. */
-function wordsOf(unit, target) {
+/** The state of a campaign unit against its deadline, as sentences: { late, gap, plan }. */
+export function wordsOf(unit, target) {
   const values = { deadline: day(unit.deadline), finish: day(unit.finish), n: count(-unit.slackDays) };
   return {
     late: t(unit.slackDays < 0 ? "deadline.late" : "deadline.never", values),
@@ -18,13 +18,13 @@ function wordsOf(unit, target) {
 }
 
 /**
- * @param of id of the unit whose campaign it is: a district's, or the province's
- * @param target its target of today, which may be too low for the deadline even if it is met
+ * @param of id of the campaign unit: a district or the province
+ * @param target today's target, which may be too low for the deadline even if it is met
  */
 export function Deadline({ province, of, target, workingDay }) {
   const { data } = useData(workingDay && `provinces/${province}/campaign`, workingDay, 60_000);
   const unit = data && [data.province, ...data.districts].find((each) => each.id === of);
-  if (!unit || !isLate(unit)) return null;
+  if (!unit || !unit.late) return null;
   const { late, gap, plan } = wordsOf(unit, target);
   return html`<p class="deadline"><b>${late}</b> ${gap} ${plan} <a href=${withQuery("/campaign", { province })}>${t("deadline.more")}</a></p>`;
 }

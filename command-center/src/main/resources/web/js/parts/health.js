@@ -1,27 +1,27 @@
-// Whether what is shown is alive. A board that cannot know is never calm.
+// Shows whether the figures are current. If that is unknown, the board shows a warning.
 import { html, useEffect, useState } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { count, date, day, minute, moment, stretch } from "../format.js";
 
 const REPLAY_FROM = 24 * 3600;
-/** A clock that was that far behind when it stopped is of a replay for sure, and of no outage. */
+/** A clock that lagged by more than this when it stopped belongs to a replay, not to an outage. */
 const SURE_FROM = 7 * REPLAY_FROM;
 const LATE_FROM = 90;
-/** Seconds without a moving clock from which a page says so, and from which it loses its colours. */
+/** Seconds without progress of the clock after which a page says so, and after which it turns grey. */
 const OLD_FROM = 15;
 const DRAINED_FROM = 30;
 
-/** Which partition holds the clock and why, where that is not just that nothing arrives; else null. */
+/** Which partition holds back the clock and why; null if simply nothing arrives. */
 function held(health) {
   return health.heldBecause === "OPEN_TRANSACTION" || health.heldBecause === "FIRST_RECORD" ? t(`held.${health.heldBecause}`, { partition: health.heldBy }) : null;
 }
 
-/** How long the clock of the figures has not moved, in seconds by this machine's. */
+/** Seconds of local time since the figures' clock last advanced. */
 const stoodFor = (live) => (live.movedAt === null ? 0 : Math.max(0, (Date.now() - live.movedAt) / 1000));
 
 const isReplay = (health) => (health?.lagSeconds ?? 0) >= REPLAY_FROM;
 
-/** Whether a replay has been counted to its end: all that was sent is read, and nothing more comes. */
+/** Whether a replay is complete: everything sent has been read, and nothing more arrives. */
 export function isReplayOver(live) {
   const { health } = live;
   const behind = (health?.lagSeconds ?? 0) - (health?.clockStoodSeconds ?? 0);
@@ -30,13 +30,13 @@ export function isReplayOver(live) {
   return atEnd && (health.state === "STALLED" || (health.state === "RUNNING" && stoodFor(live) >= OLD_FROM));
 }
 
-/** How many seconds old the figures are, where nothing worse is known of them; else null. */
+/** Age of the figures in seconds, unless there is a worse problem; else null. */
 function ageOf(live) {
   const stood = stoodFor(live);
   return stood >= OLD_FROM && live.line === "open" && live.health?.state === "RUNNING" && !isReplayOver(live) ? stood : null;
 }
 
-/** What is wrong with the data: { title, text }, or null. */
+/** The problem with the data: { title, text }, or null. */
 export function trouble(live) {
   if (live.line === "refused" || isReplayOver(live)) return null;
   if (live.line === "lost") {
@@ -56,7 +56,7 @@ export function trouble(live) {
   };
 }
 
-/** Draws a component anew every second, for what time alone changes. */
+/** Re-renders a component every second, for values that change with time alone. */
 function useSeconds() {
   const [, again] = useState(0);
   useEffect(() => {
@@ -65,7 +65,7 @@ function useSeconds() {
   }, []);
 }
 
-/** In big letters over the page, and the page behind it without its colours; before that, how old its figures are. */
+/** A large banner over the greyed-out page; before that, the age of the figures. */
 export function Outcry({ live }) {
   useSeconds();
   const wrong = trouble(live);
@@ -82,7 +82,7 @@ export function Outcry({ live }) {
   </section>`;
 }
 
-/** The clock of the data, never that of the wall, and how far behind it is. */
+/** The figures' clock, never the wall clock, and its lag. */
 export function Clock({ live }) {
   useSeconds();
   const clock = live.board?.clock ?? live.overview?.clock ?? live.health?.clock;
@@ -104,8 +104,8 @@ export function Clock({ live }) {
 }
 
 /**
- * What the whole system has read and what became of it, of all provinces together and by the wall clock: a replay or a
- * backlog runs through many minutes of the figures in one.
+ * Records read by the whole system by outcome, over all provinces and by the wall clock: a replay or backlog covers many
+ * minutes of the figures in one.
  */
 export function Intake({ health }) {
   if (!health) return null;

@@ -1,4 +1,4 @@
-// Who could help a team behind: a suggestion to people, which is sent to nobody.
+// Teams that could help one that is behind: only a suggestion; no message is sent.
 import { html } from "../../lib/preact-htm.js";
 import { useData } from "../api.js";
 import { t } from "../i18n.js";
@@ -13,7 +13,7 @@ function outcome(help) {
   return t(enough ? "help.enough" : "help.part", { closes: count(help.closes), gap: count(help.gap) });
 }
 
-/** The teams that could go, one on a line, and what that would close. */
+/** The helping teams, one per line, and the gap that they would close. */
 export function Help({ help, province }) {
   const rest = help.moves.length - SHOWN;
   return html`<div class="help">
@@ -33,7 +33,7 @@ export function Help({ help, province }) {
   </div>`;
 }
 
-/** Of each team behind of a district. */
+/** Suggestions for each team of a district that is behind. */
 export function DistrictHelp({ province, district, clock }) {
   const { data } = useData(`provinces/${province}/districts/${district}/help`, clock, 8000);
   if (!data?.teams.length) return null;

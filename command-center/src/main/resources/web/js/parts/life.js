@@ -1,9 +1,9 @@
-// The life of an alert: raised, worse, resolved, and what people did meanwhile.
+// The history of an alert: changes and people's actions.
 import { html } from "../../lib/preact-htm.js";
 import { t, told, withoutName } from "../i18n.js";
 import { minute } from "../format.js";
 
-/** The changes and the acknowledgements of an alert in the order of their time. */
+/** The changes and acknowledgements of an alert in chronological order. */
 export function LifeCycle({ alert }) {
   const steps = [
     ...alert.history.map((h) => ({
@@ -12,7 +12,7 @@ export function LifeCycle({ alert }) {
       words: withoutName(told(h.messageVi, h.messageEn)),
       need: h.change !== "RESOLVED",
     })),
-    ...alert.acknowledgements.map((a) => ({ at: a.at, what: t("acknowledged.by", { by: a.by }), words: a.note })),
+    ...alert.acknowledgements.map((a) => ({ at: a.at, what: t("acknowledged.by", { by: a.byName }), words: a.note })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return html`<ol class="life" aria-label=${t("life")}>
     ${steps.map(

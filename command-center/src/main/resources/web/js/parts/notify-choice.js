@@ -1,4 +1,4 @@
-// The switches for sound and messages.
+// The switches for sound and notifications.
 import { html, useEffect, useState } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { choose, chosen } from "../notify.js";

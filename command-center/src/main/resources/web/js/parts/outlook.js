@@ -1,4 +1,4 @@
-// How a shift is going to end and why, in the words of the messages; the ten days as a small row of bars.
+// The forecast of a shift with reasons, in the words of the messages, and the ten past days as a small bar chart.
 import { html } from "../../lib/preact-htm.js";
 import { t, told } from "../i18n.js";
 import { count } from "../format.js";
@@ -9,8 +9,8 @@ const HEIGHT = 44;
 const FOOT = 12;
 
 /**
- * What each of the ten days still brought after this point of the plan, the least first. Those that are enough for
- * what is missing are celadon; shares of the plan, which stand in for days, are hollow; a mark shows the median.
+ * Applications received on each of the ten days after this point of the plan, in ascending order. Days that would cover
+ * what is missing are celadon; shares of the plan, used in place of missing days, are hollow; a mark shows the median.
  */
 export function TenBars({ rests, ownDays, missing, said }) {
   const days = rests.map((n, i) => ({ n, own: i < ownDays })).sort((a, b) => a.n - b.n || Number(b.own) - Number(a.own));
@@ -35,15 +35,15 @@ export function TenBars({ rests, ownDays, missing, said }) {
   </svg>`;
 }
 
-/** What stations hold, in a few words. */
+/** The applications held on stations, in a few words. */
 export function Held({ words }) {
   const held = told(words?.vi.held, words?.en.held);
   return held ? html`<span class="tag tag-plain">${held}</span>` : null;
 }
 
 /**
- * @param of { rests, ownDays, words } and what is missing
- * @param brief only the row of bars and what to do
+ * @param of { rests, ownDays, words } and the missing applications
+ * @param brief only the bar chart and the advice
  */
 export function Outlook({ of, missing, brief }) {
   const words = told(of.words?.vi, of.words?.en);
@@ -59,7 +59,7 @@ export function Outlook({ of, missing, brief }) {
   </div>`;
 }
 
-/** What is missing of an alert or a unit, with what stations hold counted as received. */
+/** The missing applications of an alert or a unit; those held on stations count as received. */
 export function missingOf({ target, received, held }) {
   return target === null || received === null ? null : target - received - (held ?? 0);
 }

@@ -1,14 +1,14 @@
-// The rule of the pace: how much is done, and a tick where the plan is now. What is missing up to the tick is cinnabar.
+// The pace bar: progress, with a tick at the current plan. The gap up to the tick is cinnabar.
 import { html } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { count } from "../format.js";
 
 const share = (part, whole) => `${Math.max(0, Math.min(100, (100 * (part ?? 0)) / whole)).toFixed(2)}%`;
 
-/** @param big whether it is the one of a page rather than one of many */
+/** @param big whether it is the main one of a page */
 export function PaceRule({ received, expected, target, silent, big }) {
   if (!target) return html`<div class="pace pace-none" role="img" aria-label=${t("pace.none")}></div>`;
-  // Above the target the rule is longer than the plan, so that more is seen as more.
+  // Above the target, the bar extends beyond the plan.
   const whole = Math.max(target, received ?? 0);
   const label = t(expected === null || expected === undefined ? "pace.label.plain" : "pace.label", {
     received: count(received),

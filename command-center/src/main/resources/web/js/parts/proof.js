@@ -1,4 +1,4 @@
-// Asks for the password once more, for what an open session alone is not enough.
+// Asks for the password again, for actions that require more than a session.
 import { html, render, useState } from "../../lib/preact-htm.js";
 import { send } from "../api.js";
 import { t } from "../i18n.js";
@@ -39,7 +39,7 @@ function Proof({ onDone }) {
   <//>`;
 }
 
-/** Opens the dialog above whatever is open; true once the password was right, false where it was closed. */
+/** Opens the dialog on top; resolves to true after the correct password, to false if it was closed. */
 export function askForPassword() {
   const box = document.body.appendChild(document.createElement("div"));
   return new Promise((answer) => {

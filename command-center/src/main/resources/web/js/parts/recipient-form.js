@@ -1,16 +1,15 @@
-// A recipient and its rules.
-import { html, useState } from "../../lib/preact-htm.js";
-import { send } from "../api.js";
+// The form for a recipient and its rules.
+import { html } from "../../lib/preact-htm.js";
+import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
-import { Dialog } from "./alert-dialogs.js";
-import { Failure } from "./common.js";
+import { SaveDialog, useFields } from "./administration.js";
 import { UnitPicker, boundsName } from "./unit-picker.js";
 
 const KINDS = ["BEHIND", "SILENT", "MISSED"];
-/** For nobody yet: whom a rule is about has to be chosen. */
+/** A new rule, whose unit is not chosen yet. */
 const NEW_RULE = { province: null, district: null, team: null, kinds: [], minSeverity: "WARNING", hours: null, level: 1, digest: false };
 
-/** A rule in words. */
+/** Describes a rule in words. */
 export function ruleWords(rule, units) {
   const where = [rule.team, boundsName(units, `${rule.province}${rule.district ?? ""}`)].filter(Boolean).join(", ");
   return [
@@ -50,39 +49,31 @@ function RuleFields({ rule, units, keeper, onChange, onRemove }) {
 }
 
 export function RecipientForm({ recipient, units, keeper, onDone }) {
-  const [form, set] = useState(recipient ?? { name: "", channel: "EMAIL", address: "", language: "vi", enabled: true, rules: [NEW_RULE] });
-  const [state, tell] = useState({});
-  const change = (name) => (e) => set({ ...form, [name]: e.target.type === "checkbox" ? e.target.checked : e.target.value });
-  const rule = (i, next) => set({ ...form, rules: form.rules.flatMap((r, j) => (j === i ? (next ? [next] : []) : [r])) });
-  const save = async (e) => {
-    e.preventDefault();
-    tell({ busy: true });
-    const { name, channel, address, language, enabled, rules } = form;
-    const body = { name, channel, address, language, enabled, rules };
-    try {
-      onDone(recipient ? await send("PUT", `recipients/${recipient.id}`, { ...body, version: recipient.version }) : await send("POST", "recipients", body));
-    } catch (error) {
-      tell({ error });
-    }
+  const [form, change, put] = useFields(recipient ?? { name: "", channel: "EMAIL", address: "", language: "vi", enabled: true, account: null, rules: [NEW_RULE] });
+  const accounts = useData("accounts").data?.accounts.filter((a) => !a.disabled) ?? [];
+  const rule = (i, next) => put({ rules: form.rules.flatMap((r, j) => (j === i ? (next ? [next] : []) : [r])) });
+  const save = () => {
+    const { name, channel, address, language, enabled, account, rules } = form;
+    const body = { name, channel, address, language, enabled, account: account || null, rules };
+    return recipient ? send("PUT", `recipients/${recipient.id}`, { ...body, version: recipient.version }) : send("POST", "recipients", body);
   };
-  return html`<${Dialog} title=${recipient?.name ?? t("recipients.add")} onClose=${() => onDone(null)}>
-    <form class="form" onSubmit=${save}>
-      <label class="field"><span>${t("recipients.name")}</span><input required maxlength="100" value=${form.name} onInput=${change("name")} /></label>
-      ${!recipient && html`<label class="field"><span>${t("recipients.channel")}</span>
-        <select value=${form.channel} onChange=${change("channel")}>${["EMAIL", "WEBHOOK"].map((c) => html`<option key=${c} value=${c} selected=${c === form.channel}>${t(`channel.${c}`)}</option>`)}</select>
-      </label>`}
-      <label class="field"><span>${t("recipients.address")}</span><input required disabled=${form.channel === "PUSH"} type=${form.channel === "EMAIL" ? "email" : "text"} value=${form.address} onInput=${change("address")} /></label>
-      <label class="field"><span>${t("language")}</span>
-        <select value=${form.language} onChange=${change("language")}><option value="vi" selected=${form.language === "vi"}>Tiếng Việt</option><option value="en" selected=${form.language === "en"}>English</option></select>
-      </label>
-      <label class="check"><input type="checkbox" checked=${form.enabled} onChange=${change("enabled")} />${t("recipients.on")}</label>
-      ${form.rules.map((r, i) => html`<${RuleFields} key=${i} rule=${r} units=${units} keeper=${keeper} onChange=${(next) => rule(i, next)} onRemove=${form.rules.length > 1 && (() => rule(i, null))} />`)}
-      <button class="button" type="button" onClick=${() => set({ ...form, rules: [...form.rules, NEW_RULE] })}>${t("rule.add")}</button>
-      ${state.error && html`<${Failure} error=${state.error} />`}
-      <div class="buttons">
-        <button class="button button-main" disabled=${state.busy}>${t("save")}</button>
-        <button class="button" type="button" onClick=${() => onDone(null)}>${t("cancel")}</button>
-      </div>
-    </form>
+  return html`<${SaveDialog} title=${recipient?.name ?? t("recipients.add")} save=${save} onDone=${onDone}>
+    <label class="field"><span>${t("recipients.name")}</span><input required maxlength="100" value=${form.name} onInput=${change("name")} /></label>
+    ${!recipient && html`<label class="field"><span>${t("recipients.channel")}</span>
+      <select value=${form.channel} onChange=${change("channel")}>${["EMAIL", "WEBHOOK"].map((c) => html`<option key=${c} value=${c} selected=${c === form.channel}>${t(`channel.${c}`)}</option>`)}</select>
+    </label>`}
+    <label class="field"><span>${t("recipients.address")}</span><input required disabled=${form.channel === "PUSH"} type=${form.channel === "EMAIL" ? "email" : "text"} value=${form.address} onInput=${change("address")} /></label>
+    <label class="field"><span>${t("language")}</span>
+      <select value=${form.language} onChange=${change("language")}><option value="vi" selected=${form.language === "vi"}>Tiếng Việt</option><option value="en" selected=${form.language === "en"}>English</option></select>
+    </label>
+    ${form.channel !== "PUSH" && html`<label class="field"><span>${t("recipients.account")}</span>
+      <select value=${form.account ?? ""} onChange=${change("account")}>
+        <option value="" selected=${!form.account}>${t("recipients.account.none")}</option>
+        ${accounts.map((a) => html`<option key=${a.name} value=${a.name} selected=${a.name === form.account}>${a.shownName && a.shownName !== a.name ? `${a.shownName} (${a.name})` : a.name}</option>`)}
+      </select><small>${t("recipients.account.hint")}</small>
+    </label>`}
+    <label class="check"><input type="checkbox" checked=${form.enabled} onChange=${change("enabled")} />${t("recipients.on")}</label>
+    ${form.rules.map((r, i) => html`<${RuleFields} key=${i} rule=${r} units=${units} keeper=${keeper} onChange=${(next) => rule(i, next)} onRemove=${form.rules.length > 1 && (() => rule(i, null))} />`)}
+    <button class="button" type="button" onClick=${() => put({ rules: [...form.rules, NEW_RULE] })}>${t("rule.add")}</button>
   <//>`;
 }

@@ -1,10 +1,10 @@
-// A little line of counts, one for each stretch of time; null is a gap, not a zero.
+// A sparkline of counts per interval; null is a gap, not a zero.
 import { html } from "../../lib/preact-htm.js";
 
 const WIDTH = 120;
 const HEIGHT = 28;
 
-/** @param values counts in the order of time  @param label what a screen reader says */
+/** @param values counts in chronological order  @param label text for screen readers */
 export function Spark({ values, label, bars }) {
   const known = (values ?? []).map((v) => v ?? 0);
   const top = Math.max(1, ...known);

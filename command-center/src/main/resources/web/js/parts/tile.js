@@ -1,13 +1,14 @@
-// A unit as a tile and as a row.
+// A unit as a tile and as a table row.
 import { html } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { count, minute, percent, rate, waitUpTo } from "../format.js";
 import { teamPath, unitPath } from "../addresses.js";
 import { StatusTag } from "./common.js";
 import { PaceRule } from "./pace.js";
+import { QueueCell, QueueWords } from "./queue.js";
 import { Spark } from "./spark.js";
 
-/** How much it needs a person: "critical", "need" or "". */
+/** How urgent the unit is: "critical", "need" or "". */
 export function needOf(unit) {
   if (unit.status === "CRITICAL" || unit.alerts?.critical > 0) return "critical";
   if (["BEHIND", "SILENT", "MISSED"].includes(unit.status) || unit.alerts?.warning > 0) return "need";
@@ -23,7 +24,7 @@ function teamsLine(teams) {
 }
 
 const alertsLine = ({ critical, warning }) =>
-  critical + warning > 0 && html`<b class="need">${t(critical + warning === 1 ? "alerts.one" : "alerts.n", { n: critical + warning })}</b>`;
+  critical + warning > 0 && html`<b class="need">${t("alerts.n", { n: critical + warning })}</b>`;
 
 export function Tile({ unit }) {
   const need = needOf(unit);
@@ -41,6 +42,7 @@ export function Tile({ unit }) {
       <div class="tile-words">
         ${teamsLine(unit.teams)}
         ${alertsLine(unit.alerts)}
+        <${QueueWords} waits=${unit.waits} />
         ${unit.held > 0 && html`<span>${t("held.n", { n: count(unit.held) })}</span>`}
         ${unit.scope === "TEAM" && html`<span>${unit.heardAt ? t("heard.at", { time: minute(unit.heardAt) }) : t("heard.never")}</span>`}
         ${unit.requiredPerHour > 0 && html`<span>${t("required", { n: rate(unit.requiredPerHour) })}</span>`}
@@ -58,23 +60,23 @@ export function Tiles({ units, none }) {
   return html`<ul class="tiles">${units.map((unit) => html`<${Tile} key=${unit.id} unit=${unit} />`)}</ul>`;
 }
 
-/** The teams whose stations took their newest application here, each with its stations and when. */
+/** Teams whose stations took their newest application here, with stations and times. */
 function Here({ stations }) {
   const teams = [...new Set(stations.map((s) => s.team))];
   return teams.map((team) => {
     const own = stations.filter((s) => s.team === team);
     return html`<div key=${team}>
       <a href=${teamPath(own[0].province, team)}>${own[0].teamName}</a>
-      <span class="soft small"> ${minute(own[0].receivedAt)} · ${t(own.length === 1 ? "stations.one" : "stations.n", { n: own.length })}</span>
+      <span class="soft small"> ${minute(own[0].receivedAt)} · ${t("stations.n", { n: own.length })}</span>
     </div>`;
   });
 }
 
-/** Units without a target of their own: intake points, communes. @param at the field of a station that names one */
+/** Units without a target: intake points and communes. @param at the field of a station that holds the unit's id */
 export function PlaceTable({ units, stations, at, label }) {
   if (!units.length) return html`<p class="soft">${t("places.none")}</p>`;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
-    <table>
+    <table class="cards">
       <caption class="unseen">${label}</caption>
       <thead>
         <tr>
@@ -94,17 +96,17 @@ export function PlaceTable({ units, stations, at, label }) {
       <tbody>
         ${units.map(
           (unit) => html`<tr key=${unit.id}>
-            <th scope="row">${unit.name}</th>
-            <td class="number">${count(unit.received)}</td>
-            <td class="number">${count(unit.rate)}</td>
-            <td class="number">${unit.waits ? waitUpTo(unit.waits.halfUpTo) : "–"}</td>
-            <td class="number">${unit.waits ? waitUpTo(unit.waits.mostUpTo) : "–"}</td>
-            <td class="number">${percent(unit.waits?.overHour, unit.waits?.told)}</td>
-            <td class="number">${percent(unit.students, unit.received)}</td>
-            <td class="number">${percent(unit.elderly, unit.received)}</td>
-            <td class="number">${count(unit.returned)}</td>
-            <td class="number">${minute(unit.heardAt)}</td>
-            <td><${Here} stations=${stations.filter((s) => s[at] === unit.id)} /></td>
+            <th scope="row">${unit.name}${unit.name !== unit.id && html` <small class="soft">${unit.id}</small>`}</th>
+            <td class="number" data-label=${t("col.received")}>${count(unit.received)}</td>
+            <td class="number" data-label=${t("col.rate")}>${count(unit.rate)}</td>
+            <td class="number" data-label=${t("col.wait.half")}>${unit.waits ? waitUpTo(unit.waits.halfUpTo) : "–"}</td>
+            <td class="number" data-label=${t("col.wait.most")}>${unit.waits ? waitUpTo(unit.waits.mostUpTo) : "–"}</td>
+            <${QueueCell} waits=${unit.waits} />
+            <td class="number" data-label=${t("col.students")}>${percent(unit.students, unit.received)}</td>
+            <td class="number" data-label=${t("col.elderly")}>${percent(unit.elderly, unit.received)}</td>
+            <td class="number" data-label=${t("col.returned")}>${count(unit.returned)}</td>
+            <td class="number" data-label=${t("col.heard")}>${minute(unit.heardAt)}</td>
+            <td class="whole" data-label=${t("col.here")}><${Here} stations=${stations.filter((s) => s[at] === unit.id)} /></td>
           </tr>`,
         )}
       </tbody>

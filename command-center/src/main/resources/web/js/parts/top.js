@@ -1,13 +1,15 @@
-// The bar over every page: where one can go, the clock of the data, and who one is.
+// The bar at the top of every page: navigation, the figures' clock, and the account.
 import { html, useEffect, useRef, useState } from "../../lib/preact-htm.js";
+import { stationsPath } from "../addresses.js";
 import { send, useData } from "../api.js";
 import { minute } from "../format.js";
 import { language, speak, t } from "../i18n.js";
 import { may } from "../session.js";
+import { waitingAlerts } from "../tab.js";
 import { Clock } from "./health.js";
 import { NotifyChoice } from "./notify-choice.js";
 
-/** Three beats, the middle one of them behind: the mark of Nhịp. */
+/** The logo of Nhịp: three beats, the middle one behind. */
 export const Mark = () => html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path class="mark-beat" d="M5 5v14M12 5v14M19 5v14" />
   <path class="mark-need" d="M12 5v6" />
@@ -18,7 +20,9 @@ const ICONS = {
   alerts: "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4",
   days: "M4 6h16v14H4zM4 10h16M8 3v4m8-4v4",
   campaign: "M4 18 10 11l4 4 6-9M20 6v5m0-5h-5",
+  morning: "M3 18h18M6.5 18a5.5 5.5 0 0 1 11 0M12 5v4M4.5 9.5 7 12m12.5-2.5L17 12",
   wall: "M3 5h18v11H3zM9 20h6",
+  targets: "M5 3h14v18H5zM9 8h6m-6 4h6m-6 4h3",
 };
 
 const keep = (path, province) => (province && !path.startsWith("/wall?") ? `${path}?province=${province}` : path);
@@ -52,6 +56,7 @@ function More({ account, province }) {
     may(account, "act") && "deliveries",
     may(account, "administer") && "recipients",
     may(account, "administer") && "accounts",
+    may(account, "administer") && "station-tokens",
     may(account, "administer") && "audit",
     account.ownPassword && "password",
   ].filter(Boolean);
@@ -65,9 +70,10 @@ function More({ account, province }) {
       <p class="soft small">${account.shownName || account.name} · ${t(`role.${account.role}`)}</p>
       <ul class="more-links">
         <li><a href=${keep("/quality", province)}>${t("page.quality")}</a></li>
+        ${province && html`<li><a href=${stationsPath(province)}>${t("page.stations")}</a></li>`}
         <li class="more-phone"><a href="/campaign">${t("page.campaign")}</a></li>
         <li class="more-phone"><a href="/wall">${t("page.wall")}</a></li>
-        ${links.map((name) => html`<li key=${name}><a href=${`/${name}`}>${t(`page.${name}`)}</a></li>`)}
+        ${links.map((name) => html`<li key=${name} class=${name === "targets" ? "more-targets" : ""}><a href=${name === "targets" ? keep("/targets", province) : `/${name}`}>${t(`page.${name}`)}</a></li>`)}
       </ul>
       <fieldset class="choice">
         <legend class="unseen">${t("language")}</legend>
@@ -87,7 +93,7 @@ function More({ account, province }) {
   </div>`;
 }
 
-/** Messages that were given up, which nobody would miss otherwise. */
+/** The number of dead messages, which would otherwise go unnoticed. */
 function Dead({ live }) {
   const { data } = useData("deliveries/summary", minute(live.health?.clock), 30_000);
   if (!data?.dead) return null;
@@ -95,15 +101,17 @@ function Dead({ live }) {
 }
 
 export function Top({ page, live, session, province }) {
-  const open = live.board?.alerts.filter((a) => !a.muted && !a.acknowledged).length ?? 0;
+  const open = waitingAlerts(live);
   const home = session.provinces.length > 1 && province ? `/provinces/${province}` : "/";
   const links = [
     ["province", home, page.name === "province" || page.name === "district" || page.name === "team"],
     ["alerts", keep("/alerts", province), page.name === "alerts"],
     ["days", keep("/days", province), page.name === "days"],
     ["campaign", keep("/campaign", province), page.name === "campaign"],
+    ["morning", keep("/morning", province), page.name === "morning"],
     ["wall", keep("/wall", province), false],
-  ];
+    may(session.account, "plan") && ["targets", keep("/targets", province), page.name === "targets"],
+  ].filter(Boolean);
   return html`<header class="top">
     <a class="brand" href="/" aria-label=${t("home")}><${Mark} />Nhịp</a>
     <nav class="menu" aria-label=${t("menu")}>

@@ -1,16 +1,16 @@
-// Provinces, districts and teams chosen by name.
+// Selection of provinces, districts and teams by name.
 import { html } from "../../lib/preact-htm.js";
 import { useData } from "../api.js";
 import { t } from "../i18n.js";
 
 const byName = (a, b) => a.name.localeCompare(b.name, "vi");
 
-/** The provinces and districts that one may choose: a list, empty until it is there. */
+/** The selectable provinces and districts; an empty list until loaded. */
 export function useUnits() {
   return useData("units").data?.provinces ?? [];
 }
 
-/** The name of bounds as they are stored: "*", "67" or "67663". */
+/** The name of stored bounds: "*", "67" or "67663". */
 export function boundsName(units, code) {
   if (code === "*") return t("country");
   const province = units.find((p) => p.id === code.slice(0, 2));
@@ -19,7 +19,7 @@ export function boundsName(units, code) {
   return code.length === 2 ? province.name : `${district?.name ?? code.slice(2)}, ${province.name}`;
 }
 
-/** @param whole what choosing nothing of it means; null where something must be chosen */
+/** @param whole label for no selection; null if a selection is required */
 function Choice({ label, value, options, whole, onChange }) {
   const known = options.some((o) => o.id === value) || !value ? options : [...options, { id: value, name: value }];
   return html`<label class="field"><span>${label}</span>
@@ -31,8 +31,8 @@ function Choice({ label, value, options, whole, onChange }) {
 }
 
 /**
- * @param of { province, district, team }; province is "*" for the whole country, null where none was chosen yet
- * @param withTeams whether a team can be chosen too
+ * @param of { province, district, team }; province is "*" for the whole country, null if not selected yet
+ * @param withTeams whether a team can be selected too
  */
 export function UnitPicker({ units, account, of, withTeams, onChange }) {
   const chosen = units.find((p) => p.id === of.province);

@@ -10,6 +10,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,9 +51,12 @@ class ApiDescriptionIT {
     "Overview, /api/v1/provinces",
     "Board, /api/v1/provinces/67/board",
     "Campaign, /api/v1/provinces/67/campaign",
+    "Morning, /api/v1/provinces/67/morning",
+    "Morning, /api/v1/provinces/67/morning?day=2021-03-20",
     "Curve, /api/v1/units/PROVINCE/67/curve?day=2021-03-20",
     "Curve, /api/v1/units/TEAM/663-LD-02/curve?day=2021-03-20",
     "Units, /api/v1/districts/663/points?day=2021-03-20",
+    "Recent, /api/v1/provinces/67/recent?minutes=120",
     "Team, /api/v1/teams/663-LD-02?day=2021-03-20",
     "Alerts, /api/v1/alerts?state=OPEN",
     "AlertDetail, /api/v1/alerts/67-s",
@@ -60,7 +66,12 @@ class ApiDescriptionIT {
     "Days, /api/v1/days?province=67",
     "KnownUnits, /api/v1/units",
     "KnownTeams, /api/v1/provinces/67/teams",
+    "Stations, /api/v1/provinces/67/stations",
     "AuditPage, /api/v1/audit",
+    "DayPlan, /api/v1/targets/plan?province=67&day=2021-03-20",
+    "UnitPlan, /api/v1/targets/units/TEAM/663-LD-02?province=67",
+    "PlanChanges, /api/v1/targets/changes?province=67",
+    "PlanChangeRows, /api/v1/targets/changes/1-6?province=67",
     "Day, /api/v1/days/2021-03-20?province=67",
   })
   void answersAsDescribed(String schema, String path) {
@@ -69,6 +80,27 @@ class ApiDescriptionIT {
     boolean isThere = withoutRows.statusCode() == 200;
     assertThat(withoutRows.statusCode()).isIn(200, 404);
     assertThat(problems(isThere ? schema : "Error", ApiClient.read(withoutRows))).isEmpty();
+  }
+
+  @Test
+  void everyRequestMayFindTheServiceAway() {
+    List<String> without = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        if (!operation.getValue().path("responses").has("503")) {
+          without.add(operation.getKey() + " " + path.getKey());
+        }
+      }
+    }
+    // These two need neither a body nor the database.
+    assertThat(without)
+        .containsExactlyInAnyOrder("get /api/v1/session/options", "get /api/v1/openapi.yaml");
+  }
+
+  @Test
+  void noCommaHasCutADescription() {
+    assertThat(document.findParents("description"))
+        .allSatisfy(each -> assertThat(each).noneMatch(JsonNode::isNull));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +66,34 @@ class BoardIT {
   }
 
   @Test
+  void aNameHoldsFromItsDayOnAndAPastDayKeepsIts() {
+    Instant now = Fixture.CLOCK;
+    fixture.rename(11, "663-LD-01", "Tổ Đắk Gằn", Fixture.DAY.plusDays(7), now);
+    fixture.rename(
+        12, "663-LD-02", "Tổ đến sau", Fixture.DAY.minusDays(1), now.plusSeconds(90_000));
+    fixture.rename(13, "665-LD-01", "Tổ Thuận Hà", Fixture.DAY, now);
+
+    assertThat(teamNames("/api/v1/provinces/67/board"))
+        .containsExactly("Tổ lưu động 2", "Tổ lưu động 1", "Tổ Thuận Hà", "=1+1");
+    JsonNode alert = browser.json("/api/v1/alerts?state=OPEN&team=663-LD-02").get("alerts").get(0);
+    assertThat(alert.get("name").asText()).isEqualTo("Tổ lưu động 2");
+    assertThat(teamNames("/api/v1/days/2021-03-19?province=67"))
+        .contains("Tổ lưu động 1", "Tổ Đắk Song");
+    assertThat(teamNames("/api/v1/days/2021-03-27?province=67"))
+        .contains("Tổ Đắk Gằn", "Tổ đến sau");
+    assertThat(export("2021-03-20")).contains("Tổ lưu động 1").doesNotContain("Đắk Gằn");
+  }
+
+  private static String export(String day) {
+    byte[] file = browser.get("/api/v1/exports/day.csv?province=67&day=" + day).body();
+    return new String(file, StandardCharsets.UTF_8);
+  }
+
+  private static List<String> teamNames(String path) {
+    return browser.json(path).get("teams").findValuesAsText("name");
+  }
+
+  @Test
   void drawsTheDayBesideItsPlanAndTheDayBefore() {
     JsonNode curve = browser.json("/api/v1/units/DISTRICT/663/curve");
 
@@ -94,6 +124,27 @@ class BoardIT {
         .containsExactly("663-TH-01");
     assertThat(ids(browser.json("/api/v1/districts/663/communes").get("units"), "id"))
         .containsExactly("24664");
+  }
+
+  @Test
+  void callsPointsByTheirNamesFromTheirDayOn() {
+    fixture.namePoint("663-TH-01", "Nhà văn hóa", Fixture.DAY, Fixture.CLOCK);
+    fixture.namePoint("663-TH-01", "Trường học", Fixture.DAY.plusDays(1), Fixture.CLOCK);
+    JsonNode points = browser.json("/api/v1/districts/663/points?province=67");
+    assertThat(ids(points.get("units"), "name")).containsExactly("Nhà văn hóa");
+    assertThat(ids(points.get("stations"), "pointName")).containsExactly("Nhà văn hóa");
+    assertThat(ids(points.get("stations"), "intakePoint")).containsExactly("663-TH-01");
+    JsonNode stations = browser.json("/api/v1/provinces/67/stations").get("stations");
+    assertThat(ids(stations, "pointName")).contains("Nhà văn hóa");
+    for (String table : List.of("points", "stations")) {
+      assertThat(
+              new String(
+                  browser.get("/api/v1/exports/" + table + ".csv?province=67").body(),
+                  StandardCharsets.UTF_8))
+          .as(table)
+          .contains("Nhà văn hóa", "663-TH-01")
+          .doesNotContain("Trường học");
+    }
   }
 
   /** A forged record names district 663 and its point as those of another province. */
@@ -136,6 +187,14 @@ class BoardIT {
     assertThat(team.get("unit").get("waits").get("halfUpTo").asInt()).isEqualTo(15);
     assertThat(team.get("unit").get("waits").get("mostUpTo").isNull()).isTrue();
     assertThat(browser.json("/api/v1/teams/663-LD-01").get("waits").isNull()).isTrue();
+  }
+
+  @Test
+  void marksWhatIsToBeLookedInto() {
+    JsonNode team = browser.json("/api/v1/teams/663-LD-01");
+    assertThat(team.get("tooFast").asInt()).isEqualTo(7);
+    assertThat(team.get("sameSecond").asInt()).isEqualTo(25);
+    assertThat(browser.json("/api/v1/teams/663-LD-02").get("sameSecond").asInt()).isZero();
   }
 
   @Test

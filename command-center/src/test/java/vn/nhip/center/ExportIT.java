@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +35,8 @@ class ExportIT {
     HttpResponse<byte[]> answer = client.get("/api/v1/exports/day.csv?province=67&lang=en");
     String csv = new String(answer.body(), StandardCharsets.UTF_8);
 
-    assertThat(csv).startsWith("\uFEFFWorking day,Scope,Id,Name");
-    assertThat(csv).contains("2021-03-20,PROVINCE,67,Đắk Nông,67,,230");
+    assertThat(csv).startsWith("\uFEFFWorking day,Scope,Scope code,Id,Name,Province,Province code");
+    assertThat(csv).contains("2021-03-20,Province,PROVINCE,67,Đắk Nông,Đắk Nông,67,,,230");
     assertThat(csv).contains("665-LD-02,'=1+1,");
     assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
         .contains("attachment", "nhip-67-day.csv");
@@ -43,21 +45,42 @@ class ExportIT {
         new String(
             client.get("/api/v1/exports/day.csv?province=67&bom=false").body(),
             StandardCharsets.UTF_8);
-    assertThat(plain).startsWith("Ngày,Cấp,Mã");
+    assertThat(plain).startsWith("Ngày,Cấp,Cấp (mã),Mã");
+    assertThat(plain).contains("2021-03-20,Huyện,DISTRICT,663,Đắk Mil,", ",Chậm,BEHIND,");
   }
 
   @Test
   void writesRealWorkbooksOfEveryTable() throws Exception {
-    for (String table : List.of("day", "days", "hours", "alerts", "stations", "points", "audit")) {
+    for (String table :
+        List.of("day", "days", "hours", "alerts", "stations", "points", "audit", "campaign")) {
       byte[] file = client.get("/api/v1/exports/" + table + ".xlsx?province=67").body();
       try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
         List<Row> rows = workbook.getFirstSheet().read();
         assertThat(rows).as(table).isNotEmpty();
         if (table.equals("alerts")) {
           assertThat(rows).hasSize(3);
-          assertThat(rows.get(1).getCellText(6)).isEqualTo("Tổ lưu động 1");
+          assertThat(rows.get(1).getCellText(1)).isEqualTo("Chậm");
+          assertThat(rows.get(1).getCellText(2)).isEqualTo("BEHIND");
+          assertThat(rows.get(1).getCellText(10)).isEqualTo("Tổ lưu động 1");
         }
       }
+    }
+  }
+
+  @Test
+  void writesTheCampaignWithPercentagesAndDates() throws Exception {
+    byte[] csv = client.get("/api/v1/exports/campaign.csv?province=67&lang=en&bom=false").body();
+    assertThat(new String(csv, StandardCharsets.UTF_8))
+        .startsWith("Scope,Scope code,Id,Name,Card age,Applications,Covered,")
+        .contains("Province,PROVINCE,67,Đắk Nông,1000,428,42.8%,", ",2021-06-30,");
+    byte[] file = client.get("/api/v1/exports/campaign.xlsx?province=67").body();
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
+      Row province = workbook.getFirstSheet().read().get(1);
+      Cell covered = province.getCell(6);
+      assertThat(covered.asNumber()).isEqualByComparingTo("0.428");
+      assertThat(covered.getDataFormatString()).isEqualTo("0.0%");
+      assertThat(province.getCell(12).asDate().toLocalDate()).hasToString("2021-06-30");
     }
   }
 
@@ -77,8 +100,11 @@ class ExportIT {
     assertThat(campaign.get("daysLeft").asInt()).isEqualTo(102);
     assertThat(campaign.get("perDayNeeded").asInt()).isEqualTo(6);
     assertThat(campaign.get("gapPerDay").asInt()).isZero();
-    // 199 of the only day before, so three more days: done on 23 March.
-    assertThat(campaign.get("finish").asText()).isEqualTo("2021-03-23");
-    assertThat(campaign.get("slackDays").asInt()).isEqualTo(99);
+    // From one day nothing is foretold.
+    assertThat(campaign.get("forecastDays").asInt()).isEqualTo(1);
+    assertThat(campaign.get("finish").isNull()).isTrue();
+    assertThat(campaign.get("slackDays").isNull()).isTrue();
+    assertThat(campaign.get("latest").isNull()).isTrue();
+    assertThat(client.json("/api/v1/provinces/67/campaign").get("burnUp").get("fan")).isEmpty();
   }
 }

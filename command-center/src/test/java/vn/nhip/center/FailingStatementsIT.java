@@ -235,7 +235,7 @@ class FailingStatementsIT {
       running.database().letNewConnectionsWrite();
       await().atMost(Duration.ofSeconds(20)).until(() -> note.send().statusCode() == 201);
       assertThat(log.lines()).noneMatch(line -> line.contains("\tat "));
-      assertThat(log.lines()).filteredOn(line -> line.contains("is away")).hasSize(1);
+      assertThat(log.lines()).filteredOn(line -> line.contains("is unavailable")).hasSize(1);
     } finally {
       running.database().letNewConnectionsWrite();
     }

@@ -47,6 +47,7 @@ public final class Fixture {
     fixture.station("663-LD-02-M1", "663-LD-02", "67", "663");
     fixture.waits("663-TH-01", "{5,10,20,10,25,0,10,5,3,1,0,1}");
     fixture.waits("663-LD-02", "{0,0,20,0,0,0,0,0,0,0,0,20}");
+    fixture.odd("663-LD-01", 7, 25);
     fixture.works("663-LD-02-M1", "663-TH-01", "24664");
     fixture.assignment(1, "TEAM", "663-LD-01", "Tổ lưu động 1", "67", "663", 150);
     fixture.assignment(2, "TEAM", "663-LD-02", "Tổ lưu động 2", "67", "663", 150);
@@ -162,12 +163,42 @@ public final class Fixture {
         counts, id, DAY);
   }
 
+  /** Applications that came too fast, and minutes with some at the same second. */
+  private void odd(String team, int tooFast, int sameSecond) {
+    execute(
+        "UPDATE daily_progress SET too_fast = %d, same_second = %d WHERE scope_id = '%s'",
+        tooFast, sameSecond, team);
+  }
+
   /** Where a station that is there took its newest application, as it was last heard. */
   private void works(String station, String point, String commune) {
     execute(
         "UPDATE station_status SET intake_point = '%s', commune = '%s',"
             + " last_received_at = last_arrived_at WHERE station = '%s'",
         point, commune, station);
+  }
+
+  /** A team is called otherwise from a day on, by a sheet that arrives then. */
+  void rename(long offset, String team, String name, LocalDate from, Instant arrivedAt) {
+    execute(
+        """
+        INSERT INTO command_center.assignment (record_offset, arrived_at, scope, scope_id, name,
+            province, district, from_day, daily_target, shift)
+        SELECT %d, '%s', scope, scope_id, '%s', province, district, '%s', daily_target, shift
+        FROM command_center.assignment WHERE scope_id = '%s' ORDER BY record_offset LIMIT 1\
+        """,
+        offset, arrivedAt, name, from, team);
+  }
+
+  /** Names an intake point of Đắk Mil from a day on. */
+  void namePoint(String id, String name, LocalDate from, Instant at) {
+    execute(
+        """
+        INSERT INTO command_center.point_name (province, district, scope_id, name, from_day, at,
+            account, file_name)
+        VALUES ('67', '663', '%s', '%s', '%s', '%s', 'planner', 'points.csv')\
+        """,
+        id, name, from, at);
   }
 
   private void assignment(

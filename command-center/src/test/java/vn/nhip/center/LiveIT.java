@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +15,13 @@ import vn.nhip.center.settings.Role;
 
 class LiveIT {
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** A statement is given up after 20 seconds. */
+  private static final Duration BEFORE_IT_IS_GIVEN_UP = Duration.ofSeconds(15);
+
+  private static final String WAITING_LOOKUPS =
+      "SELECT 1 FROM pg_locks"
+          + " WHERE NOT granted AND relation = 'command_center.session'::regclass";
 
   private RunningCenter running;
   private Fixture rows;
@@ -77,6 +87,23 @@ class LiveIT {
     assertThat(ApiClient.read(refused).get("error").asText()).isEqualTo("NO_DATABASE");
 
     running.database().bringBack();
+    assertThat(events.next("board").get("province").get("received").asInt()).isEqualTo(230);
+  }
+
+  @Test
+  void saysThatTheDatabaseIsAwayWhileTheLookupOfSessionsIsNotAnswered() throws SQLException {
+    TestDatabase database = running.database();
+    Events events = Events.of(running.administrator(), "/api/v1/live?province=67");
+    events.next("board");
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE command_center.session");
+      await().atMost(SOON).until(() -> database.count(WAITING_LOOKUPS) > 0);
+      await()
+          .atMost(BEFORE_IT_IS_GIVEN_UP)
+          .until(() -> events.next("health").get("state").asText().equals("NO_DATABASE"));
+    }
     assertThat(events.next("board").get("province").get("received").asInt()).isEqualTo(230);
   }
 

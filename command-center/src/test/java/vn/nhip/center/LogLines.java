@@ -12,8 +12,8 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** All warnings and errors that are logged meanwhile, with their stack traces. */
-final class LogLines extends AbstractAppender implements AutoCloseable {
+/** All messages from a level up that are logged meanwhile, with their stack traces. */
+public final class LogLines extends AbstractAppender implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
   private final LoggerConfig root = context.getConfiguration().getRootLogger();
@@ -23,16 +23,21 @@ final class LogLines extends AbstractAppender implements AutoCloseable {
     super("lines", null, null, false, Property.EMPTY_ARRAY);
   }
 
-  static LogLines begin() {
+  /** Of warnings and errors. */
+  public static LogLines begin() {
+    return begin(Level.WARN);
+  }
+
+  public static LogLines begin(Level least) {
     LogLines lines = new LogLines();
     lines.start();
-    lines.root.addAppender(lines, Level.WARN, null);
-    lines.root.setLevel(Level.WARN);
+    lines.root.addAppender(lines, least, null);
+    lines.root.setLevel(least);
     lines.context.updateLoggers();
     return lines;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 

@@ -32,7 +32,7 @@ final class Checkpoints {
   private Checkpoints() {}
 
   /**
-   * The state below a folder.
+   * The state found below a folder.
    *
    * @param intact the newest checkpoint or savepoint that can be restored
    * @param damaged what is wrong with those that are newer, each as "FILE is empty"
@@ -40,10 +40,10 @@ final class Checkpoints {
   record Found(Optional<Path> intact, List<String> damaged) {}
 
   /**
-   * The newest intact checkpoint below a folder; a checkpoint is complete once its metadata is
-   * there. A crash of the machine may leave files of the newest one empty.
+   * Finds the newest intact checkpoint below a folder. A checkpoint is complete once its metadata
+   * exists; a crash of the machine may leave files of the newest one empty.
    *
-   * @throws UncheckedIOException where the folder cannot be read
+   * @throws UncheckedIOException if the folder cannot be read
    */
   static Found newestIn(Path directory) {
     List<String> damaged = new ArrayList<>();
@@ -58,21 +58,21 @@ final class Checkpoints {
   }
 
   /**
-   * Deletes the checkpoints that no start goes back to: those older than the one before a given
-   * one. Flink does so itself, but only for those of the present run. Savepoints stay.
+   * Deletes the checkpoints that no start will need again: all but the given one, those newer and
+   * the one before it. Flink deletes only those of the current run. Savepoints are kept.
    *
-   * @param newest the checkpoint that the job goes on from
+   * @param newest the checkpoint from which the job resumes
    */
   static void deleteOlderThanTheOneBefore(Path directory, Path newest) {
     List<Path> all = newestFirst(directory).stream().map(Path::getParent).toList();
-    int place = all.indexOf(newest);
+    int index = all.indexOf(newest);
     all.stream()
-        .skip(place < 0 ? all.size() : place + 2L)
+        .skip(index < 0 ? all.size() : index + 2L)
         .filter(Checkpoints::isOwned)
         .forEach(Checkpoints::delete);
   }
 
-  /** Whether a state belongs to the job: a savepoint belongs to whoever asked for it. */
+  /** Whether the job may delete a state; a savepoint belongs to whoever requested it. */
   static boolean isOwned(Path state) {
     return state.getFileName().toString().startsWith("chk-");
   }
@@ -83,7 +83,7 @@ final class Checkpoints {
         Files.delete(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("The old checkpoint {} cannot be deleted", checkpoint, e);
+      LOG.warn("Cannot delete the old checkpoint {}", checkpoint, e);
     }
   }
 
@@ -91,7 +91,7 @@ final class Checkpoints {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    // A link given as the folder would not be followed.
+    // Files.walk does not follow a symbolic link given as the folder.
     try (Stream<Path> files = Files.walk(directory.toRealPath(), DEPTH)) {
       return files
           .filter(file -> file.getFileName().toString().equals(METADATA))
@@ -115,7 +115,7 @@ final class Checkpoints {
           .flatMap(states -> states.stream().flatMap(Checkpoints::files))
           .filter(Checkpoints::isIncomplete)
           .findFirst()
-          .map(file -> file.getFilePath().getPath() + " is missing or cut short");
+          .map(file -> file.getFilePath().getPath() + " is missing or truncated");
     } catch (IOException | RuntimeException e) {
       return Optional.of(metadata + " is damaged");
     }

@@ -28,21 +28,21 @@ import vn.nhip.job.floods.FloodLimits;
  * @param kafka the Kafka clients' settings
  * @param kafkaGroup the consumer group
  * @param applicationsPartitions partitions of {@code applications}, if the job creates the topic
- * @param timestampType of the input topics, if the job creates them
- * @param readsAnew whether an input topic that was made anew is read from its beginning; otherwise
+ * @param timestampType timestamp type of the input topics, if the job creates them
+ * @param readsAnew whether an input topic that was recreated is read from its beginning; otherwise
  *     the job stops
  * @param outputPrefix prepended to the names of the topics that the job writes
  * @param postgres the database
  * @param clockEnabled whether the job writes clock records
- * @param clockInterval between two of them
+ * @param clockInterval time between two clock records of a partition
  * @param pipeline the parameters of the pipeline
- * @param metricsPort first port to try for metrics; 0 for none
- * @param parallelism instances of each operator
- * @param checkpointInterval between checkpoints
+ * @param metricsPort first port to try for metrics; 0 for no metrics
+ * @param parallelism parallel instances of each operator
+ * @param checkpointInterval time between two checkpoints
  * @param checkpointDirectory folder of the checkpoints; empty if none are kept
- * @param startAnew whether the log may be read again although the state of before is not there
- * @param recountsPerSecond records that a recount reads from a topic in a second at most; empty for
- *     the job itself
+ * @param startAnew whether the log may be read again when the earlier state is missing
+ * @param recountsPerSecond largest number of records per second that a recount reads from a topic;
+ *     empty for the job itself
  */
 public record JobConfig(
     Properties kafka,
@@ -62,7 +62,7 @@ public record JobConfig(
     boolean startAnew,
     Optional<Integer> recountsPerSecond) {
 
-  /** What the job decides for itself: otherwise records could be skipped or lost. */
+  /** Properties that the job sets itself, as other values could skip or lose records. */
   private static final Set<String> RESERVED_KAFKA_PROPERTIES =
       Set.of(
           CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -78,8 +78,8 @@ public record JobConfig(
           ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
   /**
-   * Reads settings as text, by their keys in {@link JobOptions}; those that are not given have
-   * their defaults.
+   * Parses settings given as text by their keys in {@link JobOptions}; missing ones take their
+   * defaults.
    *
    * @throws Refusal in one sentence that names key and value
    */
@@ -114,9 +114,9 @@ public record JobConfig(
   }
 
   /**
-   * The same rules for a recount beside the job: it reads the log from its start at a bounded rate
-   * and fills the tables of another schema. It writes nothing to Kafka, positions included, keeps
-   * no state and shows no metrics.
+   * The configuration of a recount with the same rules. A recount runs beside the job, reads the
+   * log from its start at a limited rate and fills the tables of another schema. It writes nothing
+   * to Kafka, not even offsets, keeps no state and exposes no metrics.
    */
   public JobConfig asRecount(String schema, int recordsPerSecond) {
     Properties quiet = new Properties();
@@ -141,13 +141,13 @@ public record JobConfig(
         Optional.of(recordsPerSecond));
   }
 
-  /** Whether a folder can be written to, or created. */
+  /** Whether a folder is writable or can be created. */
   private static boolean canBeWritten(String directory) {
-    Path there = Path.of(directory).toAbsolutePath();
-    while (there.getParent() != null && !Files.exists(there)) {
-      there = there.getParent();
+    Path existing = Path.of(directory).toAbsolutePath();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
     }
-    return Files.isDirectory(there) && Files.isWritable(there);
+    return Files.isDirectory(existing) && Files.isWritable(existing);
   }
 
   /** The name under which this job writes one of its topics. */
@@ -155,7 +155,7 @@ public record JobConfig(
     return outputPrefix + topic;
   }
 
-  /** Without the values of the Kafka clients' settings, which may hold passwords. */
+  /** Leaves out the values of the Kafka clients' settings, which may hold passwords. */
   @Override
   public String toString() {
     return "JobConfig[kafka=%s, postgres=%s, pipeline=%s, parallelism=%d]"
@@ -188,10 +188,10 @@ public record JobConfig(
         settings.get(JobOptions.WINDOW_MINUTES),
         rules(settings),
         new FloodLimits(
-            settings.get(JobOptions.FLOOD_TEAMS),
-            settings.get(JobOptions.FLOOD_PLACES),
-            settings.get(JobOptions.FLOOD_STATIONS),
-            settings.get(JobOptions.FLOOD_OF_ONE_TEAM)),
+            settings.get(FloodOptions.TEAMS),
+            settings.get(FloodOptions.PLACES),
+            settings.get(FloodOptions.STATIONS),
+            settings.get(FloodOptions.OF_ONE_TEAM)),
         settings.get(JobOptions.EMIT_INTERVAL));
   }
 

@@ -12,14 +12,12 @@ import vn.nhip.core.settings.Option;
 import vn.nhip.core.settings.Options;
 import vn.nhip.core.settings.Relation;
 import vn.nhip.core.targets.sheet.SheetLimits;
-import vn.nhip.job.floods.FloodLimits;
 
 /** All settings of the job: key, type, default and meaning, in one place. */
 public final class JobOptions {
   private static final int DAY_MINUTES = 24 * 60;
-  private static final int MOST_IDS = 10_000_000;
   private static final Duration LONGEST_HORIZON = Duration.ofDays(400);
-  // A working day and the part of a UTC day before it.
+  // One working day and the part of a UTC day before it.
   private static final Duration OPEN_BEFORE_HORIZON = Duration.ofDays(2);
 
   public static final Option<String> KAFKA_BOOTSTRAP_SERVERS =
@@ -55,7 +53,7 @@ public final class JobOptions {
       Option.oneOf(
           "kafka.topic.changed",
           "refuse",
-          "What to do if an input topic was deleted and made anew since the checkpoint: refuse"
+          "What to do if an input topic was deleted and recreated since the checkpoint: refuse"
               + " (stop with a message, since records may be lost) or read-anew (read the new topic"
               + " from its beginning; what was counted stays counted).",
           "refuse",
@@ -74,7 +72,7 @@ public final class JobOptions {
   public static final Option<Duration> POSTGRES_FLUSH_INTERVAL =
       duration(
           "postgres.flush.interval",
-          "50 ms",
+          "10 ms",
           "1 ms",
           "1 min",
           "Changed rows are collected for this long before they are written.");
@@ -119,49 +117,13 @@ public final class JobOptions {
           "Time after the end of a working day until the day is sealed and no longer changes; whole"
               + " minutes.");
 
-  public static final Option<Integer> FLOOD_TEAMS =
-      Option.number(
-          "flood.teams",
-          FloodLimits.DEFAULT.teams(),
-          1,
-          MOST_IDS,
-          "Largest number of teams that a partition of applications may bring at a time; events of"
-              + " further teams are rejected.");
-
-  public static final Option<Integer> FLOOD_PLACES =
-      Option.number(
-          "flood.places",
-          FloodLimits.DEFAULT.places(),
-          0,
-          MOST_IDS,
-          "Largest number of communes and intake points of a partition at a time; events with"
-              + " further ones are counted without them.");
-
-  public static final Option<Integer> FLOOD_STATIONS =
-      Option.number(
-          "flood.stations",
-          FloodLimits.DEFAULT.stations(),
-          0,
-          MOST_IDS,
-          "Largest number of stations that a partition may ever bring; events of further stations"
-              + " are counted, but those stations are not tracked.");
-
-  public static final Option<Integer> FLOOD_OF_ONE_TEAM =
-      Option.number(
-          "flood.of.one.team",
-          FloodLimits.DEFAULT.ofOneTeam(),
-          0,
-          MOST_IDS,
-          "Largest number of new communes, intake points and stations that one team may bring in a"
-              + " day.");
-
   public static final Option<Duration> EMIT_INTERVAL =
       duration(
           "emit.interval",
-          "500 ms",
+          "100 ms",
           "1 ms",
           "1 min",
-          "Shortest time between two emissions of the same changed row.");
+          "Shortest time between two emissions of the same changed row; in a backlog at least 500 ms.");
 
   public static final Option<Integer> METRICS_PORT =
       Option.number(
@@ -202,7 +164,7 @@ public final class JobOptions {
       Option.text(
               "verify.schema",
               "nhip_verify",
-              "Schema into which ./local-cluster/verify recounts the log; it is made for that and"
+              "Schema into which ./local-cluster/verify recounts the log; it is created for that and"
                   + " dropped at the end.")
           .where(
               schema -> schema.matches("[A-Za-z_][A-Za-z0-9_]{0,62}"),
@@ -214,7 +176,7 @@ public final class JobOptions {
           20_000,
           100,
           10_000_000,
-          "Largest number of records a second that ./local-cluster/verify reads from a topic.");
+          "Largest number of records per second that ./local-cluster/verify reads from a topic.");
 
   public static final Option<Integer> VERIFY_LINES =
       Option.number(
@@ -225,7 +187,7 @@ public final class JobOptions {
           "Largest number of differences that ./local-cluster/verify lists; totals are always"
               + " shown.");
 
-  /** Every option, in the order in which people read them. */
+  /** Every option, in the order of the documentation. */
   public static final Options ALL =
       Options.of(
               KAFKA_BOOTSTRAP_SERVERS,
@@ -248,12 +210,9 @@ public final class JobOptions {
               WorkingDayOptions.ZONE,
               CORRECTION_HORIZON)
           .and(PaceOptions.ALL)
+          .and(FloodOptions.ALL)
           .and(
               Options.of(
-                  FLOOD_TEAMS,
-                  FLOOD_PLACES,
-                  FLOOD_STATIONS,
-                  FLOOD_OF_ONE_TEAM,
                   EMIT_INTERVAL,
                   METRICS_PORT,
                   PARALLELISM,
@@ -275,7 +234,7 @@ public final class JobOptions {
 
   private JobOptions() {}
 
-  /** Like {@link Option#duration}; a number without a unit stands for milliseconds. */
+  /** Like {@link Option#duration}, but a number without a unit means milliseconds. */
   private static Option<Duration> duration(
       String key, String defaultText, String least, String most, String description) {
     Option<Duration> option = Option.duration(key, defaultText, least, most, description);

@@ -5,9 +5,9 @@ import vn.nhip.core.settings.Option;
 import vn.nhip.core.settings.Options;
 import vn.nhip.core.settings.Relation;
 
-/** The settings of how units are judged, and what must hold between them. */
+/** Settings for judging units, and the relations that must hold between them. */
 final class PaceOptions {
-  // More than a day has: such a rule is off.
+  // More minutes than a day has, so that a rule can be switched off.
   private static final int MOST_MINUTES = 10_000;
 
   static final Option<Integer> BEHIND_FROM =
@@ -143,8 +143,8 @@ final class PaceOptions {
                   "more than",
                   RAISE_MINUTES,
                   (silent, raise) -> silent > raise,
-                  "each silence starts the run of minutes that raises an alert anew, so that a"
-                      + " slow team could stay behind for ever without one"),
+                  "each silence restarts the run of minutes that raises an alert, so that a slow team"
+                      + " could stay behind for ever without one"),
               Relation.of(
                       NOT_STARTED_MINUTES,
                       "at most",

@@ -9,8 +9,8 @@ import vn.nhip.job.floods.FloodLimits;
 /**
  * The parameters of the pipeline.
  *
- * @param job its name in the heartbeats
- * @param workingDays the calendar
+ * @param job the job's name in the heartbeats
+ * @param workingDays the calendar of working days
  * @param windowMinutes lengths of the tumbling windows; each divides a day
  * @param rules the thresholds by which units are judged
  * @param floodLimits limits on the ids that a partition may bring
@@ -22,10 +22,4 @@ record PipelineConfig(
     List<Integer> windowMinutes,
     PaceRules rules,
     FloodLimits floodLimits,
-    Duration emitInterval) {
-
-  /** Time that later stages wait for the results of all teams, so that a row is emitted once. */
-  Duration gatherTime() {
-    return emitInterval.dividedBy(5);
-  }
-}
+    Duration emitInterval) {}

@@ -13,16 +13,16 @@ import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.core.events.PartitionProgress;
 
 /**
- * Where the pipeline's results go; each attaches its sink to the stream that it is given.
+ * The pipeline's sinks. Each component attaches a sink to the stream that it is given.
  *
  * @param throughput totals of windows
  * @param dailyProgress totals of working days
- * @param ownDays days by which later ones are judged
+ * @param ownDays a unit's own days, by which its later days are judged
  * @param stationStatus stations and their gaps
  * @param intakeAudit what became of the records, by hour of arrival
  * @param alerts every change of an alert
- * @param heartbeats signs of life of the job
- * @param partitions how far each partition of the input topics is read
+ * @param heartbeats the job's heartbeats
+ * @param partitions progress of each partition of the input topics
  * @param rejectedTargets assignments that break a rule
  * @param rejected records that could not be used
  * @param late valid events of sealed working days

@@ -39,12 +39,13 @@ import vn.nhip.job.operators.LimitRate;
 import vn.nhip.job.operators.WriteClock;
 
 /**
- * The real ends of the pipeline: Kafka in front, PostgreSQL and Kafka behind, and the clock.
+ * The production sources and sinks of the pipeline: Kafka in, PostgreSQL and Kafka out, and the
+ * writer of clock records.
  *
- * @param environment to which they are added
+ * @param environment the environment to which they are added
  * @param config the settings
- * @param partitions how many each topic has
- * @param maxMessageBytes the largest record that each topic takes
+ * @param partitions number of partitions of each topic
+ * @param maxMessageBytes size of the largest record that each topic accepts
  */
 record SourcesAndSinks(
     StreamExecutionEnvironment environment,
@@ -64,7 +65,7 @@ record SourcesAndSinks(
   }
 
   private DataStream<ArrivedRecord[]> source(String name, String topic) {
-    // A reader without a partition would hold back the time for ever.
+    // A reader without a partition would hold back the watermark for ever.
     int readers = Math.min(config.parallelism(), partitions.get(topic));
     DataStream<ArrivedRecord[]> records =
         environment
@@ -98,8 +99,8 @@ record SourcesAndSinks(
         into("sink-station-status", new StationStatusTable()),
         into("sink-intake-audit", new IntakeAuditTable()),
         alerts -> {
-          apart("sink-alert", new AlertTable()).accept(alerts);
-          apart("sink-alert-history", new AlertHistoryTable()).accept(alerts);
+          inOwnTask("sink-alert", new AlertTable()).accept(alerts);
+          inOwnTask("sink-alert-history", new AlertHistoryTable()).accept(alerts);
           into(
                   "sink-alert-change",
                   published(kafkaSink(new AlertSerializer(config.output(TopicNames.ALERTS)))))
@@ -125,8 +126,8 @@ record SourcesAndSinks(
   }
 
   /**
-   * Lets the job put a clock record into every partition of the input topics now and then. Where it
-   * shall not, the same operators are there and write nothing: state must fit either way.
+   * Adds the writer of clock records to every partition of the input topics. If the clock is
+   * disabled, the same operators exist and write nothing, so that state fits either way.
    */
   void writeClock() {
     Set<String> clocked =
@@ -148,7 +149,7 @@ record SourcesAndSinks(
             new WriteClock(config.kafka(), clocked))
         .uid("write-clock")
         .setParallelism(1)
-        .sinkTo(kafkaSink(new ClockRecord.Serializer()))
+        .sinkTo(kafkaSink(new ClockRecord.Serializer(clocked)))
         .uid("sink-clock")
         .name("sink-clock")
         .setParallelism(1);
@@ -158,8 +159,8 @@ record SourcesAndSinks(
     return into(name, new PostgresSink<>(table, config.postgres()));
   }
 
-  /** In a task of its own: while the database is away, alerts go on to Kafka. */
-  private <R> Consumer<DataStream<R>> apart(String name, PostgresTable<R> table) {
+  /** Adds a sink in its own task, so that alerts reach Kafka while the database is unavailable. */
+  private <R> Consumer<DataStream<R>> inOwnTask(String name, PostgresTable<R> table) {
     return rows ->
         rows.sinkTo(new PostgresSink<>(table, config.postgres()))
             .uid(name)
@@ -173,7 +174,7 @@ record SourcesAndSinks(
     return into(name, published(kafkaSink(new UnusableRecordSerializer(topic, bytes), bytes)));
   }
 
-  /** A recount tells nobody anything again. */
+  /** Discards the output of a recount, which must not be published again. */
   private <R> Sink<R> published(Sink<R> sink) {
     return config.recountsPerSecond().isPresent() ? new DiscardingSink<>() : sink;
   }
@@ -189,11 +190,11 @@ record SourcesAndSinks(
   private <R> KafkaSink<R> kafkaSink(
       KafkaRecordSerializationSchema<R> serializer, int largestRecord) {
     Properties producer = new Properties();
-    // A flood of bad records costs Kafka a request for each of them otherwise.
+    // Without lingering, a flood of bad records would cost Kafka one request each.
     producer.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     producer.putAll(config.kafka());
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largestRecord);
-    // What came in compressed shall not take the disk by storm on its way out.
+    // Records that arrived compressed must not fill the disk when they are written out.
     producer.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     return KafkaSink.<R>builder()
         .setKafkaProducerConfig(producer)

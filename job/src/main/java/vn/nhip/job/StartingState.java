@@ -9,7 +9,7 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.core.settings.Refusal;
 
 /**
- * The state that a start of the job goes on from.
+ * The state from which a start of the job resumes.
  *
  * @param directory {@code checkpoint.directory}; empty if it is not set
  * @param from the newest intact checkpoint or savepoint below it; empty if there is none
@@ -17,7 +17,7 @@ import vn.nhip.core.settings.Refusal;
  */
 public record StartingState(Optional<Path> directory, Optional<Path> from, List<String> damaged) {
 
-  /** Looks for it. */
+  /** Looks for the newest intact state in {@code checkpoint.directory}. */
   static StartingState of(JobConfig config) {
     Checkpoints.Found found =
         config
@@ -28,7 +28,7 @@ public record StartingState(Optional<Path> directory, Optional<Path> from, List<
         config.checkpointDirectory().map(Path::toAbsolutePath), found.intact(), found.damaged());
   }
 
-  /** What the start does, in one line: {@code goes on from X} or {@code no state in X: …}. */
+  /** One line on what the start does: {@code goes on from X} or {@code no state in X: …}. */
   public String line() {
     String skipped = damaged.isEmpty() ? "" : " (" + String.join(", ", damaged) + ")";
     if (from.isPresent()) {
@@ -39,7 +39,7 @@ public record StartingState(Optional<Path> directory, Optional<Path> from, List<
         .orElse("no state, as checkpoint.directory is not set: reads the log from its start");
   }
 
-  /** Deletes the checkpoints that no start goes back to. */
+  /** Deletes the checkpoints that no start will need again. */
   void deleteOlder() {
     if (directory.isPresent() && from.isPresent()) {
       Checkpoints.deleteOlderThanTheOneBefore(directory.get(), from.get());
@@ -47,8 +47,8 @@ public record StartingState(Optional<Path> directory, Optional<Path> from, List<
   }
 
   /**
-   * Refuses to read the whole log again where the job itself has read it before: then the folder is
-   * most likely mistyped, or its checkpoints are lost.
+   * Refuses to read the whole log again if the job has read it before: the folder is most likely
+   * mistyped, or its checkpoints are lost.
    *
    * @throws Refusal if the folder holds no intact state, the consumer group has committed a
    *     position, the schema holds rows, and nobody has consented

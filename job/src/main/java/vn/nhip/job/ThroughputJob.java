@@ -10,13 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.connectors.postgres.PostgresSchema;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.SettingsArguments;
 import vn.nhip.core.settings.Shell;
 
-/** The main job: application events in, exact windowed throughput out. */
+/** Main class of the job, which turns application events into exact windowed throughput. */
 @Command(
     name = "throughput-job",
     description = {"Submits the job to the Flink cluster that runs this command.", ""})
@@ -26,13 +27,18 @@ public final class ThroughputJob implements Callable<Integer> {
 
   @Mixin private SettingsArguments settings = new SettingsArguments();
 
-  /** Submits the job to the cluster that runs this. */
+  @Option(
+      names = "--prepare-only",
+      description = "Only create or update topics and tables, and exit.")
+  private boolean prepareOnly;
+
+  /** Submits the job to the cluster that runs this command. */
   public static void main(String[] arguments) {
     int exitCode =
         Shell.ofProcess()
             .logging(failure -> LOG.error("The job cannot be started", failure))
             .run(new ThroughputJob(), arguments);
-    // A cluster may run this in its own JVM, which then runs the job.
+    // The cluster may run this in its own JVM, which must go on to run the job.
     if (exitCode != 0) {
       System.exit(exitCode);
     }
@@ -42,6 +48,9 @@ public final class ThroughputJob implements Callable<Integer> {
   public Integer call() {
     JobConfig config = JobConfig.of(settings.read());
     Map<String, Integer> partitions = prepare(config);
+    if (prepareOnly) {
+      return 0;
+    }
     StartingState state = StartingState.of(config);
     Configuration flink = FlinkSettings.of(config, state);
     submit(StreamExecutionEnvironment.getExecutionEnvironment(flink), config, state, partitions);
@@ -49,7 +58,7 @@ public final class ThroughputJob implements Callable<Integer> {
   }
 
   /**
-   * Creates the topics, the schema and the tables that are missing.
+   * Creates missing topics, schema and tables.
    *
    * @return the number of partitions of each topic
    * @throws IllegalStateException in one sentence, if Kafka or PostgreSQL cannot be used
@@ -64,7 +73,7 @@ public final class ThroughputJob implements Callable<Integer> {
   }
 
   /**
-   * What a start with these settings goes on from, once topics and tables are there.
+   * The state from which a start with these settings resumes. Topics and tables must exist.
    *
    * @throws Refusal if the job would read again what it has read before, without consent
    */
@@ -98,20 +107,24 @@ public final class ThroughputJob implements Callable<Integer> {
       JobConfig config,
       StartingState state,
       Map<String, Integer> partitions) {
-    // Flink itself may have been given a savepoint.
+    // Flink itself may have been given a savepoint, which takes the place of this state.
     if (environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isEmpty()) {
       state.requireConsent(config);
     }
     LOG.info("The job {}", state.line());
     state.deleteOlder();
-    SourcesAndSinks ends =
+    SourcesAndSinks sourcesAndSinks =
         new SourcesAndSinks(
             environment,
             config,
             partitions,
             Topics.maxMessageBytes(config.kafka(), partitions.keySet()));
-    ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
-    ends.writeClock();
+    ThroughputPipeline.define(
+        sourcesAndSinks.applications(),
+        sourcesAndSinks.targets(),
+        sourcesAndSinks.sinks(),
+        config.pipeline());
+    sourcesAndSinks.writeClock();
     try {
       return environment.executeAsync(NAME);
     } catch (Exception e) {
@@ -119,7 +132,7 @@ public final class ThroughputJob implements Callable<Integer> {
     }
   }
 
-  /** Flink's own message says no more than that it has failed. */
+  /** The innermost cause; Flink's own message says only that it has failed. */
   private static String innermost(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null && cause.getCause() != cause) {

@@ -10,6 +10,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 import vn.nhip.connectors.postgres.tables.AlertRow;
 import vn.nhip.connectors.postgres.tables.JobHeartbeatRow;
+import vn.nhip.connectors.postgres.tables.StationStatusRow;
+import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.core.pace.Judgement;
 import vn.nhip.core.pace.PaceInput;
 import vn.nhip.core.targets.TargetAssignment;
@@ -35,9 +37,9 @@ import vn.nhip.job.state.DomainTypes;
 import vn.nhip.job.stations.StationTally;
 
 /**
- * The graph from arrived records to table rows, in three stages: count, judge, account.
+ * The job graph from arrived records to table rows, in three stages: count, judge, account.
  *
- * <p>Raw events are shuffled once, by team; everything after that works on sums. The graph knows no
+ * <p>Raw events are shuffled once, by team; everything after that works on sums. The graph uses no
  * Kafka, database or wall clock: {@link ThroughputJob} and the tests supply sources and sinks.
  */
 final class ThroughputPipeline {
@@ -49,48 +51,22 @@ final class ThroughputPipeline {
       DataStream<ArrivedRecord[]> targets,
       Sinks sinks,
       PipelineConfig config) {
-    SingleOutputStreamOperator<TargetAssignment> assigned =
-        named("decode-target", targets.process(new DecodeTarget()))
-            .setParallelism(targets.getParallelism());
+    var assigned = decodeTargets(targets, sinks);
     Counted counted = count(applications, homes(assigned), sinks, config);
-    SingleOutputStreamOperator<AlertRow> alerts =
-        judge(counted, assignments(assigned, sinks), sinks, config);
-    sinks
-        .partitions()
-        .accept(
-            counted
-                .events()
-                .getSideOutput(DecodeApplication.PROGRESS)
-                .union(assigned.getSideOutput(DecodeTarget.PROGRESS)));
-    account(counted, alerts, sinks, config);
+    DataStream<AlertRow> alerts = judge(counted, assigned, sinks, config);
+    account(counted, assigned, alerts, sinks, config);
   }
 
-  /** Decodes events, drops duplicates and sums what is left. */
+  /** Decodes events, drops duplicates and sums the rest. */
   private static Counted count(
       DataStream<ArrivedRecord[]> applications,
       DataStream<TeamHome> homes,
       Sinks sinks,
       PipelineConfig config) {
-    // In the reader's task: between the two, a team's events would lose their order.
-    int readers = applications.getParallelism();
-    var events =
-        named(
-                "decode-application",
-                applications.process(
-                    new DecodeApplication(config.workingDays(), config.floodLimits())))
-            .setParallelism(readers);
-    var gathered =
-        named(
-                "gather-event",
-                name -> events.transform(name, DomainTypes.TEAM_EVENTS, new GatherEvents()))
-            .setParallelism(readers);
-    var placed =
-        named(
-            "place-event",
-            byTeam(gathered)
-                .connect(homes.broadcast(PlaceEvents.HOMES, PlaceEvents.READ_UP_TO))
-                .process(new PlaceEvents(config.workingDays()), DomainTypes.TEAM_EVENTS));
-    // In the same task: it has the same key.
+    var events = decode(applications, config);
+    var gathered = gather(events);
+    var placed = place(gathered, homes, config);
+    // Stays in the same task, as the key is the same.
     var counts =
         named(
             "drop-duplicate",
@@ -103,34 +79,22 @@ final class ThroughputPipeline {
     return new Counted(events, gathered, counts);
   }
 
-  /**
-   * Compares each unit's pace with its plan each minute, and writes the totals with the verdict.
-   */
-  private static SingleOutputStreamOperator<AlertRow> judge(
-      Counted counted, DataStream<PaceInput> assignments, Sinks sinks, PipelineConfig config) {
+  /** Judges each unit's pace every minute, and writes the totals with the judgement. */
+  private static DataStream<AlertRow> judge(
+      Counted counted, DataStream<TargetAssignment> assigned, Sinks sinks, PipelineConfig config) {
+    var stations = trackStations(counted, config);
     var alerts =
         named(
             "judge-pace",
-            paceInputs(counted, assignments, sinks, config)
+            paceInputs(counted, stations, route(assigned))
                 .keyBy(PaceInput::unit)
                 .connect(
                     counted
                         .firstArrivals()
                         .broadcast(JudgePace.LOG_STARTS, JudgePace.COMPLETE_LOG_STARTS))
                 .process(new JudgePace(config.workingDays(), config.rules())));
-    var windows =
-        named(
-            "count-window",
-            counted
-                .counts()
-                .keyBy(PartialCounts::unitDay)
-                .connect(alerts.getSideOutput(JudgePace.JUDGEMENTS).keyBy(Judgement::unitDay))
-                .process(
-                    new CountWindows(
-                        config.workingDays(),
-                        config.windowMinutes(),
-                        config.emitInterval(),
-                        config.gatherTime())));
+    var windows = window(counted, alerts.getSideOutput(JudgePace.JUDGEMENTS), config);
+    sinks.stationStatus().accept(stations);
     sinks.throughput().accept(windows);
     sinks.dailyProgress().accept(windows.getSideOutput(CountWindows.DAYS));
     sinks.ownDays().accept(alerts.getSideOutput(JudgePace.OWN_DAYS));
@@ -138,43 +102,39 @@ final class ThroughputPipeline {
     return alerts;
   }
 
-  /** Accounts for every record: what became of it, and that the job is alive. */
+  /** Accounts for every record: its outcome, the progress of each partition, the job's health. */
   private static void account(
-      Counted counted, DataStream<AlertRow> alerts, Sinks sinks, PipelineConfig config) {
+      Counted counted,
+      SingleOutputStreamOperator<TargetAssignment> assigned,
+      DataStream<AlertRow> alerts,
+      Sinks sinks,
+      PipelineConfig config) {
     DataStream<AuditDelta> outcomes = counted.outcomes();
+    var audit =
+        named(
+            "sum-audit",
+            outcomes.keyBy(AuditDelta::arrivalHour).process(new SumAudit(config.emitInterval())));
+    sinks.intakeAudit().accept(audit);
+    sinks.heartbeats().accept(reportHealth(outcomes, alerts, config));
     sinks
-        .intakeAudit()
+        .partitions()
         .accept(
-            named(
-                "sum-audit",
-                outcomes
-                    .keyBy(AuditDelta::arrivalHour)
-                    .process(new SumAudit(config.emitInterval(), config.gatherTime()))));
-    TypeInformation<JobHeartbeatRow> heartbeat = TypeInformation.of(JobHeartbeatRow.class);
-    sinks
-        .heartbeats()
-        .accept(
-            named(
-                    "tell-health",
-                    name ->
-                        outcomes
-                            .connect(alerts)
-                            .transform(name, heartbeat, new ReportHealth(config.job())))
-                .setParallelism(1));
+            counted
+                .events()
+                .getSideOutput(DecodeApplication.PROGRESS)
+                .union(assigned.getSideOutput(DecodeTarget.PROGRESS)));
   }
 
-  /** Routes each assignment to the units that must know it. */
-  private static DataStream<PaceInput> assignments(
-      SingleOutputStreamOperator<TargetAssignment> assignments, Sinks sinks) {
-    sinks.rejectedTargets().accept(assignments.getSideOutput(DecodeTarget.UNUSABLE));
-    return named(
-        "post-assignment",
-        assignments
-            .keyBy(assignment -> assignment.scope() + "/" + assignment.id())
-            .process(new RouteAssignment(), DomainTypes.UNIT_NEWS));
+  private static SingleOutputStreamOperator<TargetAssignment> decodeTargets(
+      DataStream<ArrivedRecord[]> targets, Sinks sinks) {
+    var assigned =
+        named("decode-target", targets.process(new DecodeTarget()))
+            .setParallelism(targets.getParallelism());
+    sinks.rejectedTargets().accept(assigned.getSideOutput(DecodeTarget.UNUSABLE));
+    return assigned;
   }
 
-  /** Where teams work, with a clock of its own. */
+  /** Where teams are assigned to, with a watermark of its own. */
   private static DataStream<TeamHome> homes(
       SingleOutputStreamOperator<TargetAssignment> assignments) {
     return named(
@@ -185,21 +145,69 @@ final class ThroughputPipeline {
         .setParallelism(assignments.getParallelism());
   }
 
-  /** Everything a judgement needs: arrivals, what stations still hold, and assignments. */
+  /**
+   * Decodes in the reader's task, as a shuffle in between would lose the order of a team's events.
+   */
+  private static SingleOutputStreamOperator<PartitionEvents> decode(
+      DataStream<ArrivedRecord[]> applications, PipelineConfig config) {
+    return named(
+            "decode-application",
+            applications.process(new DecodeApplication(config.workingDays(), config.floodLimits())))
+        .setParallelism(applications.getParallelism());
+  }
+
+  private static SingleOutputStreamOperator<TeamEvents> gather(
+      SingleOutputStreamOperator<PartitionEvents> events) {
+    return named(
+            "gather-event",
+            name -> events.transform(name, DomainTypes.TEAM_EVENTS, new GatherEvents()))
+        .setParallelism(events.getParallelism());
+  }
+
+  private static DataStream<TeamEvents> place(
+      DataStream<TeamEvents> gathered, DataStream<TeamHome> homes, PipelineConfig config) {
+    return named(
+        "place-event",
+        byTeam(gathered)
+            .connect(homes.broadcast(PlaceEvents.HOMES, PlaceEvents.READ_UP_TO))
+            .process(new PlaceEvents(config.workingDays()), DomainTypes.TEAM_EVENTS));
+  }
+
+  /**
+   * Keys by team; at parallelism 1 without a shuffle, as every team is in the right task already.
+   */
+  private static KeyedStream<TeamEvents, String> byTeam(DataStream<TeamEvents> gathered) {
+    return gathered.getExecutionEnvironment().getParallelism() == 1
+        ? DataStreamUtils.reinterpretAsKeyedStream(gathered, TeamEvents::team, Types.STRING)
+        : gathered.keyBy(TeamEvents::team);
+  }
+
+  private static SingleOutputStreamOperator<StationStatusRow> trackStations(
+      Counted counted, PipelineConfig config) {
+    return named(
+        "track-station",
+        counted
+            .counts()
+            .getSideOutput(DropDuplicates.STATIONS)
+            .union(counted.events().getSideOutput(DecodeApplication.STATIONS))
+            .keyBy(StationTally::station)
+            .process(new TrackStations(config.workingDays(), config.emitInterval())));
+  }
+
+  /** Routes each assignment to the units that must know it. */
+  private static DataStream<PaceInput> route(DataStream<TargetAssignment> assigned) {
+    return named(
+        "post-assignment",
+        assigned
+            .keyBy(assignment -> assignment.scope() + "/" + assignment.id())
+            .process(new RouteAssignment(), DomainTypes.PACE_INPUT));
+  }
+
+  /** All inputs of a judgement: arrivals, what stations still hold, and assignments. */
   private static DataStream<PaceInput> paceInputs(
-      Counted counted, DataStream<PaceInput> assignments, Sinks sinks, PipelineConfig config) {
-    var stations =
-        named(
-            "track-station",
-            counted
-                .counts()
-                .getSideOutput(DropDuplicates.STATIONS)
-                .union(counted.events().getSideOutput(DecodeApplication.STATIONS))
-                .keyBy(StationTally::station)
-                .process(
-                    new TrackStations(
-                        config.workingDays(), config.emitInterval(), config.gatherTime())));
-    sinks.stationStatus().accept(stations);
+      Counted counted,
+      SingleOutputStreamOperator<StationStatusRow> stations,
+      DataStream<PaceInput> assignments) {
     return counted
         .counts()
         .getSideOutput(DropDuplicates.ARRIVAL_MINUTES)
@@ -209,12 +217,35 @@ final class ThroughputPipeline {
             assignments);
   }
 
+  private static SingleOutputStreamOperator<ThroughputRow> window(
+      Counted counted, DataStream<Judgement> judgements, PipelineConfig config) {
+    return named(
+        "count-window",
+        counted
+            .counts()
+            .keyBy(PartialCounts::unitDay)
+            .connect(judgements.keyBy(Judgement::unitDay))
+            .process(
+                new CountWindows(
+                    config.workingDays(), config.windowMinutes(), config.emitInterval())));
+  }
+
+  private static DataStream<JobHeartbeatRow> reportHealth(
+      DataStream<AuditDelta> outcomes, DataStream<AlertRow> alerts, PipelineConfig config) {
+    TypeInformation<JobHeartbeatRow> heartbeat = TypeInformation.of(JobHeartbeatRow.class);
+    return named(
+            "tell-health",
+            name ->
+                outcomes.connect(alerts).transform(name, heartbeat, new ReportHealth(config.job())))
+        .setParallelism(1);
+  }
+
   /**
    * The streams of the counting stage.
    *
-   * @param events as decoded
-   * @param gathered events of one team, in batches
-   * @param counts sums of what is no duplicate
+   * @param events decoded events
+   * @param gathered events in batches of one team
+   * @param counts sums of events without duplicates
    */
   private record Counted(
       SingleOutputStreamOperator<PartitionEvents> events,
@@ -225,20 +256,13 @@ final class ThroughputPipeline {
       return events.getSideOutput(DecodeApplication.FIRST_ARRIVALS);
     }
 
-    /** What became of each record. */
+    /** The outcome of each record. */
     DataStream<AuditDelta> outcomes() {
       return events
           .getSideOutput(DecodeApplication.AUDIT)
           .union(gathered.getSideOutput(GatherEvents.AUDIT))
           .union(counts.getSideOutput(DropDuplicates.AUDIT));
     }
-  }
-
-  /** At parallelism 1 every team is in the right task already, so nothing is shuffled. */
-  private static KeyedStream<TeamEvents, String> byTeam(DataStream<TeamEvents> gathered) {
-    return gathered.getExecutionEnvironment().getParallelism() == 1
-        ? DataStreamUtils.reinterpretAsKeyedStream(gathered, TeamEvents::team, Types.STRING)
-        : gathered.keyBy(TeamEvents::team);
   }
 
   private static <T> SingleOutputStreamOperator<T> named(

@@ -26,13 +26,13 @@ import vn.nhip.job.testing.SmallestLog;
 import vn.nhip.job.testing.TestCluster;
 
 /**
- * Every alert, minute by minute, equals the independent recomputation, on any days. How many logs
- * are tried is {@code random.tries} of the build.
+ * Every alert, minute by minute, equals the independent recomputation for random days. The build's
+ * {@code random.tries} sets the number of logs.
  */
 @Tag("thorough")
 class AlertsEqualRecomputationTest {
 
-  /** Logs of two weeks take ten times as long as those of a day. */
+  /** Fewer tries, as logs of two weeks take ten times as long as those of a day. */
   private static final int STRETCHES = Integer.getInteger("random.tries", 40) / 10;
 
   private static MiniCluster cluster;
@@ -55,7 +55,7 @@ class AlertsEqualRecomputationTest {
   }
 
   /**
-   * Shrunk by leaving records out, since days that nobody sees take long to be left out by jqwik.
+   * Shrinks a failing log by leaving records out, as jqwik takes long to leave out irrelevant days.
    */
   @Property(tries = 1)
   void alertsEqualTheRecomputationOverWeeks() {

@@ -28,7 +28,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void findsTheCheckpointInAFolderOrALinkToIt() throws Exception {
+  void findsTheCheckpointInAFolderOrASymbolicLink() throws Exception {
     Path checkpoint = checkpoint(3);
     Files.createDirectories(kept.resolve("job/chk-4"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), kept);
@@ -40,7 +40,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void leavesOutWhatACrashHasDamagedAndSaysSo() throws Exception {
+  void skipsAndReportsDamagedCheckpoints() throws Exception {
     Path intact = checkpoint(3).toRealPath();
     Path cut = Files.write(checkpoint(4).toRealPath().resolve("_metadata"), new byte[] {1, 2});
     Path empty = Files.write(checkpoint(5).toRealPath().resolve("_metadata"), new byte[0]);
@@ -51,7 +51,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void deletesCheckpointsThatNobodyGoesBackTo() throws Exception {
+  void deletesCheckpointsThatNoStartNeeds() throws Exception {
     Path savepoint = Files.move(checkpoint(1), kept.resolve("job/savepoint-1"));
     Path old = checkpoint(2);
     Path before = checkpoint(3);
@@ -81,7 +81,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void flinkReadsAFolderAsItIsWritten() {
+  void flinkTakesFolderNamesLiterally() {
     assertThat(new org.apache.flink.core.fs.Path(FlinkPath.of(kept)).getPath())
         .isEqualTo(kept.toString());
   }

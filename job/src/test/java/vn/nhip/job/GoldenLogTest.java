@@ -30,7 +30,7 @@ import vn.nhip.job.testing.PipelineRun;
 import vn.nhip.job.testing.RunTables;
 import vn.nhip.job.testing.TestCluster;
 
-/** A small log that a person can read, with the rows that it must end in, a line each. */
+/** A small readable log gives the rows of a golden file, one per line. */
 class GoldenLogTest {
 
   private static final ObjectMapper JSON =

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.KeyGroupStreamPartitioner;
@@ -18,13 +19,13 @@ import org.apache.flink.streaming.runtime.partitioner.StreamPartitioner;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.events.TopicNames;
 
-/** The real graph, with its real ends: Kafka and PostgreSQL are named in it, but not asked. */
+/** The real graph with its real sources and sinks; neither Kafka nor PostgreSQL is contacted. */
 class GraphTest {
 
   private static final int FEWEST_OPERATORS = 14;
 
   @Test
-  void everyOperatorHasItsOwnLastingUidAndName() {
+  void everyOperatorHasAUniqueUidAndName() {
     List<StreamNode> nodes = List.copyOf(graphOf(Map.of()));
 
     assertThat(nodes).hasSizeGreaterThanOrEqualTo(FEWEST_OPERATORS);
@@ -39,7 +40,7 @@ class GraphTest {
   }
 
   @Test
-  void aStateFitsWhetherTheJobWritesTheClockOrNot() {
+  void stateFitsWithAndWithoutClockRecords() {
     assertThat(uids(graphOf(Map.of("clock.enabled", "false"))))
         .isEqualTo(uids(graphOf(Map.of())))
         .anyMatch(uid -> uid.contains("write-clock"));
@@ -50,7 +51,7 @@ class GraphTest {
   }
 
   @Test
-  void noMoreReadersThanPartitions() {
+  void hasNoMoreReadersThanPartitions() {
     assertThat(graphOf(Map.of("parallelism", "8")))
         .filteredOn(node -> node.getOperatorName().contains("source-applications"))
         .extracting(StreamNode::getParallelism)
@@ -58,7 +59,7 @@ class GraphTest {
   }
 
   @Test
-  void aSingleTaskShufflesNoEvents() {
+  void doesNotShuffleEventsAtParallelismOne() {
     assertThat(partitionerOfEvents("1")).isInstanceOf(ForwardPartitioner.class);
     assertThat(partitionerOfEvents("2")).isInstanceOf(KeyGroupStreamPartitioner.class);
   }
@@ -72,6 +73,10 @@ class GraphTest {
   }
 
   private static Collection<StreamNode> graphOf(Map<String, String> settings) {
+    return streamGraph(settings).getStreamNodes();
+  }
+
+  static StreamGraph streamGraph(Map<String, String> settings) {
     JobConfig config = JobConfig.of(settings, Map.of());
     Configuration flink = FlinkSettings.of(config, StartingState.of(config));
     assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
@@ -91,6 +96,6 @@ class GraphTest {
                 1 << 20));
     ThroughputPipeline.define(ends.applications(), ends.targets(), ends.sinks(), config.pipeline());
     ends.writeClock();
-    return environment.getStreamGraph().getStreamNodes();
+    return environment.getStreamGraph();
   }
 }

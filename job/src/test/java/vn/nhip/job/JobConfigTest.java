@@ -21,11 +21,11 @@ import vn.nhip.core.settings.Refusal;
 class JobConfigTest {
 
   @Test
-  void hasTheContractsFiguresByDefault() {
+  void hasTheContractsDefaults() {
     JobConfig config = JobConfig.of(Map.of(), Map.of());
 
     assertThat(config.pipeline().windowMinutes()).containsExactly(1, 60);
-    assertThat(config.pipeline().emitInterval()).isEqualTo(Duration.ofMillis(500));
+    assertThat(config.pipeline().emitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(config.clockEnabled()).isTrue();
     assertThat(config.clockInterval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.checkpointDirectory()).isEmpty();
@@ -33,12 +33,12 @@ class JobConfigTest {
   }
 
   @Test
-  void writesNoClockWhereItIsDisabled() {
+  void writesNoClockIfDisabled() {
     assertThat(JobConfig.of(Map.of("clock.enabled", "false"), Map.of()).clockEnabled()).isFalse();
   }
 
   @Test
-  void readsAListOfWindows() {
+  void parsesAListOfWindows() {
     JobConfig config = JobConfig.of(Map.of("window.minutes", "30;5;5"), Map.of());
 
     assertThat(config.pipeline().windowMinutes()).isEqualTo(List.of(5, 30));
@@ -84,7 +84,7 @@ class JobConfigTest {
     "pace.raise.minutes, 0",
     "no.such.setting, 1",
   })
-  void aBadSettingIsToldInOneSentenceWithKeyAndValue(String key, String value) {
+  void rejectsABadSettingWithKeyAndValue(String key, String value) {
     assertThatThrownBy(() -> JobConfig.of(Map.of(key, value), Map.of()))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(key)
@@ -102,15 +102,15 @@ class JobConfigTest {
           pace.good.enough=11                                              | pace.good.enough = 11 must be at most pace.own.days = 10: no unit could ever recover
           pace.good.enough=2                                               | pace.warn.enough = 2 must be less than pace.good.enough = 2: one minute would be behind and good at once
           pace.critical.enough=3                                           | pace.critical.enough = 3 must be at most pace.warn.enough = 2: a minute would be critical without being behind
-          pace.silent.minutes=8                                            | pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence starts the run of minutes that raises an alert anew, so that a slow team could stay behind for ever without one
-          pace.silent.minutes=10                                           | pace.silent.minutes = 10 must be more than pace.raise.minutes = 10: each silence starts the run of minutes that raises an alert anew, so that a slow team could stay behind for ever without one
+          pace.silent.minutes=8                                            | pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence restarts the run of minutes that raises an alert, so that a slow team could stay behind for ever without one
+          pace.silent.minutes=10                                           | pace.silent.minutes = 10 must be more than pace.raise.minutes = 10: each silence restarts the run of minutes that raises an alert, so that a slow team could stay behind for ever without one
           pace.not.started.minutes=46                                      | pace.not.started.minutes = 46 must be at most pace.silent.minutes = 45: a team that has not started would be silent before
           pace.missed.warning.from.percent=99                              | pace.missed.warning.from.percent = 99 must be at most 100 less pace.missed.tolerance.percent = 2: from there on a target counts as met
           postgres.throughput.retention.days=8                             | postgres.throughput.retention.days = 8 must be at least two days more than correction.horizon = 7 d: windows of days that can still be corrected would be dropped
           correction.horizon=399 d                                         | postgres.throughput.retention.days = 400 must be at least two days more than correction.horizon = 399 d: windows of days that can still be corrected would be dropped
           pace.silent.minutes=8;pace.recovered.from.percent=80             | pace.recovered.from.percent = 80 is gone: a unit is judged by its own last days; see pace.good.enough
           """)
-  void settingsThatContradictEachOtherAreRefusedInOneSentence(String given, String sentence) {
+  void rejectsContradictorySettings(String given, String sentence) {
     Map<String, String> settings = new HashMap<>();
     for (String each : given.split(";", -1)) {
       settings.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
@@ -129,14 +129,14 @@ class JobConfigTest {
         "pace.silent.minutes=11",
         "correction.horizon=0 s",
       })
-  void acceptsWhatContradictsNothing(String given) {
+  void acceptsConsistentSettings(String given) {
     int sign = given.indexOf('=');
     assertThat(JobConfig.of(Map.of(given.substring(0, sign), given.substring(sign + 1)), Map.of()))
         .isNotNull();
   }
 
   @Test
-  void takesThePasswordFromTheFileBeforeTheEnvironmentAndShowsItNowhere(@TempDir Path folder)
+  void prefersThePasswordFileToTheEnvironmentAndHidesThePassword(@TempDir Path folder)
       throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "from-file\n");
     Map<String, String> environment = Map.of("NHIP_POSTGRES_PASSWORD", "from-environment");
@@ -152,7 +152,7 @@ class JobConfigTest {
   }
 
   @Test
-  void handsKafkasOwnSettingsOnAsTheyStandAndShowsThemNowhere() {
+  void passesKafkaSettingsUnchangedAndHidesThem() {
     String login = "org.example.Login required username=\"nhip\" password=\"s3cret, a=b;c:d\";";
 
     JobConfig config =
@@ -181,7 +181,7 @@ class JobConfigTest {
         "kafka.properties",
         "kafka.property.sasl.jaas.config",
       })
-  void refusesWhatTheJobDecidesAndDoesNotShowSecretsUnderWrongNames(String key) {
+  void rejectsReservedKafkaSettingsAndHidesSecrets(String key) {
     String value = key.contains("jaas") ? "s3cret" : "x";
 
     assertThatThrownBy(() -> JobConfig.of(Map.of(key, value), Map.of()))

@@ -20,8 +20,8 @@ import vn.nhip.job.testing.RunTables;
 import vn.nhip.job.testing.TestCluster;
 
 /**
- * The pipeline's tables equal the independent recomputation, row by row, on any log. How many logs
- * are tried is {@code random.tries} of the build.
+ * The pipeline's tables equal the independent recomputation, row by row, for random logs. The
+ * build's {@code random.tries} sets the number of logs.
  */
 @Tag("thorough")
 class PipelineEqualsRecomputationTest {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.settings.SettingsTable;
 
-/** The table of the job's settings in the documentation is that of the code, line by line. */
+/** The table of the job's settings in the documentation matches the code, line by line. */
 class SettingsTableTest {
   private static final Path PAGE = Path.of("../docs/settings.md");
 
@@ -20,7 +20,7 @@ class SettingsTableTest {
   }
 
   @Test
-  void thePageListsWhatMustHoldBetweenSettings() throws IOException {
+  void thePageListsRelationsBetweenSettings() throws IOException {
     assertThat(
             SettingsTable.below(
                 "## Settings of the job that must fit each other", Files.readAllLines(PAGE, UTF_8)))

@@ -20,10 +20,10 @@ import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.pace.PaceRules;
 import vn.nhip.job.floods.FloodLimits;
 
-/** The pipeline with the contract's figures and the ends that a test gives it. */
+/** The pipeline with the contract's defaults and a test's sources and sinks. */
 public final class TestPipeline {
 
-  /** The calendar of the contract. */
+  /** The contract's calendar. */
   public static final WorkingDays WORKING_DAYS =
       new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), LocalTime.of(4, 0), Duration.ofDays(7));
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The figures as short lines, in Vietnamese and English words. */
+/** Formats the figures as short lines in Vietnamese and English. */
 final class Board {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
@@ -16,16 +16,16 @@ final class Board {
   private final ZoneId zone;
 
   /**
-   * @param zone of working days, in which times are shown
+   * @param zone time zone of working days, in which times are shown
    */
   Board(ZoneId zone) {
     this.zone = zone;
   }
 
   /**
-   * What is shown while the replay runs.
+   * Returns the lines shown while the replay runs.
    *
-   * @param perSecond records read a second, since the last time
+   * @param perSecond records read per second since the previous display
    */
   List<String> live(Figures figures, long perSecond) {
     List<String> lines = new ArrayList<>();
@@ -38,7 +38,7 @@ final class Board {
     return lines;
   }
 
-  /** What is shown when all was counted. */
+  /** Returns the lines shown when everything has been counted. */
   static List<String> last(Figures figures) {
     List<String> lines = new ArrayList<>();
     String outcomes =
@@ -63,16 +63,16 @@ final class Board {
     return text("tiếp nhận/received %s: %,d = %s", DAY.format(figures.day()), total, districts);
   }
 
-  /** A change of an alert: in Vietnamese, and below it in English. */
-  List<String> news(AlertNotice news) {
+  /** Returns the lines for a change of an alert: Vietnamese, then English. */
+  List<String> alert(AlertNotice change) {
     String mark =
-        switch (news.change()) {
+        switch (change.change()) {
           case "RESOLVED" -> "✓";
-          default -> news.severity().equals("CRITICAL") ? "!!" : "!";
+          default -> change.severity().equals("CRITICAL") ? "!!" : "!";
         };
     return List.of(
-        text("%-2s %s  %s", mark, minute(news.changedAt()), news.vietnamese()),
-        text("   %16s  %s", "", news.english()));
+        text("%-2s %s  %s", mark, minute(change.changedAt()), change.vietnamese()),
+        text("   %16s  %s", "", change.english()));
   }
 
   private String minute(Instant instant) {

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import vn.nhip.core.settings.Shell;
 
-/** Prints to the user, in UTF-8 whatever the locale is. */
+/** Prints to the user in UTF-8, whatever the locale. */
 final class Console {
 
-  /** After a signal, a process that has not stopped by then is halted. */
-  static final Duration STOP_PATIENCE = Duration.ofSeconds(9);
+  /** Time after a signal at which a process that has not stopped is halted. */
+  static final Duration STOP_TIMEOUT = Duration.ofSeconds(9);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -22,9 +22,9 @@ final class Console {
   private int liveLines;
 
   /**
-   * A console on given streams.
+   * Creates a console on the given streams.
    *
-   * @param terminal whether {@code out} is a terminal, where lines can be drawn over
+   * @param terminal whether {@code out} is a terminal, on which lines can be redrawn
    */
   Console(PrintStream out, PrintStream err, boolean terminal) {
     this.out = out;
@@ -32,7 +32,7 @@ final class Console {
     this.terminal = terminal;
   }
 
-  /** The console of this process; only the start script knows whether it is a terminal. */
+  /** Returns the console of this process. The start script says whether it is a terminal. */
   static Console ofProcess() {
     return new Console(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
@@ -42,7 +42,7 @@ final class Console {
 
   /** Runs a command on this console; unexpected failures go to the log file. */
   Shell shell() {
-    return new Shell(out, err).logging(failure -> Logs.warn("The program ends", failure));
+    return new Shell(out, err).logging(failure -> Logs.warn("The command has failed", failure));
   }
 
   /** Prints a line that stays. */
@@ -51,13 +51,13 @@ final class Console {
     out.println(line);
   }
 
-  /** Prints one sentence about what went wrong. */
+  /** Prints one sentence about an error. */
   synchronized void complain(String sentence) {
     out.flush();
     err.println(sentence);
   }
 
-  /** Runs a step, then prints what it was and how long it took. */
+  /** Runs a step, then prints its name and how long it took. */
   <T> T step(String what, Callable<T> step) throws Exception {
     long begin = System.nanoTime();
     T result = step.call();
@@ -67,7 +67,7 @@ final class Console {
   }
 
   /**
-   * Prints a status that changes all the time: redrawn in place on a terminal, otherwise joined to
+   * Prints a status that changes continuously: redrawn in place on a terminal, otherwise joined to
    * one line.
    */
   synchronized void live(List<String> lines) {

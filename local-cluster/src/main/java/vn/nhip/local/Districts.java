@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Names of the districts that scenarios play in, by their codes of 2021. */
+/** Names of the districts in the scenarios, by their codes of 2021. */
 final class Districts {
   private static final Map<String, String> NAMES =
       Arrays.stream(
@@ -25,7 +25,7 @@ final class Districts {
 
   private Districts() {}
 
-  /** The name of a district, or its code if it has none here. */
+  /** Returns the name of a district, or its code if the name is unknown. */
   static String name(String code) {
     return NAMES.getOrDefault(code, code);
   }

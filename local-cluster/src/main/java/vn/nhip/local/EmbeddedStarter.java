@@ -10,7 +10,7 @@ import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
 
-/** Kafka and Flink within this JVM. */
+/** Starts Kafka and Flink in this JVM. */
 record EmbeddedStarter(Plan plan, JobConfig config, RunDirectory run, ShutdownSequence closing)
     implements ServiceStarter {
 

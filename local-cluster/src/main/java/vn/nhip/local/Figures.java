@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.Map;
 
 /**
- * What has come out so far.
+ * The figures of a run so far.
  *
- * @param outcomes records read from {@code applications}, by what became of them
- * @param inTopic records that {@code applications} holds
- * @param clock the newest minute of the figures, or null
+ * @param outcomes number of records read from {@code applications}, by outcome
+ * @param inTopic number of records in {@code applications}
+ * @param clock the newest minute to which the figures refer, or null
  * @param day the newest working day, or null
- * @param received {@code RECEIVED} applications of that day by district, most first
- * @param firing alerts that are open
+ * @param received number of {@code RECEIVED} applications of that day by district, largest first
+ * @param firing number of open alerts
  */
 record Figures(
     Map<String, Long> outcomes,
@@ -22,12 +22,12 @@ record Figures(
     Map<String, Integer> received,
     int firing) {
 
-  /** Records read from {@code applications}. */
+  /** Number of records read from {@code applications}. */
   long read() {
     return outcomes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Records that wait to be read. */
+  /** Number of records not yet read. */
   long lag() {
     return Math.max(0, inTopic - read());
   }

@@ -20,7 +20,7 @@ import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
 import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
 
-/** Reads the tables and the ends of the topics. */
+/** Reads the figures of a run from the tables and the end offsets of the topic. */
 final class FiguresReader implements AutoCloseable {
   private static final String OUTCOMES =
       "SELECT outcome, sum(events) FROM intake_audit WHERE outcome <> 'LOST'"
@@ -33,8 +33,8 @@ final class FiguresReader implements AutoCloseable {
           + " ORDER BY received DESC, scope_id";
   private static final String FIRING = "SELECT count(*) FROM alert WHERE state = 'FIRING'";
 
-  /** Above the last row read, and below the oldest transaction that still runs. */
-  private static final String ALERT_NEWS =
+  /** Rows after the last one read and before the oldest transaction still running. */
+  private static final String NEW_ALERT_CHANGES =
       "SELECT changed_at, change, severity, message_vi, message_en,"
           + " transaction_id::text, number FROM alert_history"
           + " WHERE (transaction_id, number) > (CAST(? AS xid8), ?)"
@@ -55,7 +55,7 @@ final class FiguresReader implements AutoCloseable {
   private String lastTransaction = "0";
   private long lastNumber;
 
-  /** Connects to both; alerts that are there already are no news. */
+  /** Connects to Kafka and PostgreSQL, and skips the alert changes that exist already. */
   FiguresReader(KafkaServer kafka, LocalPostgres postgres, String schema) throws SQLException {
     this.postgres = postgres;
     this.schema = schema;
@@ -64,7 +64,7 @@ final class FiguresReader implements AutoCloseable {
     skipAlerts();
   }
 
-  /** Connects to PostgreSQL, for the first time or after it was away. */
+  /** Connects to PostgreSQL, initially or after an outage. */
   void connect() throws SQLException {
     if (connection != null) {
       connection.close();
@@ -84,15 +84,15 @@ final class FiguresReader implements AutoCloseable {
     }
   }
 
-  /** The changes of alerts that were not told before, in the order of the clock. */
-  List<AlertNotice> alertNews() throws SQLException {
-    List<AlertNotice> news = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(ALERT_NEWS)) {
+  /** Alert changes since the last call, in the order of the clock. */
+  List<AlertNotice> newAlertChanges() throws SQLException {
+    List<AlertNotice> changes = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(NEW_ALERT_CHANGES)) {
       statement.setString(1, lastTransaction);
       statement.setLong(2, lastNumber);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          news.add(
+          changes.add(
               new AlertNotice(
                   instant(row.getTimestamp(1)),
                   row.getString(2),
@@ -104,8 +104,8 @@ final class FiguresReader implements AutoCloseable {
         }
       }
     }
-    news.sort(Comparator.comparing(AlertNotice::changedAt));
-    return news;
+    changes.sort(Comparator.comparing(AlertNotice::changedAt));
+    return changes;
   }
 
   Figures read() throws SQLException, ExecutionException, InterruptedException {

@@ -32,9 +32,9 @@ import vn.nhip.local.flink.NetworkMemory;
 import vn.nhip.local.flink.Prometheus;
 import vn.nhip.local.services.Ports;
 
-/** The job on a Flink of its own within this JVM. */
+/** The job on a Flink MiniCluster in this JVM. */
 final class FlinkJob implements LocalJob {
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
   private final JobClient client;
   private final CompletableFuture<JobExecutionResult> end;
@@ -54,7 +54,7 @@ final class FlinkJob implements LocalJob {
    * Starts the job.
    *
    * @param port of Flink's web page on 127.0.0.1
-   * @param temporary a folder for what Flink needs while it runs
+   * @param temporary a folder for Flink's temporary files
    */
   static FlinkJob start(JobConfig config, int port, Path temporary)
       throws IOException, InterruptedException {
@@ -82,7 +82,7 @@ final class FlinkJob implements LocalJob {
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
     if (config.checkpointDirectory().isEmpty()) {
-      // State then ends with this process, but a restart within it goes on from a checkpoint.
+      // State is then lost with this process, but a restart within it resumes from a checkpoint.
       flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
       flink.set(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY,
@@ -112,8 +112,7 @@ final class FlinkJob implements LocalJob {
   @Override
   public Optional<JobStatus> status() throws InterruptedException {
     try {
-      return Optional.of(
-          client.getJobStatus().get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(client.getJobStatus().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException | IllegalStateException e) {
       return Optional.empty();
     }
@@ -138,14 +137,14 @@ final class FlinkJob implements LocalJob {
     try {
       end.get();
     } catch (ExecutionException e) {
-      // It is failure() that tells.
+      // failure() reports it.
       return;
     }
   }
 
   @Override
-  public boolean checkpoint(Duration patience) throws IOException, InterruptedException {
-    return rest.checkpoint(patience);
+  public boolean checkpoint(Duration timeout) throws IOException, InterruptedException {
+    return rest.checkpoint(timeout);
   }
 
   @Override
@@ -155,10 +154,10 @@ final class FlinkJob implements LocalJob {
       return;
     }
     try {
-      client.cancel().get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      end.get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      client.cancel().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      end.get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-      // Cancelled, as asked; or too slow, then it ends with this process.
+      // Cancelled as requested, or too slow: then the job ends with this process.
       Logs.debug("The job was stopped", e);
     }
   }

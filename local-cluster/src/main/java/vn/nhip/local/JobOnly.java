@@ -16,7 +16,7 @@ import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
 
-/** {@code ./local-cluster/job}: the job alone, with an existing Kafka and PostgreSQL. */
+/** {@code ./local-cluster/job}: runs only the job, with an existing Kafka and PostgreSQL. */
 @Command(
     name = "local-cluster/job",
     description = {
@@ -51,7 +51,7 @@ public final class JobOnly implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 if the job could not start. */
+  /** Runs the command. Exit code: 0, 1 after a failure, 2 if the job could not start. */
   public static void main(String[] arguments) {
     RunDirectory.dropUnlessUsed();
     Console console = Console.ofProcess();
@@ -64,7 +64,7 @@ public final class JobOnly implements Callable<Integer> {
     NetworkMemory.check(config.parallelism());
     Ports.check(Map.of("--flink-port", flinkPort));
     try (ShutdownSequence closing = new ShutdownSequence(Logs::warn)) {
-      closing.onSignal(Console.STOP_PATIENCE, () -> console.say("Đang dừng · stopping …"));
+      closing.onSignal(Console.STOP_TIMEOUT, () -> console.say("Đang dừng · stopping …"));
       return run(config, closing);
     }
   }

@@ -1,10 +1,10 @@
 package vn.nhip.local;
 
-/** In which processes a run has its services. */
+/** How a run distributes its services over processes. */
 enum Mode {
-  /** Kafka and Flink in this JVM: the least memory, the quickest start. */
+  /** Kafka and Flink in this JVM: least memory and fastest start. */
   EMBEDDED,
 
-  /** Each in a process of its own, as in production, started again when it dies. */
+  /** Each service in a separate process, as in production, restarted when it dies. */
   PROCESSES
 }

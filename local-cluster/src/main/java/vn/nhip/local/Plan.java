@@ -7,20 +7,21 @@ import java.util.Optional;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.DeliveryOptions;
 import vn.nhip.core.settings.Refusal;
+import vn.nhip.intake.settings.IntakeOptions;
 import vn.nhip.job.JobOptions;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
 import vn.nhip.simulation.scenarios.Scenario;
 
 /**
- * What a run is to do.
+ * The options of a run.
  *
- * @param mode in which processes the services are
- * @param scenario what to replay; empty to wait for real events
- * @param speed times real time; infinite for as fast as it goes
- * @param exitWhenDone whether to stop when the replay was counted
+ * @param mode how the services are distributed over processes
+ * @param scenario the scenario to replay; empty to wait for real events
+ * @param speed speed as a multiple of real time; infinite for as fast as possible
+ * @param exitWhenDone whether to stop when the replay has been counted
  * @param dataFolder where to keep the data; empty for a temporary folder
- * @param settings of the job and of the command centre, as the user gave them
+ * @param settings settings of the job, the command centre and the intake, as given by the user
  */
 record Plan(
     Mode mode,
@@ -32,16 +33,19 @@ record Plan(
     int postgresPort,
     int flinkPort,
     int webPort,
+    int intakePort,
     Map<String, String> settings) {
   private static final String WEB_PORT = CenterOptions.WEB_PORT.key();
+  private static final String INTAKE_PORT = IntakeOptions.PORT.key();
 
-  /** The ports to listen on, by the option that names each. */
+  /** The ports to listen on, by command-line option. */
   Map<String, Integer> ports() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("--kafka-port", kafkaPort);
     ports.put("--postgres-port", postgresPort);
     ports.put("--flink-port", flinkPort);
     ports.put("--web-port", webPort);
+    ports.put("--intake-port", intakePort);
     return ports;
   }
 
@@ -50,17 +54,17 @@ record Plan(
   }
 
   /**
-   * All settings of the command centre, on the job's database.
+   * Returns all settings of the command centre, which uses the job's database.
    *
-   * @param job the job's settings; those that the command centre has too are passed on to it
-   * @throws Refusal if the user has set its port, for which there is a command-line option
+   * @param job the job's settings; the command centre gets those that it shares
+   * @throws Refusal if the user has set its port, which has a command-line option
    */
   Map<String, String> centerSettings(Map<String, String> job) {
     if (settings.containsKey(WEB_PORT)) {
       throw new Refusal("The setting " + WEB_PORT + " cannot be given here; there is --web-port.");
     }
     Map<String, String> center = new LinkedHashMap<>();
-    // A replayed day is years old, and its alerts are to be sent all the same.
+    // Alerts of a replayed day are sent although the day is years old.
     center.put(DeliveryOptions.MAX_AGE.key(), "100000 d");
     center.putAll(settings);
     center.putAll(job);
@@ -70,11 +74,29 @@ record Plan(
   }
 
   /**
-   * All settings of the job, including unknown ones, which the job then refuses.
+   * Returns all settings of the intake, which uses the job's services.
    *
-   * @param checkpoints folder of its checkpoints
+   * @param job the job's settings; the intake gets those that it shares
+   * @throws Refusal if the user has set its port, which has a command-line option
+   */
+  Map<String, String> intakeSettings(Map<String, String> job) {
+    if (settings.containsKey(INTAKE_PORT)) {
+      throw new Refusal(
+          "The setting " + INTAKE_PORT + " cannot be given here; there is --intake-port.");
+    }
+    Map<String, String> intake = new LinkedHashMap<>(settings);
+    intake.putAll(job);
+    intake.keySet().removeIf(key -> !IntakeOptions.ALL.has(key));
+    intake.put(INTAKE_PORT, Integer.toString(intakePort));
+    return intake;
+  }
+
+  /**
+   * Returns all settings of the job, including unknown ones, which the job then rejects.
+   *
+   * @param checkpoints folder for the job's checkpoints
    * @param password file with the database password
-   * @throws Refusal if the user has set what is decided by the services that are started here
+   * @throws Refusal if the user has given a setting that follows from the services started here
    */
   Map<String, String> jobSettings(Path checkpoints, Path password) {
     Map<String, String> own = new LinkedHashMap<>();
@@ -94,15 +116,16 @@ record Plan(
     }
     Map<String, String> all = new LinkedHashMap<>();
     all.put("kafka.timestamp.type", "CreateTime");
-    // Whatever becomes of the folder's checkpoints, the data beside them belongs to this job.
+    // The data in the folder belongs to this job even if its checkpoints are gone.
     all.put("checkpoint.start.anew", "true");
     if (scenario.isPresent()) {
-      // A replay brings the clock of its own time.
+      // A replay contains the clock records of its own time.
       all.put("clock.enabled", "false");
     }
     settings.forEach(
         (key, value) -> {
-          if (JobOptions.ALL.has(key) || !CenterOptions.ALL.has(key)) {
+          boolean ofOthers = CenterOptions.ALL.has(key) || IntakeOptions.ALL.has(key);
+          if (JobOptions.ALL.has(key) || !ofOthers) {
             all.put(key, value);
           }
         });

@@ -13,12 +13,12 @@ import vn.nhip.local.services.PostgresKeeper;
 import vn.nhip.local.services.ProcessFolders;
 import vn.nhip.local.services.ShutdownSequence;
 
-/** Kafka and Flink in processes of their own, and PostgreSQL started again when it dies. */
+/** Starts Kafka and Flink in separate processes, and restarts PostgreSQL when it dies. */
 final class ProcessStarter implements ServiceStarter {
   private final Plan plan;
   private final JobConfig config;
   private final ProcessFolders folders;
-  private final Consumer<String> news;
+  private final Consumer<String> announce;
   private final ShutdownSequence closing;
   private FlinkProcesses flink;
 
@@ -26,12 +26,12 @@ final class ProcessStarter implements ServiceStarter {
       Plan plan,
       JobConfig config,
       ProcessFolders folders,
-      Consumer<String> news,
+      Consumer<String> announce,
       ShutdownSequence closing) {
     this.plan = plan;
     this.config = config;
     this.folders = folders;
-    this.news = news;
+    this.announce = announce;
     this.closing = closing;
   }
 
@@ -41,21 +41,25 @@ final class ProcessStarter implements ServiceStarter {
         closing.startProcess(
             () ->
                 FlinkProcesses.start(
-                    plan.flinkPort(), config.metricsPort(), config.parallelism(), folders, news));
+                    plan.flinkPort(),
+                    config.metricsPort(),
+                    config.parallelism(),
+                    folders,
+                    announce));
   }
 
   @Override
   public KafkaServer startKafka(Path data) throws Exception {
     KafkaProcess kafka =
-        closing.startProcess(() -> KafkaProcess.start(plan.kafkaPort(), data, folders, news));
+        closing.startProcess(() -> KafkaProcess.start(plan.kafkaPort(), data, folders, announce));
     kafka.awaitReady();
     return kafka;
   }
 
   @Override
   public LocalJob startJob(Map<String, String> settings, LocalPostgres postgres) throws Exception {
-    closing.start(() -> PostgresKeeper.of(postgres, news));
-    // Once more, so that it is the first to be stopped.
+    closing.start(() -> PostgresKeeper.of(postgres, announce));
+    // Registered again, so that it is stopped first.
     closing.start(() -> flink);
     flink.startJob(settings);
     return flink;

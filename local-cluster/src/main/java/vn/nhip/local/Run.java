@@ -18,6 +18,8 @@ import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.core.calendar.WorkingDayOptions;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.core.settings.Shell;
+import vn.nhip.intake.Intake;
+import vn.nhip.intake.settings.IntakeOptions;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.JobOptions;
 import vn.nhip.job.ThroughputJob;
@@ -32,8 +34,13 @@ import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
 import vn.nhip.simulation.scenarios.Replay;
 
-/** One run, from the first folder to the last figure. */
+/**
+ * One run of {@code ./local-cluster/start}: starts all services, shows the figures until the end.
+ */
 final class Run implements Callable<Integer> {
+  private static final String DEMO_PROVINCE = "67";
+  private static final String DEMO_DISTRICT = "663";
+
   private final Plan plan;
   private final Console console;
   private final ShutdownSequence closing;
@@ -44,15 +51,15 @@ final class Run implements Callable<Integer> {
     this.closing = closing;
   }
 
-  /** Returns the exit code. Whatever was started is left to the closing. */
+  /** Runs and returns the exit code. The shutdown sequence closes what was started. */
   @Override
   public Integer call() throws Exception {
-    closing.onSignal(Console.STOP_PATIENCE, () -> console.say("Đang dừng · stopping …"));
+    closing.onSignal(Console.STOP_TIMEOUT, () -> console.say("Đang dừng · stopping …"));
     try {
       return run();
     } catch (Exception | LinkageError e) {
       if (closing.isClosing()) {
-        // What fails while the ground is pulled away is no failure.
+        // Errors are expected while the services are being stopped.
         closing.close();
         return 0;
       }
@@ -63,7 +70,7 @@ final class Run implements Callable<Integer> {
   private int run() throws Exception {
     RunDirectory run = closing.start(RunDirectory::create);
     Path kept = keptFolder(run);
-    // What a killed run has left on them is gone by now.
+    // Servers that a killed run left on these ports have been stopped by now.
     Ports.checkFree(plan.ports());
     Path log = Logs.into(kept);
     Map<String, String> settings =
@@ -72,6 +79,7 @@ final class Run implements Callable<Integer> {
     JobConfig config = JobConfig.of(settings);
     NetworkMemory.check(config.parallelism());
     Settings centerSettings = Settings.of(CenterOptions.ALL, plan.centerSettings(settings));
+    Settings intakeSettings = Settings.of(IntakeOptions.ALL, plan.intakeSettings(settings));
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());
     CompletableFuture<LocalPostgres> starting = async(() -> startPostgres(run, kept));
@@ -90,11 +98,14 @@ final class Run implements Callable<Integer> {
             () ->
                 new FiguresReader(
                     kafka, postgres, settings.getOrDefault("postgres.schema", "public")));
-    // After the job, so that it takes nothing from the first rows; beside the replay's begin.
+    // After the job, so as not to delay the first rows; while the replay starts.
     CompletableFuture<Center> opening = async(() -> startCenter(centerSettings));
     Optional<Replay> replay = startReplay(kafka);
     Center center = result(opening);
-    sayAddresses(kafka, postgres, job, center, log);
+    // Before the intake, so that it knows the token from the start.
+    String token = center.makeDemoToken(DEMO_PROVINCE, DEMO_DISTRICT);
+    Intake intake = startIntake(intakeSettings);
+    sayAddresses(kafka, postgres, job, center, intake, token, log);
     Settings ofJob = Settings.of(JobOptions.ALL, settings);
     Board board = new Board(ofJob.get(WorkingDayOptions.ZONE));
     return new Watch(plan, console, board, closing, job, figures, replay)
@@ -105,6 +116,12 @@ final class Run implements Callable<Integer> {
     return console.step(
         "Trung tâm chỉ huy · command centre on 127.0.0.1:" + plan.webPort(),
         () -> closing.start(() -> Center.start(settings)));
+  }
+
+  private Intake startIntake(Settings settings) throws Exception {
+    return console.step(
+        "Cổng tiếp nhận · intake on 127.0.0.1:" + plan.intakePort(),
+        () -> closing.start(() -> Intake.start(settings)));
   }
 
   private Path keptFolder(RunDirectory run) throws Exception {
@@ -121,27 +138,28 @@ final class Run implements Callable<Integer> {
 
   private ServiceStarter starter(RunDirectory run, Path kept, JobConfig config, Path log) {
     if (plan.mode() == Mode.EMBEDDED) {
-      sayIfKafkaGivesUp(log);
+      exitIfKafkaStops(log);
       return new EmbeddedStarter(plan, config, run, closing);
     }
-    Consumer<String> news =
+    Consumer<String> announce =
         text -> {
           if (!closing.isClosing()) {
             console.say(text);
           }
         };
-    return new ProcessStarter(plan, config, new ProcessFolders(run.path(), kept), news, closing);
+    return new ProcessStarter(
+        plan, config, new ProcessFolders(run.path(), kept), announce, closing);
   }
 
   private KafkaServer startKafka(
-      ServiceStarter starter, Path kept, CompletableFuture<LocalPostgres> meanwhile)
+      ServiceStarter starter, Path kept, CompletableFuture<LocalPostgres> postgres)
       throws Exception {
     try {
       return console.step(
           "Kafka trên/on 127.0.0.1:" + plan.kafkaPort(),
           () -> starter.startKafka(kept.resolve("kafka")));
     } catch (Exception e) {
-      meanwhile.exceptionally(ignored -> null).join();
+      postgres.exceptionally(ignored -> null).join();
       throw e;
     }
   }
@@ -159,7 +177,7 @@ final class Run implements Callable<Integer> {
                         plan.dataFolder().isPresent())));
   }
 
-  /** Records that the partitions hold already were sent by an earlier run on the same data. */
+  /** Starts the replay after the records that an earlier run on the same data has sent already. */
   private Optional<Replay> startReplay(KafkaServer kafka) throws Exception {
     if (plan.scenario().isEmpty()) {
       return Optional.empty();
@@ -185,13 +203,22 @@ final class Run implements Callable<Integer> {
   }
 
   private void sayAddresses(
-      KafkaServer kafka, LocalPostgres postgres, LocalJob job, Center center, Path log) {
+      KafkaServer kafka,
+      LocalPostgres postgres,
+      LocalJob job,
+      Center center,
+      Intake intake,
+      String token,
+      Path log) {
     console.say("");
     console.say("  Bảng/board   http://127.0.0.1:" + center.port());
-    // Shown here and nowhere else: they are new at each start.
+    // The passwords are new at each start and shown only here.
     for (DemoAccounts.Demo account : center.makeDemoAccounts(Bounds.WHOLE_COUNTRY)) {
       console.say("               %-15s%s".formatted(account.name(), account.password()));
     }
+    console.say("  Cổng/intake  http://127.0.0.1:" + intake.port());
+    // Also new at each start; valid for any team of Đắk Mil.
+    console.say("               mã/token (%s %s) ".formatted(DEMO_PROVINCE, DEMO_DISTRICT) + token);
     console.say("  Kafka        " + kafka.bootstrapServers());
     console.say(
         "  PostgreSQL   psql postgresql://nhip:nhip@127.0.0.1:" + postgres.port() + "/nhip");
@@ -203,13 +230,16 @@ final class Run implements Callable<Integer> {
     console.say("");
   }
 
-  /** The broker would end this process at once, with PostgreSQL left behind. */
-  private void sayIfKafkaGivesUp(Path log) {
+  /**
+   * Exits in order if Kafka stops; the broker itself would halt this process and leave PostgreSQL
+   * behind.
+   */
+  private void exitIfKafkaStops(Path log) {
     Exit.Procedure orderly =
         (code, message) -> {
           if (!closing.isClosing()) {
-            console.complain("Kafka has stopped by itself; " + log + " says why.");
-            new Thread(() -> System.exit(Shell.FAILED), "nhip-kafka-gave-up").start();
+            console.complain("Kafka has stopped unexpectedly; see " + log + ".");
+            new Thread(() -> System.exit(Shell.FAILED), "nhip-kafka-stopped").start();
           }
         };
     Exit.setExitProcedure(orderly);

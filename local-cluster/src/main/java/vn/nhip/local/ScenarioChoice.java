@@ -12,12 +12,12 @@ import vn.nhip.simulation.scenarios.FileScenario;
 import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
-/** Finds the scenario that the user means. */
+/** Finds the scenario that the user has chosen. */
 final class ScenarioChoice {
   private ScenarioChoice() {}
 
   /**
-   * The scenario of that name, or the one in the file of that name.
+   * Returns the scenario with this name, or the one in the file with this name.
    *
    * @throws Refusal if there is neither
    */

@@ -7,15 +7,16 @@ import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
 
 /**
- * How Kafka and Flink are started in a {@link Mode}; all that is started is left to the closing.
+ * Starts Kafka and Flink as the {@link Mode} requires. The shutdown sequence closes what was
+ * started.
  */
 interface ServiceStarter {
-  /** Starts what needs nothing else. */
+  /** Starts whatever does not depend on other services. */
   void begin() throws Exception;
 
-  /** Starts Kafka; when this returns, clients can connect. */
+  /** Starts Kafka and returns when clients can connect. */
   KafkaServer startKafka(Path data) throws Exception;
 
-  /** Starts the job, once topics and tables are there. */
+  /** Starts the job. Topics and tables must exist. */
   LocalJob startJob(Map<String, String> settings, LocalPostgres postgres) throws Exception;
 }

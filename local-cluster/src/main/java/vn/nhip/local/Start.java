@@ -11,13 +11,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.SettingsArguments;
+import vn.nhip.intake.settings.IntakeOptions;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
 import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
-/** {@code ./local-cluster/start}: everything on this machine, and a replay. */
+/** {@code ./local-cluster/start}: runs everything on this machine and replays a scenario. */
 @Command(
     name = "local-cluster/start",
     description = {
@@ -25,7 +26,7 @@ import vn.nhip.simulation.scenarios.Scenarios;
       ""
     })
 public final class Start implements Callable<Integer> {
-  /** Stands for no scenario. */
+  /** Value of {@code --scenario} for no replay. */
   static final String NONE = "none";
 
   @Option(
@@ -96,6 +97,12 @@ public final class Start implements Callable<Integer> {
   private int webPort;
 
   @Option(
+      names = "--intake-port",
+      paramLabel = "PORT",
+      description = "The intake service. Default: 8090, or any free port where that one is taken.")
+  private Integer intakePort;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       description = "Parallel instances of the job's operators.")
@@ -109,7 +116,7 @@ public final class Start implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 if nothing could be started. */
+  /** Runs the command. Exit code: 0, 1 after a failure, 2 if nothing could be started. */
   public static void main(String[] arguments) {
     RunDirectory.dropUnlessUsed();
     Console console = Console.ofProcess();
@@ -140,6 +147,9 @@ public final class Start implements Callable<Integer> {
     asked.put("--postgres-port", postgresPort);
     asked.put("--flink-port", flinkPort);
     asked.put("--web-port", webPort);
+    if (intakePort != null) {
+      asked.put("--intake-port", intakePort);
+    }
     Ports.checkDistinct(asked);
     Map<String, String> settings = arguments.read();
     if (parallelism != null) {
@@ -155,7 +165,16 @@ public final class Start implements Callable<Integer> {
         Ports.orFree(postgresPort),
         Ports.orFree(flinkPort),
         Ports.orFree(webPort),
+        intakePort(asked),
         settings);
+  }
+
+  private int intakePort(Map<String, Integer> asked) {
+    int usual = Integer.parseInt(IntakeOptions.PORT.defaultText());
+    if (intakePort != null) {
+      return Ports.orFree(intakePort);
+    }
+    return asked.containsValue(usual) || !Ports.isFree(usual) ? Ports.orFree(0) : usual;
   }
 
   private Mode mode() {
@@ -192,7 +211,7 @@ public final class Start implements Callable<Integer> {
     try {
       return Optional.ofNullable(dataDir).map(Path::of);
     } catch (InvalidPathException e) {
-      throw new Refusal("The data folder " + dataDir + " is no path.", e);
+      throw new Refusal("The data folder " + dataDir + " is not a valid path.", e);
     }
   }
 

@@ -9,7 +9,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records the partitions of a topic hold: here, nothing is ever deleted. */
+/**
+ * Reads how many records each partition of a topic holds: its end offset, because nothing is
+ * deleted here.
+ */
 final class TopicEnds {
   static final String APPLICATIONS = "applications";
   static final String TARGETS = "targets";

@@ -23,27 +23,27 @@ import vn.nhip.local.verify.ScratchSchema;
 import vn.nhip.local.verify.TableComparison;
 
 /**
- * Recounts the log with the job itself, beside the live one, and compares the tables once both have
- * read equally far.
+ * Recounts the log with a second instance of the job beside the live one, and compares their tables
+ * once both have read equally far.
  */
 final class Verification {
   private static final int ROUNDS = 10;
   private static final long POLL_MILLIS = 250;
-  private static final Duration REPORT = Duration.ofSeconds(10);
+  private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
   private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(30);
-  private static final Duration LIVE_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration CHECKPOINT_PATIENCE = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
+  private static final Duration LIVE_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration ROUND_INTERVAL = Duration.ofSeconds(1);
 
   /**
-   * What is verified, and how.
+   * What to verify, and how.
    *
    * @param live settings of the live job
-   * @param schema of the recount
-   * @param recordsPerSecond that it reads from a topic at most
-   * @param lines largest number of differences that are listed
-   * @param emitInterval of the live job
-   * @param repairs whether the live tables are made equal to the recount
+   * @param schema schema of the recount
+   * @param recordsPerSecond most records per second that the recount reads from a topic
+   * @param lines most differences to list
+   * @param emitInterval emit interval of the live job
+   * @param repairs whether to make the live tables equal to the recount
    */
   record Plan(
       JobConfig live,
@@ -68,11 +68,11 @@ final class Verification {
   }
 
   /**
-   * Runs it.
+   * Runs the verification.
    *
-   * @param temporary a folder for what Flink needs meanwhile
+   * @param temporary a folder for Flink's temporary files
    * @return 0 if all rows are equal, 1 if some differ
-   * @throws Refusal if the log or the tables are not such that they can be compared
+   * @throws Refusal if the log and the tables cannot be compared
    */
   int run(Path temporary) throws Exception {
     if (plan.schema().equals(liveSchema)) {
@@ -102,7 +102,7 @@ final class Verification {
   private static Connection open(PostgresSettings settings) throws SQLException {
     try {
       Connection connection = settings.connect();
-      // Comparing may take longer than any statement of the job.
+      // The comparison may take longer than any statement of the job.
       connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
       return connection;
     } catch (SQLException e) {
@@ -112,26 +112,26 @@ final class Verification {
 
   private int compare(FlinkJob recount, Transactions transactions) throws Exception {
     TableComparison tables = new TableComparison(transactions, plan.schema(), liveSchema);
-    boolean equal = lookUntilSettled(recount, transactions, tables);
+    boolean equal = compareUntilSettled(recount, transactions, tables);
     if (!equal && plan.repairs()) {
       console.say(rows("đã sửa/repaired:", tables.repair()));
-      equal = lookUntilSettled(recount, transactions, tables);
+      equal = compareUntilSettled(recount, transactions, tables);
     }
     return equal ? 0 : Shell.FAILED;
   }
 
-  /** Compares in rounds until whatever differs stands still; tells it. */
-  private boolean lookUntilSettled(
+  /** Compares in rounds until the differences no longer change, and prints them. */
+  private boolean compareUntilSettled(
       FlinkJob recount, Transactions transactions, TableComparison tables) throws Exception {
     settle(recount, transactions);
     tables.start();
-    long moving = 1;
-    for (int round = 1; round <= ROUNDS && moving > 0; round++) {
+    long stillChanging = 1;
+    for (int round = 1; round <= ROUNDS && stillChanging > 0; round++) {
       settle(recount, transactions);
-      moving = tables.lookAgain();
+      stillChanging = tables.recheck();
     }
-    if (moving > 0) {
-      console.say(rows("đang đổi/in motion, not compared:", tables.forgetMoving()));
+    if (stillChanging > 0) {
+      console.say(rows("đang đổi/still changing, not compared:", tables.discardChanging()));
     }
     Map<String, Long> totals = tables.totals();
     tables.lines(plan.lines()).forEach(line -> console.say("  " + line));
@@ -146,32 +146,33 @@ final class Verification {
     return String.format(Locale.ROOT, "  %s %,d rows", what, count);
   }
 
-  /** Waits until both have read and written what either had read when this was called. */
+  /** Waits until both jobs have read and written everything that either had read at the call. */
   private void settle(FlinkJob recount, Transactions transactions) throws Exception {
-    Position liveThen = live(transactions);
-    Position freshThen = fresh(transactions);
-    catchUp(recount, transactions, liveThen);
-    long deadline = System.nanoTime() + LIVE_PATIENCE.toNanos();
-    while (!live(transactions).hasReached(freshThen)) {
+    Position liveTarget = live(transactions);
+    Position recountTarget = recounted(transactions);
+    catchUp(recount, transactions, liveTarget);
+    long deadline = System.nanoTime() + LIVE_TIMEOUT.toNanos();
+    while (!live(transactions).hasReached(recountTarget)) {
       if (System.nanoTime() > deadline) {
         throw new Refusal(
             "The live job stands at %s, but the log goes on to %s: let it catch up first."
-                .formatted(live(transactions).clock(), freshThen.clock()));
+                .formatted(live(transactions).clock(), recountTarget.clock()));
       }
       pause(POLL_MILLIS);
     }
-    // The live job's rows are on their way for this long at most while the database answers.
-    Duration way = plan.emitInterval().plus(plan.live().postgres().flushInterval()).multipliedBy(2);
-    pause(way.plus(BETWEEN_ROUNDS).toMillis());
-    if (!recount.checkpoint(CHECKPOINT_PATIENCE)) {
+    // The live job writes its rows within this time as long as the database answers.
+    Duration writeDelay =
+        plan.emitInterval().plus(plan.live().postgres().flushInterval()).multipliedBy(2);
+    pause(writeDelay.plus(ROUND_INTERVAL).toMillis());
+    if (!recount.checkpoint(CHECKPOINT_TIMEOUT)) {
       throw new IllegalStateException("The recount cannot write its rows.");
     }
   }
 
   private void catchUp(FlinkJob recount, Transactions transactions, Position target)
       throws Exception {
-    long nextReport = System.nanoTime() + REPORT.toNanos();
-    while (!fresh(transactions).hasReached(target)) {
+    long nextReport = System.nanoTime() + REPORT_INTERVAL.toNanos();
+    while (!recounted(transactions).hasReached(target)) {
       Optional<String> failure = recount.failure();
       if (failure.isPresent()) {
         throw new IllegalStateException(failure.get());
@@ -179,8 +180,8 @@ final class Verification {
       if (System.nanoTime() > nextReport) {
         console.say(
             "  đồng hồ/clock %s / %s"
-                .formatted(shown(fresh(transactions).clock()), shown(target.clock())));
-        nextReport += REPORT.toNanos();
+                .formatted(shown(recounted(transactions).clock()), shown(target.clock())));
+        nextReport += REPORT_INTERVAL.toNanos();
       }
       pause(POLL_MILLIS);
     }
@@ -190,7 +191,10 @@ final class Verification {
     return clock == null ? "–" : clock.toString();
   }
 
-  /** Rows of hours that the log no longer holds would be taken for rows that should not be. */
+  /**
+   * Requires that the log covers all hours of the tables; rows of earlier hours would count as
+   * wrong.
+   */
   private void requireWholeLog(Transactions transactions) throws SQLException {
     String sql =
         """
@@ -217,13 +221,13 @@ final class Verification {
     Position position = transactions.run(connection -> Position.of(connection, liveSchema, job));
     if (!position.isAlive() || position.clock() == null) {
       throw new Refusal(
-          "Nothing was heard of the job %s in schema %s within 30 s: start it first, for its rows may still be on their way."
+          "The job %s has sent no heartbeat to schema %s for 30 s: start it first, because rows may still be unwritten."
               .formatted(job, liveSchema));
     }
     return position;
   }
 
-  private Position fresh(Transactions transactions) throws SQLException {
+  private Position recounted(Transactions transactions) throws SQLException {
     return transactions.run(connection -> Position.of(connection, plan.schema(), job));
   }
 

@@ -13,7 +13,7 @@ import vn.nhip.local.flink.NetworkMemory;
 import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
 
-/** {@code ./local-cluster/verify}: whether the live tables are what the log gives. */
+/** {@code ./local-cluster/verify}: checks that the live tables equal a recount of the log. */
 @Command(
     name = "local-cluster/verify",
     description = {
@@ -49,14 +49,14 @@ public final class Verify implements Callable<Integer> {
     Verification.Plan plan = plan(settings.read(), repair);
     NetworkMemory.check(plan.live().parallelism());
     try (ShutdownSequence closing = new ShutdownSequence(Logs::warn)) {
-      closing.onSignal(Console.STOP_PATIENCE, () -> console.say("Đang dừng · stopping …"));
+      closing.onSignal(Console.STOP_TIMEOUT, () -> console.say("Đang dừng · stopping …"));
       RunDirectory run = closing.start(RunDirectory::create);
       Logs.into(run.path());
       return new Verification(plan, console, closing).run(run.folder("flink"));
     }
   }
 
-  /** From settings as text. */
+  /** Creates the plan from settings as text. */
   static Verification.Plan plan(Map<String, String> given, boolean repairs) {
     JobConfig live = JobConfig.of(given);
     Settings all = Settings.of(JobOptions.ALL, given);

@@ -13,11 +13,11 @@ import vn.nhip.local.flink.LocalJob;
 import vn.nhip.local.services.ShutdownSequence;
 import vn.nhip.simulation.scenarios.Replay;
 
-/** Shows the figures while the job runs, and sees when all is done. */
+/** Shows the figures while the job runs, and detects when the replay has been counted. */
 final class Watch {
-  private static final long SHOWN_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final long LOOK_MILLIS = 500;
-  private static final Duration CHECKPOINT_PATIENCE = Duration.ofSeconds(60);
+  private static final long SHOW_INTERVAL_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long POLL_MILLIS = 500;
+  private static final Duration CHECKPOINT_TIMEOUT = Duration.ofSeconds(60);
 
   private final Plan plan;
   private final Console console;
@@ -29,7 +29,7 @@ final class Watch {
 
   private long shownAt;
   private long shownRead;
-  private boolean toldSent;
+  private boolean sentPrinted;
 
   Watch(
       Plan plan,
@@ -49,37 +49,38 @@ final class Watch {
   }
 
   /**
-   * Watches until the run is stopped or, if that was asked for, all was counted.
+   * Watches until the run is stopped or, with {@code --exit-when-done}, everything has been
+   * counted.
    *
-   * @param emitInterval the job writes a changed row at most once in this time
+   * @param emitInterval shortest time between two writes of a row by the job
    * @return the exit code
    */
   int untilDone(Duration emitInterval) throws Exception {
     shownAt = System.nanoTime();
-    while (!closing.await(LOOK_MILLIS)) {
+    while (!closing.await(POLL_MILLIS)) {
       Optional<String> failure = job.failure().or(() -> replay.flatMap(Watch::failure));
       if (failure.isPresent()) {
         console.complain(failure.get());
         return Shell.FAILED;
       }
-      Figures figures = look();
+      Figures figures = readAndShow();
       if (figures != null && replay.isPresent() && replay.get().isDone()) {
         if (plan.exitWhenDone() && figures.lag() == 0) {
           return finish(emitInterval);
         }
-        tellSent();
+        printSent();
       }
     }
     closing.close();
     return 0;
   }
 
-  private Figures look() throws InterruptedException {
+  private Figures readAndShow() throws InterruptedException {
     try {
       Figures figures = reader.read();
-      tellAlerts();
+      printAlerts();
       long now = System.nanoTime();
-      if (now - shownAt >= SHOWN_EVERY_NANOS) {
+      if (now - shownAt >= SHOW_INTERVAL_NANOS) {
         long perSecond = (figures.read() - shownRead) * 1_000_000_000L / (now - shownAt);
         show(figures, perSecond);
         shownAt = now;
@@ -97,7 +98,7 @@ final class Watch {
     try {
       reader.connect();
     } catch (SQLException e) {
-      Logs.debug("PostgreSQL is still away", e);
+      Logs.debug("PostgreSQL is still unavailable", e);
     }
   }
 
@@ -110,40 +111,40 @@ final class Watch {
     console.live(lines);
   }
 
-  private void tellAlerts() throws SQLException {
-    for (AlertNotice news : reader.alertNews()) {
-      board.news(news).forEach(console::say);
+  private void printAlerts() throws SQLException {
+    for (AlertNotice change : reader.newAlertChanges()) {
+      board.alert(change).forEach(console::say);
     }
   }
 
-  private void tellSent() {
-    if (!toldSent && !plan.exitWhenDone()) {
-      toldSent = true;
-      console.say("Đã gửi hết · the replay was sent to its end; Ctrl-C để dừng · to stop");
+  private void printSent() {
+    if (!sentPrinted && !plan.exitWhenDone()) {
+      sentPrinted = true;
+      console.say("Đã gửi hết · the whole replay has been sent; Ctrl-C để dừng · to stop");
     }
   }
 
   private int finish(Duration emitInterval) throws Exception {
-    // Rows follow the count of records by an interval; those that they change, by another.
-    if (closing.await(emitInterval.multipliedBy(2).plusMillis(LOOK_MILLIS).toMillis())) {
+    // Rows follow the count of records by one interval; rows derived from them follow by another.
+    if (closing.await(emitInterval.multipliedBy(2).plusMillis(POLL_MILLIS).toMillis())) {
       return 0;
     }
     flush();
-    // What the first checkpoint pushed forward may still wait for its moment to be emitted.
+    // What the first checkpoint has flushed may still wait downstream for its time to be emitted.
     if (closing.await(emitInterval.multipliedBy(2).toMillis())) {
       return 0;
     }
     flush();
-    tellAlerts();
+    printAlerts();
     console.say("");
     console.say("Xong · done: " + plan.scenarioName());
     Board.last(reader.read()).forEach(line -> console.say("  " + line));
     return 0;
   }
 
-  /** At a checkpoint the job writes all that has come to its sinks into PostgreSQL. */
+  /** Takes a checkpoint, at which the job writes everything in its sinks to PostgreSQL. */
   private void flush() throws IOException, InterruptedException {
-    if (!job.checkpoint(CHECKPOINT_PATIENCE)) {
+    if (!job.checkpoint(CHECKPOINT_TIMEOUT)) {
       throw new IOException("The last figures were not written: the checkpoint did not complete.");
     }
   }

@@ -37,11 +37,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.deploy.DeployFiles;
 import vn.nhip.local.flink.Prometheus;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.testing.RealServices;
 
-/** What the job tells of itself, and who can reach it. */
+/** The job's REST interface, web page and metrics, and who can reach them. */
 final class FlinkJobIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -51,7 +52,7 @@ final class FlinkJobIT {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  void tellsHowItIsAndLetsNobodyInFromOutside() throws Exception {
+  void showsStatusAndMetricsOnLoopbackOnly() throws Exception {
     int metrics = Ports.orFree(0);
     Map<String, String> settings = new HashMap<>(SERVICES.settings());
     settings.put("metrics.port", Integer.toString(metrics));
@@ -77,7 +78,9 @@ final class FlinkJobIT {
                       .containsPattern("operator_lost\\{[^}]*decode_target[^}]*\\} 0")
                       .contains("nhip_counted{", "nhip_alertsRaised{", "nhip_arrivalLagMillis{")
                       .contains("rowsWritten{", "rowsRetried{", "deadLetterRows{", "pendingRows{")
-                      .contains("arrivalToRowMillis{", "eventsOverLimit{", "idsOverLimit{"));
+                      .contains("arrivalToRowMillis{", "eventsOverLimit{", "idsOverLimit{")
+                      .contains(DeployFiles.metrics().stream().map(name -> name + "{").toList()));
+      assertDashboardsReadTheTables();
       assertOnlyReads(job);
       for (InetAddress other : otherAddresses()) {
         assertThat(isReached(other, job.web().getPort())).as("%s", other).isFalse();
@@ -88,7 +91,7 @@ final class FlinkJobIT {
     await().atMost(SOON).until(() -> !isReached(InetAddress.getLoopbackAddress(), metrics));
   }
 
-  /** A pattern for a metric of partition 3, up to its value. */
+  /** A pattern for a metric of partition 3 without its value. */
   private static String ofPartition(String metric, String label) {
     return "nhip_topic_partition_"
         + metric
@@ -98,7 +101,7 @@ final class FlinkJobIT {
   }
 
   @Test
-  void aTakenPortIsNoReasonNotToStart() throws Exception {
+  void startsAlthoughMetricsPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Optional<Integer> next = Prometheus.port(taken.getLocalPort());
       assertThat(next).isPresent();
@@ -109,7 +112,7 @@ final class FlinkJobIT {
     assertThat(Prometheus.line(0, Optional.empty())).contains("off");
   }
 
-  /** No jar comes in, nobody stops the job, and no other site's page reads anything. */
+  /** Nobody can upload a jar or stop the job, and no other site's page can read anything. */
   private void assertOnlyReads(FlinkJob job) throws Exception {
     URI web = job.web();
     assertThat(get(web.resolve("config")).body())
@@ -121,7 +124,7 @@ final class FlinkJobIT {
         .isIn(200, 400, 404);
     assertThat(get(web).body()).contains("<title>Apache Flink");
 
-    // As a page of another site sends it: a form, which asks no leave beforehand.
+    // Like a form on a page of another site, which needs no CORS preflight.
     String savepoint = "{\"target-directory\":\"file://%s\"}".formatted(temporary.resolve("out"));
     for (String path :
         List.of(
@@ -149,7 +152,7 @@ final class FlinkJobIT {
         .doesNotContainKey("access-control-allow-origin");
     assertThat(temporary.resolve("out")).doesNotExist();
 
-    // Flink's own port talks with nobody who does not have the run's key.
+    // Flink's own port accepts nobody without the run's key.
     URI own = URI.create(job.curl().replaceFirst(".* ", "") + "/");
     assertThat(own.getScheme()).isEqualTo("https");
     assertThatThrownBy(() -> get(own.resolve("jobs"))).isInstanceOf(SSLException.class);
@@ -167,7 +170,9 @@ final class FlinkJobIT {
     return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** The beginning of the answer to a request that no HTTP client would send as it stands. */
+  /**
+   * Sends a raw request that no HTTP client would send, and returns the beginning of the answer.
+   */
   private static String raw(URI web, String path, String... headers) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), web.getPort())) {
       socket.setSoTimeout(10_000);
@@ -178,6 +183,18 @@ final class FlinkJobIT {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (SocketException e) {
       return "";
+    }
+  }
+
+  /** Runs the dashboards' queries on the tables of this version. */
+  private static void assertDashboardsReadTheTables() throws Exception {
+    List<String> statements = DeployFiles.statements();
+    assertThat(statements).hasSizeGreaterThan(5);
+    try (Connection connection = SERVICES.connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        assertThat(statement.execute(sql)).as(sql).isTrue();
+      }
     }
   }
 

@@ -16,15 +16,15 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 /**
- * No library of the class path, which is that of all that is delivered, is one that {@code
- * docs/known-holes.csv} knows to be open, unless it says why it may stay.
+ * No library on the class path, which covers everything that is delivered, has a vulnerability
+ * listed as open in {@code docs/known-holes.csv}, unless the list says why it may stay.
  */
 class KnownHolesTest {
   private static final Path HOLES = Path.of("..", "docs", "known-holes.csv");
   private static final int FEWEST_HOLES = 30;
   private static final int FEWEST_LIBRARIES = 60;
 
-  /** A library as the repository holds it: the folders of its group, its name, its version. */
+  /** A library in the Maven repository: the folders of its group, its name, its version. */
   private record Library(String folders, String name, String version) {
     static Library of(Path jar) {
       Path version = jar.getParent();
@@ -62,7 +62,7 @@ class KnownHolesTest {
   }
 
   @Test
-  void noLibraryHasAHoleThatIsKnown() throws IOException {
+  void noLibraryHasAKnownVulnerability() throws IOException {
     List<Library> libraries = libraries();
     assertThat(libraries).hasSizeGreaterThan(FEWEST_LIBRARIES);
     List<Hole> holes = holes();
@@ -72,13 +72,13 @@ class KnownHolesTest {
         .filteredOn(hole -> hole.reason().isEmpty())
         .noneMatch(hole -> libraries.stream().anyMatch(hole::isIn));
     assertThat(holes)
-        .as("what may stay is still there")
+        .as("exceptions are still needed")
         .filteredOn(hole -> !hole.reason().isEmpty())
         .allMatch(hole -> libraries.stream().anyMatch(hole::isIn));
   }
 
   @Test
-  void knowsAHoleWhenItSeesOne() throws IOException {
+  void recognizesAKnownVulnerability() throws IOException {
     assertThat(holesOf("org.apache.logging.log4j", "log4j-core", "2.14.1"))
         .contains("CVE-2021-44228", "CVE-2025-68161");
     assertThat(holesOf("org.apache.logging.log4j", "log4j-core", "2.25.2"))

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Each setting goes to whom it belongs: to the job, to the command centre, or to both. */
+/** Each setting goes to the service that it belongs to: the job, the command centre, or both. */
 final class PlanTest {
 
   @Test
@@ -25,7 +25,7 @@ final class PlanTest {
   }
 
   @Test
-  void givesBothWhatBothHave() {
+  void givesBothTheirSharedSettings() {
     Map<String, String> given =
         Map.of("working-day.start", "05:00", "kafka.properties.request.timeout.ms", "9000");
     assertThat(job(given)).containsAllEntriesOf(given);
@@ -33,7 +33,7 @@ final class PlanTest {
   }
 
   @Test
-  void bringsTheCommandCentreToTheServicesThatWereStarted() {
+  void connectsTheCommandCentreToTheStartedServices() {
     assertThat(center(Map.of()))
         .containsEntry("kafka.bootstrap.servers", "127.0.0.1:1")
         .containsEntry("postgres.url", "jdbc:postgresql://127.0.0.1:2/nhip")
@@ -42,7 +42,18 @@ final class PlanTest {
   }
 
   @Test
-  void tellsOldAlertsUnlessAskedNotTo() {
+  void givesTheIntakeItsOwnSettingsAndTheStartedServices() {
+    Map<String, String> given = Map.of("station.rate", "5", "delivery.group", "5 s");
+    assertThat(plan(given).intakeSettings(job(given)))
+        .containsEntry("station.rate", "5")
+        .containsEntry("kafka.bootstrap.servers", "127.0.0.1:1")
+        .containsEntry("intake.port", "5")
+        .doesNotContainKey("delivery.group");
+    assertThat(job(given)).doesNotContainKey("station.rate");
+  }
+
+  @Test
+  void sendsOldAlertsUnlessToldOtherwise() {
     assertThat(center(Map.of())).containsEntry("delivery.max.age", "100000 d");
     assertThat(center(Map.of("delivery.max.age", "1 h"))).containsEntry("delivery.max.age", "1 h");
   }
@@ -56,6 +67,7 @@ final class PlanTest {
   }
 
   private static Plan plan(Map<String, String> given) {
-    return new Plan(Mode.EMBEDDED, Optional.empty(), 1, false, Optional.empty(), 1, 2, 3, 4, given);
+    return new Plan(
+        Mode.EMBEDDED, Optional.empty(), 1, false, Optional.empty(), 1, 2, 3, 4, 5, given);
   }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.local.flink.FlinkProcesses;
 import vn.nhip.local.services.Ports;
 
-/** The script with everything in processes of their own. */
+/** The start script with every service in a separate process. */
 final class ProcessesIT {
   private static final String SCENARIO = "quang-nam-university";
   private static final Pattern METRICS = Pattern.compile("(http\\S+/metrics) · ");
@@ -62,7 +62,7 @@ final class ProcessesIT {
   }
 
   @Test
-  void eachProcessOfFlinkTellsItsMetricsAndAllStopWithinTenSeconds() throws Exception {
+  void eachFlinkProcessOffersMetricsAndAllStopWithinTenSeconds() throws Exception {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     try (StartedProcess start =
         StartedProcess.start(
@@ -107,7 +107,7 @@ final class ProcessesIT {
   }
 
   @Test
-  void jarOfTheJobHoldsWhatClusterDoesNotHaveAndNoMore() throws Exception {
+  void jobJarContainsOnlyWhatTheClusterLacks() throws Exception {
     try (ZipFile jar = new ZipFile(JOB_JAR.toFile())) {
       List<String> names = jar.stream().map(entry -> entry.getName()).toList();
       assertThat(names)

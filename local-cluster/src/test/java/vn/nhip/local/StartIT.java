@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.local.services.Ports;
 
-/** The script itself, as a process among others, in a temporary folder of its own. */
+/** The start script as a process, in a separate temporary folder. */
 final class StartIT {
   private static final String SCENARIO = "quang-nam-university";
 
   @TempDir Path folder;
 
   @Test
-  void tellsVersionAndCommit() throws Exception {
+  void printsVersionAndCommit() throws Exception {
     try (StartedProcess start = StartedProcess.start(temporary(), "--version")) {
       assertThat(start.awaitExit()).isZero();
       assertThat(start.output()).matches("Nhịp \\d+\\.\\d+\\.\\d+\\S*, commit [\\w.-]+\\s*");
@@ -27,7 +27,7 @@ final class StartIT {
   }
 
   @Test
-  void stopsInTheMiddleOfItsStart() throws Exception {
+  void stopsDuringStartup() throws Exception {
     try (StartedProcess start = StartedProcess.start(temporary(), "--scenario", "none")) {
       start.awaitLine("Nhịp");
       start.terminate();
@@ -38,7 +38,7 @@ final class StartIT {
   }
 
   @Test
-  void clearsAwayWhatKilledRunHasLeftAndStopsWithinTenSecondsWhenToldTo() throws Exception {
+  void cleansUpAfterKilledRunAndStopsWithinTenSeconds() throws Exception {
     String[] arguments = {
       "--scenario", "none", "--postgres-port", Integer.toString(Ports.orFree(0))
     };
@@ -62,7 +62,7 @@ final class StartIT {
   }
 
   @Test
-  void exitsWhenAllIsCountedAndGoesOnFromKeptDataAfterKill() throws Exception {
+  void exitsWhenDoneAndResumesFromKeptDataAfterKill() throws Exception {
     String kept = folder.resolve("kept data").toString();
     String[] arguments = {"--scenario", SCENARIO, "--speed", "max", "--data-dir", kept};
     try (StartedProcess killed = StartedProcess.start(temporary(), arguments)) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot be started is refused in one sentence, with exit code 2, before anything starts. */
+/** Invalid arguments are refused in one sentence with exit code 2, before anything starts. */
 final class StartTest {
   private static final List<String> FREE_PORTS =
       List.of("--kafka-port", "0", "--postgres-port", "0", "--flink-port", "0", "--web-port", "0");
@@ -49,13 +49,13 @@ final class StartTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "fast", "NaN", "Infinity", "1e400"})
-  void refusesWhatIsNoSpeed(String speed) {
+  void refusesInvalidSpeed(String speed) {
     assertThat(start("--speed", speed)).isEqualTo(2);
     assertThat(err()).isEqualTo("--speed must be a number above 0 or max, not " + speed + ".");
   }
 
   @Test
-  void namesTheScenariosWhereOneIsUnknown() {
+  void listsTheScenariosIfOneIsUnknown() {
     assertThat(start("--scenario", "hue")).isEqualTo(2);
     assertThat(err())
         .startsWith("There is no scenario hue; there are dak-nong-2021-03, ")
@@ -63,7 +63,7 @@ final class StartTest {
   }
 
   @Test
-  void refusesToWaitForTheEndOfNoScenario() {
+  void refusesExitWhenDoneWithoutScenario() {
     assertThat(start("--scenario", "none", "--exit-when-done")).isEqualTo(2);
     assertThat(err()).startsWith("--exit-when-done needs a scenario");
   }
@@ -104,9 +104,9 @@ final class StartTest {
           smtp.port=0            | The setting smtp.port = 0 must be a number from 1 to 65535.
           web.port=9             | The setting web.port cannot be given here; there is --web-port.
           parallelism=0          | The setting parallelism = 0 must be a number from 1 to 128.
-          emit.interval=soon     | The setting emit.interval = soon must be a time from 1 ms to 1 min, such as 500 ms.
-          pace.silent.minutes=8  | The setting pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence starts the run of minutes that raises an alert anew, so that a slow team could stay behind for ever without one.
-          delivery.group=20 min  | The setting delivery.escalate = 15 min must be at least delivery.group = 20 min: the next level would be told before the first message is sent.
+          emit.interval=soon     | The setting emit.interval = soon must be a time from 1 ms to 1 min, such as 100 ms.
+          pace.silent.minutes=8  | The setting pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence restarts the run of minutes that raises an alert, so that a slow team could stay behind for ever without one.
+          delivery.group=20 min  | The setting delivery.escalate = 15 min must be at least delivery.group = 20 min: the next level would be notified before the first message is sent.
           pace.recovered.from.percent=80 | The setting pace.recovered.from.percent = 80 is gone: a unit is judged by its own last days; see pace.good.enough.
           postgres.user=somebody | The setting postgres.user cannot be given here, where Kafka and PostgreSQL are started for the job; for others there is ./local-cluster/job.
           """)

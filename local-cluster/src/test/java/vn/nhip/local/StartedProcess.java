@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** {@code ./start} as a process, on free ports; killed when closed. */
+/** A process of {@code ./start} on free ports, killed when closed. */
 final class StartedProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 360;
   private static final long STOP_SECONDS = 10;
   private static final List<String> FREE_PORTS =
-      List.of("--kafka-port=0", "--postgres-port=0", "--flink-port=0", "--web-port=0");
+      List.of(
+          "--kafka-port=0",
+          "--postgres-port=0",
+          "--flink-port=0",
+          "--web-port=0",
+          "--intake-port=0");
 
   private final Process process;
   private final Path temporary;
@@ -31,7 +36,7 @@ final class StartedProcess implements AutoCloseable {
     this.err = err;
   }
 
-  /** Starts the script with that folder as its temporary one, on free ports unless one is given. */
+  /** Starts the script with this temporary folder, on free ports unless a port is given. */
   static StartedProcess start(Path temporary, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of("start").toAbsolutePath().toString()));
     FREE_PORTS.stream()
@@ -65,12 +70,12 @@ final class StartedProcess implements AutoCloseable {
     return exitWithin(STOP_SECONDS);
   }
 
-  /** SIGTERM. */
+  /** Sends SIGTERM. */
   void terminate() {
     process.destroy();
   }
 
-  /** SIGKILL: what it has started is left behind. */
+  /** Sends SIGKILL, which leaves its child processes behind. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
@@ -83,7 +88,7 @@ final class StartedProcess implements AutoCloseable {
     return Files.readString(err).strip();
   }
 
-  /** The output from that word on. */
+  /** The output from this word on. */
   String after(String word) throws IOException {
     return output().substring(output().indexOf(word));
   }

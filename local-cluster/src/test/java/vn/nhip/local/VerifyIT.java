@@ -8,15 +8,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,14 +41,18 @@ import vn.nhip.local.testing.RealServices;
 import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
-/** Rows that are not what the log gives are found beside the live job, named and repaired. */
+/** Wrong rows are found, named and repaired beside the live job. */
 final class VerifyIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
   private static final int RECORDS = 40_000;
   private static final int TARGETS_AT = 1_000;
+  private static final int HALF = 16_000;
+  private static final int FED_PER_SECOND = 400;
+  private static final int RATE = 4_000;
+  private static final int QUIET_PROBES = 8;
 
-  /** The number of rows of a table that are not equal to a copy of it. */
+  /** The number of rows of a table that differ from its copy. */
   private static final String UNLIKE_COPY =
       "SELECT count(*) FROM ((TABLE %1$s EXCEPT TABLE copy_of_%1$s)"
           + " UNION ALL (TABLE copy_of_%1$s EXCEPT TABLE %1$s)) unlike";
@@ -50,7 +64,7 @@ final class VerifyIT {
       List.of("throughput", "daily_progress", "alert", "station_status");
 
   @Test
-  void findsNamesAndRepairsRowsThatAreNotWhatTheLogGives(@TempDir Path folder) throws Exception {
+  void findsNamesAndRepairsWrongRows(@TempDir Path folder) throws Exception {
     Chain chain = Chain.quick(SERVICES);
     try (RunningJob job = chain.startJob()) {
       Feeder.send(chain.bootstrapServers(), log());
@@ -102,6 +116,148 @@ final class VerifyIT {
     }
   }
 
+  /** The first half of the log is there; the second half arrives during the comparison. */
+  @Test
+  void isRightBesideBusyJobAndKeepsItsRate(@TempDir Path folder) throws Exception {
+    Chain chain = Chain.quick(SERVICES).with("verify.records.second", Integer.toString(RATE));
+    List<LogRecord> log = log();
+    try (RunningJob job = chain.startJob()) {
+      Feeder.send(chain.bootstrapServers(), log.subList(0, HALF));
+      chain.awaitAllRead();
+      isRightBesideBusyJob(chain, folder, log.subList(HALF, log.size()));
+      assertThat(job.runsUndisturbed()).isTrue();
+    }
+  }
+
+  @SuppressWarnings({"SystemOut", "try"}) // prints a measurement; the feeder runs by itself
+  private static void isRightBesideBusyJob(Chain chain, Path folder, List<LogRecord> rest)
+      throws Exception {
+    try (Feeder feeder = Feeder.start(chain.bootstrapServers(), rest, FED_PER_SECOND);
+        Probe probe = Probe.start(chain, rest.get(0).timestamp())) {
+      probe.await(QUIET_PROBES);
+      Duration alone = probe.median();
+
+      damageOldRow(chain);
+      long begin = System.nanoTime();
+      String found = verify(chain, folder, true, 0);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      Duration beside = probe.median();
+      assertThat(probe.failure()).isEmpty();
+      // It reads each topic at a limited rate, so the initial records take at least this long.
+      assertThat(took).isGreaterThan(Duration.ofSeconds(HALF / RATE - 1));
+      assertThat(found)
+          .contains("differs: throughput, 1 rows")
+          .contains("repaired: 1 rows")
+          .contains("all tables equal the log")
+          .doesNotContain("differs: daily_progress", "differs: alert", "differs: station_status");
+      System.out.printf(
+          Locale.ROOT,
+          "Recounted beside a job that reads %d records/s, %d records/s at most: %d s; an event's"
+              + " row after %d ms alone, %d ms beside it (medians)%n",
+          FED_PER_SECOND,
+          RATE,
+          took.toSeconds(),
+          alone.toMillis(),
+          beside.toMillis());
+    }
+  }
+
+  /** Damages a row of the first minute, which no event changes any more. */
+  private static void damageOldRow(Chain chain) throws SQLException {
+    String key = "(scope, scope_id, key_province, window_minutes, window_start)";
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "UPDATE throughput SET completed = completed + 1 WHERE %1$s = (SELECT %2$s"
+                          .formatted(key, key.substring(1, key.length() - 1))
+                      + " FROM throughput WHERE window_minutes = 1 ORDER BY window_start LIMIT 1)"))
+          .isOne();
+    }
+  }
+
+  /** Sends events of a separate team repeatedly and measures when its row counts them. */
+  private static final class Probe implements AutoCloseable {
+    private static final String TEAM = "663-PROBE";
+    private final Chain chain;
+    private final long timestamp;
+    private final List<Duration> waits = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Exception> failed = new AtomicReference<>();
+    private final Thread thread = new Thread(this::run, "probe");
+    private volatile boolean closed;
+
+    private Probe(Chain chain, long timestamp) {
+      this.chain = chain;
+      this.timestamp = timestamp;
+    }
+
+    static Probe start(Chain chain, long timestamp) {
+      Probe probe = new Probe(chain, timestamp);
+      probe.thread.start();
+      return probe;
+    }
+
+    /** Waits until this many events have been counted. */
+    void await(int events) {
+      Awaitility.await("probes")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> failed.get() != null || waits.size() >= events);
+    }
+
+    Optional<Exception> failure() {
+      return Optional.ofNullable(failed.get());
+    }
+
+    /** Median wait since the last call. */
+    Duration median() {
+      List<Duration> sorted = waits.stream().sorted().toList();
+      waits.clear();
+      return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+    }
+
+    private void run() {
+      try (Connection connection = chain.connect();
+          PreparedStatement counted =
+              connection.prepareStatement(
+                  "SELECT coalesce(sum(received), 0) FROM daily_progress WHERE scope_id = ?")) {
+        counted.setString(1, TEAM);
+        for (int number = 1; !closed; number++) {
+          long begin = System.nanoTime();
+          Feeder.send(chain.bootstrapServers(), List.of(event(number)));
+          while (!closed && received(counted) < number) {
+            TimeUnit.MILLISECONDS.sleep(10);
+          }
+          waits.add(Duration.ofNanos(System.nanoTime() - begin));
+          TimeUnit.MILLISECONDS.sleep(200);
+        }
+      } catch (Exception e) {
+        failed.set(e);
+      }
+    }
+
+    private static long received(PreparedStatement counted) throws SQLException {
+      try (ResultSet row = counted.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+
+    private LogRecord event(int number) {
+      String value =
+          """
+          {"eventId":"%s","type":"RECEIVED","applicationId":"P-%d","occurredAt":"%s",\
+          "province":"67","district":"663","team":"%s"}"""
+              .formatted(new UUID(1, number), number, Instant.ofEpochMilli(timestamp), TEAM);
+      return new LogRecord(TopicNames.APPLICATIONS, 0, timestamp, TEAM, value.getBytes(UTF_8));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      closed = true;
+      thread.join();
+    }
+  }
+
   @Test
   void refusesWhereThereIsNothingToCompare(@TempDir Path folder) throws Exception {
     Chain chain = Chain.quick(SERVICES);
@@ -111,7 +267,7 @@ final class VerifyIT {
     chain.prepare();
     assertThatThrownBy(() -> verify(chain, folder, false, 2))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("Nothing was heard of the job nhip in schema public");
+        .hasMessageContaining("The job nhip has sent no heartbeat to schema public");
     assertThatThrownBy(() -> verify(chain.with("verify.schema", "public"), folder, false, 2))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("verify.schema = public is the schema of the live tables");
@@ -122,7 +278,7 @@ final class VerifyIT {
     }
     assertThatThrownBy(() -> verify(chain, folder, false, 2))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("There is a schema nhip_verify that no recount has made");
+        .hasMessageContaining("The schema nhip_verify exists and was not created by a recount");
   }
 
   private static void heartbeat(Chain chain) throws SQLException {
@@ -173,7 +329,7 @@ final class VerifyIT {
     }
   }
 
-  /** Runs it as the command does; returns what it says. */
+  /** Runs the verification like the command does, and returns its output. */
   private static String verify(Chain chain, Path folder, boolean repairs, int exitCode)
       throws Exception {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -191,7 +347,7 @@ final class VerifyIT {
     return said.toString(UTF_8);
   }
 
-  /** A morning in Đắk Nông, with targets that nobody can reach. */
+  /** A morning in Đắk Nông with unreachable targets. */
   private static List<LogRecord> log() {
     Scenario scenario = Scenarios.find("dak-nong-2021-03").orElseThrow();
     List<LogRecord> log = new ArrayList<>();

@@ -20,13 +20,13 @@ import vn.nhip.simulation.log.RecordedLog;
 import vn.nhip.simulation.log.TeamLog;
 import vn.nhip.simulation.rules.Alternatives;
 import vn.nhip.simulation.rules.PaceRule;
-import vn.nhip.simulation.scoring.Laboratory;
 import vn.nhip.simulation.scoring.Row;
+import vn.nhip.simulation.scoring.RuleEvaluation;
 import vn.nhip.simulation.scoring.ScoredRow;
 import vn.nhip.simulation.scoring.Table;
 import vn.nhip.simulation.scoring.TeamDay;
 
-/** {@code ./simulation/quality}: how well alert rules perform on days with a known outcome. */
+/** {@code ./simulation/quality}: evaluates alert rules on days with a known outcome. */
 @Command(
     name = "simulation/quality",
     description = {
@@ -77,7 +77,7 @@ public final class Quality implements Callable<Integer> {
     this.teamsOfKind = teamsOfKind;
   }
 
-  /** Runs the command; the exit code is 0, 1 after a failure, 2 if the arguments cannot be used. */
+  /** Runs the command. Exit code: 0, 1 after a failure, 2 if the arguments are invalid. */
   public static void main(String[] arguments) {
     Shell shell = Shell.ofProcess().logging(Exception::printStackTrace);
     System.exit(shell.run(new Quality(shell.out(), TEAMS_OF_KIND), arguments));
@@ -114,18 +114,18 @@ public final class Quality implements Callable<Integer> {
   }
 
   private List<TeamDay> generated() {
-    out.println("Made up from the seeds " + seeds.all() + ":");
+    out.println("Generated from the seeds " + seeds.all() + ":");
     List<TeamDay> all = new ArrayList<>();
     campaigns()
         .forEach(
             campaign -> {
-              Laboratory laboratory =
-                  new Laboratory(campaign.from(), campaign.to(), historyDays, alternatives());
+              RuleEvaluation evaluation =
+                  new RuleEvaluation(campaign.from(), campaign.to(), historyDays, alternatives());
               all.addAll(
                   IntStream.range(0, campaign.teams())
                       .parallel()
                       .mapToObj(campaign::team)
-                      .flatMap(team -> laboratory.days(team.log(), team.events()).stream())
+                      .flatMap(team -> evaluation.days(team.log(), team.events()).stream())
                       .toList());
             });
     return all;
@@ -133,8 +133,9 @@ public final class Quality implements Callable<Integer> {
 
   private List<TeamDay> recorded() {
     RecordedLog log = LogReader.read(days);
-    Laboratory laboratory = new Laboratory(log.from(), log.to(), historyDays, alternatives());
-    if (laboratory.judgedDays() == 0) {
+    RuleEvaluation evaluation =
+        new RuleEvaluation(log.from(), log.to(), historyDays, alternatives());
+    if (evaluation.judgedDays() == 0) {
       throw new Refusal(
           "%s holds no whole working day after %d days of history; --history-days sets how many."
               .formatted(days, historyDays));
@@ -142,7 +143,7 @@ public final class Quality implements Callable<Integer> {
     out.println("Recorded in " + days + ":");
     return log.teams().stream()
         .parallel()
-        .flatMap(team -> laboratory.days(team, Map.of()).stream())
+        .flatMap(team -> evaluation.days(team, Map.of()).stream())
         .toList();
   }
 
@@ -153,15 +154,15 @@ public final class Quality implements Callable<Integer> {
   private void report(List<TeamDay> teamDays) {
     long missed = teamDays.stream().filter(TeamDay::missed).count();
     long offline = teamDays.stream().filter(TeamDay::offline).count();
-    long told = teamDays.stream().filter(TeamDay::told).count();
+    long reported = teamDays.stream().filter(TeamDay::reported).count();
     out.printf(
         Locale.ROOT,
-        "%,d team-days; %d (%.0f %%) missed their target; %d had offline stations, %d of them told.%n%n",
+        "%,d team-days; %d (%.0f %%) missed their target; %d had offline stations, %d of them reported by heartbeats.%n%n",
         teamDays.size(),
         missed,
         100.0 * missed / teamDays.size(),
         offline,
-        told);
+        reported);
     List<Row> rows = Row.of(alternatives());
     List<ScoredRow> scored = rows.parallelStream().map(row -> ScoredRow.of(row, teamDays)).toList();
     Table.rules(scored).forEach(out::println);

@@ -8,16 +8,16 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Seeds of the days that are made up.
+ * Seeds of generated days.
  *
- * @param all in ascending order, each once
+ * @param all the seeds in ascending order, without duplicates
  */
 record Seeds(List<Long> all) {
 
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
   private static final int MOST = 1_000;
 
-  /** Reads them as they are given on a command line: {@code 1-3,7}. */
+  /** Parses seeds from a command line, such as {@code 1-3,7}. */
   static final class Converter implements ITypeConverter<Seeds> {
 
     @Override
@@ -42,7 +42,7 @@ record Seeds(List<Long> all) {
 
     private static TypeConversionException wrong(String text) {
       return new TypeConversionException(
-          "'" + text + "' are no seeds; give numbers or ranges such as 1-3,7");
+          "'" + text + "' are not seeds; give numbers or ranges such as 1-3,7");
     }
   }
 }

@@ -1,2 +1,2 @@
-/** The laboratory: how good the alerts of rules are on team-days whose outcome is known. */
+/** Evaluates alert rules on team-days with a known outcome. */
 package vn.nhip.simulation;

@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.simulation.generator.Campaign;
 import vn.nhip.simulation.rules.Alternatives;
 import vn.nhip.simulation.rules.PaceRule;
-import vn.nhip.simulation.scoring.Laboratory;
 import vn.nhip.simulation.scoring.Row;
+import vn.nhip.simulation.scoring.RuleEvaluation;
 import vn.nhip.simulation.scoring.Score;
 import vn.nhip.simulation.scoring.ScoredRow;
 import vn.nhip.simulation.scoring.TeamDay;
 
-/** What is measured at seeds 1 to 3, which {@code ./simulation/quality} shows. */
+/** The figures for seeds 1 to 3, as printed by {@code ./simulation/quality}. */
 class ProjectFiguresTest {
 
   private static final List<PaceRule> FORMER = Alternatives.all().subList(0, 1);
 
   private static List<TeamDay> days;
 
-  // Not where the class is initialized: the threads of the parallel stream would wait for that.
+  // Not in a static initializer, for which the threads of the parallel stream would wait.
   @BeforeAll
   static void replay() {
     days =
@@ -35,11 +35,11 @@ class ProjectFiguresTest {
 
   private static List<TeamDay> days(long seed) {
     Campaign campaign = new Campaign(seed, 6, 28);
-    Laboratory laboratory = new Laboratory(campaign.from(), campaign.to(), 14, FORMER);
+    RuleEvaluation evaluation = new RuleEvaluation(campaign.from(), campaign.to(), 14, FORMER);
     return IntStream.range(0, campaign.teams())
         .parallel()
         .mapToObj(campaign::team)
-        .flatMap(team -> laboratory.days(team.log(), team.events()).stream())
+        .flatMap(team -> evaluation.days(team.log(), team.events()).stream())
         .toList();
   }
 
@@ -48,7 +48,7 @@ class ProjectFiguresTest {
   }
 
   @Test
-  void aFifthToAQuarterOfTheTeamDaysMissTheirTarget() {
+  void fifthToQuarterOfTheTeamDaysMissTheirTarget() {
     double missed = days.stream().filter(TeamDay::missed).count() / (double) days.size();
     double offline = days.stream().filter(TeamDay::offline).count() / (double) days.size();
     assertThat(days).hasSizeGreaterThan(2_000);
@@ -57,13 +57,13 @@ class ProjectFiguresTest {
   }
 
   @Test
-  void warningsAreMostlyRightAndSeldomMissing() {
+  void warningsAreMostlyRightAndRarelyMissing() {
     Score warnings = score(0);
     assertThat(warnings.precision()).isGreaterThanOrEqualTo(0.75);
     assertThat(warnings.recall()).isGreaterThanOrEqualTo(0.80);
     assertThat(warnings.lead()).isGreaterThanOrEqualTo(4);
     assertThat(warnings.flaps()).isLessThanOrEqualTo(2);
-    assertThat(warnings.falseByToldUpload()).isLessThanOrEqualTo(1);
+    assertThat(warnings.falseByReportedUpload()).isLessThanOrEqualTo(1);
   }
 
   @Test
@@ -74,7 +74,7 @@ class ProjectFiguresTest {
   }
 
   @Test
-  void theFormerRuleWasWrongTwoTimesOutOfThree() {
+  void formerRuleWasWrongTwoTimesOutOfThree() {
     assertThat(score(2).precision()).isBetween(0.25, 0.45);
   }
 }

@@ -37,7 +37,7 @@ class QualityTest {
   void printsTheSameTableForTheSameSeeds() {
     assertThat(run("--seeds", "1-2")).isZero();
     List<String> first = lines();
-    assertThat(first.get(0)).isEqualTo("Made up from the seeds [1, 2]:");
+    assertThat(first.get(0)).isEqualTo("Generated from the seeds [1, 2]:");
     assertThat(first.get(1)).matches("2\\d\\d team-days; \\d+ \\(\\d+ %\\) missed .*");
     assertThat(first).anyMatch(line -> line.startsWith("THE PROJECT: own days, enough = 0"));
     assertThat(first).anyMatch(line -> line.startsWith("former: below 85 %"));
@@ -48,7 +48,7 @@ class QualityTest {
   }
 
   @Test
-  void writtenDaysGiveTheSameTableWhenTheyAreReadAgain() {
+  void writtenDaysGiveTheSameTableWhenRead() {
     String file = folder.resolve("days.ndjson.gz").toString();
     assertThat(run("--seeds", "3", "--write-days", file)).isZero();
     assertThat(lines()).containsExactly(file + " holds 9 teams.");
@@ -59,7 +59,7 @@ class QualityTest {
   }
 
   @Test
-  void tellsItsOptions() {
+  void printsItsOptions() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString(UTF_8)).contains("--seeds", "--days", "--history-days", "--write-days");
   }
@@ -69,21 +69,21 @@ class QualityTest {
       delimiter = '|',
       value = {
         "--sedes 1 | Unknown options: '--sedes', '1' (see --help).",
-        "--seeds 3-1 | Invalid value for option '--seeds': '3-1' are no seeds; give numbers or ranges such as 1-3,7 (see --help).",
-        "--seeds 1,,2 | Invalid value for option '--seeds': '1,,2' are no seeds; give numbers or ranges such as 1-3,7 (see --help).",
+        "--seeds 3-1 | Invalid value for option '--seeds': '3-1' are not seeds; give numbers or ranges such as 1-3,7 (see --help).",
+        "--seeds 1,,2 | Invalid value for option '--seeds': '1,,2' are not seeds; give numbers or ranges such as 1-3,7 (see --help).",
         "--seeds | Missing required parameter for option '--seeds' (SEEDS) (see --help).",
         "--history-days -1 | --history-days must be between 0 and 400.",
         "--days a --write-days b | --days and --write-days cannot be given together.",
         "--days none.ndjson | none.ndjson does not exist."
       })
-  void refusesWhatItCannotUseInOneSentence(String arguments, String sentence) {
+  void refusesInvalidArgumentsInOneSentence(String arguments, String sentence) {
     assertThat(run(arguments.split(" ", -1))).isEqualTo(Shell.REFUSED);
     assertThat(errors.toString(UTF_8).strip()).isEqualTo(sentence);
     assertThat(out.toString(UTF_8)).isEmpty();
   }
 
   @Test
-  void refusesABadLineAndAFileWithoutADayToJudge() throws IOException {
+  void refusesBadLineAndFileWithoutDayToJudge() throws IOException {
     Path file = folder.resolve("bad.ndjson");
     Files.writeString(file, "{\"topic\":\"applications\"}\n");
     assertThat(run("--days", file.toString())).isEqualTo(Shell.REFUSED);

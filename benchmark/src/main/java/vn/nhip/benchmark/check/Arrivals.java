@@ -3,16 +3,22 @@ package vn.nhip.benchmark.check;
 import java.util.Arrays;
 import vn.nhip.core.pace.ArrivalMinutes;
 
-/** In which minutes a unit was heard, and what it received then: a list that is made small. */
+/**
+ * The minutes in which records of a unit arrived, with the applications received: a
+ * run-length-encoded list.
+ */
 final class Arrivals {
   private static final int RUN = 3;
 
-  /** Minute since 1970, working day since 1970, applications; those of a team in their order. */
+  /**
+   * Triples of minute since 1970, working day since 1970 and number of applications; a team's are
+   * in order.
+   */
   private int[] runs = new int[RUN * 16];
 
   private int size;
 
-  /** A valid record arrived; it may be an application of a working day. */
+  /** Adds a valid record, which may be a received application of a working day. */
   void add(int minute, int day, boolean received) {
     int last = size - RUN;
     boolean goesOn = size > 0 && runs[last] == minute && runs[last + 1] == day;
@@ -29,13 +35,13 @@ final class Arrivals {
     runs[last + 2] += received ? 1 : 0;
   }
 
-  /** Tells all of them. */
-  void tell(ArrivalMinutes pulse) {
+  /** Adds all of them to the input of the rules. */
+  void addTo(ArrivalMinutes minutes) {
     for (int run = 0; run < size; run += RUN) {
       if (runs[run + 2] > 0) {
-        pulse.receive(runs[run], runs[run + 1], runs[run + 2]);
+        minutes.receive(runs[run], runs[run + 1], runs[run + 2]);
       } else {
-        pulse.hear(runs[run]);
+        minutes.hear(runs[run]);
       }
     }
   }

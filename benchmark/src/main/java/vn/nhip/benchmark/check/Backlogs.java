@@ -11,7 +11,7 @@ import vn.nhip.core.pace.HeldChanges;
 import vn.nhip.core.pace.PaceInput;
 import vn.nhip.job.stations.StationBacklog;
 
-/** What the stations of each unit held for upload, minute by minute. */
+/** The number of events that each unit's stations held for upload, by minute. */
 final class Backlogs {
   private final WorkingDays calendar;
   private final Map<String, StationBacklog> stations = new HashMap<>();
@@ -21,13 +21,13 @@ final class Backlogs {
     this.calendar = calendar;
   }
 
-  /** Takes in a usable record; those of a station come in the order of their arrival. */
+  /** Takes in a valid record; those of a station must come in the order of arrival. */
   void take(Entry entry, boolean counted) {
     String station = entry.team().stations().get(entry.station());
     StationBacklog backlog = stations.computeIfAbsent(station, unknown -> new StationBacklog());
     String team = entry.team().id();
     if (entry.type() == EventType.HEARTBEAT) {
-      // Marks would pile up until the end.
+      // Otherwise marks would accumulate until the end.
       settle(backlog, entry.arrivedAt());
       District district = entry.team().district();
       backlog.tell(team, district.province(), district.code(), entry.pending(), entry.arrivedAt());
@@ -36,7 +36,7 @@ final class Backlogs {
     }
   }
 
-  /** The clock has reached that time: all that arrived before it is here. */
+  /** Takes over the changes before a time that the clock has reached. */
   void settle(long clock) {
     stations.values().forEach(backlog -> settle(backlog, clock));
   }
@@ -47,7 +47,7 @@ final class Backlogs {
     }
   }
 
-  /** All changes of a unit. */
+  /** Returns all changes of a unit. */
   HeldChanges of(Scope scope, String id) {
     return units.computeIfAbsent(PaceInput.unit(scope, id), unknown -> new HeldChanges(scope, id));
   }

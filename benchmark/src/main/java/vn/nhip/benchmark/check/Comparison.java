@@ -21,7 +21,7 @@ import vn.nhip.core.forecast.Figures;
 import vn.nhip.core.forecast.OwnDay;
 import vn.nhip.core.pace.Judgement;
 
-/** Holds every row of a database against a {@link Recount}. */
+/** Compares every row of a database with a {@link Recount}. */
 public final class Comparison {
   private static final String THROUGHPUT =
       """
@@ -97,27 +97,28 @@ public final class Comparison {
   }
 
   /**
-   * What was found.
+   * The result of a comparison.
    *
-   * @param rows rows that were compared
-   * @param findings what is wrong with them, as people can read it; empty where all are right
+   * @param rows number of compared rows
+   * @param findings descriptions of wrong rows; empty if all are right
    */
   public record Result(long rows, List<String> findings) {}
 
   /**
-   * Compares counts by window and by day.
+   * Compares the counts by window and by day.
    *
-   * @param five whether there have to be rows of intake points and communes too
-   * @param whole whether all else that the job writes has to be there and right as well
+   * @param allScopes whether rows of intake points and communes are expected too
+   * @param allTables whether the job's other tables are compared too
    */
-  public static Result compare(Connection connection, Recount recount, boolean five, boolean whole)
+  public static Result compare(
+      Connection connection, Recount recount, boolean allScopes, boolean allTables)
       throws SQLException {
     Comparison comparison = new Comparison(connection);
-    ExpectedRows expected = new ExpectedRows(recount, five);
+    ExpectedRows expected = new ExpectedRows(recount, allScopes);
     try {
       comparison.throughput(expected);
       comparison.daily(expected);
-      if (whole) {
+      if (allTables) {
         comparison.details(expected);
         comparison.stations(recount);
         comparison.audit(recount);
@@ -239,7 +240,9 @@ public final class Comparison {
     }
   }
 
-  /** Of {@code projected} to {@code short_pace}; nulls where no minute of the day was judged. */
+  /**
+   * The columns {@code projected} to {@code short_pace}; null if no minute of the day was judged.
+   */
   private static String figures(Figures figures) {
     return figures == null
         ? join(new Object[9])

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import vn.nhip.connectors.postgres.tables.DailyProgressRow;
 import vn.nhip.connectors.postgres.tables.ThroughputRow;
 
-/** The rows that a {@link Recount} stands for, in the order of their keys. */
+/** The rows expected according to a {@link Recount}, in the order of their keys. */
 public final class ExpectedRows {
   private static final int[] WINDOWS = {1, 60};
   private static final Set<String> THREE = Set.of("TEAM", "DISTRICT", "PROVINCE");
@@ -18,20 +18,20 @@ public final class ExpectedRows {
 
   /**
    * @param recount the counts
-   * @param five whether intake points and communes are asked for too
+   * @param allScopes whether intake points and communes are included
    */
-  public ExpectedRows(Recount recount, boolean five) {
+  public ExpectedRows(Recount recount, boolean allScopes) {
     this.recount = recount;
     this.units =
         recount.units().stream()
-            .filter(unit -> five || THREE.contains(unit.scope))
+            .filter(unit -> allScopes || THREE.contains(unit.scope))
             .sorted(
                 Comparator.comparing((UnitCounts unit) -> unit.scope)
                     .thenComparing(unit -> unit.id))
             .toList();
   }
 
-  /** Gives each row of {@code throughput}. */
+  /** Passes each row of {@code throughput} to a consumer. */
   public void throughput(Consumer<ThroughputRow> consumer) {
     long begin = recount.spec().begin() / 1000;
     for (UnitCounts unit : units) {
@@ -57,7 +57,7 @@ public final class ExpectedRows {
     }
   }
 
-  /** The rows of {@code daily_progress}, without what is judged. */
+  /** The rows of {@code daily_progress}, without judged columns. */
   public List<DailyProgressRow> daily() {
     int firstDay = Math.toIntExact(recount.spec().firstDay().toEpochDay());
     List<DailyProgressRow> rows = new ArrayList<>();
@@ -86,6 +86,9 @@ public final class ExpectedRows {
         day.students,
         day.elderly,
         day.priority,
+        0,
+        0,
+        0,
         0,
         null,
         null,

@@ -29,10 +29,10 @@ import vn.nhip.core.targets.TargetDecoder;
 import vn.nhip.job.operators.AlertRows;
 
 /**
- * How units have to be judged when the clock has come to a log's end.
+ * The expected judgements of units when the clock has reached the end of a log.
  *
- * <p>The rules are the job's own, for they are held against an independent recomputation by tests
- * (this class as well); what is not the job's is all that brings them what they judge.
+ * <p>The rules are the job's own. Tests compare them, and this class, with an independent
+ * recomputation. Everything that supplies the rules with input is independent of the job.
  */
 final class Judged {
   private static final long MINUTE_MILLIS = 60_000;
@@ -49,7 +49,7 @@ final class Judged {
    * The rows.
    *
    * @param days the judged columns of {@code daily_progress}, by scope, id and day
-   * @param history all changes of alerts, in no order
+   * @param history all changes of alerts, unordered
    * @param alerts the last change of each alert, by its id
    * @param ownDays the rows of {@code own_day}, by scope, id and day
    */
@@ -70,31 +70,39 @@ final class Judged {
     }
   }
 
-  /** A working day that was judged to its end, and where the unit belonged then. */
+  /** A working day that was judged until its end, and the unit's place at that time. */
   record Ended(String province, String district, OwnDay day) {}
 
   Judged(CampaignLog log) {
     this.log = log;
   }
 
-  /** Takes in a usable record; those of a station come in the order of their arrival. */
+  /** Takes in a valid record; those of a station must come in the order of arrival. */
   void take(Entry entry, boolean counted) {
-    boolean received = counted && entry.type() == EventType.RECEIVED;
-    int minute = UnitPace.epochMinute(entry.arrivedAt());
-    int day = calendar.containing(entry.occurredAt() * 1000).epochDay();
-    hear(teams, entry.team().id()).add(minute, day, received);
-    hear(districts, entry.team().district().code()).add(minute, day, received);
+    addArrival(entry, counted && entry.type() == EventType.RECEIVED);
     backlogs.take(entry, counted);
   }
 
-  private static Arrivals hear(Map<String, Arrivals> units, String id) {
+  /** Takes in a record that is rejected only for its device time; it counts as a sign of life. */
+  void takeSignOfLife(Entry entry) {
+    addArrival(entry, false);
+  }
+
+  private void addArrival(Entry entry, boolean received) {
+    int minute = UnitPace.epochMinute(entry.arrivedAt());
+    int day = calendar.containing(entry.occurredAt() * 1000).epochDay();
+    arrivals(teams, entry.team().id()).add(minute, day, received);
+    arrivals(districts, entry.team().district().code()).add(minute, day, received);
+  }
+
+  private static Arrivals arrivals(Map<String, Arrivals> units, String id) {
     return units.computeIfAbsent(id, unknown -> new Arrivals());
   }
 
   /**
-   * All rows; nothing may be taken in any more.
+   * Returns all rows. Nothing may be taken in afterwards.
    *
-   * @param isCounted whether anything was counted for the unit and day: a target alone makes no row
+   * @param isCounted whether anything was counted for the unit and day; a target alone makes no row
    */
   Rows rows(Predicate<Judgement> isCounted) {
     if (rows == null) {
@@ -102,16 +110,16 @@ final class Judged {
       backlogs.settle(log.lastClock());
       List<TargetAssignment> assignments = assignments();
       for (Scope scope : List.of(Scope.TEAM, Scope.DISTRICT, Scope.PROVINCE)) {
-        Map<String, List<RoutedAssignment>> postings = new TreeMap<>();
+        Map<String, List<RoutedAssignment>> assignmentsByUnit = new TreeMap<>();
         for (TargetAssignment one : assignments) {
           String id = unitOf(scope, one);
           if (id != null) {
-            postings
+            assignmentsByUnit
                 .computeIfAbsent(id, unknown -> new ArrayList<>())
                 .add(new RoutedAssignment(scope, id, one));
           }
         }
-        postings.forEach((id, posted) -> judge(scope, id, posted));
+        assignmentsByUnit.forEach((id, posted) -> judge(scope, id, posted));
       }
       rows.days().values().removeIf(day -> day.figures() == null && !isCounted.test(day));
     }
@@ -126,7 +134,7 @@ final class Judged {
         .toList();
   }
 
-  /** The unit of that kind which has to know an assignment, or null. */
+  /** The unit of this scope to which an assignment is routed, or null. */
   private static String unitOf(Scope scope, TargetAssignment assignment) {
     return switch (assignment.scope()) {
       case TEAM ->
@@ -140,14 +148,14 @@ final class Judged {
     };
   }
 
-  private void judge(Scope scope, String id, List<RoutedAssignment> postings) {
+  private void judge(Scope scope, String id, List<RoutedAssignment> assignments) {
     UnitPace pace = new UnitPace(scope, id);
-    postings.forEach(pace::post);
-    // A province is not judged: it only shows its target.
+    assignments.forEach(pace::post);
+    // A province is not judged; it only shows its target.
     if (scope != Scope.PROVINCE) {
-      ArrivalMinutes pulse = new ArrivalMinutes(scope, id);
-      hear(scope == Scope.TEAM ? teams : districts, id).tell(pulse);
-      pace.hear(pulse);
+      ArrivalMinutes arrivals = new ArrivalMinutes(scope, id);
+      arrivals(scope == Scope.TEAM ? teams : districts, id).addTo(arrivals);
+      pace.hear(arrivals);
       pace.hold(backlogs.of(scope, id));
     }
     pace.advance(

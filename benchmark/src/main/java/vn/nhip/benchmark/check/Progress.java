@@ -15,8 +15,8 @@ import org.postgresql.PGConnection;
 import vn.nhip.core.pace.Judgement;
 
 /**
- * Looks, at little cost, how far a database is on its way to the rows of a {@link Recount}. What is
- * costly to ask is asked only when all that is cheap says that the end is reached.
+ * Checks at little cost how far a database is from the rows of a {@link Recount}. Costly queries
+ * run only when all cheap ones indicate that the end is reached.
  */
 public final class Progress {
   private static final String DAILY =
@@ -25,14 +25,14 @@ public final class Progress {
       FROM daily_progress GROUP BY scope\
       """;
 
-  /** Few rows, found by the key's index. */
+  /** Few rows, found by the index of the key. */
   private static final String PROVINCES =
       """
       SELECT 'PROVINCE' || window_minutes, sum(received + returned + completed + delivered)
       FROM throughput WHERE scope = 'PROVINCE' GROUP BY window_minutes\
       """;
 
-  /** Of one working day, as in a large table all would take a second of CPU. */
+  /** Covers one working day only, because all days of a large table would take a second of CPU. */
   private static final String WINDOWS =
       """
       SELECT scope || window_minutes, sum(received + returned + completed + delivered)
@@ -40,7 +40,7 @@ public final class Progress {
       GROUP BY scope, window_minutes\
       """;
 
-  /** Few rows too: each sum is reached when all of them are as they have to be in the end. */
+  /** Few rows too. Each sum is reached only when all of its rows are final. */
   private static final String REST =
       """
       SELECT 'audit', coalesce(sum(events), 0) FROM intake_audit
@@ -55,13 +55,13 @@ public final class Progress {
       UNION ALL SELECT 'own days', count(*) FROM own_day\
       """;
 
-  /** The last question costs a part of a second of CPU: it is not asked at each look. */
-  private static final long COSTLY_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  /** The last query takes a fraction of a second of CPU, so it is not run at each check. */
+  private static final long COSTLY_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private static final long DAY_SECONDS = 60L * UnitCounts.DAY_MINUTES;
 
   private final Connection connection;
-  private final boolean whole;
+  private final boolean allTables;
   private final TreeMap<String, Long> expectedDaily = new TreeMap<>();
 
   /** By working day. */
@@ -70,27 +70,27 @@ public final class Progress {
   private final Map<String, Long> expectedProvinces;
   private final TreeMap<String, Long> expectedRest = new TreeMap<>();
 
-  /** The second at which the first working day begins. */
+  /** Begin of the first working day, seconds since 1970. */
   private final long begin;
 
-  /** Working days whose windows were seen to be complete: counts only grow. */
+  /** Working days whose windows were complete at an earlier check; counts only grow. */
   private final BitSet completeDays = new BitSet();
 
   private TreeMap<String, Long> seen = new TreeMap<>();
   private TreeMap<String, Long> seenRest = new TreeMap<>();
-  private long costlyNotBefore = Long.MIN_VALUE;
+  private long nextCostlyCheck = Long.MIN_VALUE;
 
   /**
-   * @param connection to the database, used by nobody else
-   * @param five whether intake points and communes are expected too
-   * @param whole whether all tables of the job are to be waited for
+   * @param connection connection to the database, used by nobody else
+   * @param allScopes whether intake points and communes are included
+   * @param allTables whether all tables of the job must be complete
    */
-  public Progress(Connection connection, Recount recount, boolean five, boolean whole) {
+  public Progress(Connection connection, Recount recount, boolean allScopes, boolean allTables) {
     this.connection = connection;
-    this.whole = whole;
+    this.allTables = allTables;
     this.begin = recount.begin() / 1000;
     for (UnitCounts unit : recount.units()) {
-      boolean asked = five || !unit.scope.matches("INTAKE_POINT|COMMUNE");
+      boolean asked = allScopes || !unit.scope.matches("INTAKE_POINT|COMMUNE");
       for (int day = 0; asked && day < unit.days(); day++) {
         if (expectedWindows.size() == day) {
           expectedWindows.add(new TreeMap<>());
@@ -102,7 +102,7 @@ public final class Progress {
     }
     long provinces = expectedDaily.getOrDefault("PROVINCE", 0L);
     this.expectedProvinces = Map.of("PROVINCE1", provinces, "PROVINCE60", provinces);
-    if (whole) {
+    if (allTables) {
       rest(recount);
     }
   }
@@ -128,12 +128,12 @@ public final class Progress {
     expectedRest.put("own days", (long) judged.ownDays().size());
   }
 
-  /** The process of the database that answers here. */
+  /** Process id of the database backend that serves this connection. */
   public long backend() throws SQLException {
     return connection.unwrap(PGConnection.class).getBackendPID();
   }
 
-  /** What one look has shown. */
+  /** The result of one check. */
   public enum State {
     NOTHING_NEW,
     MOVED,
@@ -141,28 +141,28 @@ public final class Progress {
   }
 
   /**
-   * Looks once.
+   * Checks once.
    *
-   * @param beforeLastQuestion is run before the costly question whose answer ends the run, so that
-   *     clocks can be read before it
+   * @param beforeLastQuery runs before the costly query whose result ends the run, so that clocks
+   *     can be read before it
    */
-  public State look(Runnable beforeLastQuestion) throws SQLException {
+  public State look(Runnable beforeLastQuery) throws SQLException {
     TreeMap<String, Long> now = new TreeMap<>();
-    ask(DAILY, now);
+    query(DAILY, now);
     boolean daily = now.equals(expectedDaily);
     TreeMap<String, Long> provinces = new TreeMap<>();
-    ask(PROVINCES, provinces);
+    query(PROVINCES, provinces);
     TreeMap<String, Long> all = new TreeMap<>(now);
     all.putAll(provinces);
     boolean moved = !all.isEmpty() && !all.equals(seen);
     seen = all;
-    if (daily && provinces.equals(expectedProvinces) && System.nanoTime() >= costlyNotBefore) {
-      beforeLastQuestion.run();
+    if (daily && provinces.equals(expectedProvinces) && System.nanoTime() >= nextCostlyCheck) {
+      beforeLastQuery.run();
       if (isRestComplete()) {
         if (areWindowsComplete()) {
           return State.COMPLETE;
         }
-        costlyNotBefore = System.nanoTime() + COSTLY_NANOS;
+        nextCostlyCheck = System.nanoTime() + COSTLY_CHECK_NANOS;
       }
     }
     return moved ? State.MOVED : State.NOTHING_NEW;
@@ -170,19 +170,19 @@ public final class Progress {
 
   private boolean isRestComplete() throws SQLException {
     seenRest = new TreeMap<>();
-    if (whole) {
-      ask(REST, seenRest);
+    if (allTables) {
+      query(REST, seenRest);
     }
     return seenRest.equals(expectedRest);
   }
 
-  /** Asks for one day after the other, from the last one back, until one is not complete. */
+  /** Checks one day after the other, from the last one backwards, until one is incomplete. */
   private boolean areWindowsComplete() throws SQLException {
     for (int day = expectedWindows.size() - 1; day >= 0; day--) {
       if (!completeDays.get(day)) {
         long from = begin + day * DAY_SECONDS;
         TreeMap<String, Long> windows = new TreeMap<>();
-        ask(WINDOWS.formatted(from, from + DAY_SECONDS), windows);
+        query(WINDOWS.formatted(from, from + DAY_SECONDS), windows);
         if (!windows.equals(expectedWindows.get(day))) {
           return false;
         }
@@ -192,12 +192,12 @@ public final class Progress {
     return true;
   }
 
-  /** How far it was at the last look, for people. */
+  /** Description of the state at the last check. */
   public String lastSeen() {
     return "seen %s of %s, and %s of %s".formatted(seen, expectedDaily, seenRest, expectedRest);
   }
 
-  private void ask(String query, Map<String, Long> into) throws SQLException {
+  private void query(String query, Map<String, Long> into) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {

@@ -15,10 +15,10 @@ import vn.nhip.core.events.EventType;
 import vn.nhip.core.pace.Judgement;
 
 /**
- * What the tables must hold after a log, found without reading its bytes: from what the stations
- * were made to send. It shares no code with the job, but for the rules of {@link Judged}.
+ * The expected contents of the tables after a log, computed from what the stations sent and not
+ * from the log's bytes. It shares no code with the job, except for the rules in {@link Judged}.
  */
-public final class Recount implements LogWriter.Witness {
+public final class Recount implements LogWriter.Listener {
   private static final long MINUTE_MILLIS = 60_000;
   private static final long HOUR_MILLIS = 3_600_000;
 
@@ -32,7 +32,7 @@ public final class Recount implements LogWriter.Witness {
   private long clocks;
   private long usable;
 
-  /** What becomes of a record, as {@code intake_audit} has it. */
+  /** Outcomes of records, as in {@code intake_audit}. */
   enum Outcome {
     COUNTED,
     DUPLICATE,
@@ -60,26 +60,29 @@ public final class Recount implements LogWriter.Witness {
         scope + "/" + id, key -> new UnitCounts(scope, id, province, district, spec.days()));
   }
 
-  /** When the first working day begins, milliseconds since 1970. */
+  /** Begin of the first working day, milliseconds since 1970. */
   long begin() {
     return spec.begin();
   }
 
-  /** Counts a whole log without writing it. */
+  /** Counts a log without writing it. */
   public static Recount of(CampaignLog log) {
     Recount recount = new Recount(log);
     for (int partition = 0; partition < LogSpec.PARTITIONS; partition++) {
-      log.forEach(partition, recount::see);
+      log.forEach(partition, recount::onEvent);
     }
     return recount;
   }
 
   @Override
-  public void see(Entry entry) {
+  public void onEvent(Entry entry) {
     events++;
     Outcome outcome = outcome(entry);
     audit(entry.arrivedAt(), outcome);
     if (outcome == Outcome.REJECTED) {
+      if (entry.form() == Entry.Form.CLOCK_SKEW) {
+        judged.takeSignOfLife(entry);
+      }
       return;
     }
     usable++;
@@ -91,7 +94,7 @@ public final class Recount implements LogWriter.Witness {
   }
 
   @Override
-  public void seeClock(long arrivedAt) {
+  public void onClock(long arrivedAt) {
     clocks++;
     audit(arrivedAt, Outcome.SIGNAL);
   }
@@ -136,7 +139,7 @@ public final class Recount implements LogWriter.Witness {
     return stations;
   }
 
-  /** How the units have to be judged. */
+  /** The expected judgements. */
   Judged.Rows judged() {
     return judged.rows(this::isCounted);
   }
@@ -147,22 +150,22 @@ public final class Recount implements LogWriter.Witness {
     return unit != null && unit.day(day) != null;
   }
 
-  /** Records by hour of arrival and {@link Outcome}. */
+  /** Number of records by hour of arrival and {@link Outcome}. */
   Map<Long, long[]> audit() {
     return audit;
   }
 
-  /** Records of {@code applications}, clock records left out. */
+  /** Number of records of {@code applications} without clock records. */
   public long events() {
     return events;
   }
 
-  /** Clock records of {@code applications}. */
+  /** Number of clock records of {@code applications}. */
   public long clocks() {
     return clocks;
   }
 
-  /** Records that can be used, clock records left out. */
+  /** Number of valid records without clock records. */
   public long usable() {
     return usable;
   }

@@ -6,11 +6,11 @@ import java.util.Objects;
 import vn.nhip.benchmark.log.Entry;
 import vn.nhip.core.events.EventType;
 
-/** What {@code station_status} has to hold. */
+/** The expected contents of {@code station_status}. */
 final class Stations {
   private final Map<String, Station> stations = new HashMap<>();
 
-  /** A station as it stands. */
+  /** The state of a station. */
   static final class Station {
     String team;
     String province;
@@ -21,7 +21,7 @@ final class Stations {
     long brought;
     Integer pending;
 
-    /** The row without its key, as {@link TableReader} writes it. */
+    /** The row without its key, in PostgreSQL's text format. */
     String row() {
       return String.join(
           "\t",
@@ -36,7 +36,7 @@ final class Stations {
     }
   }
 
-  /** Takes in a usable record; those of a station come in the order of their arrival. */
+  /** Takes in a valid record; those of a station must come in the order of arrival. */
   void take(Entry entry, boolean counted) {
     String id = entry.team().stations().get(entry.station());
     Station station = stations.computeIfAbsent(id, unknown -> new Station());
@@ -48,7 +48,7 @@ final class Stations {
     if (entry.type() == EventType.HEARTBEAT) {
       station.pending = entry.pending();
     } else if (counted) {
-      // A station gives each number once, and what is sent again has the number it had.
+      // A station uses each number once, and a resend keeps its number.
       station.received++;
       station.brought++;
     }

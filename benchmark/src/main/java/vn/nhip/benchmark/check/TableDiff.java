@@ -12,8 +12,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
 
 /**
- * Compares a query's rows with the expected ones, both in the order of their keys, as lines of
- * PostgreSQL's text format: fields parted by tabs, {@code \N} for null.
+ * Compares the rows of a query with the expected ones, both in the order of their keys, as lines in
+ * PostgreSQL's text format: fields separated by tabs, {@code \N} for null.
  */
 final class TableDiff implements AutoCloseable {
   private static final int MOST_EXAMPLES = 5;
@@ -27,9 +27,9 @@ final class TableDiff implements AutoCloseable {
   private long wrong;
 
   /**
-   * @param table how the table is called in what is found
-   * @param keyFields how many fields at the begin of a line are its key
-   * @param query ordered by that key
+   * @param table name of the table in findings
+   * @param keyFields number of fields at the begin of a line that form its key
+   * @param query a query ordered by that key
    */
   TableDiff(Connection connection, String table, int keyFields, String query)
       throws SQLException, IOException {
@@ -41,7 +41,7 @@ final class TableDiff implements AutoCloseable {
     this.next = actual.readLine();
   }
 
-  /** The next expected line. */
+  /** Compares the next expected line. */
   void expect(String line) throws IOException {
     rows++;
     while (next != null && !line.equals(next)) {
@@ -64,7 +64,7 @@ final class TableDiff implements AutoCloseable {
     }
   }
 
-  /** All expected lines were given. */
+  /** Ends the comparison after the last expected line. */
   void end() throws IOException {
     while (next != null) {
       note("not expected: " + shown(next));
@@ -72,7 +72,7 @@ final class TableDiff implements AutoCloseable {
     }
   }
 
-  /** What is wrong, in a sentence for each table and a few examples; empty where nothing is. */
+  /** One sentence about the wrong rows and a few examples; empty if all rows are right. */
   List<String> findings() {
     if (wrong == 0) {
       return List.of();
@@ -83,7 +83,7 @@ final class TableDiff implements AutoCloseable {
     return findings;
   }
 
-  /** Expected rows so far. */
+  /** Number of expected rows so far. */
   long rows() {
     return rows;
   }
@@ -119,7 +119,7 @@ final class TableDiff implements AutoCloseable {
     return 0;
   }
 
-  /** Codes too, but those of a kind are all of one length. */
+  /** Also true for codes, which all have the same length within a kind. */
   private static boolean isNumber(String text) {
     return text.matches("-?\\d{1,18}");
   }

@@ -18,7 +18,7 @@ final class UnitCounts {
   /** Null for a province. */
   final String district;
 
-  /** By hour since the begin of the log; null where nothing was counted. */
+  /** Counts by hour since the begin of the log; null if nothing was counted. */
   private final int[][] hours;
 
   private final Day[] days;
@@ -69,12 +69,12 @@ final class UnitCounts {
     return days.length;
   }
 
-  /** Null where nothing was counted. */
+  /** The counts of a day; null if nothing was counted. */
   Day day(int day) {
     return days[day];
   }
 
-  /** The counts by type of one minute, or of the 60 of an hour; null where there are none. */
+  /** The counts by type of one minute, or of an hour of 60; null if all are 0. */
   int[] window(int minute, int minutes) {
     int[] block = hours[minute / HOUR_MINUTES];
     if (block == null) {

@@ -17,16 +17,16 @@ import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Transactions;
 
 /**
- * Writes rows for contestants whose framework brings no batching sink of its own: gathers the
- * newest state of each row, and in a thread of its own merges what has gathered by one sorted
- * statement for some thousand rows. One for a process; many threads may put.
+ * Writes rows for contestants whose framework has no batching sink. It keeps the newest state of
+ * each changed row and writes these rows on a separate thread, with one sorted upsert statement for
+ * some thousand rows. There is one instance per process; several threads may add rows.
  *
- * <p>What has gathered is lost if the process dies, until its rows change again.
+ * <p>If the process dies, unwritten rows are lost until they change again.
  */
 final class BatchedRows {
   private static final int ROWS_OF_A_STATEMENT = 20_000;
 
-  /** Whoever puts waits while this many rows wait to be written. */
+  /** Adding blocks while this many rows are unwritten. */
   private static final int MOST_WAITING = 200_000;
 
   private static final long INTERVAL_MILLIS = 250;
@@ -43,7 +43,7 @@ final class BatchedRows {
 
   private record Unit(String scope, String id, int minutes, long start) {}
 
-  /** The one of this process, which also writes. */
+  /** Returns the instance of this process, starting its writer thread the first time. */
   static synchronized BatchedRows of(Work work) {
     if (instance == null) {
       instance = new BatchedRows(work.postgres());
@@ -54,12 +54,12 @@ final class BatchedRows {
     return instance;
   }
 
-  /** The one that {@link #of} has made. */
+  /** The instance that {@link #of} has created. */
   static synchronized BatchedRows running() {
     return instance;
   }
 
-  /** The newest state of a window of that many minutes. */
+  /** Adds the newest state of a window of this many minutes. */
   void window(int minutes, WindowRow row) {
     ThroughputRow throughput =
         new ThroughputRow(
@@ -80,7 +80,7 @@ final class BatchedRows {
     }
   }
 
-  /** The newest state of a working day. */
+  /** Adds the newest state of a working day. */
   void day(WindowRow row) {
     DailyProgressRow day =
         new DailyProgressRow(
@@ -93,6 +93,9 @@ final class BatchedRows {
             row.returned,
             row.completed,
             row.delivered,
+            0,
+            0,
+            0,
             0,
             0,
             0,
@@ -161,7 +164,7 @@ final class BatchedRows {
     }
   }
 
-  /** One of the tables, over one connection. */
+  /** Writes one of the tables over a connection. */
   private static final class Table<R> {
     private final Transactions transactions;
     private final PostgresTable<R> table;

@@ -2,7 +2,9 @@ package vn.nhip.benchmark.contestants;
 
 import java.time.Duration;
 
-/** Which windows a time lies in. Vietnam has kept one offset since 1975, so this is arithmetic. */
+/**
+ * Finds the windows of a time. Vietnam has had one offset since 1975, so this is plain arithmetic.
+ */
 final class Buckets {
   static final long MINUTE = Duration.ofMinutes(1).toMillis();
   static final long HOUR = Duration.ofHours(1).toMillis();
@@ -11,7 +13,7 @@ final class Buckets {
   /** 04:00 in Asia/Ho_Chi_Minh is 21:00 UTC of the day before. */
   static final Duration DAY_BEGINS_BEFORE_MIDNIGHT_UTC = Duration.ofHours(3);
 
-  /** How long a working day is open for corrections after its end. */
+  /** Time after its end during which a working day is open for corrections. */
   static final Duration HORIZON = Duration.ofDays(7);
 
   private static final long LEAD = DAY_BEGINS_BEFORE_MIDNIGHT_UTC.toMillis();
@@ -23,12 +25,12 @@ final class Buckets {
     return (int) Math.floorDiv(millis + LEAD, DAY);
   }
 
-  /** When a working day is closed for good, milliseconds since 1970. */
+  /** Time at which a working day is sealed, milliseconds since 1970. */
   static long sealedAt(int workingDay) {
     return (workingDay + 1) * DAY - LEAD + HORIZON.toMillis();
   }
 
-  /** The begin of the window of that length, both in milliseconds. */
+  /** The begin of the window of this length, both in milliseconds. */
   static long start(long millis, long length) {
     return Math.floorDiv(millis, length) * length;
   }

@@ -12,16 +12,18 @@ import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.connectors.postgres.tables.ThroughputTable;
 import vn.nhip.connectors.postgres.writer.Transactions;
 
-/** A limit: knows all final rows beforehand and adds them to empty tables by {@code COPY}. */
+/**
+ * Measures a limit: knows all final rows beforehand and adds them to empty tables by {@code COPY}.
+ */
 public final class CopyOnly {
   private static final long DAY_SECONDS = 86_400;
 
-  /** So that rows are seen on the way. */
+  /** Small enough that rows become visible during the run. */
   private static final int ROWS_OF_A_COPY = 100_000;
 
   private CopyOnly() {}
 
-  /** Makes the rows, then writes them, then waits to be stopped. */
+  /** Generates the rows, writes them, and waits to be stopped. */
   public static void main(String[] args) throws InterruptedException, SQLException {
     Work work = Work.of(args);
     FinalRows rows = FinalRows.of(work);

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Adds new rows to a partition of {@code throughput} by {@code COPY} in its binary form. */
+/** Adds new rows to a partition of {@code throughput} by binary {@code COPY}. */
 final class CopyRows {
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
@@ -28,7 +28,7 @@ final class CopyRows {
     this.connection = connection;
   }
 
-  /** Begins the rows of a UTC date, days since 1970. */
+  /** Starts a {@code COPY} for a UTC date, in days since 1970. */
   void begin(long day) throws SQLException {
     String into =
         """
@@ -65,7 +65,7 @@ final class CopyRows {
     buffer.clear();
   }
 
-  /** Two columns of text as {@code COPY} has them. */
+  /** Encodes two text columns for binary {@code COPY}. */
   static byte[] texts(String first, String second) {
     ByteBuffer bytes = ByteBuffer.allocate(LONGEST_ROW / 2);
     for (String text : new String[] {first, second}) {

@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Leaves all to the database: copies records as they are into a table, and has them decoded,
- * checked, made unique, grouped and added by SQL, batch after batch.
+ * Leaves everything to the database: copies raw records into a table; SQL decodes, checks,
+ * deduplicates, groups and adds them batch by batch.
  */
 public final class DatabaseOnly {
   private static final byte[] HEADER = {
@@ -26,7 +26,7 @@ public final class DatabaseOnly {
   };
   private static final String COPY = "COPY incoming (arrived, value) FROM STDIN BINARY";
 
-  /** So that rows are seen every two seconds. */
+  /** Small enough that rows become visible every two seconds. */
   private static final int RECORDS_OF_A_BATCH = 40_000;
 
   private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -47,7 +47,7 @@ public final class DatabaseOnly {
             DriverManager.getConnection(work.jdbcUrl(), work.user(), work.password());
         Statement statement = connection.createStatement();
         WholeTopic topic = WholeTopic.open(work)) {
-      // The first two steps make what it needs, the others are done for each batch.
+      // The first two steps create its tables, the others are run for each batch.
       statement.execute(steps[0]);
       statement.execute(steps[1]);
       DatabaseOnly database = new DatabaseOnly(connection);
@@ -69,7 +69,7 @@ public final class DatabaseOnly {
     }
   }
 
-  /** Copies what comes within a while, or a batch; whether there was anything. */
+  /** Copies the records of the next interval, at most a batch. Returns whether there were any. */
   private boolean fill(WholeTopic topic) throws SQLException {
     long begun = System.nanoTime();
     int records = 0;
@@ -115,7 +115,7 @@ public final class DatabaseOnly {
     buffer.clear();
   }
 
-  /** PostgreSQL ends the batch at bytes that are no text. */
+  /** Whether a value is valid text; PostgreSQL aborts the batch at invalid bytes. */
   private static boolean isText(byte[] value) {
     if (value == null) {
       return false;

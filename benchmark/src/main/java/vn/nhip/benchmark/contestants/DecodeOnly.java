@@ -5,7 +5,7 @@ import vn.nhip.core.events.ApplicationDecoder;
 import vn.nhip.core.events.ApplicationEvent;
 import vn.nhip.core.events.EventType;
 
-/** A limit: reads the topic and decodes and checks each record, as the job does. */
+/** Measures a limit: reads the topic, and decodes and checks each record as the job does. */
 public final class DecodeOnly {
   private DecodeOnly() {}
 

@@ -2,21 +2,24 @@ package vn.nhip.benchmark.contestants;
 
 import java.io.IOException;
 
-/** Ends a child process of the harness when the harness is gone, killed ones included. */
+/** Ends a child process of the harness when the harness is gone, even if it was killed. */
 public final class EndWithParent {
   private EndWithParent() {}
 
-  /** The harness keeps the standard input open and writes nothing to it: its end is our end. */
+  /**
+   * Starts to watch standard input. The harness keeps it open and writes nothing; when it closes,
+   * this process exits.
+   */
   public static void watch() {
     Thread thread =
         new Thread(
             () -> {
               try {
                 while (System.in.read() >= 0) {
-                  // Nothing is said there.
+                  // Nothing is written there.
                 }
               } catch (IOException e) {
-                // As good as its end.
+                // Treated like its end.
               }
               Runtime.getRuntime().halt(1);
             },

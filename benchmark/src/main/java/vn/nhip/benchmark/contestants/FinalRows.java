@@ -11,7 +11,7 @@ import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
 /**
- * All rows that are right in the end, made without reading the log, in the order of their keys.
+ * All final rows in the order of their keys, computed without reading the log.
  *
  * @param throughput rows of windows
  * @param daily rows of working days

@@ -12,19 +12,18 @@ import org.apache.kafka.common.TopicPartition;
 import vn.nhip.core.events.TopicNames;
 
 /**
- * Tells the harness, once in a process, of the first poll that brought events. Also takes the place
- * of a producer's interceptor, and does nothing there: some programs give all clients the same
- * settings.
+ * Signals the first poll with events to the harness, once per process. It is also a producer
+ * interceptor, which does nothing, because some programs give all clients the same settings.
  */
 public final class FirstPollInterceptor
     implements ConsumerInterceptor<Object, Object>, ProducerInterceptor<Object, Object> {
-  private static final AtomicBoolean TOLD = new AtomicBoolean();
+  private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
 
   @Override
   public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> records) {
-    if (!TOLD.get()
+    if (!SIGNALLED.get()
         && records.records(TopicNames.APPLICATIONS).iterator().hasNext()
-        && TOLD.compareAndSet(false, true)) {
+        && SIGNALLED.compareAndSet(false, true)) {
       Signals.firstPoll();
     }
     return records;

@@ -21,16 +21,15 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Flink as its documentation teaches it: {@code KafkaSource}, {@code ObjectMapper} into a POJO, the
- * watermark from the event's own time, duplicates dropped by a keyed flag with a time to live, one
- * branch for each scope with stock tumbling windows, an {@code AggregateFunction} in each, and
- * stock {@code JdbcSink}s.
+ * Flink as its documentation teaches it: {@code KafkaSource}, {@code ObjectMapper} into a POJO,
+ * event-time watermarks, duplicates dropped by a keyed flag with a TTL, one branch for each scope
+ * with stock tumbling windows and an {@code AggregateFunction}, and stock {@code JdbcSink}s.
  *
- * <p>What was uploaded hours late still counts, as windows are kept until their day is closed
+ * <p>Events uploaded hours late still count, because windows are kept until their day is sealed
  * ({@code allowedLateness}).
  */
 public final class FlinkAsTaught {
-  /** What a station may be behind another before its events are late, which does no harm. */
+  /** Out-of-orderness between stations before events are late, which does no harm. */
   private static final Duration OUT_OF_ORDER = Duration.ofMinutes(1);
 
   private FlinkAsTaught() {}
@@ -88,7 +87,7 @@ public final class FlinkAsTaught {
         .build();
   }
 
-  /** Leaves out whatever cannot be used. */
+  /** Decodes records and drops invalid ones. */
   private static final class Decode implements KafkaRecordDeserializationSchema<UsableEvent> {
     private static final long serialVersionUID = 1L;
     private transient JacksonReader reader;
@@ -110,7 +109,7 @@ public final class FlinkAsTaught {
     }
   }
 
-  /** Passes on the first event of an id; forgets ids once no resend can count any more. */
+  /** Passes on the first event with an id, and expires ids once no resend can count any more. */
   private static final class DropDuplicates
       extends KeyedProcessFunction<String, UsableEvent, UsableEvent> {
     private static final long serialVersionUID = 1L;

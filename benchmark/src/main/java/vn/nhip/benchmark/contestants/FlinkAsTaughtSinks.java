@@ -11,9 +11,9 @@ import org.apache.flink.connector.jdbc.JdbcStatementBuilder;
 import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 
 /**
- * Stock {@code JdbcSink}s with batches and rewritten inserts. No batch holds a row twice: a window
- * fires at most once a second, a batch is written every fifth of one, and each sink is chained to
- * the windows whose rows it writes.
+ * Stock {@code JdbcSink}s with batches and rewritten inserts. No batch contains a row twice,
+ * because a window fires at most once a second, a batch is written every 200 ms, and each sink is
+ * chained to the windows whose rows it writes.
  */
 final class FlinkAsTaughtSinks {
   private static final String THROUGHPUT =
@@ -52,7 +52,7 @@ final class FlinkAsTaughtSinks {
             .build();
   }
 
-  /** The driver's multi-row inserts, which are its documented way to write fast. */
+  /** Enables the driver's multi-row inserts, which are its documented way to write fast. */
   static String url(Work work) {
     String separator = work.jdbcUrl().contains("?") ? "&" : "?";
     return work.jdbcUrl() + separator + "reWriteBatchedInserts=true";

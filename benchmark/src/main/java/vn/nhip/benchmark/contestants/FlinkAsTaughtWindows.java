@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.windowing.triggers.Trigger;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
-/** Counts events in windows; a window that has changed is shown within a second. */
+/** Counts events in windows; a changed window is emitted within a second. */
 final class FlinkAsTaughtWindows {
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(1);
 
@@ -31,15 +31,15 @@ final class FlinkAsTaughtWindows {
   }
 
   /**
-   * Fires a second after the first change since it last fired. {@code
-   * ContinuousProcessingTimeTrigger} would write every window that was ever open again each second,
-   * and {@code EventTimeTrigger} one row for each late event.
+   * A trigger that fires a second after the first change since it last fired. {@code
+   * ContinuousProcessingTimeTrigger} would emit every window that was ever open each second, and
+   * {@code EventTimeTrigger} one row for each late event.
    */
   private static Trigger<Object, TimeWindow> whenChanged() {
     return ProcessingTimeoutTrigger.of(CountTrigger.of(Long.MAX_VALUE), SHOWN_WITHIN, false, true);
   }
 
-  /** What was counted in a window so far. */
+  /** The counts of a window so far. */
   public static final class Counts {
     public int received;
     public int returned;

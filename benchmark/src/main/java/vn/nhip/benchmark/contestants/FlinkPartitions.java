@@ -18,15 +18,18 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Makes the partitions of the table {@code throughput} beforehand, as a database's operator does: a
- * stock sink only writes rows.
+ * Creates the partitions of the table {@code throughput} beforehand, as a database administrator
+ * would, because a stock sink only writes rows.
  */
 final class FlinkPartitions {
   private static final int DAYS_BEFORE = (int) Buckets.HORIZON.toDays();
 
   private FlinkPartitions() {}
 
-  /** The keys that SQL can name: a stock sink sends every column of the key that it upserts by. */
+  /**
+   * Replaces primary keys with generated columns: a stock sink must send every column of the key by
+   * which it upserts.
+   */
   static void keyByColumnsSent(Work work) throws SQLException {
     try (Connection connection = work.postgres().connect();
         Statement statement = connection.createStatement()) {
@@ -41,7 +44,10 @@ final class FlinkPartitions {
     }
   }
 
-  /** For the days before the newest record of the topic, as far back as rows can change. */
+  /**
+   * Creates the partitions of all days up to the newest record of the topic whose rows can still
+   * change.
+   */
   static void make(Work work) throws InterruptedException, ExecutionException, SQLException {
     int newest = (int) Duration.between(Instant.EPOCH, newest(work)).toDays();
     try (Connection connection = work.postgres().connect();

@@ -15,8 +15,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import vn.nhip.job.FlinkPath;
 
 /**
- * What the contestants that run on Flink ask of it: the state on the heap, a checkpoint every ten
- * seconds, objects reused, a cluster within this process.
+ * Flink's configuration for the contestants that run on it: heap state, a checkpoint every ten
+ * seconds, object reuse, and a cluster in this process.
  */
 final class FlinkSetup {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);

@@ -17,10 +17,10 @@ import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.functions.ScalarFunction;
 
 /**
- * Flink SQL: {@code FlinkSql.sql} beside this class, and one function of our own, as JSON's times
- * with an offset are not among those that the format reads.
+ * Flink SQL: the script {@code FlinkSql.sql} beside this class, and one user-defined function,
+ * because the JSON format cannot read times with an offset.
  *
- * <p>Of personal data only what stands in declared fields is seen.
+ * <p>Personal data is detected in declared fields only.
  */
 public final class FlinkSql {
   private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(\n|$)");
@@ -78,11 +78,11 @@ public final class FlinkSql {
     }
   }
 
-  /** The instant of a time with an offset, or null where the text is none. */
+  /** Converts a time with an offset to an instant; null for null. */
   public static final class OccurredAt extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
-    /** What SQL calls. */
+    /** The implementation, called by SQL. */
     @DataTypeHint("TIMESTAMP_LTZ(3)")
     public Instant eval(String text) {
       try {

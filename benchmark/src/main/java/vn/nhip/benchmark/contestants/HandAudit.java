@@ -7,7 +7,7 @@ import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
 import vn.nhip.job.counting.AuditDelta;
 import vn.nhip.job.domain.Outcome;
 
-/** What became of the records, by hour of arrival. */
+/** Counts the outcomes of records by hour of arrival. */
 final class HandAudit {
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final long HOUR_SECONDS = 3_600;
@@ -29,7 +29,7 @@ final class HandAudit {
     }
   }
 
-  /** A record that arrived then, milliseconds since 1970. */
+  /** Counts a record by its arrival, in milliseconds since 1970. */
   void add(long arrivedAt, Outcome outcome) {
     if (!last.holds(arrivedAt)) {
       last = hours.computeIfAbsent(AuditDelta.hourOf(arrivedAt), Hour::new);
@@ -38,7 +38,7 @@ final class HandAudit {
     last.dirty = true;
   }
 
-  /** Moves all that has to be written to a batch, and forgets what the clock has left. */
+  /** Moves changed rows to a batch, and drops hours that the clock has passed. */
   void moveTo(List<IntakeAuditRow> rows, long clock) {
     for (Map.Entry<Long, Hour> hour : hours.entrySet()) {
       if (hour.getValue().dirty) {

@@ -10,12 +10,12 @@ import vn.nhip.connectors.postgres.tables.StationStatusRow;
 import vn.nhip.core.events.Scope;
 import vn.nhip.job.operators.DayRows;
 
-/** The changed rows of {@link HandLoop} at one moment, in the order of their keys. */
+/** The changed rows of {@link HandLoop} since the last batch, in the order of their keys. */
 final class HandBatch {
-  /** Windows that were never written. */
+  /** Windows that are not in the table yet. */
   final HandRows fresh = new HandRows();
 
-  /** Windows that are in the table. */
+  /** Windows that are in the table already. */
   final HandRows known = new HandRows();
 
   final List<DailyProgressRow> daily = new ArrayList<>();
@@ -27,7 +27,7 @@ final class HandBatch {
 
   final List<OwnDayRow> ownDays = new ArrayList<>();
 
-  /** Takes the changed rows of a unit; units come in the order of scope and id. */
+  /** Takes the changed rows of a unit. Units must come in the order of scope and id. */
   void take(HandUnit unit) {
     for (HandDay day : unit.days()) {
       for (int m = day.dirtyMinutes.nextSetBit(0); m >= 0; m = day.dirtyMinutes.nextSetBit(m + 1)) {

@@ -10,13 +10,16 @@ import vn.nhip.core.events.ApplicationEvent;
 import vn.nhip.job.counting.EventIds;
 
 /**
- * A limit: of the work of {@link HandLoop} only decoding, dropping what is sent again, counting and
- * writing the counts. Nothing is judged, no station followed, nothing put aside.
+ * Measures a limit: of the work of {@link HandLoop}, only decoding, dropping duplicates, counting
+ * and writing the counts. It neither judges nor tracks stations nor sets invalid records aside.
  */
 public final class HandCounts {
   private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** What is counted beyond this waits for the database: rows have to be seen in time. */
+  /**
+   * With more unwritten events, counting waits for the database, so that rows become visible in
+   * time.
+   */
   private static final int MOST_UNWRITTEN = 500_000;
 
   private static final long MICROS_PER_MINUTE = 60_000_000;
@@ -134,7 +137,7 @@ public final class HandCounts {
     return made;
   }
 
-  // The decoder gives the same text again for the same bytes, as a rule.
+  // The decoder usually returns the same String for the same bytes.
   @SuppressWarnings("ReferenceEquality")
   private HandUnit point(Team team, ApplicationEvent event) {
     if (team.point != event.intakePoint()) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import vn.nhip.core.pace.Judgement;
 import vn.nhip.job.counting.DayTally;
 
-/** A working day of a unit: an array of counts, by minute and type, and what else is kept. */
+/** A working day of a unit: counts by minute and type, and its other state. */
 final class HandDay {
   static final int TYPES = 4;
   static final int DAY_MINUTES = 1440;
@@ -41,7 +41,7 @@ final class HandDay {
     return (int) Math.floorDiv(epochMinute - DAY_START, (long) DAY_MINUTES);
   }
 
-  /** The minute of its working day that a minute since 1970 is. */
+  /** The minute of the working day for a minute since 1970. */
   static int minuteOf(long epochMinute) {
     return (int) Math.floorMod(epochMinute - DAY_START, (long) DAY_MINUTES);
   }
@@ -63,7 +63,8 @@ final class HandDay {
   }
 
   /**
-   * The first counted event tells where the unit is; partitions are read in no order of arrival.
+   * Sets the place of the unit by its first counted event. Partitions are not read in the order of
+   * arrival.
    */
   void locate(long arrivedAt, String province, String district) {
     if (arrivedAt > firstArrived) {
@@ -83,16 +84,16 @@ final class HandDay {
         : district != null && district.compareTo(place.district()) < 0;
   }
 
-  /** Where a team belongs by its assignment. */
+  /** Sets the place of a team by its assignment. */
   void assign(String province, String district) {
     assigned = true;
     move(province, district);
   }
 
-  /** How the day was judged last; a target alone makes no row. */
-  void judge(Judgement news) {
-    judgement = news;
-    dirty |= news.figures() != null || lastArrived != Long.MIN_VALUE;
+  /** Sets the latest judgement of the day; a target alone makes no row. */
+  void judge(Judgement latest) {
+    judgement = latest;
+    dirty |= latest.figures() != null || lastArrived != Long.MIN_VALUE;
   }
 
   private void move(String province, String district) {
@@ -104,7 +105,7 @@ final class HandDay {
     }
   }
 
-  /** All that is changed has been handed on. */
+  /** Marks all changes as handed on. */
   void written() {
     writtenMinutes.or(dirtyMinutes);
     writtenHours |= dirtyHours;

@@ -14,7 +14,7 @@ import vn.nhip.core.events.RejectReason;
 import vn.nhip.core.pace.UnitPace;
 import vn.nhip.job.domain.Outcome;
 
-/** What {@link HandLoop} does with each record of {@code applications}. */
+/** Processes the records of {@code applications} for {@link HandLoop}. */
 final class HandEvents {
   private final ApplicationDecoder decoder = new ApplicationDecoder();
   private final Map<String, HandTeam> teams = new HashMap<>();
@@ -33,12 +33,13 @@ final class HandEvents {
     this.topics = topics;
   }
 
-  /** Takes in the next record of a partition. */
+  /** Processes the next record of a partition. */
   void take(ConsumerRecord<byte[], byte[]> record, long arrivedAt, HandPartition partition) {
     uncommitted++;
     ApplicationEvent event = decoder.decode(record.value(), arrivedAt);
     if (event == null) {
       reject(record, arrivedAt, decoder.reason(), decoder.message());
+      takeSignOfLife(decoder.skewed(), partition);
     } else if (event.type() == EventType.CLOCK) {
       audit.add(arrivedAt, Outcome.SIGNAL);
     } else {
@@ -58,6 +59,18 @@ final class HandEvents {
     topics.reject(record, reason, message);
   }
 
+  /** Counts a record that is rejected only for its device time as a sign of life. */
+  private void takeSignOfLife(ApplicationEvent skewed, HandPartition partition) {
+    ApplicationEvent admitted = skewed == null ? null : partition.guard.admit(skewed);
+    if (admitted != null) {
+      HandTeam team = team(admitted);
+      int minute = UnitPace.epochMinute(admitted.arrivedAt());
+      int day = calendar.containing(admitted.arrivedAt() * 1000).epochDay();
+      team.pace.arrived(minute, day, false);
+      team.districtPace.arrived(minute, day, false);
+    }
+  }
+
   private void take(ApplicationEvent event, ConsumerRecord<byte[], byte[]> record) {
     WorkingDay day = calendar.containing(event.occurredAt());
     HandTeam team = team(event);
@@ -72,8 +85,8 @@ final class HandEvents {
     }
     int minute = UnitPace.epochMinute(event.arrivedAt());
     boolean received = counted && event.type() == EventType.RECEIVED;
-    team.pace.beat(minute, day.epochDay(), received);
-    team.districtPace.beat(minute, day.epochDay(), received);
+    team.pace.arrived(minute, day.epochDay(), received);
+    team.districtPace.arrived(minute, day.epochDay(), received);
   }
 
   private Outcome decide(ApplicationEvent event, WorkingDay day, HandTeam team) {
@@ -140,7 +153,8 @@ final class HandEvents {
   }
 
   /**
-   * Tells the judge what stations hold for upload, by all records that arrived before an instant.
+   * Passes on to the judge what stations hold for upload, according to all records that arrived
+   * before an instant.
    *
    * @param before milliseconds since 1970; the clock has reached it
    */
@@ -148,19 +162,19 @@ final class HandEvents {
     stations.settle(before, calendar, judge::hold);
   }
 
-  /** Records taken in since the last batch. */
+  /** Number of records processed since the last batch. */
   int uncommitted() {
     return uncommitted;
   }
 
-  /** Moves all that has to be written to a batch. */
+  /** Moves all changed rows to a batch. */
   void moveTo(HandBatch batch, long clock) {
     stations.moveTo(batch.stations);
     audit.moveTo(batch.audit, clock);
     uncommitted = 0;
   }
 
-  /** Forgets ids of days that are sealed by then, milliseconds since 1970. */
+  /** Drops the ids of days that are sealed at this time, in milliseconds since 1970. */
   void seal(long clock) {
     teams.values().forEach(team -> team.seal(clock));
   }

@@ -24,8 +24,8 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.job.operators.AlertRows;
 
 /**
- * Judges all teams and districts of {@link HandLoop} at each minute of the arrival clock, and shows
- * what provinces are to reach.
+ * Judges all teams and districts of {@link HandLoop} at each minute of the arrival clock, and
+ * provides the targets of provinces.
  */
 final class HandJudge {
   private final WorkingDays calendar;
@@ -67,7 +67,7 @@ final class HandJudge {
     return made;
   }
 
-  /** Brings an assignment to the units that must know it. */
+  /** Routes an assignment to the units that it concerns. */
   void post(TargetAssignment assignment) {
     switch (assignment.scope()) {
       case DISTRICT -> postTo(district(assignment.id()), assignment);
@@ -82,7 +82,7 @@ final class HandJudge {
     }
   }
 
-  /** Takes in how what a unit's stations hold has changed. */
+  /** Takes in changes of what a unit's stations hold. */
   void hold(HeldChanges changes) {
     HandPace of = changes.scope() == Scope.TEAM ? team(changes.id()) : district(changes.id());
     of.pace.hold(changes);
@@ -93,14 +93,15 @@ final class HandJudge {
   }
 
   /**
-   * The clock has reached a full minute: whatever arrived before it is here.
+   * Judges a full minute that the clock has reached; everything that arrived before it has been
+   * taken in.
    *
    * @param minute since 1970
    * @param logStart milliseconds since 1970
    */
   void advance(long minute, long logStart) {
     for (HandPace of : all) {
-      of.tell();
+      of.passOnArrivals();
       if (of.pace.nextTick() <= minute) {
         of.pace.advance(minute, calendar, logStart, PaceRules.DEFAULT, new Output(of));
       }

@@ -22,15 +22,18 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetDecoder;
 
 /**
- * A limit: all the work of the job by hand in one loop on arrays, without a framework, without an
- * exchange of records between tasks, and without a way to go on after a crash. A second thread
- * writes. Where the job's rules are plain Java, they are the same ones.
+ * Measures a limit: all the work of the job in one hand-written loop on arrays, without a
+ * framework, without a shuffle and without crash recovery. A second thread writes. Rules that are
+ * plain Java in the job are reused.
  */
 public final class HandLoop {
   private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long MINUTE_MILLIS = 60_000;
 
-  /** What is counted beyond this waits for the database: rows have to be seen in time. */
+  /**
+   * With more unwritten events, counting waits for the database, so that rows become visible in
+   * time.
+   */
   private static final int MOST_UNWRITTEN = 500_000;
 
   private final WorkingDays calendar =
@@ -77,7 +80,7 @@ public final class HandLoop {
     }
   }
 
-  // Two consumers: with one, a wait for the next target would hold back the next applications.
+  // Two consumers: with one, waiting for targets would delay applications.
   private void run(WholeTopic applications, WholeTopic targets, HandWriter writer)
       throws InterruptedException {
     long flushed = System.nanoTime();
@@ -125,7 +128,7 @@ public final class HandLoop {
     topics.alert(alert);
   }
 
-  /** The clock is the smallest of the newest arrivals of all partitions. */
+  /** Sets the clock to the smallest of the newest arrivals of all partitions. */
   private void moveClock() {
     long smallest = Long.MAX_VALUE;
     long logStart = Long.MIN_VALUE;
@@ -155,7 +158,7 @@ public final class HandLoop {
     return batch;
   }
 
-  /** What is sealed has been handed on now, and is never asked for again. */
+  /** Drops sealed days: they have been handed on and are not needed any more. */
   private void forget() {
     if (clock == 0) {
       return;

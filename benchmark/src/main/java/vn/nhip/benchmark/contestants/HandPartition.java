@@ -3,7 +3,7 @@ package vn.nhip.benchmark.contestants;
 import vn.nhip.job.floods.FloodGuard;
 import vn.nhip.job.floods.FloodLimits;
 
-/** The arrival clock of a partition, and the limits of what it may bring. */
+/** The arrival clock and the flood limits of a partition. */
 final class HandPartition {
   private static final long NOTHING = 0;
 
@@ -19,7 +19,7 @@ final class HandPartition {
   }
 
   /**
-   * When a record counts as arrived, milliseconds since 1970.
+   * Returns the arrival time of a record, milliseconds since 1970.
    *
    * @param wallClock milliseconds since 1970
    */
@@ -31,7 +31,7 @@ final class HandPartition {
     return newest;
   }
 
-  /** The newest arrival; 0 before the first. */
+  /** The newest arrival; 0 before the first record. */
   long newest() {
     return newest;
   }

@@ -1,11 +1,11 @@
 package vn.nhip.benchmark.contestants;
 
 /**
- * Where a unit belongs, also as {@code COPY} has it.
+ * The place of a unit, also encoded for {@code COPY}.
  *
  * @param province GSO code
  * @param district GSO code; null for a province
- * @param bytes both as columns of {@code COPY}
+ * @param bytes both encoded as columns of binary {@code COPY}
  */
 record HandPlace(String province, String district, byte[] bytes) {
 

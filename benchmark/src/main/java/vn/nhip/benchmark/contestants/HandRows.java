@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.postgresql.PGConnection;
 
-/** Rows of the table {@code throughput}, by column. */
+/** Rows of the table {@code throughput}, stored by column. */
 final class HandRows {
   private HandUnit[] unit = new HandUnit[4096];
   private HandPlace[] place = new HandPlace[4096];
@@ -23,7 +23,7 @@ final class HandRows {
     return unit[row];
   }
 
-  /** Where the unit belonged when the row was taken: that may change while it is written. */
+  /** The place of the unit when the row was taken; it may change while the row is written. */
   HandPlace place(int row) {
     return place[row];
   }

@@ -14,12 +14,15 @@ import vn.nhip.job.operators.TrackStations;
 import vn.nhip.job.stations.StationBacklog;
 import vn.nhip.job.stations.StationTally;
 
-/** The stations of {@link HandLoop}, and which of them have something to be written. */
+/** The stations of {@link HandLoop}, with those whose rows have changed. */
 final class HandStations {
   private final Map<String, Station> all = new HashMap<>();
   private final List<Station> dirty = new ArrayList<>();
 
-  /** Those whose records of minutes that the clock has not left may change what they hold. */
+  /**
+   * Stations with records of minutes that the clock has not passed; these may change what they
+   * hold.
+   */
   private final List<Station> unsettled = new ArrayList<>();
 
   private static final class Station {
@@ -32,7 +35,7 @@ final class HandStations {
     }
   }
 
-  /** Takes in a valid event that names its station. */
+  /** Adds a valid event that names its station. */
   void add(ApplicationEvent event, boolean counted) {
     Station station = all.get(event.station());
     if (station == null) {
@@ -51,10 +54,11 @@ final class HandStations {
   }
 
   /**
-   * Looks at what stations hold for upload, by all records that arrived before an instant.
+   * Determines what stations hold for upload, according to all records that arrived before an
+   * instant.
    *
    * @param before milliseconds since 1970; the clock has reached it
-   * @param changes takes how what units' stations hold has changed
+   * @param changes receives the changes by unit
    */
   void settle(long before, WorkingDays calendar, Consumer<HeldChanges> changes) {
     for (Station station : unsettled) {
@@ -65,7 +69,7 @@ final class HandStations {
     unsettled.removeIf(station -> !station.unsettled);
   }
 
-  /** Moves all that has to be written to a batch. */
+  /** Moves all changed rows to a batch. */
   void moveTo(List<StationStatusRow> rows) {
     dirty.sort(Comparator.comparing(station -> station.tally.station()));
     for (Station station : dirty) {

@@ -6,18 +6,18 @@ import vn.nhip.core.calendar.WorkingDay;
 import vn.nhip.core.events.ApplicationEvent;
 import vn.nhip.job.counting.EventIds;
 
-/** A team of {@link HandLoop}: the ids of its open days, and where its events went last. */
+/** A team of {@link HandLoop}: the ids of its open days, and the units of its last event. */
 final class HandTeam {
   final HandUnit unit;
   final HandPace pace;
 
-  /** Where the last event was. */
+  /** The last event. */
   ApplicationEvent before;
 
   /** The pace of the last event's district. */
   HandPace districtPace;
 
-  /** The units to which the last event was counted, besides the team. */
+  /** The units besides the team for which the last event was counted. */
   HandUnit[] others;
 
   private final List<Open> open = new ArrayList<>();
@@ -28,7 +28,7 @@ final class HandTeam {
   /**
    * A working day that is not sealed.
    *
-   * @param rows of the team
+   * @param rows rows of the team
    */
   record Open(int date, long sealedAt, EventIds ids, HandDay rows) {}
 
@@ -37,7 +37,7 @@ final class HandTeam {
     this.pace = pace;
   }
 
-  /** The working day of an event that is in time. */
+  /** Returns the open working day of an event that is not late. */
   Open open(WorkingDay day, ApplicationEvent event) {
     if (last != null && last.date == day.epochDay()) {
       return last;
@@ -60,7 +60,7 @@ final class HandTeam {
     return last;
   }
 
-  /** Forgets days that are sealed by then, milliseconds since 1970. */
+  /** Drops days that are sealed at this time, in milliseconds since 1970. */
   void seal(long clock) {
     open.removeIf(each -> each.sealedAt <= clock);
     last = null;

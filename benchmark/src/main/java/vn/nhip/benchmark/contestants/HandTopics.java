@@ -19,7 +19,7 @@ import vn.nhip.connectors.postgres.tables.AlertRow;
 import vn.nhip.core.events.RejectReason;
 import vn.nhip.core.events.TopicNames;
 
-/** The topics that {@link HandLoop} writes, as the job's sinks do. */
+/** Writes the output topics of {@link HandLoop}, as the job's sinks do. */
 final class HandTopics implements AutoCloseable {
   private static final int LINGER_MILLIS = 50;
 
@@ -47,13 +47,16 @@ final class HandTopics implements AutoCloseable {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** A record of {@code applications} or {@code targets} that cannot be used. */
+  /**
+   * Sends an invalid record of {@code applications} or {@code targets} to the topic for rejected
+   * records.
+   */
   void reject(ConsumerRecord<byte[], byte[]> record, RejectReason reason, String message) {
     boolean target = record.topic().equals(TopicNames.TARGETS);
     send(target ? rejectedTargets : rejected, unusable(record, reason, message));
   }
 
-  /** A valid event of a sealed working day. */
+  /** Sends a valid event of a sealed working day to the topic for late events. */
   void late(ConsumerRecord<byte[], byte[]> record) {
     String message = "the working day of 'occurredAt' is already sealed";
     send(late, unusable(record, RejectReason.LATE, message));
@@ -76,7 +79,7 @@ final class HandTopics implements AutoCloseable {
   }
 
   private <T> void send(KafkaRecordSerializationSchema<T> serializer, T element) {
-    // What became of it, the callback hears.
+    // The callback receives the result.
     Future<RecordMetadata> unused =
         producer.send(
             serializer.serialize(element, null, null),

@@ -21,7 +21,7 @@ final class HandUnit {
     return days;
   }
 
-  /** A working day, made with that place where there is none yet. */
+  /** Returns a working day, creating it with this place if necessary. */
   HandDay day(int epochDay, String province, String district) {
     if (last != null && last.epochDay == epochDay) {
       return last;
@@ -39,14 +39,14 @@ final class HandUnit {
     return last;
   }
 
-  /** Something has to be written; true where nothing had before. */
+  /** Marks the unit as changed; true if it was not before. */
   boolean touch() {
     boolean first = !touched;
     touched = true;
     return first;
   }
 
-  /** All that is changed has been handed on. */
+  /** Marks all changes as handed on. */
   void written() {
     touched = false;
     for (HandDay day : days) {
@@ -54,7 +54,7 @@ final class HandUnit {
     }
   }
 
-  /** Forgets the days before that one, all of whose rows are handed on. */
+  /** Drops the days before the given one; all of their rows have been handed on. */
   void forgetBefore(int epochDay) {
     days = Arrays.stream(days).filter(day -> day.epochDay >= epochDay).toArray(HandDay[]::new);
     last = null;

@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All units of {@link HandLoop}, and which of them have something to be written. */
+/** All units of {@link HandLoop}, with those whose rows have changed. */
 final class HandUnits {
   private final Map<String, Map<String, HandUnit>> byScope = new HashMap<>();
   private final List<HandUnit> dirty = new ArrayList<>();
 
-  /** A unit, made where there is none yet. */
+  /** Returns a unit, creating it if necessary. */
   HandUnit of(String scope, String id) {
     return byScope
         .computeIfAbsent(scope, unknown -> new HashMap<>())
         .computeIfAbsent(id, unknown -> new HandUnit(scope, id));
   }
 
-  /** Something of the unit has to be written. */
+  /** Marks a unit as changed. */
   void touch(HandUnit unit) {
     if (unit.touch()) {
       dirty.add(unit);
@@ -29,14 +29,14 @@ final class HandUnits {
     return !dirty.isEmpty();
   }
 
-  /** Moves all that has to be written to a batch. */
+  /** Moves all changed rows to a batch. */
   void moveTo(HandBatch batch) {
     dirty.sort(Comparator.comparing((HandUnit unit) -> unit.scope).thenComparing(unit -> unit.id));
     dirty.forEach(batch::take);
     dirty.clear();
   }
 
-  /** Forgets working days that are sealed; nothing may be waiting to be written. */
+  /** Drops sealed working days; no changed rows may be pending. */
   void forgetBefore(int epochDay) {
     for (Map<String, HandUnit> units : byScope.values()) {
       units.values().forEach(unit -> unit.forgetBefore(epochDay));

@@ -25,7 +25,7 @@ import vn.nhip.connectors.postgres.tables.ThroughputTable;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Transactions;
 
-/** Writes the batches of {@link HandLoop} in a thread of its own, over one connection. */
+/** Writes the batches of {@link HandLoop} on a separate thread over one connection. */
 final class HandWriter implements Runnable {
   private static final long DAY_SECONDS = 86_400;
 
@@ -39,12 +39,12 @@ final class HandWriter implements Runnable {
     this.settings = settings;
   }
 
-  /** Whether a batch would be taken at once. */
+  /** Whether the writer would take a batch at once. */
   boolean isFree() {
     return free;
   }
 
-  /** Gives it a batch, once it has written the one before. */
+  /** Hands over a batch, waiting until the previous one is written. */
   void write(HandBatch batch) throws InterruptedException {
     handed.put(batch);
   }

@@ -20,11 +20,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Hazelcast Jet in an embedded member: duplicates are dropped by a keyed filter, each unit keeps
- * its windows in a keyed mapping, and what has changed goes to a sink that gathers rows.
+ * Hazelcast Jet in an embedded member: a keyed filter drops duplicates, each unit keeps its windows
+ * in a keyed mapping, and changes go to a sink that batches rows.
  *
- * <p>Jet's own windows let late events go, and with a lag of a week they would show every open
- * window again in each period of early results.
+ * <p>Jet's own windows drop late events, and with an allowed lag of a week they would emit every
+ * open window in each period of early results.
  */
 public final class HazelcastJet {
   private static final Duration SNAPSHOT_INTERVAL = Duration.ofSeconds(10);
@@ -72,7 +72,7 @@ public final class HazelcastJet {
     properties.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, bytes);
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
-    // What comes out as null is left out.
+    // Null results are dropped.
     return KafkaSources.<byte[], byte[], UsableEvent>kafka(
         properties, HazelcastJet::decode, work.topic());
   }

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The ids that were counted of one team, by working day; days that are closed are forgotten. */
+/** The counted event ids of one team by working day; sealed days are dropped. */
 public final class HazelcastJetIds implements Externalizable {
   private static final long serialVersionUID = 1L;
   private static final int KEPT_DAYS = (int) Buckets.HORIZON.toDays() + 2;
 
   private final TreeMap<Integer, Set<UUID>> days = new TreeMap<>();
 
-  /** None yet. */
+  /** Creates an empty set. */
   public HazelcastJetIds() {}
 
-  /** Whether the event is the first of its id and day. */
+  /** Adds an event's id; true if the event is the first with its id on its day. */
   boolean add(UsableEvent event) {
     int day = Buckets.workingDay(event.occurredAt);
     Set<UUID> ids = days.get(day);

@@ -16,10 +16,10 @@ public final class HazelcastJetUnit implements Externalizable {
   private final Map<Long, int[]> hours = new HashMap<>();
   private final Map<Long, int[]> days = new HashMap<>();
 
-  /** No window yet. */
+  /** Creates a unit without windows. */
   public HazelcastJetUnit() {}
 
-  /** Counts an event; tells the windows that it lies in as they are now. */
+  /** Counts an event and returns the current state of its windows. */
   HazelcastJetUpdate count(HazelcastJetUnitEvent unitEvent) {
     UsableEvent event = unitEvent.event();
     long minute = Buckets.start(event.occurredAt, Buckets.MINUTE);

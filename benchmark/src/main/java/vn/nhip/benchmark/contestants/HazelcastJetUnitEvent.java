@@ -3,11 +3,11 @@ package vn.nhip.benchmark.contestants;
 import java.io.Serializable;
 
 /**
- * An event on its way to one of the units that it counts for.
+ * An event addressed to one of the units for which it counts.
  *
  * @param scope kind of unit
  * @param id the unit
- * @param event what happened
+ * @param event the event
  */
 record HazelcastJetUnitEvent(String scope, String id, UsableEvent event) implements Serializable {
 

@@ -3,9 +3,9 @@ package vn.nhip.benchmark.contestants;
 import java.io.Serializable;
 
 /**
- * The three windows in which an event was counted, as they were then.
+ * The state of the three windows of an event after counting it.
  *
- * @param event what was counted, and for whom
+ * @param event the counted event and its unit
  * @param minute begin of the window of a minute, milliseconds since 1970
  * @param inMinute its counts
  * @param hour begin of the window of an hour

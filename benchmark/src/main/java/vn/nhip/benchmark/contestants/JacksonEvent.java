@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A record of the topic {@code applications} as Jackson reads it: the plain object with public
- * fields that most jobs have. Fields that are not named here are only looked through for personal
- * data.
+ * A record of the topic {@code applications} as Jackson reads it: a plain object with public
+ * fields, as most jobs have. Other fields are only checked for personal data.
  */
 public final class JacksonEvent {
   public String eventId;
@@ -26,7 +25,7 @@ public final class JacksonEvent {
   public Integer waitSeconds;
   private boolean personal;
 
-  /** Takes a field that is not named above. */
+  /** Takes any other field. */
   @JsonAnySetter
   public void other(String name, Object value) {
     personal |= isPersonal(value);

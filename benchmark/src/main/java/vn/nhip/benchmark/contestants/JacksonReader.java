@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads events with Jackson and keeps those that count: what contestants share that are not about
+ * Reads events with Jackson and keeps those that count. Shared by contestants that do not compare
  * decoding.
  *
- * <p>Of the contract's checks only those are left out that ask for a second look at the bytes (a
- * byte order mark, the digits of a number). Safe for use by many threads.
+ * <p>It makes all checks of the contract except those that need another look at the bytes (a byte
+ * order mark, the digits of a number). Thread-safe.
  */
 public final class JacksonReader {
   private static final Map<String, Integer> TYPES =
@@ -33,7 +33,7 @@ public final class JacksonReader {
 
   private final ObjectReader reader;
 
-  /** Ready to read. */
+  /** Creates a reader. */
   public JacksonReader() {
     JsonMapper mapper =
         JsonMapper.builder()

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * {@link KafkaStreamsContestant} with the guarantee that Kafka Streams has by default. After a
- * crash an id may be known as counted whose count is lost.
+ * {@link KafkaStreamsContestant} with the default guarantee of Kafka Streams. After a crash, the id
+ * of an event may be stored while its count is lost.
  */
 public final class KafkaStreamsAtLeastOnce {
   private KafkaStreamsAtLeastOnce() {}

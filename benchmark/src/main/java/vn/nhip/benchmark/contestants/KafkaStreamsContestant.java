@@ -20,16 +20,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Kafka Streams. The topic is keyed by team already, so duplicates are dropped and teams counted
- * without a shuffle. Stores are in memory, with caches, so that what has changed is passed on once
- * in a commit interval.
+ * without a shuffle. Stores are in memory with caches, so that changes are passed on once per
+ * commit interval.
  *
- * <p>Exactly once, as counts and the ids of what was counted must not part in a crash; {@link
- * KafkaStreamsAtLeastOnce} shows what that costs.
+ * <p>Runs exactly once, so that counts and counted ids stay consistent after a crash; the
+ * difference to {@link KafkaStreamsAtLeastOnce} is the cost of that.
  */
 public final class KafkaStreamsContestant {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaStreamsContestant.class);
   private static final String COMMIT_INTERVAL_MILLIS = "1000";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final String CACHE_BYTES = Integer.toString(512 << 20);
 
   private KafkaStreamsContestant() {}
@@ -39,7 +39,7 @@ public final class KafkaStreamsContestant {
     run(Work.of(args), StreamsConfig.EXACTLY_ONCE_V2);
   }
 
-  /** Runs until the process is stopped; it ends by itself after a failure only. */
+  /** Runs until the process is stopped; returns only after a failure. */
   static void run(Work work, String guarantee) throws IOException, InterruptedException {
     BatchedRows rows = BatchedRows.of(work);
     Properties properties = properties(work, guarantee);
@@ -58,9 +58,9 @@ public final class KafkaStreamsContestant {
     Runtime.getRuntime().halt(1);
   }
 
-  /** The topics that it has made are of no use to those that run after it. */
+  /** Stops the streams and deletes the topics that they have created. */
   private static void stop(KafkaStreams streams, Work work, Properties properties) {
-    streams.close(PATIENCE);
+    streams.close(CLOSE_TIMEOUT);
     String own = properties.get(StreamsConfig.APPLICATION_ID_CONFIG) + "-";
     Map<String, Object> kafka =
         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, work.bootstrapServers());

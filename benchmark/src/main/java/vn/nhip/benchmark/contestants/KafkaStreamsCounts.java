@@ -8,9 +8,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** What was counted of a unit in a window, and where the unit is. Never changed. */
+/** The counts of a unit in a window, and the unit's place. Treated as immutable. */
 final class KafkaStreamsCounts {
-  /** Four counts, then the district and behind it the province, both as UTF-8. */
+  /** Layout: four counts, then district and province as UTF-8. */
   static final Serde<KafkaStreamsCounts> SERDE = Serdes.serdeFrom(serializer(), deserializer());
 
   private static final int TYPES = 4;
@@ -19,7 +19,7 @@ final class KafkaStreamsCounts {
   String district = "";
   String province = "";
 
-  /** With one event more. */
+  /** A copy with one more event. */
   KafkaStreamsCounts plus(UsableEvent event) {
     KafkaStreamsCounts sum = new KafkaStreamsCounts();
     System.arraycopy(counts, 0, sum.counts, 0, TYPES);
@@ -29,7 +29,7 @@ final class KafkaStreamsCounts {
     return sum;
   }
 
-  /** With a part of the unit added, or taken away by a factor of -1. */
+  /** A copy with a part of the unit added, or subtracted by a factor of -1. */
   KafkaStreamsCounts plus(KafkaStreamsCounts part, int factor) {
     KafkaStreamsCounts sum = new KafkaStreamsCounts();
     for (int type = 0; type < TYPES; type++) {

@@ -3,7 +3,7 @@ package vn.nhip.benchmark.contestants;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
-/** Passes on the events that can be used, with the time at which they occurred. */
+/** Decodes records and passes on valid events with their time of occurrence as timestamp. */
 final class KafkaStreamsDecode extends ContextualFixedKeyProcessor<String, byte[], UsableEvent> {
   private final JacksonReader reader = new JacksonReader();
 

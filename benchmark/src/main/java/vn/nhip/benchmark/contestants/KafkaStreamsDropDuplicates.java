@@ -13,8 +13,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * Passes on the first event of an id and working day. The ids are in a window store, which forgets
- * them when no resend can count any more.
+ * Passes on the first event with an id on a working day. The ids are in a window store, which
+ * expires them when no resend can count any more.
  */
 final class KafkaStreamsDropDuplicates
     extends ContextualFixedKeyProcessor<String, UsableEvent, UsableEvent> {
@@ -39,7 +39,7 @@ final class KafkaStreamsDropDuplicates
     }
   }
 
-  /** Makes one for each task, with the store. */
+  /** Creates a processor for each task, and the store. */
   static final class Supplier
       implements FixedKeyProcessorSupplier<String, UsableEvent, UsableEvent> {
     private static final Duration DAY = Duration.ofMillis(Buckets.DAY);

@@ -19,9 +19,9 @@ import org.apache.kafka.streams.kstream.WindowedSerdes.TimeWindowedSerde;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The graph of one length of windows: teams are counted; each district is the sum of its teams and
- * each province that of its districts ({@code KTable.groupBy}), so that only what has changed
- * within a commit interval is shuffled.
+ * The topology for one window length. Teams are counted; each district is the sum of its teams and
+ * each province the sum of its districts ({@code KTable.groupBy}), so that only changes within a
+ * commit interval are shuffled.
  */
 final class KafkaStreamsTopology {
   private static final Duration RETENTION = Buckets.HORIZON.plusDays(2);

@@ -14,7 +14,7 @@ final class KafkaStreamsWindows extends Windows<TimeWindow> {
     this.lead = lead;
   }
 
-  /** Windows of that many milliseconds. */
+  /** Windows of this many milliseconds. */
   static KafkaStreamsWindows of(long size) {
     return new KafkaStreamsWindows(size, 0);
   }

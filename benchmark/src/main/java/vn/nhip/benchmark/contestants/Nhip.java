@@ -19,14 +19,14 @@ import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.services.Ports;
 
 /**
- * The job with all that the contract asks, as {@code ./local-cluster/job} runs it: one JVM, the
- * settings that it comes with, checkpoints on.
+ * The complete job as {@code ./local-cluster/job} runs it: one JVM, default settings, checkpoints
+ * on.
  */
 public final class Nhip {
-  /** Begins the name of an argument that is a setting of the job. */
+  /** Prefix of arguments that are settings of the job. */
   public static final String SETTING = "set.";
 
-  /** Begins the name of an argument that is one of Flink's settings. */
+  /** Prefix of arguments that are settings of Flink. */
   public static final String FLINK = "flink.";
 
   private Nhip() {}
@@ -46,7 +46,7 @@ public final class Nhip {
         FirstPollInterceptor.class.getName());
     settings.put("postgres.url", work.jdbcUrl());
     settings.put("postgres.user", work.user());
-    // The log brings its own clock.
+    // The log contains its own clock records.
     settings.put("clock.enabled", "false");
     settings.put("parallelism", Integer.toString(work.threads()));
     work.extra()

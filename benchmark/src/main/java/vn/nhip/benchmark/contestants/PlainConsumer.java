@@ -19,9 +19,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * What many would write first: a consumer for each thread, Jackson, a hash set of ids for each team
- * and day, hash maps of counts, and once a second a batch of upserts that add what is new. After a
- * crash it would count twice or not at all.
+ * What many would write first: a consumer per thread, Jackson, a hash set of ids per team and day,
+ * hash maps of counts, and once a second a batch of upserts that add increments. After a crash it
+ * would count events twice or not at all.
  */
 public final class PlainConsumer implements Runnable {
   private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -3,7 +3,7 @@ package vn.nhip.benchmark.contestants;
 import java.util.Comparator;
 
 /**
- * What {@link PlainConsumer} counts for.
+ * A window or working day of a unit for which {@link PlainConsumer} counts.
  *
  * @param district null for a province
  * @param minutes length of the window, or 0 for a working day
@@ -12,7 +12,7 @@ import java.util.Comparator;
 record PlainWindow(
     String scope, String id, String province, String district, int minutes, long start) {
 
-  /** In which all threads write, so that none waits for one that waits for it. */
+  /** The order in which all threads write, which prevents deadlocks. */
   static final Comparator<PlainWindow> ORDER =
       Comparator.comparing(PlainWindow::scope)
           .thenComparing(PlainWindow::id)

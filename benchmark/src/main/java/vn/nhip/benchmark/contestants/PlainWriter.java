@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Adds the changes of {@link PlainConsumer} to the rows, as JDBC batches that the driver joins. */
+/**
+ * Adds the increments of {@link PlainConsumer} to the rows in JDBC batches, which the driver merges
+ * into multi-row inserts.
+ */
 final class PlainWriter {
   private static final int ROWS_OF_A_BATCH = 5_000;
   private static final long DAY_SECONDS = 86_400;

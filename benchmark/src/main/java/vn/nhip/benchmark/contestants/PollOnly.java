@@ -2,7 +2,7 @@ package vn.nhip.benchmark.contestants;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A limit: reads the topic and looks at nothing in it. */
+/** Measures a limit: reads the topic without decoding anything. */
 public final class PollOnly {
   private PollOnly() {}
 

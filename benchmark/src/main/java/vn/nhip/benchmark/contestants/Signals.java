@@ -16,10 +16,10 @@ import java.time.Instant;
  * </ul>
  */
 public final class Signals {
-  /** Begins the line of the first poll. */
+  /** First word of the line for the first poll. */
   public static final String FIRST_POLL = "FIRST-POLL";
 
-  /** Begins the line of a contestant that writes no rows and is at its end. */
+  /** First word of the line for the end of a contestant that writes no rows. */
   public static final String DONE = "DONE";
 
   private static final OperatingSystemMXBean SYSTEM =
@@ -27,16 +27,16 @@ public final class Signals {
 
   private Signals() {}
 
-  /** Work begins. */
+  /** Signals the first poll. */
   public static void firstPoll() {
     System.out.println(FIRST_POLL + " " + now() + " " + SYSTEM.getProcessCpuTime());
   }
 
   /**
-   * Work has ended.
+   * Signals that the work is done.
    *
-   * @param records that were read
-   * @param valid events of those, or -1 where nobody has looked
+   * @param records number of records read
+   * @param valid number of valid events among them, or -1 if they were not checked
    */
   public static void done(long records, long valid) {
     System.out.println(DONE + " " + now() + " " + records + " " + valid);

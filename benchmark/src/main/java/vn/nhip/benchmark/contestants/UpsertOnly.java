@@ -10,11 +10,11 @@ import vn.nhip.connectors.postgres.tables.ThroughputTable;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Transactions;
 
-/** A limit: knows all final rows beforehand and merges each once into the tables. */
+/** Measures a limit: knows all final rows beforehand and upserts each once. */
 public final class UpsertOnly {
   private UpsertOnly() {}
 
-  /** Makes the rows, then writes them, then waits to be stopped. */
+  /** Generates the rows, writes them, and waits to be stopped. */
   public static void main(String[] args) throws InterruptedException, SQLException {
     Work work = Work.of(args);
     FinalRows rows = FinalRows.of(work);

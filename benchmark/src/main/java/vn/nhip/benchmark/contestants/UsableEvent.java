@@ -2,7 +2,10 @@ package vn.nhip.benchmark.contestants;
 
 import java.io.Serializable;
 
-/** What is left of an event that counts once all checks are done; public fields, as Flink likes. */
+/**
+ * The needed fields of a valid event that counts. The fields are public, as Flink's POJO serializer
+ * requires.
+ */
 public final class UsableEvent implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads all partitions of a topic from their begin, in large pieces. */
+/** Reads all partitions of a topic from the beginning, in large fetches. */
 final class WholeTopic implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, Long> ends;
@@ -47,10 +47,10 @@ final class WholeTopic implements AutoCloseable {
   }
 
   ConsumerRecords<byte[], byte[]> poll() {
-    return consumer.poll(PATIENCE);
+    return consumer.poll(POLL_TIMEOUT);
   }
 
-  /** What is here already. */
+  /** Returns records that have been fetched already, without waiting. */
   ConsumerRecords<byte[], byte[]> pollNow() {
     return consumer.poll(Duration.ZERO);
   }
@@ -59,7 +59,7 @@ final class WholeTopic implements AutoCloseable {
     return ends.keySet();
   }
 
-  /** Whether all that was there when this was opened has been read. */
+  /** Whether everything up to the end offsets at opening has been read. */
   boolean isRead() {
     return ends.entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());

@@ -1,6 +1,9 @@
 package vn.nhip.benchmark.contestants;
 
-/** What a unit did in a window: a row to be written. Public fields, as Flink likes. */
+/**
+ * A row with the counts of a unit in a window. The fields are public, as Flink's POJO serializer
+ * requires.
+ */
 public final class WindowRow {
   public String scope;
   public String scopeId;

@@ -11,16 +11,16 @@ import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.core.settings.Secret;
 
 /**
- * What a contestant has to do: count the events of a topic into a database.
+ * The task of a contestant: to count the events of a topic into a database.
  *
  * @param bootstrapServers Kafka brokers
  * @param topic the topic with the events
- * @param jdbcUrl address of the database, whose tables are there and empty
- * @param user role that owns them
+ * @param jdbcUrl address of the database, which has the job's tables, empty
+ * @param user role that owns the tables
  * @param password its password
- * @param full whether the events name commune and intake point, to be counted too
- * @param threads how many threads, or parallel instances, the contestant may use
- * @param extra settings of single contestants
+ * @param full whether events name commune and intake point, which then must be counted too
+ * @param threads number of threads or parallel instances that the contestant may use
+ * @param extra additional arguments for individual contestants
  */
 public record Work(
     String bootstrapServers,
@@ -32,7 +32,10 @@ public record Work(
     int threads,
     Map<String, String> extra) {
 
-  /** Where the password comes from: what is on a command line, everybody on the machine sees. */
+  /**
+   * Environment variable of the password, because command lines are visible to all users of the
+   * machine.
+   */
   public static final String PASSWORD_VARIABLE = "NHIP_POSTGRES_PASSWORD";
 
   public Work {
@@ -40,8 +43,8 @@ public record Work(
   }
 
   /**
-   * Reads the arguments that the harness gives: {@code key=value} each. Also sees to it that this
-   * process ends when the harness does, however that ends.
+   * Parses the arguments given by the harness, each {@code key=value}. Also makes this process exit
+   * when the harness ends, however it ends.
    *
    * @throws IllegalArgumentException naming the argument
    */
@@ -51,7 +54,7 @@ public record Work(
     for (String arg : args) {
       int equals = arg.indexOf('=');
       if (equals < 1) {
-        throw new IllegalArgumentException("The argument " + arg + " is no key=value.");
+        throw new IllegalArgumentException("The argument " + arg + " is not key=value.");
       }
       given.put(arg.substring(0, equals), arg.substring(equals + 1));
     }
@@ -74,7 +77,7 @@ public record Work(
     return value;
   }
 
-  /** The arguments from which {@link #of} makes this, but for the password. */
+  /** The arguments for {@link #of}, without the password. */
   public List<String> arguments() {
     List<String> all = new ArrayList<>();
     all.add("bootstrap=" + bootstrapServers);
@@ -88,9 +91,9 @@ public record Work(
   }
 
   /**
-   * What every Kafka consumer of a contestant has to have among its settings: the brokers, and the
-   * interceptor that tells the harness of the first poll. Deserializers, group and fetch sizes are
-   * the contestant's own.
+   * The settings that every Kafka consumer of a contestant must have: the brokers, and the
+   * interceptor that signals the first poll to the harness. Deserializers, group and fetch sizes
+   * are up to the contestant.
    */
   public Properties consumerProperties() {
     Properties properties = new Properties();
@@ -100,12 +103,12 @@ public record Work(
     return properties;
   }
 
-  /** The database, with the settings that the job's own writers have by default. */
+  /** The database with the default settings of the job's own writers. */
   public PostgresSettings postgres() {
     return PostgresSettings.of(jdbcUrl, user, new Secret(password));
   }
 
-  /** The password stays where it is. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "Work" + arguments();

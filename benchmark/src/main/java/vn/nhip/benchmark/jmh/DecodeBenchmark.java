@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import vn.nhip.benchmark.contestants.JacksonReader;
 import vn.nhip.core.events.ApplicationDecoder;
 
-/** What it costs to make an event of a record with all fields: ours, and Jackson for comparison. */
+/**
+ * The cost of decoding a record with all fields: by the job's decoder, and by Jackson for
+ * comparison.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,20 +33,20 @@ public class DecodeBenchmark {
   private SampleEvents events;
   private int next;
 
-  /** Makes more records than a branch predictor can learn by heart. */
+  /** Creates more records than a branch predictor can memorize. */
   @Setup
   public void makeEvents() {
     events = SampleEvents.of(EVENTS, TEAMS);
   }
 
-  /** One record, as the job decodes it. */
+  /** Decodes one record with the job's decoder. */
   @Benchmark
   public Object decode() {
     int at = advance();
     return decoder.decode(events.values()[at], events.arrivals()[at]);
   }
 
-  /** One record, as the other contestants read it. */
+  /** Decodes one record like the other contestants do. */
   @Benchmark
   public Object decodeWithJackson() {
     int at = advance();

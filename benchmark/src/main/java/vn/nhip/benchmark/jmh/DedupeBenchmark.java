@@ -30,8 +30,9 @@ import vn.nhip.job.counting.EventIds;
 import vn.nhip.job.counting.TeamTally;
 
 /**
- * What it costs to drop the duplicates of a hundred teams' days, for each event: the set of ids
- * alone, a {@code HashSet} for comparison, and all that is counted on the way.
+ * The cost per event of dropping duplicates over the days of a hundred teams: with the set of ids
+ * alone, with a {@code HashSet} for comparison, and with everything that is counted at the same
+ * time.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,15 +69,15 @@ public class DedupeBenchmark {
     events = usable.subList(0, EVENTS / 2).toArray(ApplicationEvent[]::new);
   }
 
-  /** Nothing is known at first. */
+  /** Clears all state. */
   @Setup(Level.Invocation)
-  public void forget() {
+  public void clear() {
     ids = new HashMap<>();
     sets = new HashMap<>();
     tallies = new HashMap<>();
   }
 
-  /** The ids alone. */
+  /** The set of ids alone. */
   @Benchmark
   @OperationsPerInvocation(EVENTS / 2)
   public int dropDuplicates() {
@@ -88,7 +89,7 @@ public class DedupeBenchmark {
     return counted;
   }
 
-  /** The same with the collections that everybody has. */
+  /** The same with collections of the JDK. */
   @Benchmark
   @OperationsPerInvocation(EVENTS / 2)
   public int dropDuplicatesWithHashSet() {
@@ -100,7 +101,9 @@ public class DedupeBenchmark {
     return counted;
   }
 
-  /** Ids, counts, stations, signs of life and audit: what the job does for each event. */
+  /**
+   * Ids, counts, stations, signs of life and audit: everything that the job does for each event.
+   */
   @Benchmark
   @OperationsPerInvocation(EVENTS / 2)
   public Object tally() {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import vn.nhip.benchmark.services.JvmOptions;
 
-/** {@code ./benchmark/run jmh}: the parts of the job that matter, each measured alone. */
+/** {@code ./benchmark/run jmh}: microbenchmarks of the critical parts of the job. */
 @Command(
     name = "jmh",
     description = {"Measures decoding, dropping duplicates and judging, each alone.", ""})

@@ -31,18 +31,19 @@ import vn.nhip.core.pace.Judgement;
 import vn.nhip.core.pace.PaceRules;
 import vn.nhip.core.pace.RoutedAssignment;
 import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.pace.UnitPaceForm;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
- * What it costs to judge one minute of the whole country: 5,000 teams in 500 districts.
+ * The cost of judging one minute of the whole country: 5,000 teams in 500 districts.
  *
- * <p>Every team has an assignment of 600 a day with the usual shift and receives nearly one
- * application a minute; so do its districts. Behind each unit lie five weeks of days of its own,
- * some busier than others, so that it is judged by ten of them and keeps twenty; one unit in four
- * has stations that hold something back. Some lives are lived, and each unit goes on from the
- * stored form of one of them, as after a restart. All minutes measured are planned, one for each
- * invocation, so their number in a fork is that of the shift at most.
+ * <p>Every team has an assignment of 600 a day with the default shift and receives nearly one
+ * application a minute; districts correspond. Each unit has five weeks of own days, some busier
+ * than others, so that it is judged by ten of them and keeps twenty; one unit in four has stations
+ * that hold applications. Some histories are simulated, and each unit starts from the stored form
+ * of one of them, as after a restart. Each invocation measures one planned minute, so a fork can
+ * measure at most as many minutes as the shift has.
  */
 @State(org.openjdk.jmh.annotations.Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -54,7 +55,7 @@ public class JudgeBenchmark {
   private static final int TEAMS = 5_000;
   private static final int DISTRICTS = 500;
   private static final int TEAMS_IN_DISTRICT = TEAMS / DISTRICTS;
-  private static final int LIVES = 10;
+  private static final int HISTORIES = 10;
   private static final int DAYS_BEFORE = 35;
   private static final LocalDate DAY = LocalDate.of(2021, 3, 20);
   private static final WorkingDays CALENDAR =
@@ -67,48 +68,48 @@ public class JudgeBenchmark {
   private int ownDayBytes;
   private int minute = minute(DAY, FIRST_JUDGED);
 
-  /** Makes the units with all that they have been through. */
+  /** Creates the units with their histories. */
   @Setup
-  public void live() throws IOException {
+  public void makeUnits() throws IOException {
     List<byte[]> teams = new ArrayList<>();
     List<byte[]> districts = new ArrayList<>();
-    for (int life = 0; life < LIVES; life++) {
-      teams.add(stored(lived(Scope.TEAM, life, new Output())));
+    for (int history = 0; history < HISTORIES; history++) {
+      teams.add(stored(withHistory(Scope.TEAM, history, new Output())));
       Output ofDistrict = new Output();
-      districts.add(stored(lived(Scope.DISTRICT, life, ofDistrict)));
+      districts.add(stored(withHistory(Scope.DISTRICT, history, ofDistrict)));
       ownDayBytes = Math.max(ownDayBytes, ofDistrict.ownDayBytes());
     }
     for (int district = 0; district < DISTRICTS; district++) {
       for (int n = 0; n < TEAMS_IN_DISTRICT; n++) {
-        units.add(restored(teams.get((district + n) % LIVES)));
+        units.add(restored(teams.get((district + n) % HISTORIES)));
       }
-      units.add(restored(districts.get(district % LIVES)));
+      units.add(restored(districts.get(district % HISTORIES)));
     }
   }
 
   private static byte[] stored(UnitPace pace) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(1 << 13);
-    pace.writeTo(out);
+    UnitPaceForm.write(pace, out);
     return out.getCopyOfBuffer();
   }
 
   private static UnitPace restored(byte[] bytes) throws IOException {
-    return UnitPace.readFrom(new DataInputDeserializer(bytes), FORM_VERSION);
+    return UnitPaceForm.read(new DataInputDeserializer(bytes), FORM_VERSION);
   }
 
-  /** A unit on the morning of the day that is measured. */
-  private static UnitPace lived(Scope scope, int life, Output output) {
-    UnitPace pace = new UnitPace(scope, scope + "-" + life);
+  /** A unit with its history up to the morning of the measured day. */
+  private static UnitPace withHistory(Scope scope, int history, Output output) {
+    UnitPace pace = new UnitPace(scope, scope + "-" + history);
     boolean isTeam = scope == Scope.TEAM;
     for (int n = 0; n < (isTeam ? 1 : TEAMS_IN_DISTRICT); n++) {
-      post(pace, assignment(TargetAssignment.Scope.TEAM, "LD-" + n, life, 1));
+      post(pace, assignment(TargetAssignment.Scope.TEAM, "LD-" + n, history, 1));
     }
     if (!isTeam) {
-      post(pace, assignment(TargetAssignment.Scope.DISTRICT, "D", life, TEAMS_IN_DISTRICT));
+      post(pace, assignment(TargetAssignment.Scope.DISTRICT, "D", history, TEAMS_IN_DISTRICT));
     }
     for (int before = DAYS_BEFORE; before > 0; before--) {
       LocalDate day = DAY.minusDays(before);
-      int oneOf = 4 + (3 * before + life) % 7;
+      int oneOf = 4 + (3 * before + history) % 7;
       for (ShiftInterval interval : TargetAssignment.DEFAULT_SHIFT) {
         for (int of = interval.fromMinute(); of < interval.toMinute(); of++) {
           receive(pace, minute(day, LocalTime.MIDNIGHT) + of, day, oneOf);
@@ -120,22 +121,24 @@ public class JudgeBenchmark {
     return pace;
   }
 
-  /** In one minute out of so many, a team receives nothing. */
+  /**
+   * Adds the arrivals of a minute. In one out of {@code oneOf} minutes, a team receives nothing.
+   */
   private static void receive(UnitPace pace, int minute, LocalDate day, int oneOf) {
     int applications = pace.scope() == Scope.DISTRICT ? TEAMS_IN_DISTRICT : 1;
     if (minute % oneOf == 0) {
       applications--;
     }
     if (applications > 0) {
-      ArrivalMinutes pulse = new ArrivalMinutes(pace.scope(), "unit");
-      pulse.receive(minute, (int) day.toEpochDay(), applications);
-      pace.hear(pulse);
+      ArrivalMinutes arrivals = new ArrivalMinutes(pace.scope(), "unit");
+      arrivals.receive(minute, (int) day.toEpochDay(), applications);
+      pace.hear(arrivals);
     }
   }
 
-  /** Takes in what arrived in a minute, which is not measured. */
+  /** Takes in the arrivals of a minute; not measured. */
   @Setup(Level.Invocation)
-  public void hear() {
+  public void takeArrivals() {
     for (int unit = 0; unit < units.size(); unit++) {
       receive(units.get(unit), minute - 1, DAY, 4 + unit % 7);
       if (unit % 4 == 0) {
@@ -146,7 +149,7 @@ public class JudgeBenchmark {
     }
   }
 
-  /** Judges all units at the end of that minute; how many were judged so far. */
+  /** Judges all units at the end of the minute; returns the number of judgements so far. */
   @Benchmark
   public long judgeOneMinute() {
     for (UnitPace unit : units) {
@@ -156,12 +159,12 @@ public class JudgeBenchmark {
     return output.judged;
   }
 
-  /** How many units there are. */
+  /** Number of units. */
   int units() {
     return units.size();
   }
 
-  /** Stored bytes of a unit's judgement, on average. */
+  /** Average stored size of a unit's judgement in bytes. */
   int averageBytes() throws IOException {
     long bytes = 0;
     for (UnitPace unit : units) {
@@ -170,7 +173,7 @@ public class JudgeBenchmark {
     return (int) (bytes / units.size());
   }
 
-  /** Stored bytes of the days that a unit is judged by. */
+  /** Stored size of a unit's own days in bytes. */
   int ownDayBytes() {
     return ownDayBytes;
   }
@@ -180,7 +183,7 @@ public class JudgeBenchmark {
   }
 
   private static TargetAssignment assignment(
-      TargetAssignment.Scope scope, String id, int life, int teams) {
+      TargetAssignment.Scope scope, String id, int history, int teams) {
     LocalDate first = DAY.minusDays(DAYS_BEFORE);
     return new TargetAssignment(
         scope,
@@ -190,7 +193,7 @@ public class JudgeBenchmark {
         "D",
         (int) first.toEpochDay(),
         null,
-        (600 - 10 * life) * teams,
+        (600 - 10 * history) * teams,
         scope == TargetAssignment.Scope.TEAM ? TargetAssignment.DEFAULT_SHIFT : List.of(),
         null,
         null,

@@ -7,14 +7,14 @@ import vn.nhip.benchmark.log.EventJson;
 import vn.nhip.benchmark.log.LogSpec;
 
 /**
- * Records as the stations send them, unusable and resent ones among them, in the order of arrival.
+ * Records as stations send them, including invalid ones and resends, in the order of arrival.
  *
- * @param values their bytes
- * @param arrivals when they arrived, milliseconds since 1970
+ * @param values bytes of the records
+ * @param arrivals arrival times, milliseconds since 1970
  */
 record SampleEvents(byte[][] values, long[] arrivals) {
 
-  /** About that many, of the teams of one partition. */
+  /** Generates about this number of records, of the teams of one partition. */
   static SampleEvents of(int events, int teams) {
     CampaignLog log =
         new CampaignLog(new LogSpec(true, events * (long) LogSpec.PARTITIONS, teams, 3));

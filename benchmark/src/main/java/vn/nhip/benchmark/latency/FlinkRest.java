@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.local.services.Ports;
 
-/** What the job's Flink tells of its checkpoints. */
+/** A client for the checkpoints in Flink's REST interface. */
 public final class FlinkRest {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -25,8 +25,8 @@ public final class FlinkRest {
    * A completed checkpoint.
    *
    * @param begunAt milliseconds since 1970
-   * @param millis how long it took
-   * @param bytes of state that it holds
+   * @param millis duration in milliseconds
+   * @param bytes size of its state
    */
   public record Checkpoint(long id, long begunAt, long millis, long bytes) {}
 
@@ -34,7 +34,7 @@ public final class FlinkRest {
     this.root = URI.create("http://" + Ports.HOST + ":" + port + "/");
   }
 
-  /** Those of the last ten that were completed, newest first. */
+  /** The completed ones of the last ten checkpoints, newest first. */
   public List<Checkpoint> checkpoints() throws IOException, InterruptedException {
     List<Checkpoint> all = new ArrayList<>();
     for (JsonNode one : get("jobs/" + job() + "/checkpoints").path("history")) {
@@ -50,7 +50,7 @@ public final class FlinkRest {
     return all;
   }
 
-  /** Takes a checkpoint with all of the state in it, and waits for it. */
+  /** Takes a full checkpoint and waits until it completes. */
   public Checkpoint checkpoint() throws IOException, InterruptedException {
     String path = "jobs/" + job() + "/checkpoints";
     HttpRequest trigger =
@@ -59,7 +59,7 @@ public final class FlinkRest {
             .POST(BodyPublishers.ofString("{\"checkpointType\":\"FULL\"}"))
             .build();
     String request = send(trigger).path("request-id").asText();
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long deadline = System.nanoTime() + TIMEOUT_NANOS;
     long id = -1;
     while (System.nanoTime() < deadline) {
       if (id < 0) {
@@ -68,7 +68,7 @@ public final class FlinkRest {
           id = answer.path("operation").path("checkpointId").asLong();
         }
       } else {
-        // Flink shows what it has shown before for some seconds.
+        // Flink caches its answer for some seconds.
         for (Checkpoint one : checkpoints()) {
           if (one.id() == id) {
             return one;

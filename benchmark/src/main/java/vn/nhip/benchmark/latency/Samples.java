@@ -3,13 +3,13 @@ package vn.nhip.benchmark.latency;
 import java.util.Arrays;
 import java.util.List;
 
-/** When events were due and when they were seen. */
+/** The times at which events were due and became visible. */
 final class Samples {
   private long[] due = new long[1 << 16];
   private long[] seen = new long[1 << 16];
   private int size;
 
-  /** Both in nanoseconds of one clock. */
+  /** Adds an event; both times in nanoseconds of the same clock. */
   void add(long dueNanos, long seenNanos) {
     if (size == due.length) {
       due = Arrays.copyOf(due, 2 * size);
@@ -32,7 +32,8 @@ final class Samples {
   }
 
   /**
-   * Those of events that were under way in one of some intervals, ascending.
+   * Latencies of the events that were in flight during one of some intervals, in milliseconds,
+   * ascending.
    *
    * @param intervals begin and end of each
    */
@@ -52,7 +53,7 @@ final class Samples {
     return exact;
   }
 
-  /** The value that a share of them does not exceed; 0 where there are none. */
+  /** The value that this share of them does not exceed; 0 if there are none. */
   static double percentile(double[] ascending, double share) {
     return ascending.length == 0
         ? 0

@@ -1,23 +1,23 @@
 package vn.nhip.benchmark.latency;
 
 /**
- * Which event is due when: events go round the teams, so that the n-th event of a team is known by
- * its number alone, and with it the moment at which it was due.
+ * Assigns a due time to each event. Events go to the teams in turn, so the n-th event of a team
+ * determines its number and its due time.
  *
- * @param beginNanos of {@code System.nanoTime()}
+ * @param beginNanos begin in terms of {@code System.nanoTime()}
  * @param beginMillis the same moment, milliseconds since 1970
- * @param rate events a second
- * @param teams how many there are
+ * @param rate events per second
+ * @param teams number of teams
  */
 record Schedule(long beginNanos, long beginMillis, int rate, int teams) {
   private static final double NANOS = 1e9;
 
-  /** When an event is due, of {@code System.nanoTime()}. */
+  /** Due time of an event in terms of {@code System.nanoTime()}. */
   long dueNanos(long event) {
     return beginNanos + (long) (event * (NANOS / rate));
   }
 
-  /** When an event is due, milliseconds since 1970. */
+  /** Due time of an event, milliseconds since 1970. */
   long dueMillis(long event) {
     return beginMillis + (long) (event * (1e3 / rate));
   }
@@ -27,7 +27,7 @@ record Schedule(long beginNanos, long beginMillis, int rate, int teams) {
     return team + n * teams;
   }
 
-  /** How many events of a team there are among the first so many of all. */
+  /** Number of a team's events among the first {@code events} of all. */
   long ofTeam(int team, long events) {
     return events <= team ? 0 : (events - team - 1) / teams + 1;
   }

@@ -20,7 +20,7 @@ import vn.nhip.core.events.Category;
 import vn.nhip.core.events.EventType;
 import vn.nhip.core.events.TopicNames;
 
-/** Sends each event when it is due, and those that it is late for at once. */
+/** Sends each event when it is due, and overdue ones at once. */
 final class Sender implements Runnable {
   private static final long PAUSE_NANOS = 200_000;
 
@@ -54,7 +54,7 @@ final class Sender implements Runnable {
     return sent;
   }
 
-  /** What Kafka has refused, or null. */
+  /** The first failure reported by Kafka, or null. */
   Exception failure() {
     return failure.get();
   }
@@ -94,7 +94,7 @@ final class Sender implements Runnable {
             event ^ 0x5DEECE66DL,
             0,
             60);
-    // What became of it, the callback hears.
+    // The callback receives the result.
     Future<RecordMetadata> unused =
         producer.send(
             new ProducerRecord<>(

@@ -29,16 +29,16 @@ import vn.nhip.local.services.ProcFiles;
 import vn.nhip.local.services.ReportingProcess;
 
 /**
- * One rate, held for a while. Each latency counts from the moment at which the event was due, so
- * that a sender that is held up hides nothing.
+ * Measures latency at one steady rate. Each latency counts from the time at which the event was
+ * due, so that a delayed sender hides nothing (no coordinated omission).
  */
 public final class SteadyLoad {
   private static final int TEAMS = 400;
 
-  /** One team in so many is followed: looking must not become the load. */
-  private static final int FOLLOWED = 20;
+  /** One in this many teams is sampled, so that the queries do not become the load. */
+  private static final int FOLLOW_EVERY = 20;
 
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(90);
 
@@ -47,32 +47,41 @@ public final class SteadyLoad {
   private final int rate;
   private final int warmUp;
   private final int seconds;
+  private final Map<String, String> settings;
   private final Country country = new CampaignLog(new LogSpec(true, 1_000, TEAMS, 1)).country();
   private final List<Team> followed =
-      country.teams().stream().filter(team -> team.index() % FOLLOWED == 0).toList();
+      country.teams().stream().filter(team -> team.index() % FOLLOW_EVERY == 0).toList();
   private final Samples samples = new Samples();
   private final long[] seen = new long[followed.size()];
   private double cpu;
 
-  /** Starts what has to be closed if all is stopped. */
+  /** Starts something that must be closed if the benchmark is stopped. */
   public interface Starter {
     <T extends AutoCloseable> T start(Callable<T> starter) throws Exception;
   }
 
   /**
-   * @param rate events a second
-   * @param warmUp seconds before
-   * @param seconds that are measured
+   * @param rate events per second
+   * @param warmUp length of the warm-up in seconds
+   * @param seconds length of the measurement in seconds
+   * @param settings settings of the job that differ from the defaults
    */
-  public SteadyLoad(KafkaProcess kafka, Databases postgres, int rate, int warmUp, int seconds) {
+  public SteadyLoad(
+      KafkaProcess kafka,
+      Databases postgres,
+      int rate,
+      int warmUp,
+      int seconds,
+      Map<String, String> settings) {
     this.kafka = kafka;
     this.postgres = postgres;
     this.rate = rate;
     this.warmUp = warmUp;
     this.seconds = seconds;
+    this.settings = settings;
   }
 
-  /** Runs the job with its own settings in a process of its own, sends, and looks. */
+  /** Runs the job in a separate process, sends events and measures their latency. */
   public LatencyFigures run(Path folder, Starter starter) throws Exception {
     Properties properties = new Properties();
     properties.setProperty("bootstrap.servers", kafka.bootstrapServers());
@@ -93,6 +102,7 @@ public final class SteadyLoad {
     Map<String, String> extra = new LinkedHashMap<>();
     extra.put("rest.port", Integer.toString(port));
     extra.put(Nhip.SETTING + "clock.enabled", "true");
+    settings.forEach((key, value) -> extra.put(Nhip.SETTING + key, value));
     Work work =
         new Work(
             kafka.bootstrapServers(),
@@ -113,7 +123,7 @@ public final class SteadyLoad {
         line -> {});
   }
 
-  /** The clock records that the job writes are the first that it reads. */
+  /** Waits until the job counts: its own clock records are the first that it reads. */
   private static void awaitTables(Connection connection, ReportingProcess job)
       throws SQLException, IOException, InterruptedException {
     long deadline = System.nanoTime() + START_NANOS;
@@ -126,7 +136,7 @@ public final class SteadyLoad {
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    throw new IOException("The job does not start: " + job.lastWords());
+    throw new IOException("The job has not started: " + job.lastWords());
   }
 
   private LatencyFigures measure(Connection connection, ReportingProcess job, FlinkRest rest)
@@ -138,17 +148,19 @@ public final class SteadyLoad {
     Thread sending = new Thread(sender, "sender");
     sending.setDaemon(true);
     sending.start();
-    double sentPerSecond = watch(new Eye(connection, followed), schedule, sender, job, events);
+    double sentPerSecond =
+        watch(new VisibleCounts(connection, followed), schedule, sender, job, events);
     sending.interrupt();
     sending.join();
     if (sender.failure() != null) {
-      throw new IOException("Kafka has refused an event.", sender.failure());
+      throw new IOException("Kafka has rejected an event.", sender.failure());
     }
     return figures(schedule, rest, events, sentPerSecond);
   }
 
-  /** Looks until all is seen or time is up; gives the events that were sent a second. */
-  private double watch(Eye eye, Schedule schedule, Sender sender, ReportingProcess job, long events)
+  /** Polls until all events are visible or time is up; returns the events sent per second. */
+  private double watch(
+      VisibleCounts visible, Schedule schedule, Sender sender, ReportingProcess job, long events)
       throws SQLException, InterruptedException, IOException {
     long warmEvents = (long) rate * warmUp;
     long begin = schedule.dueNanos(warmEvents);
@@ -156,13 +168,13 @@ public final class SteadyLoad {
     double cpuAtBegin = 0;
     long sentAtBegin = 0;
     double perSecond = 0;
-    boolean begun = false;
+    boolean started = false;
     boolean ended = false;
     while (System.nanoTime() < end + DRAIN_NANOS) {
-      long next = System.nanoTime() + LOOK_NANOS;
-      take(eye.look(), System.nanoTime(), schedule, warmEvents);
-      if (!begun && next >= begin) {
-        begun = true;
+      long next = System.nanoTime() + POLL_NANOS;
+      take(visible.read(), System.nanoTime(), schedule, warmEvents);
+      if (!started && next >= begin) {
+        started = true;
         cpuAtBegin = ProcFiles.cpuSeconds(job.pid());
         sentAtBegin = sender.sent();
       }

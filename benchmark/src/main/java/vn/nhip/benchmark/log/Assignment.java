@@ -12,7 +12,7 @@ import vn.nhip.benchmark.log.Country.District;
 import vn.nhip.benchmark.log.Country.Team;
 
 /**
- * A record of the topic {@code targets}.
+ * A target assignment, as a record of the topic {@code targets}.
  *
  * @param key its Kafka key
  * @param json its Kafka value
@@ -21,7 +21,10 @@ public record Assignment(String key, byte[] json) {
   private static final int RECEIVED_PERCENT = 57;
   private static final int MINUTES_TO_DAY_START = 240;
 
-  /** Some teams are asked for more than they do, so that there is somebody behind. */
+  /**
+   * Generates the assignments. Some targets are above what the team does, so that some teams are
+   * behind.
+   */
   static List<Assignment> of(CampaignLog log) {
     LogSpec spec = log.spec();
     List<Assignment> all = new ArrayList<>();

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import vn.nhip.benchmark.log.Country.Team;
 
-/** All that happens in the days of a {@link LogSpec}. */
+/** Generates the records of a {@link LogSpec}. */
 public final class CampaignLog {
-  /** Between two clock records of a partition, milliseconds. */
+  /** Interval of the clock records of a partition, milliseconds. */
   public static final long CLOCK_MILLIS = 5_000;
 
   private static final long BEFORE = 10 * 60_000L;
@@ -22,12 +22,12 @@ public final class CampaignLog {
     this.recordsOfTeam = recordsOfTeams();
   }
 
-  /** Which log this is. */
+  /** The specification of the log. */
   public LogSpec spec() {
     return spec;
   }
 
-  /** The units. */
+  /** The units that send events. */
   public Country country() {
     return country;
   }
@@ -37,17 +37,17 @@ public final class CampaignLog {
     return spec.begin() - BEFORE;
   }
 
-  /** Arrival of the last clock record: the last working day has ended then. */
+  /** Arrival of the last clock record, after the end of the last working day. */
   public long lastClock() {
     return spec.startOf(spec.days()) + AFTER;
   }
 
-  /** Clock records of one partition. */
+  /** Number of clock records of one partition. */
   public long clocks() {
     return (lastClock() - firstClock()) / CLOCK_MILLIS + 1;
   }
 
-  /** Gives the events of one partition in the order of their arrival. */
+  /** Passes the events of one partition to a consumer in the order of arrival. */
   public void forEach(int partition, Consumer<Entry> consumer) {
     PartitionLog log = new PartitionLog(spec, country);
     for (Team team : country.teams()) {
@@ -67,7 +67,7 @@ public final class CampaignLog {
     return recordsOfTeam[team.index()];
   }
 
-  /** Busier and quieter teams; in all exactly as many as asked for. */
+  /** Distributes the events over busier and quieter teams; the sum is exactly as specified. */
   private int[] recordsOfTeams() {
     long[] until = new long[spec.teams() + 1];
     for (int i = 0; i < spec.teams(); i++) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.utils.Utils;
 
-/** The units that send: provinces of eight districts of ten teams, two stations each. */
+/**
+ * The units that send events: provinces of eight districts, each of ten teams with two stations.
+ */
 public final class Country {
   private static final int TEAMS_PER_DISTRICT = 10;
   private static final int DISTRICTS_PER_PROVINCE = 8;
@@ -19,7 +21,7 @@ public final class Country {
   private final List<Team> teams = new ArrayList<>();
   private final List<District> districts = new ArrayList<>();
 
-  /** A district with its points; each is in one commune. */
+  /** A district with its intake points, each in one commune. */
   public record District(String code, String province, List<Point> points) {}
 
   /** An intake point. */
@@ -30,7 +32,7 @@ public final class Country {
    *
    * @param index from 0
    * @param night whether it works from the evening until after midnight
-   * @param partition where all its events go
+   * @param partition the partition of all its events
    */
   public record Team(
       int index,
@@ -53,7 +55,7 @@ public final class Country {
         stations.add(id + "-M" + station);
       }
       boolean night = Dice.mix(spec.seed(), i, 1) % 10 == 0;
-      // As a producer does that knows only the key.
+      // The partition that a Kafka producer chooses by key.
       int partition = Utils.toPositive(Utils.murmur2(id.getBytes(UTF_8))) % LogSpec.PARTITIONS;
       teams.add(new Team(i, id, district, stations, night, partition));
     }

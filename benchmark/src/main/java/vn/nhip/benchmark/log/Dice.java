@@ -6,12 +6,12 @@ final class Dice {
 
   private long state;
 
-  /** Dice of its own for each pair of labels. */
+  /** Creates an independent sequence for each pair of labels. */
   Dice(long seed, long label, long sublabel) {
     this.state = mix(seed, label, sublabel);
   }
 
-  /** A number that follows from three others alone. */
+  /** A hash of three numbers. */
   static long mix(long seed, long label, long sublabel) {
     return mix(mix(mix(seed + GOLDEN) + label + GOLDEN) + sublabel + GOLDEN);
   }

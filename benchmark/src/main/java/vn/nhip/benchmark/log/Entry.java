@@ -6,21 +6,22 @@ import vn.nhip.core.events.Category;
 import vn.nhip.core.events.EventType;
 
 /**
- * What a station sends, before it is written as JSON.
+ * An event or heartbeat of a station, before it is encoded as JSON.
  *
  * @param team the team
  * @param station one of its stations, from 0
- * @param number of the event among those of its team; a resent one has that of the first
+ * @param number number of the event within its team; a resend has that of the original
  * @param type what happened
- * @param form how it is written
+ * @param form how it is encoded
  * @param occurredAt device time, milliseconds since 1970
  * @param arrivedAt broker time, milliseconds since 1970
- * @param sequence the station's running number, of a heartbeat the highest given out; 0 for none
+ * @param sequence the station's sequence number, for a heartbeat the highest assigned so far; 0 for
+ *     none
  * @param category kind of applicant
- * @param point where the team is, null in a log that does not tell
+ * @param point the team's intake point, null in a log without intake points
  * @param idHigh upper half of the event id
  * @param idLow lower half of the event id
- * @param pending of a heartbeat, the events that wait for upload
+ * @param pending for a heartbeat, the number of events not yet uploaded
  * @param waitSeconds how long the citizen waited
  */
 public record Entry(
@@ -39,34 +40,34 @@ public record Entry(
     int pending,
     int waitSeconds) {
 
-  /** How an event is written. */
+  /** How an event is encoded. */
   public enum Form {
-    /** As it should be. */
+    /** A valid event. */
     PLAIN,
-    /** The same bytes once more. */
+    /** A resend with the same bytes. */
     RESENT,
-    /** Once more by a newer program: another spelling of the id and one field more. */
+    /** A resend by a newer program: the id in upper case and one additional field. */
     REWRITTEN,
-    /** Cut off on the way. */
+    /** Truncated JSON. */
     MALFORMED,
-    /** Of a type that does not exist. */
+    /** An unknown type. */
     UNKNOWN_TYPE,
-    /** In a province whose code is none. */
+    /** An invalid province code. */
     WRONG_CODE,
-    /** With a made-up number in a note. */
+    /** A fictitious identity number in a note. */
     PII,
-    /** By a device that has lost its clock. */
+    /** A timestamp of a device that has lost its time. */
     CLOCK_SKEW;
 
     private static final int FIRST_UNUSABLE = MALFORMED.ordinal();
     private static final Form[] ALL = values();
 
-    /** Whether the job can use it. */
+    /** Whether the event is valid. */
     public boolean usable() {
       return ordinal() < FIRST_UNUSABLE;
     }
 
-    /** Whether the same event was sent before. */
+    /** Whether the event is a resend. */
     public boolean again() {
       return this == RESENT || this == REWRITTEN;
     }

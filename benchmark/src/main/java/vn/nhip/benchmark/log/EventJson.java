@@ -5,7 +5,7 @@ import java.util.Arrays;
 import vn.nhip.benchmark.log.Entry.Form;
 import vn.nhip.core.events.EventType;
 
-/** Writes events as the stations do: compact JSON. Not safe for use by more than one thread. */
+/** Encodes events as compact JSON like the stations do. Not thread-safe. */
 public final class EventJson {
   private static final int ZONE_HOURS = 7;
   private static final long DAY_MILLIS = 86_400_000;
@@ -13,11 +13,11 @@ public final class EventJson {
   private byte[] out = new byte[1024];
   private int length;
 
-  // The calendar is asked only when another day begins.
+  // The date is formatted only when the day changes.
   private long shownDay = Long.MIN_VALUE;
   private String shownDate = "";
 
-  /** The bytes of an event. */
+  /** Encodes an event. */
   public byte[] write(Entry entry) {
     length = 0;
     put("{\"eventId\":\"");
@@ -29,7 +29,7 @@ public final class EventJson {
       put(",\"applicationId\":\"HS-");
       put(entry.team().id());
       put("-");
-      // Never nine digits in a row: that would be personal data.
+      // Never nine digits in a row, which would count as personal data.
       number(entry.number() / 10_000);
       put("-");
       number(entry.number() % 10_000);
@@ -145,7 +145,7 @@ public final class EventJson {
   }
 
   /** ASCII only. */
-  @SuppressWarnings("deprecation") // the quick way for ASCII
+  @SuppressWarnings("deprecation") // the fast way for ASCII
   private void put(String text) {
     text.getBytes(0, text.length(), out, length);
     length += text.length();

@@ -5,16 +5,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * Which log is made. The same values always give the same bytes.
+ * The specification of a log. The same values always give the same bytes.
  *
  * @param full whether events name commune and intake point
- * @param events records of {@code applications} without clock records: events that count,
- *     heartbeats, resent and unusable ones
- * @param teams how many teams send them; districts have ten teams each, provinces eight districts
- * @param days working days
+ * @param events number of records of {@code applications} without clock records: counted events,
+ *     heartbeats, resends and invalid records
+ * @param teams number of teams; districts have ten teams each, provinces eight districts
+ * @param days number of working days
  */
 public record LogSpec(boolean full, long events, int teams, int days) {
-  /** Partitions of {@code applications}. */
+  /** Number of partitions of {@code applications}. */
   public static final int PARTITIONS = 4;
 
   /** Local time of the country. */
@@ -28,7 +28,7 @@ public record LogSpec(boolean full, long events, int teams, int days) {
   private static final int MOST_DAYS = 7;
 
   /**
-   * @throws IllegalArgumentException in one sentence
+   * @throws IllegalArgumentException if a value is out of range; the message is one sentence
    */
   public LogSpec {
     check(events >= 1_000 && events <= MOST_EVENTS, "events", events, 1_000, MOST_EVENTS);
@@ -57,12 +57,12 @@ public record LogSpec(boolean full, long events, int teams, int days) {
     return FIRST_DAY;
   }
 
-  /** When the first working day begins, milliseconds since 1970. */
+  /** Begin of the first working day, milliseconds since 1970. */
   public long begin() {
     return startOf(0);
   }
 
-  /** When a working day begins, counted from 0, milliseconds since 1970. */
+  /** Begin of a working day, counted from 0, milliseconds since 1970. */
   long startOf(int day) {
     return FIRST_DAY.plusDays(day).atTime(DAY_START).atZone(ZONE).toInstant().toEpochMilli();
   }

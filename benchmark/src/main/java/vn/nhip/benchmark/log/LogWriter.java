@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.nhip.connectors.kafka.Topics;
 import vn.nhip.core.events.TopicNames;
 
-/** Puts a whole log into Kafka, as fast as it goes, and lets someone see each event meanwhile. */
+/** Writes a log to Kafka at full speed and passes each event to a listener. */
 public final class LogWriter {
   private static final byte[] CLOCK_KEY = "CLOCK".getBytes(UTF_8);
   private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
@@ -25,13 +25,13 @@ public final class LogWriter {
   private final EventJson json = new EventJson();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  /** Sees what is in the log. */
-  public interface Witness {
-    /** An event, in the order of arrival within its partition. */
-    void see(Entry entry);
+  /** Receives the contents of the log. */
+  public interface Listener {
+    /** Called for each event, in the order of arrival within its partition. */
+    void onEvent(Entry entry);
 
-    /** A clock record of {@code applications}. */
-    void seeClock(long arrivedAt);
+    /** Called for each clock record of {@code applications}. */
+    void onClock(long arrivedAt);
   }
 
   private LogWriter(CampaignLog log, Producer<byte[], byte[]> producer) {
@@ -44,11 +44,11 @@ public final class LogWriter {
   }
 
   /**
-   * Makes the topics and fills them.
+   * Creates and fills the topics.
    *
-   * @throws IllegalStateException where Kafka does not take it
+   * @throws IllegalStateException if Kafka rejects a record
    */
-  public static void write(CampaignLog log, String bootstrapServers, Witness witness) {
+  public static void write(CampaignLog log, String bootstrapServers, Listener listener) {
     Properties properties = new Properties();
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     Topics.ensure(properties, LogSpec.PARTITIONS, "CreateTime");
@@ -57,14 +57,14 @@ public final class LogWriter {
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    // The order of a partition is the order of its arrivals.
+    // Keeps each partition in the order of arrival.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       LogWriter writer = new LogWriter(log, producer);
       writer.targets();
       for (int partition = 0; partition < LogSpec.PARTITIONS; partition++) {
-        writer.applications(partition, witness);
+        writer.applications(partition, listener);
       }
       producer.flush();
       if (writer.failure.get() != null) {
@@ -87,33 +87,33 @@ public final class LogWriter {
     }
   }
 
-  private void applications(int partition, Witness witness) {
+  private void applications(int partition, Listener listener) {
     long[] clock = {log.firstClock()};
     log.forEach(
         partition,
         entry -> {
-          clocksUntil(entry.arrivedAt(), partition, clock, witness);
+          clocksUntil(entry.arrivedAt(), partition, clock, listener);
           send(
               TopicNames.APPLICATIONS,
               partition,
               entry.arrivedAt(),
               keys[entry.team().index()],
               json.write(entry));
-          witness.see(entry);
+          listener.onEvent(entry);
         });
-    clocksUntil(log.lastClock(), partition, clock, witness);
+    clocksUntil(log.lastClock(), partition, clock, listener);
   }
 
-  private void clocksUntil(long time, int partition, long[] clock, Witness witness) {
+  private void clocksUntil(long time, int partition, long[] clock, Listener listener) {
     while (clock[0] <= time) {
       send(TopicNames.APPLICATIONS, partition, clock[0], CLOCK_KEY, CLOCK);
-      witness.seeClock(clock[0]);
+      listener.onClock(clock[0]);
       clock[0] += CampaignLog.CLOCK_MILLIS;
     }
   }
 
   private void send(String topic, int partition, long timestamp, byte[] key, byte[] value) {
-    // What became of it, the callback hears.
+    // The callback receives the result.
     Future<RecordMetadata> unused =
         producer.send(
             new ProducerRecord<>(topic, partition, timestamp, key, value),

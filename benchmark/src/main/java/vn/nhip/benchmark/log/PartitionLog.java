@@ -8,7 +8,9 @@ import vn.nhip.benchmark.log.Entry.Form;
 import vn.nhip.core.events.Category;
 import vn.nhip.core.events.EventType;
 
-/** The events of one partition, 31 bytes each; all else follows from team and number. */
+/**
+ * The events of one partition in 31 bytes each; all other fields are derived from team and number.
+ */
 final class PartitionLog {
   private static final EventType[] TYPES = EventType.values();
   private static final int POSITION_BITS = 26;
@@ -63,7 +65,7 @@ final class PartitionLog {
     size++;
   }
 
-  /** Adds an event once more, so many milliseconds later. */
+  /** Adds a resend of an event, {@code later} milliseconds after it. */
   void addAgain(int position, Form inForm, int later) {
     add(
         team[position],
@@ -76,7 +78,7 @@ final class PartitionLog {
         sequence[position]);
   }
 
-  /** Gives all events in the order of their arrival. */
+  /** Passes all events to a consumer in the order of arrival. */
   void forEach(Consumer<Entry> consumer) {
     long[] order = new long[size];
     for (int i = 0; i < size; i++) {
@@ -118,7 +120,7 @@ final class PartitionLog {
     return die < 56 ? Category.PRIORITY : Category.GENERAL;
   }
 
-  /** A team moves on to another point of its district every six hours. */
+  /** A team moves to another point of its district every six hours. */
   private Point point(Team sender, long time) {
     long session = (time - spec.begin()) / SESSION_MILLIS;
     int points = sender.district().points().size();

@@ -6,15 +6,15 @@ import vn.nhip.benchmark.log.Entry.Form;
 import vn.nhip.core.events.EventType;
 
 /**
- * Makes the events of one team: numbered by its stations in the order in which they occurred,
- * delayed on the way, kept back for hours where there is no line, one in a hundred sent again, one
- * in a thousand unusable.
+ * Generates the events of one team: numbered by its stations in the order of occurrence, delayed in
+ * transport, held back for hours during outages, one in a hundred sent again, one in a thousand
+ * invalid.
  */
 final class TeamDays {
   private static final int MINUTE = 60_000;
   private static final int HOUR = 60 * MINUTE;
 
-  /** Planned work in minutes after the begin of the working day at 04:00. */
+  /** Planned intervals in minutes after the begin of the working day at 04:00. */
   private static final int[][] DAY = {{210, 450}, {570, 810}, {870, 1080}};
 
   private static final int[][] NIGHT = {{570, 810}, {870, 1290}};
@@ -40,12 +40,12 @@ final class TeamDays {
     Arrays.setAll(clockOffsets, station -> dice.between(-90_000, 60_000));
   }
 
-  /** Minutes after 04:00 in which a team works, from and to. */
+  /** Working intervals of a team as minutes after 04:00, from and to. */
   static int[][] shift(Team team) {
     return team.night() ? NIGHT : DAY;
   }
 
-  /** Adds that many records. */
+  /** Generates this number of records. */
   void make(int records) {
     for (int day = 0; day < spec.days(); day++) {
       int ofDay = records / spec.days() + (day < records % spec.days() ? 1 : 0);
@@ -76,7 +76,7 @@ final class TeamDays {
     }
   }
 
-  /** Over all teams and days the rounding evens out. */
+  /** A share with random rounding, which evens out over all teams and days. */
   private int share(int records, int of) {
     return records / of + (dice.below(of) < records % of ? 1 : 0);
   }
@@ -130,7 +130,7 @@ final class TeamDays {
     return times;
   }
 
-  /** One day in twelve a team is without a line for one to four hours, one in forty all evening. */
+  /** On one day in twelve a team is offline for one to four hours, on one in forty all evening. */
   private Outage outage(int day) {
     long start = spec.startOf(day);
     int which = dice.below(120);
@@ -144,7 +144,10 @@ final class TeamDays {
     return new Outage(start, start);
   }
 
-  /** A time without a line, milliseconds since 1970; what was kept back is sent within a while. */
+  /**
+   * A network outage, milliseconds since 1970; the events held back are sent within {@link
+   * #SPREAD}.
+   */
   private record Outage(long from, long to) {
     private static final int SPREAD = 4 * MINUTE;
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Contestants side by side, as Markdown. */
+/** A Markdown table of contestants. */
 final class ContestTable {
   private static final String HEAD =
       """
@@ -18,10 +18,10 @@ final class ContestTable {
   private ContestTable() {}
 
   /**
-   * A table.
+   * Returns the table.
    *
-   * @param byContestant medians by what each is called, in the order of the lines
-   * @param own the line that the others are measured by
+   * @param byContestant medians by contestant, in the order of the lines
+   * @param own the contestant with which the others are compared
    */
   static String of(Map<String, Medians> byContestant, String own) {
     Optional<Medians> job = Optional.ofNullable(byContestant.get(own)).filter(Medians::isRight);
@@ -80,7 +80,7 @@ final class ContestTable {
     return String.format(Locale.ROOT, "%,d", Math.round(value));
   }
 
-  /** The lines of one log by contestant; the order is that of the given names. */
+  /** Groups the figures of one log by contestant, in the order of the given names. */
   static Map<String, Medians> byContestant(List<Figures> all, List<String> names) {
     Map<String, Medians> medians = new LinkedHashMap<>();
     for (String name : names) {
@@ -92,7 +92,7 @@ final class ContestTable {
     return medians;
   }
 
-  /** With the least and the most, where there were several runs. */
+  /** The median, with minimum and maximum if there were several runs. */
   private static String spread(String median, String least, String most) {
     return least.equals(most) ? median : "%s (%s–%s)".formatted(median, least, most);
   }

@@ -1,24 +1,24 @@
 package vn.nhip.benchmark.report;
 
 /**
- * What one run has shown; a line of JSON.
+ * The figures of one run; stored as a line of JSON.
  *
  * @param log {@code core} or {@code full}
- * @param events records of the log without clock records
- * @param teams teams in the log
- * @param contestant its label
- * @param threads threads or parallel instances that it was given
+ * @param events number of records of the log without clock records
+ * @param teams number of teams in the log
+ * @param contestant label of the contestant
+ * @param threads number of its threads or parallel instances
  * @param failure why there are no figures, or null
- * @param seconds from the first poll to the last right row
- * @param cpuSeconds of the contestant, from its start to the last right row
- * @param cpuSecondsAfterFirstPoll of that, after the first poll
- * @param kafkaCpuSeconds of the broker, from the contestant's start to the last right row
- * @param postgresCpuSeconds of the database, likewise, the harness's own questions left out
- * @param peakMegabytes the most memory that the contestant held
- * @param firstRowSeconds from the first poll to the first row that could be seen
- * @param longestStallSeconds longest time in which nothing new could be seen
- * @param startSeconds from the contestant's start to its first poll
- * @param rows rows that were compared
+ * @param seconds time from the first poll to the last right row
+ * @param cpuSeconds CPU of the contestant from its start to the last right row
+ * @param cpuSecondsAfterFirstPoll the part of it after the first poll
+ * @param kafkaCpuSeconds CPU of the broker in the same time
+ * @param postgresCpuSeconds CPU of the database in the same time, without the harness's own queries
+ * @param peakMegabytes peak memory of the contestant
+ * @param firstRowSeconds time from the first poll to the first visible row
+ * @param longestStallSeconds longest time without visible progress
+ * @param startSeconds time from the contestant's start to its first poll
+ * @param rows number of compared rows
  */
 public record Figures(
     String log,
@@ -37,13 +37,13 @@ public record Figures(
     double longestStallSeconds,
     double startSeconds,
     long rows) {
-  /** One that has none. */
+  /** Figures of a failed run. */
   public static Figures failed(
       String log, long events, int teams, String contestant, int threads, String why) {
     return new Figures(log, events, teams, contestant, threads, why, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** With the number of rows that were compared. */
+  /** A copy with the number of compared rows. */
   public Figures withRows(long compared) {
     return new Figures(
         log,
@@ -74,22 +74,22 @@ public record Figures(
     return events / seconds;
   }
 
-  /** CPU seconds of the contestant for a million events, its start included. */
+  /** CPU seconds of the contestant per million events, including its start. */
   public double allCpuPerMillion() {
     return cpuSeconds * 1e6 / events;
   }
 
-  /** CPU seconds of the broker for a million events. */
+  /** CPU seconds of the broker per million events. */
   public double kafkaPerMillion() {
     return kafkaCpuSeconds * 1e6 / events;
   }
 
-  /** CPU seconds of the database for a million events. */
+  /** CPU seconds of the database per million events. */
   public double postgresPerMillion() {
     return postgresCpuSeconds * 1e6 / events;
   }
 
-  /** CPU seconds of the contestant for a million events, after the first poll. */
+  /** CPU seconds of the contestant per million events, after the first poll. */
   public double cpuPerMillion() {
     return cpuSecondsAfterFirstPoll * 1e6 / events;
   }

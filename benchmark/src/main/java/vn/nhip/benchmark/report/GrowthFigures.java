@@ -1,14 +1,14 @@
 package vn.nhip.benchmark.report;
 
 /**
- * What one size of log has shown; a line of JSON.
+ * The figures for one size of log; stored as a line of JSON.
  *
- * @param figures of the run
+ * @param figures figures of the run
  * @param state {@code heap} or {@code rocksdb}
  * @param stateMegabytes size of a full checkpoint with the whole log in it
  * @param checkpointSeconds how long that checkpoint took
- * @param checkpoints taken on the way
- * @param longestCheckpointSeconds the longest of those
+ * @param checkpoints number of checkpoints during the run
+ * @param longestCheckpointSeconds duration of the longest of those
  */
 public record GrowthFigures(
     Figures figures,

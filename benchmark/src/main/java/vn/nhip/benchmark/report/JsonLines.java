@@ -12,18 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** Figures in a file, one record a line: those of several sessions can be put together. */
+/** Files of figures, one JSON record per line, so that several sessions can append to one file. */
 public final class JsonLines {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          // What follows from the other figures is not written down.
+          // Derived figures are not stored.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .build();
 
   private JsonLines() {}
 
-  /** Appends one. */
+  /** Appends a record. */
   public static void append(Path file, Object figures) throws IOException {
     Files.writeString(
         file,
@@ -33,7 +33,7 @@ public final class JsonLines {
         StandardOpenOption.APPEND);
   }
 
-  /** All of a file; none where there is no file. */
+  /** Reads all records of a file; empty if the file does not exist. */
   public static <T> List<T> read(Path file, Class<T> type) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
@@ -47,7 +47,7 @@ public final class JsonLines {
     try {
       return JSON.readValue(line, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("This is no line of figures: " + line, e);
+      throw new IllegalArgumentException("Not a line of figures: " + line, e);
     }
   }
 }

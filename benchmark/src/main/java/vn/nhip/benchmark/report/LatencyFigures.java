@@ -1,24 +1,24 @@
 package vn.nhip.benchmark.report;
 
 /**
- * What a steady load has shown; a line of JSON. Times are milliseconds from the moment at which an
- * event was due to be sent until its row was seen.
+ * The figures of a steady load; stored as a line of JSON. Latencies are milliseconds from the time
+ * at which an event was due to be sent until its row was visible.
  *
- * @param rate events a second
- * @param seconds measured, after the warm-up
- * @param sent events that were sent a second in fact, while measured
- * @param samples events that were followed
- * @param unseen of those, that were never seen
+ * @param rate events per second
+ * @param seconds length of the measurement after the warm-up
+ * @param sent events actually sent per second during the measurement
+ * @param samples number of sampled events
+ * @param unseen number of sampled events that never became visible
  * @param p50 median
- * @param p99 one in a hundred is slower
- * @param max the slowest
- * @param checkpointSamples events that were under way during a checkpoint
- * @param checkpointP50 of those
- * @param checkpointP99 of those
- * @param checkpointMax of those
- * @param checkpoints checkpoints in that time
- * @param longestCheckpoint the longest of them
- * @param cpuPerSecond CPU seconds that the job used a second
+ * @param p99 99th percentile
+ * @param max maximum
+ * @param checkpointSamples number of sampled events in flight during a checkpoint
+ * @param checkpointP50 median of those
+ * @param checkpointP99 99th percentile of those
+ * @param checkpointMax maximum of those
+ * @param checkpoints number of checkpoints during the measurement
+ * @param longestCheckpoint duration of the longest of them, milliseconds
+ * @param cpuPerSecond CPU seconds used by the job per second
  */
 public record LatencyFigures(
     int rate,

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The runs of one contestant on one log, taken together.
+ * The runs of one contestant on one log.
  *
- * @param runs of them all that have figures
- * @param failures why others have none
+ * @param runs the runs with figures
+ * @param failures the reasons why other runs have none
  */
 public record Medians(List<Figures> runs, List<String> failures) {
 

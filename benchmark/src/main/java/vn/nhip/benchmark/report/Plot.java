@@ -15,7 +15,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** Bars of the CPU that each contestant, and Kafka and PostgreSQL for it, needs. */
+/** Bar charts of speed, and of the CPU that each contestant, Kafka and PostgreSQL use. */
 final class Plot {
   private static final Color OWN = new Color(0x1f, 0x6f, 0xb4);
   private static final Color DATABASE = new Color(0xe0, 0x8a, 0x1e);
@@ -23,7 +23,7 @@ final class Plot {
 
   private Plot() {}
 
-  /** Writes an SVG file, or a PNG where its name says so. */
+  /** Writes an SVG file, or a PNG if the name ends in {@code .png}. */
   static void cpu(String title, Map<String, Medians> byContestant, Path file) throws IOException {
     List<String> names = new ArrayList<>();
     List<Double> own = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Plot {
     save(chart, file);
   }
 
-  /** As {@link #cpu}, for events per second. */
+  /** Like {@link #cpu}, for events per second. */
   static void speed(String title, Map<String, Medians> byContestant, Path file) throws IOException {
     List<String> names = new ArrayList<>();
     List<Double> speeds = new ArrayList<>();

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts tables of figures into a page, between {@code <!-- begin NAME -->} and {@code <!-- end NAME
- * -->}, and plots beside it. What else is on the page stays as it is.
+ * Writes tables of figures to a page, between {@code <!-- begin NAME -->} and {@code <!-- end NAME
+ * -->}, with plots beside it. The rest of the page stays as it is.
  */
 public final class Report {
-  /** Files of figures in the folder that a report is made of. */
+  /** File of figures in the folder from which a report is made. */
   public static final String CONTEST = "contest.jsonl";
 
   /** See {@link #CONTEST}. */
@@ -35,9 +35,9 @@ public final class Report {
   private String text;
 
   /**
-   * @param page a Markdown file; made where it is missing
-   * @param contestants in the order of the tables
-   * @param own the contestant that the others are measured by
+   * @param page a Markdown file, created if missing
+   * @param contestants the contestants in the order of the tables
+   * @param own the contestant with which the others are compared
    */
   public Report(Path page, List<String> contestants, String own) {
     this.page = page;
@@ -45,7 +45,7 @@ public final class Report {
     this.own = own;
   }
 
-  /** Makes tables and plots of the figures in a folder. */
+  /** Writes tables and plots of the figures in a folder. */
   public void write(Path folder) throws IOException {
     write(
         JsonLines.read(folder.resolve(CONTEST), Figures.class),
@@ -54,7 +54,7 @@ public final class Report {
         JsonLines.read(folder.resolve(GROWTH), GrowthFigures.class));
   }
 
-  /** Makes tables and plots; what there are no figures for stays as it is. */
+  /** Writes tables and plots; a section without figures stays as it is. */
   public void write(
       List<Figures> contest,
       List<Figures> longContest,

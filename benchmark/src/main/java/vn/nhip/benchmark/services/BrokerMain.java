@@ -2,11 +2,11 @@ package vn.nhip.benchmark.services;
 
 import vn.nhip.benchmark.contestants.EndWithParent;
 
-/** Kafka's own {@code main}, which also ends when the harness is gone. */
+/** Runs Kafka's own {@code main}, and exits when the harness is gone. */
 public final class BrokerMain {
   private BrokerMain() {}
 
-  /** Starts the broker with a file of settings. */
+  /** Starts the broker with a settings file. */
   public static void main(String[] args) {
     EndWithParent.watch();
     kafka.Kafka.main(args);

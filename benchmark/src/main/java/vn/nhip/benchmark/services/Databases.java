@@ -15,9 +15,9 @@ import vn.nhip.core.settings.Secret;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.ProcFiles;
 
-/** A PostgreSQL server configured as for production, and a database for each run. */
+/** A PostgreSQL server with production settings, and a database for each run. */
 public final class Databases implements AutoCloseable {
-  /** What differs from PostgreSQL's own defaults; nothing that a crash could not bear. */
+  /** Settings that differ from PostgreSQL's defaults; none of them weakens durability. */
   public static final Map<String, String> SETTINGS = settings();
 
   private final LocalPostgres server;
@@ -44,13 +44,13 @@ public final class Databases implements AutoCloseable {
     return settings;
   }
 
-  /** Starts the server on a free port; when this returns, clients can connect. */
+  /** Starts the server on a free port and returns when clients can connect. */
   public static Databases start(Path folder) throws IOException {
     LocalPostgres server = LocalPostgres.start(0, folder, folder.resolve("postgresql"), SETTINGS);
     return new Databases(server, server.process().orElseThrow().pid());
   }
 
-  /** Creates a database with the job's tables, after a checkpoint of what earlier runs wrote. */
+  /** Creates a database with the job's tables, then makes a checkpoint. */
   public PostgresSettings newDatabase() throws SQLException {
     databases++;
     String name = "run" + databases;

@@ -2,7 +2,7 @@ package vn.nhip.benchmark.services;
 
 import java.nio.file.Path;
 
-/** How this job asks a JVM to run it. */
+/** Location of the JVM options with which the job is run. */
 public final class JvmOptions {
 
   /** An argument file for {@code java}. */

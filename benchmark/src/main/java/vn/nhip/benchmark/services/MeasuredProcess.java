@@ -16,12 +16,12 @@ import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.ProcessFolders;
 import vn.nhip.local.services.ReportingProcess;
 
-/** How the processes of a measurement are started. */
+/** Starts the processes of a measurement. */
 public final class MeasuredProcess {
   private static final URL LOGGING =
       MeasuredProcess.class.getResource("/vn/nhip/benchmark/log4j2.properties");
 
-  /** The settings of the JVM in Kafka's own start script. */
+  /** The JVM options of Kafka's own start script. */
   private static final List<String> KAFKA_JVM =
       List.of(
           "-Xmx1g",
@@ -31,13 +31,13 @@ public final class MeasuredProcess {
           "-XX:InitiatingHeapOccupancyPercent=35",
           "-XX:+ExplicitGCInvokesConcurrent");
 
-  /** Its jar, or its classes where a test runs. */
+  /** The jar of the local cluster, or its class folder in tests. */
   private static final String LOCAL_CLUSTER =
       ".*/(nhip-local-cluster-[^/]*\\.jar|local-cluster/target/[^/]*)";
 
   private MeasuredProcess() {}
 
-  /** Starts a broker as Kafka's own script does; when this returns, clients can connect. */
+  /** Starts a broker like Kafka's own script does, and returns when clients can connect. */
   public static KafkaProcess kafka(Path folder) throws IOException, InterruptedException {
     KafkaProcess kafka =
         KafkaProcess.startOnce(
@@ -45,7 +45,8 @@ public final class MeasuredProcess {
                 BrokerMain.class.getName(),
                 classPath(),
                 options(KAFKA_JVM),
-                // The ledger would be compacted at some time, perhaps during a measurement.
+                // Otherwise compacted topics would be compacted at any time, perhaps during a
+                // measurement.
                 Map.of("log.cleaner.enable", "false")),
             folder,
             new ProcessFolders(folder, folder, LOGGING));
@@ -61,8 +62,8 @@ public final class MeasuredProcess {
   /**
    * Starts a contestant.
    *
-   * @param options of its JVM
-   * @param password of the database
+   * @param options options of its JVM
+   * @param password password of the database
    * @param lines receives each line that it prints
    */
   public static ReportingProcess contestant(
@@ -100,7 +101,10 @@ public final class MeasuredProcess {
     return all;
   }
 
-  /** That of this process without the local cluster, whose services Flink would find and load. */
+  /**
+   * This process's class path without the local cluster, whose service files Flink would find and
+   * load.
+   */
   private static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.matches(LOCAL_CLUSTER))

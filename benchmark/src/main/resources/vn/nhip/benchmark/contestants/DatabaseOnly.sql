@@ -1,5 +1,5 @@
 CREATE TEMP TABLE incoming (arrived bigint NOT NULL, value text NOT NULL);
--- What was counted, with what it counts as. Not in the log: after a crash all of it is done anew.
+-- Counted events with their dimensions. Unlogged: after a crash, everything is counted again.
 CREATE UNLOGGED TABLE counted (
     day date NOT NULL, team text COLLATE "C" NOT NULL, id uuid NOT NULL,
     minute timestamptz NOT NULL, type text NOT NULL, province text NOT NULL, district text NOT NULL,

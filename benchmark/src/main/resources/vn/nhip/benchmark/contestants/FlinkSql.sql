@@ -77,7 +77,7 @@ WHERE `type` IN ('RECEIVED', 'RETURNED', 'COMPLETED', 'DELIVERED')
   AND REGEXP(team, '^[A-Za-z0-9._-]{1,64}$')
   AND NOT REGEXP(CONCAT_WS(' ', applicationId, team, station, note), '(?<![0-9])[0-9]{9,12}(?![0-9])');
 
--- The first of each id, which stays what it was: nothing is ever taken back.
+-- The first event of each id. Rows never change, so nothing is retracted.
 CREATE TEMPORARY VIEW counted AS
 SELECT `type`, province, district, team, CAST(occurred_at AS TIMESTAMP(3)) AS occurred
 FROM (
@@ -86,7 +86,7 @@ FROM (
   WHERE occurred_at BETWEEN arrivedAt - INTERVAL '400' DAY(3) AND arrivedAt + INTERVAL '5' MINUTE)
 WHERE occurrence = 1;
 
--- All three read the same columns, or the planner would drop duplicates twice.
+-- All three read the same columns, or the planner would deduplicate twice.
 CREATE TEMPORARY VIEW by_unit AS
 SELECT CAST('TEAM' AS STRING) AS `scope`, team AS scope_id, province, district, `type`, occurred
 FROM counted

@@ -27,7 +27,7 @@ import vn.nhip.connectors.postgres.tables.ThroughputTable;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Transactions;
 
-/** A wrong row is found, whatever is wrong with it. */
+/** The comparison finds every kind of wrong row. */
 class ComparisonIT {
   @TempDir private static Path folder;
   private static Databases postgres;
@@ -74,7 +74,7 @@ class ComparisonIT {
   }
 
   @Test
-  void findsNothingWhereAllIsRight() throws SQLException {
+  void findsNothingIfAllIsRight() throws SQLException {
     Result result = compare();
     assertThat(result.findings()).isEmpty();
     assertThat(result.rows()).isGreaterThan(5_000);
@@ -110,7 +110,7 @@ class ComparisonIT {
   }
 
   @Test
-  void findsARowTooMany() throws SQLException {
+  void findsAnUnexpectedRow() throws SQLException {
     change(
         "INSERT INTO daily_progress (scope, scope_id, province, working_day, received, returned,"
             + " completed, delivered, students, elderly, priority, as_of)"
@@ -128,7 +128,7 @@ class ComparisonIT {
   }
 
   @Test
-  void asksTheJobForMoreThanCounts() throws SQLException {
+  void comparesMoreThanCountsForTheJob() throws SQLException {
     assertThat(Comparison.compare(connection, recount, true, true).findings())
         .anyMatch(finding -> finding.startsWith("station_status: 40 of 40"))
         .anyMatch(finding -> finding.startsWith("intake_audit"))

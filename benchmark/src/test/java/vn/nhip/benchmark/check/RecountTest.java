@@ -30,7 +30,7 @@ import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.WindowKey;
 
 /**
- * The counts made of what the stations were made to send, against those that the contract's
+ * Compares the counts computed from what the stations sent with those that the independent
  * recomputation reads from the bytes.
  */
 class RecountTest {
@@ -65,7 +65,7 @@ class RecountTest {
     for (Assignment target : log.assignments()) {
       all.add(new LogRecord(TopicNames.TARGETS, 0, log.firstClock(), target.key(), target.json()));
     }
-    // A stamp that is minutes ahead of its partition's clock counts as the clock's.
+    // A timestamp that is minutes ahead of its partition's clock counts as the clock's.
     long[] minutes = new long[LogSpec.PARTITIONS];
     for (LogRecord event : events) {
       long minute = event.timestamp() / 60_000;
@@ -277,7 +277,7 @@ class RecountTest {
         asOf(judged, row.asOf()));
   }
 
-  /** A target that nothing is judged by is as of the counts beside it. */
+  /** An unjudged target has the time of its row's counts. */
   private static Long asOf(boolean judged, long seconds) {
     return judged ? seconds : null;
   }

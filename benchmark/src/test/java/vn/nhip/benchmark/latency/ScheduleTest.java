@@ -17,7 +17,7 @@ class ScheduleTest {
   }
 
   @Test
-  void knowsHowManyOfTheEventsAreATeams() {
+  void countsTheEventsOfATeam() {
     Schedule schedule = new Schedule(0, 0, 1_000, 4);
     assertThat(schedule.ofTeam(0, 9)).isEqualTo(3);
     assertThat(schedule.ofTeam(1, 9)).isEqualTo(2);
@@ -37,7 +37,7 @@ class ScheduleTest {
   }
 
   @Test
-  void tellsEventsThatWereUnderWayInAnInterval() {
+  void findsEventsInFlightDuringAnInterval() {
     Samples samples = new Samples();
     samples.add(0, 10 * MILLI);
     samples.add(20 * MILLI, 50 * MILLI);

@@ -22,18 +22,18 @@ class CampaignLogTest {
   private static final LogSpec CORE = new LogSpec(false, 50_000, 40, 2);
 
   @Test
-  void holdsExactlyAsManyEventsAsAskedFor() {
+  void containsExactlyTheRequestedNumberOfEvents() {
     assertThat(entries(FULL)).hasSize(50_000);
     assertThat(entries(new LogSpec(false, 12_345, 7, 3))).hasSize(12_345);
   }
 
   @Test
-  void isTheSameEachTime() {
+  void givesTheSameLogEachTime() {
     assertThat(bytes(FULL)).isEqualTo(bytes(FULL));
   }
 
   @Test
-  void sendsOneInAHundredAgainAndOneInAThousandBroken() {
+  void resendsOneInAHundredAndBreaksOneInAThousand() {
     List<Entry> entries = entries(FULL);
     assertThat(share(entries, entries.stream().filter(one -> one.form().again()).count()))
         .isCloseTo(0.01, within(0.002));
@@ -42,7 +42,7 @@ class CampaignLogTest {
   }
 
   @Test
-  void repeatsIdAndTimeOfWhatIsSentAgainLater() {
+  void resendKeepsIdAndTimeAndArrivesLater() {
     Set<String> before = new HashSet<>();
     for (Entry one : entries(FULL)) {
       String identity = one.idHigh() + "/" + one.idLow() + "/" + one.occurredAt();
@@ -51,7 +51,7 @@ class CampaignLogTest {
   }
 
   @Test
-  void arrivesInOrderAndNotBeforeItCanHave() {
+  void arrivesInOrderAndNotBeforeItOccurred() {
     CampaignLog log = new CampaignLog(FULL);
     for (int partition = 0; partition < LogSpec.PARTITIONS; partition++) {
       long[] newest = {log.firstClock()};
@@ -66,7 +66,7 @@ class CampaignLogTest {
   }
 
   @Test
-  void isWrittenAsTheJobsDecoderReadsIt() {
+  void isReadableByTheJobsDecoder() {
     ApplicationDecoder decoder = new ApplicationDecoder();
     EventJson json = new EventJson();
     Set<RejectReason> reasons = new HashSet<>();
@@ -93,7 +93,7 @@ class CampaignLogTest {
   }
 
   @Test
-  void leavesOutThePlaceInACoreLog() {
+  void omitsThePlaceInACoreLog() {
     EventJson json = new EventJson();
     assertThat(entries(CORE))
         .allSatisfy(
@@ -103,14 +103,14 @@ class CampaignLogTest {
   }
 
   @Test
-  void upholdsHoursOfWorkThatWereOffline() {
+  void delaysEventsOfOfflineHours() {
     assertThat(entries(FULL))
         .filteredOn(one -> one.form() == Form.PLAIN && one.type() == EventType.RECEIVED)
         .anyMatch(one -> one.arrivedAt() - one.occurredAt() > 3_600_000);
   }
 
   @Test
-  void assignsTargetsThatTheJobTakes() {
+  void assignsTargetsThatTheJobAccepts() {
     TargetDecoder decoder = new TargetDecoder();
     List<Assignment> all = new CampaignLog(FULL).assignments();
     assertThat(all).hasSize(40 + 4 + 1);
@@ -118,7 +118,7 @@ class CampaignLogTest {
   }
 
   @Test
-  void refusesSizesThatItCannotMake() {
+  void refusesInvalidSizes() {
     assertThatThrownBy(() -> new LogSpec(true, 10, 400, 3))
         .hasMessage("The number of events must be from 1000 to 50000000, not 10.");
   }

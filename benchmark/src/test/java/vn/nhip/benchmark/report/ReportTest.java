@@ -26,7 +26,7 @@ class ReportTest {
   }
 
   @Test
-  void givesNoFigureWhereARunWasWrong() throws IOException {
+  void givesNoFigureIfARunWasWrong() throws IOException {
     JsonLines.append(folder.resolve(Report.CONTEST), run("flink", 4));
     JsonLines.append(
         folder.resolve(Report.CONTEST),
@@ -37,7 +37,7 @@ class ReportTest {
   }
 
   @Test
-  void leavesTheRestOfThePageAsItIs() throws IOException {
+  void leavesTheRestOfThePageUnchanged() throws IOException {
     Files.writeString(
         folder.resolve("page.md"),
         "# Fast\n<!-- begin core -->\nold\n<!-- end core -->\nSo it is.\n");
@@ -46,7 +46,7 @@ class ReportTest {
   }
 
   @Test
-  void aLongLogHasATableOfItsOwn() throws IOException {
+  void longLogHasASeparateTable() throws IOException {
     JsonLines.append(folder.resolve(Report.CONTEST), run("nhip", 4));
     JsonLines.append(folder.resolve(Report.LONG), run("nhip", 2));
     assertThat(report())

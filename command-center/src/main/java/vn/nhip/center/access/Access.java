@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.health.Moments;
 import vn.nhip.center.settings.CenterOptions;
-import vn.nhip.center.web.BodySizes;
 import vn.nhip.center.web.Origins;
 import vn.nhip.center.web.Route;
+import vn.nhip.connectors.http.BodySizes;
 import vn.nhip.core.calendar.WorkingDayOptions;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.core.targets.sheet.SheetLimits;
 
-/** Access control: the gate that every request passes, and the routes of accounts. */
+/**
+ * Assembles access control: the gate that every request passes, and the routes for accounts and
+ * sessions.
+ */
 public final class Access implements BodySizes {
   private final Gate gate;
   private final int largestSheet;
@@ -28,7 +33,7 @@ public final class Access implements BodySizes {
   }
 
   /**
-   * Assembles the parts; connects to nothing yet.
+   * Assembles the parts without connecting to anything.
    *
    * @throws Refusal if a setting that another one needs is missing
    */
@@ -62,26 +67,33 @@ public final class Access implements BodySizes {
     routes.add(new AccountRoute(database, sessions, gate, passwords));
     routes.add(new UnitsRoute(database, gate));
     routes.add(new AuditRoute(database, gate));
-    routes.add(new TargetRoute(settings, database, gate));
+    TargetPlan plans = new TargetPlan(settings, database);
+    Moments moments = new Moments(Calendar.of(settings));
+    routes.add(new TargetRoute(database, gate, plans, moments));
+    routes.add(new TemplateRoute(database, gate, moments));
+    routes.add(new UndoRoute(database, gate, plans, moments));
     oidc.ifPresent(
         each -> routes.add(new OidcRoute(database, sessions, cookies, gate, signIn, limit, each)));
     return new Access(gate, SheetLimits.of(settings).bytes(), List.copyOf(routes));
   }
 
-  /** Tells who sends a request, and whether that person is still signed in. */
+  /** Identifies the viewer of a request, and whether that viewer is still signed in. */
   public Viewers viewers() {
     return gate;
   }
 
-  /** Large bodies are sheets, and only of those who are signed in. */
+  /** Allows large bodies only for sheets of signed-in accounts. */
   @Override
   public int largest(Request request) {
-    return request.getHttpURI().getPath().equals(TargetRoute.UPLOADS) && gate.isIn(request)
+    return request.getHttpURI().getPath().equals(TargetRoute.UPLOADS) && gate.isSignedIn(request)
         ? largestSheet
         : SMALL;
   }
 
-  /** The routes to register before all others: the first one admits or rejects requests. */
+  /**
+   * The routes, which must be registered before all others: the first one admits or rejects
+   * requests.
+   */
   public List<Route> routes() {
     return routes;
   }

@@ -9,13 +9,13 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.Role;
 
 /**
- * Somebody who may sign in.
+ * An account that may sign in.
  *
- * @param name what is typed to sign in
- * @param shownName what others see
- * @param passwordHash null where only the identity provider signs it in
- * @param version goes up with each change
- * @param mustChange whether the password was given by somebody else
+ * @param name the name typed to sign in
+ * @param shownName display name
+ * @param passwordHash null if only the identity provider signs it in
+ * @param version incremented by each change
+ * @param mustChange whether the password was set by somebody else and must be changed
  */
 record Account(
     long id,
@@ -51,7 +51,7 @@ record Account(
     return Bounds.of(Arrays.asList((String[]) codes.getArray()));
   }
 
-  /** Without the hash of the password. */
+  /** Omits the password hash. */
   @Override
   public String toString() {
     return "Account[%s, %s, %s]".formatted(name, role, bounds.key());

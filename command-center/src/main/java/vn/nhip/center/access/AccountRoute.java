@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Bounds;
@@ -18,8 +19,8 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /**
- * Accounts, for administrators: each keeps those whose bounds are within his own, and nobody gives
- * what he does not have. Whatever changes an account ends its sessions.
+ * Serves accounts to administrators. Each one manages the accounts within his own bounds and cannot
+ * grant more than he has. Any change of an account ends its sessions.
  */
 final class AccountRoute implements Route {
   private static final String ONE = "/api/v1/accounts/{id}";
@@ -39,9 +40,9 @@ final class AccountRoute implements Route {
   record New(String name, @OrNull String shownName, Role role, List<String> bounds) {}
 
   /**
-   * What is null stays.
+   * A change of an account; null leaves a value unchanged.
    *
-   * @param version on which the change was made; null to change it whatever it is now
+   * @param version the version that the change is based on; null to skip the check
    */
   record Change(String shownName, Role role, List<String> bounds, Boolean disabled, Long version) {}
 
@@ -80,8 +81,7 @@ final class AccountRoute implements Route {
   public void register(JavalinDefaultRoutingApi app) {
     app.get("/api/v1/accounts", this::list);
     app.post("/api/v1/accounts", this::add);
-    app.get(
-        ONE, context -> context.json(Shown.of(changing(context, (handle, account) -> account))));
+    app.get(ONE, this::show);
     app.patch(ONE, this::change);
     app.post(ONE + "/password", this::resetPassword);
     app.delete(ONE + "/sessions", this::endSessions);
@@ -97,6 +97,12 @@ final class AccountRoute implements Route {
                 .toList()));
   }
 
+  private void show(Context context) {
+    Viewer viewer = administrator(context);
+    long id = id(context);
+    context.json(Shown.of(database.asService(handle -> own(viewer, Accounts.byId(handle, id)))));
+  }
+
   private void add(Context context) {
     Viewer viewer = proved(context);
     New given = Json.body(context, New.class);
@@ -109,8 +115,10 @@ final class AccountRoute implements Route {
     Account added =
         database.asService(
             handle -> {
+              Accounts.lockAll(handle);
+              Accounts.requireStillIn(handle, viewer);
               KnownUnits.require(handle, bounds);
-              String name = Accounts.tidy(given.name());
+              String name = Accounts.normalize(given.name());
               long id =
                   Accounts.add(
                       handle, name, given.shownName(), given.role(), bounds, hash, true, null);
@@ -165,7 +173,7 @@ final class AccountRoute implements Route {
     context.json(Shown.of(changed));
   }
 
-  /** To a random one, which is shown once and has to be changed at the first sign-in. */
+  /** Sets a random password, which is shown once and must be changed at the first sign-in. */
   private void resetPassword(Context context) {
     Viewer viewer = proved(context);
     String password = Tokens.password();
@@ -175,11 +183,12 @@ final class AccountRoute implements Route {
             context,
             (handle, account) -> {
               if (account.passwordHash() == null) {
-                throw Refused.badRequest("The identity provider keeps this account's password.");
+                throw Refused.badRequest(
+                    "The password of this account is managed by the identity provider.");
               }
               Accounts.setPassword(handle, account.id(), hash, true);
               sessions.endAll(handle, account.id());
-              Devices.forgetAll(handle, account.id());
+              Devices.deleteAll(handle, account.id());
               Attempts.succeeded(handle, Attempts.bucket(account.name(), null));
               AuditLog.add(handle, viewer, "PASSWORD_RESET", account.name(), Map.of());
               return Accounts.byId(handle, account.id()).orElseThrow();
@@ -205,24 +214,29 @@ final class AccountRoute implements Route {
     return viewer;
   }
 
-  /** An administrator who has typed his password a moment ago. */
+  /** An administrator who has recently entered his password. */
   private Viewer proved(Context context) {
     Viewer viewer = administrator(context);
     viewers.requireProof(context);
     return viewer;
   }
 
-  /** Works on the account of the path, if it is the administrator's to keep. */
+  /** Changes the account in the path, if the administrator may manage it. */
   private Account changing(Context context, BiFunction<Handle, Account, Account> work) {
     Viewer viewer = administrator(context);
     long id = id(context);
     return database.asService(
-        handle ->
-            work.apply(
-                handle,
-                Accounts.lock(handle, id)
-                    .filter(account -> viewer.bounds().covers(account.bounds()))
-                    .orElseThrow(() -> Refused.notFound("There is no such account."))));
+        handle -> {
+          Accounts.lockAll(handle);
+          Accounts.requireStillIn(handle, viewer);
+          return work.apply(handle, own(viewer, Accounts.lock(handle, id)));
+        });
+  }
+
+  private static Account own(Viewer viewer, Optional<Account> found) {
+    return found
+        .filter(account -> viewer.bounds().covers(account.bounds()))
+        .orElseThrow(() -> Refused.notFound("There is no such account."));
   }
 
   private static long id(Context context) {
@@ -241,7 +255,7 @@ final class AccountRoute implements Route {
       throw Refused.badRequest(e.getMessage());
     }
     if (!viewer.bounds().covers(bounds)) {
-      throw Refused.forbidden("Nobody gives bounds that he does not have.");
+      throw Refused.forbidden("You cannot grant bounds that you do not have.");
     }
     return bounds;
   }

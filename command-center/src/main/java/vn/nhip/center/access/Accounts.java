@@ -9,15 +9,15 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 
-/** The table of accounts. Each method works in the transaction of its caller. */
+/** The table {@code command_center.account}. Each method works in the transaction of its caller. */
 final class Accounts {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
-  private static final int LONGEST_SHOWN = 100;
+  private static final int MAX_SHOWN_NAME = 100;
 
   private Accounts() {}
 
-  /** As names are stored: people type capitals and blanks. */
-  static String tidy(String name) {
+  /** Normalises a name as stored: lower case without surrounding spaces. */
+  static String normalize(String name) {
     return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
   }
 
@@ -55,10 +55,10 @@ final class Accounts {
   /**
    * Adds an account.
    *
-   * @param passwordHash null for one that the identity provider signs in
-   * @param subject null for one that has a password
+   * @param passwordHash null for an account signed in by the identity provider
+   * @param subject null for an account with a password
    * @return its id
-   * @throws Refused 400 for a name that is none, 409 for one that is taken
+   * @throws Refused 400 for an invalid name, 409 for one that is taken
    */
   static long add(
       Handle handle,
@@ -92,7 +92,29 @@ final class Accounts {
         .orElseThrow(() -> new Refused(409, "CONFLICT", "There is an account of that name."));
   }
 
-  /** One that nobody else changes until the transaction ends. */
+  /** Serialises changes of accounts by administrators until the transaction ends. */
+  static void lockAll(Handle handle) {
+    handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('account', 0))");
+  }
+
+  /**
+   * Checks that the viewer's account is unchanged since the request was admitted. After {@link
+   * #lockAll}, two administrators who disable each other concurrently cannot both succeed.
+   *
+   * @throws Refused 401, if the account has been changed, disabled or deleted since
+   */
+  static void requireStillIn(Handle handle, Viewer viewer) {
+    boolean same =
+        byId(handle, viewer.accountId())
+            .filter(now -> !now.disabled() && now.role() == viewer.role())
+            .filter(now -> now.bounds().equals(viewer.bounds()))
+            .isPresent();
+    if (!same) {
+      throw Refused.signIn();
+    }
+  }
+
+  /** Locks and returns an account until the transaction ends. */
   static Optional<Account> lock(Handle handle, long id) {
     return handle
         .createQuery(select("a.id = :id") + " FOR UPDATE")
@@ -101,7 +123,7 @@ final class Accounts {
         .findOne();
   }
 
-  /** Changes what is not null, and nothing else. */
+  /** Changes the values that are not null. */
   static void change(
       Handle handle, long id, String shownName, Role role, Bounds bounds, Boolean disabled) {
     handle
@@ -131,8 +153,8 @@ final class Accounts {
 
   private static String shown(String shownName, String otherwise) {
     String shown = shownName == null || shownName.isBlank() ? otherwise : shownName.strip();
-    if (shown.length() > LONGEST_SHOWN) {
-      throw Refused.badRequest("A shown name has at most 100 characters.");
+    if (shown.length() > MAX_SHOWN_NAME) {
+      throw Refused.badRequest("A display name has at most 100 characters.");
     }
     return shown;
   }

@@ -20,7 +20,10 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 
-/** {@code ./command-center/run add-account}: the first administrator, who then adds the others. */
+/**
+ * {@code ./command-center/run add-account}: adds an account, in particular the first administrator,
+ * who then adds the others.
+ */
 @Command(
     name = "add-account",
     description = {
@@ -59,7 +62,7 @@ public final class AddAccount implements Callable<Integer> {
   private final PrintStream out;
 
   /**
-   * @param settings reads the settings of the command that this one belongs to
+   * @param settings reads the settings of the parent command
    */
   public AddAccount(Supplier<Settings> settings, PrintStream out) {
     this.settings = settings;
@@ -70,19 +73,20 @@ public final class AddAccount implements Callable<Integer> {
   public Integer call() {
     Settings given = settings.get();
     Bounds within = bounds();
-    String tidy = Accounts.tidy(name);
+    String normalized = Accounts.normalize(name);
     try {
       String password = password();
-      Passwords.check(password, tidy);
+      Passwords.check(password, normalized);
       String hash = new Passwords().hash(password);
       CenterSchema.migrate(given);
       try (Database database = Database.open(given)) {
-        store(database, tidy, within, hash);
+        store(database, normalized, within, hash);
       }
     } catch (Refused e) {
       throw new Refusal(e.getMessage(), e);
     }
-    out.println(reset ? tidy + " has a new password." : tidy + " was added as " + role + ".");
+    out.println(
+        reset ? normalized + " has a new password." : normalized + " was added as " + role + ".");
     return 0;
   }
 
@@ -94,29 +98,29 @@ public final class AddAccount implements Callable<Integer> {
     }
   }
 
-  private void store(Database database, String tidy, Bounds within, String hash) {
+  private void store(Database database, String normalized, Bounds within, String hash) {
     Viewer author = new Viewer("command", Role.ADMINISTRATOR, Bounds.WHOLE_COUNTRY);
     database.asService(
         handle -> {
           if (reset) {
             Account account =
-                Accounts.byName(handle, tidy)
-                    .orElseThrow(() -> Refused.notFound("There is no account " + tidy + "."));
+                Accounts.byName(handle, normalized)
+                    .orElseThrow(() -> Refused.notFound("There is no account " + normalized + "."));
             Accounts.setPassword(handle, account.id(), hash, false);
             handle.execute("DELETE FROM command_center.session WHERE account_id = ?", account.id());
-            Attempts.succeeded(handle, Attempts.bucket(tidy, null));
-            AuditLog.add(handle, author, "PASSWORD_RESET", tidy, Map.of());
+            Attempts.succeeded(handle, Attempts.bucket(normalized, null));
+            AuditLog.add(handle, author, "PASSWORD_RESET", normalized, Map.of());
           } else {
             KnownUnits.require(handle, within);
-            Accounts.add(handle, tidy, shownName, role, within, hash, false, null);
+            Accounts.add(handle, normalized, shownName, role, within, hash, false, null);
             Map<String, Object> detail = Map.of("role", role, "bounds", within.codes());
-            AuditLog.add(handle, author, "ACCOUNT_ADDED", tidy, detail);
+            AuditLog.add(handle, author, "ACCOUNT_ADDED", normalized, detail);
           }
           return null;
         });
   }
 
-  // From Java 22 on there is a console even without a terminal; it then reads what is piped in.
+  // From Java 22 on, there is a console even without a terminal; it then reads from the pipe.
   @SuppressWarnings("SystemConsoleNull")
   private String password() {
     if (passwordFile != null) {
@@ -124,7 +128,7 @@ public final class AddAccount implements Callable<Integer> {
     }
     Console console = System.console();
     if (console == null) {
-      throw new Refusal("Nobody can be asked for the password here; give --password-file.");
+      throw new Refusal("There is no terminal to ask for the password; use --password-file.");
     }
     char[] first = console.readPassword("Mật khẩu · password: ");
     char[] again = console.readPassword("Lần nữa · again: ");

@@ -4,29 +4,29 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Failed sign-ins in a row. After five, the next one has to wait a minute, then two, four, eight
- * and at most fifteen. What is counted together is an account on one browser on which it has signed
- * in before, or an account on all other browsers: so strangers who guess keep nobody out who comes
- * from where he always does, and nobody is kept out for more than a quarter of an hour after they
- * stop.
+ * Throttles failed sign-ins. After five failures in a row, the next attempt must wait one minute,
+ * then two, four, eight and at most fifteen. Failures are counted separately for each known browser
+ * of an account, and together for all unknown ones. Guessing by strangers therefore does not lock
+ * out people who use a known browser, and locks out others for at most a quarter of an hour after
+ * it stops.
  */
 final class Attempts {
-  static final int FREE = 5;
-  private static final int LONGEST_MINUTES = 15;
+  static final int FREE_FAILURES = 5;
+  private static final int MAX_MINUTES = 15;
 
   private Attempts() {}
 
-  /** What is counted together. */
+  /** The key under which failures are counted. */
   static String bucket(String account, String knownDevice) {
     return Tokens.hex(
         Tokens.hash(knownDevice == null ? "account:" + account : "device:" + knownDevice));
   }
 
   /**
-   * Begins an attempt. It counts as failed until {@link #succeeded}, so that many at the same time
-   * are no way around.
+   * Begins an attempt. It counts as failed until {@link #succeeded}, so that concurrent attempts do
+   * not bypass the limit.
    *
-   * @return how many failures in a row there are with this one; empty where it has to wait
+   * @return number of failures in a row including this one; empty if it must wait
    */
   static Optional<Integer> begin(Handle handle, String bucket) {
     handle.execute(
@@ -40,13 +40,13 @@ final class Attempts {
                 + " least(:longest, 2.0 ^ least(t.failures + 1 - :free, 10)) END"
                 + " WHERE t.locked_until IS NULL OR t.locked_until <= now() RETURNING failures")
         .bind("bucket", bucket)
-        .bind("free", FREE)
-        .bind("longest", LONGEST_MINUTES)
+        .bind("free", FREE_FAILURES)
+        .bind("longest", MAX_MINUTES)
         .mapTo(Integer.class)
         .findOne();
   }
 
-  /** Seconds until the next attempt is let in, at least 1. */
+  /** Seconds until the next attempt is allowed, at least 1. */
   static int secondsToWait(Handle handle, String bucket) {
     return handle
         .createQuery(

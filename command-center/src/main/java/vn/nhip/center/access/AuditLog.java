@@ -6,23 +6,23 @@ import org.jdbi.v3.core.Handle;
 import vn.nhip.center.web.Json;
 
 /**
- * What people did, to be read by administrators. Add the entry in the transaction of what it tells
- * of, so that neither is there without the other.
+ * Writes the audit log of people's actions. An entry must be added in the transaction of the
+ * action, so that neither is stored without the other.
  */
 public final class AuditLog {
-  private static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
 
   private AuditLog() {}
 
   /**
    * Adds an entry about a unit.
    *
-   * @param handle of {@code Database.asService}
+   * @param handle a handle of {@code Database.asService}
    * @param action what was done, in capitals: {@code ACKNOWLEDGED}, {@code MUTED} …
-   * @param subject what it was done to: id of the alert, unit, account, recipient
-   * @param province where that belongs; null for what belongs to no province
-   * @param district its 3 digits; null for what belongs to no district
-   * @param detail more of it, never a password
+   * @param subject id of the alert, unit, account or recipient concerned
+   * @param province province of the subject; null if none
+   * @param district district of the subject, 3 digits; null if none
+   * @param detail further details, never a password
    */
   public static void add(
       Handle handle,
@@ -39,7 +39,7 @@ public final class AuditLog {
                 + " (:account, :action, :subject, :province, :district, :detail::jsonb, :source)")
         .bind("account", viewer.account())
         .bind("action", action)
-        .bind("subject", subject.length() > LONGEST ? subject.substring(0, LONGEST) : subject)
+        .bind("subject", subject.length() > MAX_LENGTH ? subject.substring(0, MAX_LENGTH) : subject)
         .bind("province", province)
         .bind("district", district)
         .bind("detail", json(detail))
@@ -47,7 +47,7 @@ public final class AuditLog {
         .execute();
   }
 
-  /** Adds an entry about what belongs to no province. */
+  /** Adds an entry about a subject without a province. */
   public static void add(
       Handle handle, Viewer viewer, String action, String subject, Map<String, ?> detail) {
     add(handle, viewer, action, subject, null, null, detail);
@@ -57,7 +57,8 @@ public final class AuditLog {
     try {
       return Json.MAPPER.writeValueAsString(detail);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("The detail of an audit entry is no JSON.", e);
+      throw new IllegalArgumentException(
+          "The details of an audit entry cannot be written as JSON.", e);
     }
   }
 }

@@ -11,8 +11,8 @@ import vn.nhip.center.targets.Names;
 import vn.nhip.center.web.Json;
 
 /**
- * Reads the audit log, newest first. What is about a unit is for who may see it; what is about
- * accounts, for the accounts' keepers.
+ * Reads the audit log, newest first. Entries about a unit are visible to those who may see the
+ * unit; entries about accounts, to those who manage them.
  */
 public final class AuditReader {
   private static final String ENTRIES =
@@ -47,8 +47,8 @@ public final class AuditReader {
   /**
    * {@code AuditPage.entries} in openapi.yaml.
    *
-   * @param accountName as shown to people; null where there is no such account any more
-   * @param subjectName of the unit, recipient or account; null where none is known
+   * @param accountName display name; null if the account no longer exists
+   * @param subjectName name of the unit, recipient or account; null if unknown
    */
   public record Entry(
       long id,
@@ -96,13 +96,13 @@ public final class AuditReader {
   }
 
   /**
-   * Those that a viewer may see.
+   * The entries that a viewer may see.
    *
-   * @param handle of {@code Database.asService}
+   * @param handle a handle of {@code Database.asService}
    * @param before only entries with smaller ids
-   * @param account whose they are; null for everybody's
-   * @param action what was done; null for all
-   * @param most how many at most
+   * @param account only entries of this account; null for all
+   * @param action only this action; null for all
+   * @param most maximum number of entries
    */
   public static List<Entry> read(
       Handle handle, Viewer viewer, long before, String account, String action, int most) {

@@ -8,7 +8,7 @@ import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
-/** The audit log, for administrators: newest first, a page at a time. */
+/** Serves the audit log to administrators, newest first, page by page. */
 final class AuditRoute implements Route {
   private static final int PAGE = 200;
 

@@ -8,9 +8,10 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The cookies. Under https their names begin with {@code __Host-}, so that browsers take them from
- * this address alone and send them nowhere else; over plain http, which is for one machine, such
- * names are not allowed. Lax, for links in messages lead to the board.
+ * Reads and sets cookies. Over https their names begin with {@code __Host-}, so that browsers
+ * accept them from this host only and send them nowhere else. Over plain http, which is meant for
+ * one machine, such names are not allowed. SameSite is Lax, because links in messages lead to the
+ * board.
  */
 final class Cookies {
   private static final String SESSION = "nhip-session";
@@ -28,7 +29,7 @@ final class Cookies {
     return Optional.ofNullable(context.cookie(name(SESSION)));
   }
 
-  /** That of a request before it has come to a route. */
+  /** The session cookie of a request that has not reached a route yet. */
   Optional<String> session(Request request) {
     return Request.getCookies(request).stream()
         .filter(cookie -> cookie.getName().equals(name(SESSION)))
@@ -36,7 +37,9 @@ final class Cookies {
         .findFirst();
   }
 
-  /** For as long as the browser is open; the server decides when the session ends. */
+  /**
+   * Sets a cookie that lasts until the browser is closed; the server decides when the session ends.
+   */
   void setSession(Context context, String token) {
     set(context, SESSION, token, null);
   }
@@ -45,7 +48,7 @@ final class Cookies {
     set(context, SESSION, "", Duration.ZERO);
   }
 
-  /** Null where the browser is a stranger. */
+  /** The device token; null if the browser is unknown. */
   String device(Context context) {
     return context.cookie(name(DEVICE));
   }

@@ -8,18 +8,18 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.settings.Role;
 
-/** One account for each role, for trying things out on one machine. Never made in production. */
+/** Creates one account per role, for trials on one machine. Never used in production. */
 public final class DemoAccounts {
   private DemoAccounts() {}
 
   /**
-   * An account that may sign in now.
+   * An account with its password.
    *
-   * @param password random; kept nowhere else
+   * @param password a random password; stored nowhere else
    */
   public record Demo(String name, Role role, String password) {
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
       return "Demo[" + name + "]";
@@ -27,9 +27,9 @@ public final class DemoAccounts {
   }
 
   /**
-   * Makes them anew: passwords and sessions of an earlier start end.
+   * Creates or resets the accounts; passwords and sessions of an earlier start become invalid.
    *
-   * @param bounds what all of them may see
+   * @param bounds bounds of all of them
    */
   public static List<Demo> make(Database database, Bounds bounds) {
     Passwords passwords = new Passwords();

@@ -3,13 +3,13 @@ package vn.nhip.center.access;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Browsers on which an account has signed in before, known by a cookie. */
+/** Browsers from which an account has signed in before, recognised by a cookie. */
 final class Devices {
-  private static final int OF_ONE_ACCOUNT = 20;
+  private static final int MAX_PER_ACCOUNT = 20;
 
   private Devices() {}
 
-  /** Whether the browser with that cookie is one of the account's. */
+  /** Whether the cookie belongs to a known browser of the account. */
   static boolean isKnown(Handle handle, String account, String cookie) {
     return cookie != null
         && handle
@@ -24,11 +24,11 @@ final class Devices {
   }
 
   /**
-   * Notes that the account has signed in there.
+   * Records that the account has signed in from a browser.
    *
-   * @return the cookie to set; empty where the browser has it
+   * @return the cookie to set; empty if the browser already has it
    */
-  static Optional<String> remember(Handle handle, long accountId, String cookie) {
+  static Optional<String> recordSignIn(Handle handle, long accountId, String cookie) {
     if (cookie != null
         && handle.execute(
                 "UPDATE command_center.known_device SET used_at = now()"
@@ -47,11 +47,11 @@ final class Devices {
         "DELETE FROM command_center.known_device WHERE token_hash IN (SELECT token_hash FROM"
             + " command_center.known_device WHERE account_id = ? ORDER BY used_at DESC OFFSET ?)",
         accountId,
-        OF_ONE_ACCOUNT);
+        MAX_PER_ACCOUNT);
     return Optional.of(token);
   }
 
-  static void forgetAll(Handle handle, long accountId) {
+  static void deleteAll(Handle handle, long accountId) {
     handle.execute("DELETE FROM command_center.known_device WHERE account_id = ?", accountId);
   }
 }

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.Role;
-import vn.nhip.center.web.Connections;
 import vn.nhip.center.web.Origins;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
+import vn.nhip.connectors.http.Connections;
 
 /**
- * Lets requests in. Whatever begins with {@code /api/} needs somebody signed in, unless it is one
- * of the few that are named here; whatever may change something also needs the session's token in a
- * header, which no other site can read, and must not come from another site.
+ * Admits requests. Paths under {@code /api/} require a session, except for the few listed here.
+ * Requests that may change something also require the session's CSRF token in a header, which no
+ * other site can read, and must not come from another site.
  */
 final class Gate implements Route, Viewers {
   static final String CSRF_HEADER = "X-Nhip-Csrf";
@@ -46,13 +46,13 @@ final class Gate implements Route, Viewers {
     this.behindProxy = behindProxy;
   }
 
-  /** To be registered before all others. */
+  /** Must be registered before all other routes. */
   @Override
   public void register(JavalinDefaultRoutingApi app) {
     app.before(
         context -> {
           if (!SAFE.contains(context.req().getMethod())) {
-            // Also keeps other sites from signing somebody in under an account of theirs.
+            // Also prevents login CSRF.
             origins.requireOwn(context);
           }
           if (context.path().startsWith("/api/") && !isOpen(context)) {
@@ -76,11 +76,12 @@ final class Gate implements Route, Viewers {
     Sessions.Found session = sessions.find(token).orElseThrow(Refused::signIn);
     if (!SAFE.contains(context.req().getMethod())
         && !Tokens.same(csrf(token), context.header(CSRF_HEADER))) {
-      throw Refused.forbidden("The header " + CSRF_HEADER + " does not hold the session's token.");
+      throw Refused.forbidden(
+          "The header " + CSRF_HEADER + " does not contain the session's token.");
     }
     Account account = session.account();
     if (account.mustChange() && !context.path().startsWith(OWN)) {
-      throw new Refused(403, "PASSWORD_CHANGE", "The password has to be changed first.");
+      throw new Refused(403, "PASSWORD_CHANGE", "The password must be changed first.");
     }
     Viewer viewer =
         new Viewer(
@@ -97,7 +98,7 @@ final class Gate implements Route, Viewers {
   }
 
   @Override
-  public boolean isStillIn(Viewer viewer) {
+  public boolean isStillSignedIn(Viewer viewer) {
     return viewer.session() != null
         && sessions.isLive(viewer.session(), viewer.role(), viewer.bounds());
   }
@@ -110,25 +111,25 @@ final class Gate implements Route, Viewers {
     }
   }
 
-  /** Whether somebody is signed in who sends a request of which only the head is there. */
-  boolean isIn(Request request) {
+  /** Whether a request whose body has not been read yet belongs to a session. */
+  boolean isSignedIn(Request request) {
     return cookies.session(request).flatMap(sessions::find).isPresent();
   }
 
-  /** The session of a request that was let in. */
+  /** The session of an admitted request. */
   Sessions.Found session(Context context) {
     of(context);
     return context.attribute(SESSION);
   }
 
-  /** What changing requests have to send: known only to who has the session's own token. */
+  /** The CSRF token of a session, which can be derived only from the session's own token. */
   static String csrf(String token) {
     return Tokens.hex(Tokens.hash("csrf:" + token));
   }
 
   /**
-   * Where a request comes from. Behind a proxy that is what the proxy itself has added: the last
-   * entry over all header lines. Whatever stands before it may be the client's own.
+   * The source address of a request. Behind a proxy it is the entry added by the proxy itself: the
+   * last one over all header lines. Earlier entries may be forged by the client.
    */
   String source(Context context) {
     if (!behindProxy) {
@@ -139,8 +140,8 @@ final class Gate implements Route, Viewers {
     return ADDRESS.matcher(last).matches() ? last : context.ip();
   }
 
-  /** An entry's author where nobody is signed in. */
-  Viewer nobody(String name, Context context) {
+  /** The author of an audit entry where nobody is signed in. */
+  Viewer anonymous(String name, Context context) {
     return new Viewer(name, Role.VIEWER, Bounds.WHOLE_COUNTRY, 0, null, source(context));
   }
 }

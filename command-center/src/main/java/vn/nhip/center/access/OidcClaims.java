@@ -8,18 +8,18 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 
-/** What a token of the identity provider says of somebody. Says it nothing, he is nobody. */
+/** The claims of an identity provider's token. Without the required claims, sign-in is refused. */
 record OidcClaims(String subject, String name, String shownName, Role role, Bounds bounds) {
 
   /**
-   * @param claims of a token that was checked
-   * @throws Refused 403, where they give no name, no role or no bounds
+   * @param claims claims of a verified token
+   * @throws Refused 403, if they contain no name, role or bounds
    */
   static OidcClaims of(OidcSettings settings, Map<String, Object> claims) {
     String name =
         texts(claims.get(settings.nameClaim())).stream()
             .findFirst()
-            .map(Accounts::tidy)
+            .map(Accounts::normalize)
             .orElseThrow(() -> none("name"));
     Role role =
         texts(claims.get(settings.roleClaim())).stream()

@@ -35,28 +35,28 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.center.web.Refused;
 
 /**
- * The conversation with the identity provider: authorization code with PKCE, and an ID token whose
- * signature, issuer, audience, times and nonce are checked. What the provider says about itself is
- * asked for when it is first needed, for it may be away at the start.
+ * A client of the identity provider: authorization code flow with PKCE, and verification of the ID
+ * token's signature, issuer, audience, times and nonce. The provider's metadata is fetched on first
+ * use, because it may be unavailable at startup.
  */
 final class OidcProvider {
   private static final Logger LOG = LoggerFactory.getLogger(OidcProvider.class);
-  private static final int PATIENCE_MILLIS = 5_000;
-  private static final long FRESH = Duration.ofHours(1).toNanos();
+  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final long METADATA_NANOS = Duration.ofHours(1).toNanos();
 
   private final OidcSettings settings;
   private OIDCProviderMetadata metadata;
   private IDTokenValidator validator;
-  private long asked;
+  private long fetchedAt;
 
   OidcProvider(OidcSettings settings) {
     this.settings = settings;
   }
 
   /**
-   * Where to send the browser.
+   * The address to send the browser to.
    *
-   * @param anew whether the provider has to ask for the password, however recently it did
+   * @param anew whether the provider must ask for the password again
    */
   URI authorization(String state, String nonce, String verifier, boolean anew) {
     Scope scope = Scope.parse("openid " + settings.scopes());
@@ -74,9 +74,9 @@ final class OidcProvider {
   }
 
   /**
-   * The claims of who has signed in.
+   * Exchanges the code for the claims of the person who has signed in.
    *
-   * @throws Refused 403, where the provider or its token does not say so
+   * @throws Refused 403, if the provider refuses or the token is invalid
    */
   Map<String, Object> claims(String code, String nonce, String verifier) {
     try {
@@ -84,17 +84,18 @@ final class OidcProvider {
       HTTPRequest request =
           new TokenRequest.Builder(
                   metadata().getTokenEndpointURI(),
-                  new ClientSecretBasic(client, new Secret(settings.secret().value())),
+                  new ClientSecretBasic(client, new Secret(settings.secret().newest())),
                   new AuthorizationCodeGrant(
                       new AuthorizationCode(code), settings.callback(), new CodeVerifier(verifier)))
               .build()
               .toHTTPRequest();
-      request.setConnectTimeout(PATIENCE_MILLIS);
-      request.setReadTimeout(PATIENCE_MILLIS);
+      request.setConnectTimeout(TIMEOUT_MILLIS);
+      request.setReadTimeout(TIMEOUT_MILLIS);
       TokenResponse response = OIDCTokenResponseParser.parse(request.send());
       if (!response.indicatesSuccess()) {
         LOG.warn(
-            "The identity provider gives no token: {}", response.toErrorResponse().toJSONObject());
+            "The identity provider returned no token: {}",
+            response.toErrorResponse().toJSONObject());
         throw refused();
       }
       OIDCTokenResponse tokens = (OIDCTokenResponse) response.toSuccessResponse();
@@ -103,19 +104,19 @@ final class OidcProvider {
           .toJWTClaimsSet()
           .getClaims();
     } catch (IOException e) {
-      throw away(e);
+      throw unavailable(e);
     } catch (ParseException | BadJOSEException | JOSEException e) {
-      LOG.warn("What the identity provider says cannot be trusted", e);
+      LOG.warn("The response of the identity provider is not valid", e);
       throw refused();
     }
   }
 
   private static Refused refused() {
-    return Refused.forbidden("The identity provider has signed nobody in.");
+    return Refused.forbidden("The identity provider did not confirm the sign-in.");
   }
 
-  private static Refused away(Exception e) {
-    LOG.warn("The identity provider cannot be used", e);
+  private static Refused unavailable(Exception e) {
+    LOG.warn("The identity provider is unavailable", e);
     return new Refused(503, "NO_PROVIDER", "The identity provider cannot be reached.");
   }
 
@@ -125,19 +126,19 @@ final class OidcProvider {
   }
 
   private synchronized OIDCProviderMetadata metadata() {
-    if (metadata == null || System.nanoTime() - asked > FRESH) {
+    if (metadata == null || System.nanoTime() - fetchedAt > METADATA_NANOS) {
       try {
         Issuer issuer = new Issuer(settings.issuer());
-        metadata = OIDCProviderMetadata.resolve(issuer, PATIENCE_MILLIS, PATIENCE_MILLIS);
+        metadata = OIDCProviderMetadata.resolve(issuer, TIMEOUT_MILLIS, TIMEOUT_MILLIS);
         validator =
             new IDTokenValidator(
                 issuer,
                 new ClientID(settings.clientId()),
                 JWSAlgorithm.RS256,
                 metadata.getJWKSetURI().toURL());
-        asked = System.nanoTime();
+        fetchedAt = System.nanoTime();
       } catch (GeneralException | IOException e) {
-        throw away(e);
+        throw unavailable(e);
       }
     }
     return metadata;

@@ -12,8 +12,8 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /**
- * Signing in at the identity provider. An account is made when somebody first comes; role and
- * bounds are taken from the provider at each sign-in. A local account of the same name is never
+ * Signs people in through the identity provider. An account is created at the first sign-in; role
+ * and bounds are updated from the provider at each one. A local account of the same name is never
  * taken over.
  */
 final class OidcRoute implements Route {
@@ -96,9 +96,10 @@ final class OidcRoute implements Route {
     Request request =
         cookies
             .oidc(context)
-            .flatMap(token -> database.asService(handle -> taken(handle, token)))
+            .flatMap(token -> database.asService(handle -> takePending(handle, token)))
             .filter(each -> Tokens.same(each.state(), context.queryParam("state")))
-            .orElseThrow(() -> Refused.badRequest("This sign-in was not begun here, or long ago."));
+            .orElseThrow(
+                () -> Refused.badRequest("This sign-in was not started here, or too long ago."));
     cookies.setOidc(context, "", Duration.ZERO);
     String code = context.queryParam("code");
     if (code == null) {
@@ -113,8 +114,8 @@ final class OidcRoute implements Route {
     context.redirect(request.next());
   }
 
-  /** Each can be finished once. */
-  private static Optional<Request> taken(Handle handle, String token) {
+  /** Takes a pending sign-in, which can be completed only once. */
+  private static Optional<Request> takePending(Handle handle, String token) {
     return handle
         .createQuery(
             "DELETE FROM command_center.oidc_request WHERE token_hash = :hash"
@@ -132,9 +133,12 @@ final class OidcRoute implements Route {
   }
 
   private Account account(Handle handle, Context context, OidcClaims claims) {
-    Viewer author = gate.nobody("identity provider", context);
+    Viewer author = gate.anonymous("identity provider", context);
     Map<String, Object> detail = Map.of("role", claims.role(), "bounds", claims.bounds().codes());
-    Optional<Account> known = Accounts.bySubject(handle, claims.subject());
+    // Locked, so that it is not disabled and its role does not change while a session begins.
+    Optional<Account> known =
+        Accounts.bySubject(handle, claims.subject())
+            .flatMap(found -> Accounts.lock(handle, found.id()));
     if (known.isEmpty()) {
       long id =
           Accounts.add(
@@ -164,8 +168,8 @@ final class OidcRoute implements Route {
   }
 
   /**
-   * Whether the provider asked for the password just now, as it was told to; a provider that does
-   * not say when it asked is taken at its word.
+   * Whether the provider has just asked for the password, as requested. A provider that does not
+   * state the time is trusted.
    */
   private static boolean isRecent(Object authTime) {
     return authTime == null
@@ -173,7 +177,7 @@ final class OidcRoute implements Route {
             && seconds.longValue() > Instant.now().minus(AGE).getEpochSecond());
   }
 
-  /** Only a path of this service: nobody is sent elsewhere after signing in. */
+  /** Accepts only paths of this service, to prevent open redirects after sign-in. */
   private static String ownPath(String next) {
     boolean own = next != null && next.matches("/[A-Za-z0-9_.~-][A-Za-z0-9_.~/?&=%#-]{0,500}");
     return own ? next : "/";

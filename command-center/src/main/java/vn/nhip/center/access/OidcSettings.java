@@ -11,19 +11,19 @@ import vn.nhip.core.settings.Secret;
 import vn.nhip.core.settings.Settings;
 
 /**
- * The identity provider, and how its claims are mapped to role and bounds.
+ * Settings of the identity provider, including the mapping of its claims to role and bounds.
  *
- * @param name of the provider, for the button
+ * @param name of the provider, shown on the button
  * @param issuer its address
  * @param clientId id of this service at the provider
  * @param secret authenticates this service to the provider
- * @param callback where it sends people back to
+ * @param callback address to which it redirects people back
  * @param scopes requested besides {@code openid}
  * @param nameClaim holds the account's name
  * @param roleClaim holds a text or a list of texts
- * @param roles which of them give which role; the highest counts
+ * @param roles role by text; the highest one counts
  * @param boundsClaim holds a text or a list of texts
- * @param bounds which of them stand for which code; empty where they are codes themselves
+ * @param bounds code by text; empty if the texts are codes themselves
  */
 record OidcSettings(
     String name,
@@ -39,9 +39,9 @@ record OidcSettings(
     Map<String, String> bounds) {
 
   /**
-   * Reads them; empty if no provider is set.
+   * Reads the settings; empty if no provider is configured.
    *
-   * @throws Refusal if a setting that it needs is missing
+   * @throws Refusal if a required setting is missing
    */
   static Optional<OidcSettings> of(Settings settings) {
     return settings.find(CenterOptions.OIDC_ISSUER).map(issuer -> of(settings, issuer));

@@ -14,35 +14,36 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import vn.nhip.center.web.Refused;
 
 /**
- * Passwords as Argon2id hashes, written {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}: 19 MiB
- * and two passes, about 50 ms, as OWASP's cheat sheet advises. Hashes with other parameters go on
- * being understood, so that these can be raised.
+ * Hashes and verifies passwords with Argon2id, stored as {@code
+ * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}: 19 MiB and two passes, about 50 ms, as recommended by
+ * OWASP's cheat sheet. Hashes with other parameters remain valid, so that the parameters can be
+ * raised.
  */
 final class Passwords {
-  static final int SHORTEST = 12;
-  static final int LONGEST = 200;
+  static final int MIN_LENGTH = 12;
+  static final int MAX_LENGTH = 200;
 
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
   private static final int LANES = 1;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
-  private static final int AT_ONCE = 2;
-  private static final int MOST_WAITING = 8;
-  private static final int PATIENCE_SECONDS = 5;
-  private static final Pattern WRITTEN =
+  private static final int MAX_CONCURRENT = 2;
+  private static final int MAX_WAITING = 8;
+  private static final int WAIT_SECONDS = 5;
+  private static final Pattern FORMAT =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Each takes memory and a whole core: a crowd that signs in must not take all of either. */
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  /** Limits concurrent hashing, each of which takes memory and a whole core. */
+  private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
 
-  /** Of a password that nobody has. */
-  private final String nobodys = hash(Tokens.random());
+  /** Hash of a random password, verified for unknown accounts to take the same time. */
+  private final String decoyHash = hash(Tokens.random());
 
   /**
-   * @throws Refused 429, where too many sign in at once
+   * @throws Refused 429, if too many people sign in at once
    */
   String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
@@ -55,34 +56,35 @@ final class Passwords {
   }
 
   /**
-   * Whether it is the password. Takes as long where there is none.
+   * Verifies a password. Takes equally long for an unknown account.
    *
-   * @param written null where there is no such account, or one without a password
-   * @throws Refused 429, where too many sign in at once
+   * @param stored the stored hash; null if the account does not exist or has no password
+   * @throws Refused 429, if too many people sign in at once
    */
-  boolean isRight(String password, String written) {
-    Matcher parts = WRITTEN.matcher(written == null ? nobodys : written);
+  boolean matches(String password, String stored) {
+    Matcher parts = FORMAT.matcher(stored == null ? decoyHash : stored);
     if (!parts.matches()) {
-      throw new IllegalStateException("A stored password is written in an unknown way.");
+      throw new IllegalStateException("A stored password has an unknown format.");
     }
     byte[] expected = Base64.getDecoder().decode(parts.group(5));
     byte[] hash =
         argon2(
-            password.length() > LONGEST ? "" : password,
+            password.length() > MAX_LENGTH ? "" : password,
             Base64.getDecoder().decode(parts.group(4)),
             Integer.parseInt(parts.group(1)),
             Integer.parseInt(parts.group(2)),
             Integer.parseInt(parts.group(3)),
             expected.length);
-    return MessageDigest.isEqual(hash, expected) && written != null;
+    return MessageDigest.isEqual(hash, expected) && stored != null;
   }
 
   /**
-   * @throws Refused 400, where it is none to choose
+   * @throws Refused 400, if the password must not be chosen
    */
   static void check(String password, String account) {
-    if (password == null || password.length() < SHORTEST || password.length() > LONGEST) {
-      throw Refused.badRequest("A password has %d to %d characters.".formatted(SHORTEST, LONGEST));
+    if (password == null || password.length() < MIN_LENGTH || password.length() > MAX_LENGTH) {
+      throw Refused.badRequest(
+          "A password must have %d to %d characters.".formatted(MIN_LENGTH, MAX_LENGTH));
     }
     if (password.equalsIgnoreCase(account) || password.chars().distinct().count() < 5) {
       throw Refused.badRequest("This password is too easy to guess.");
@@ -92,9 +94,9 @@ final class Passwords {
   private byte[] argon2(
       String password, byte[] salt, int memoryKib, int passes, int lanes, int length) {
     try {
-      // Whoever waits has a thread, of which there are few.
-      if (places.getQueueLength() >= MOST_WAITING
-          || !places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      // Each waiting request occupies one of few threads.
+      if (permits.getQueueLength() >= MAX_WAITING
+          || !permits.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new Refused(429, "TOO_MANY", "Too many are signing in; try again in a moment.");
       }
     } catch (InterruptedException e) {
@@ -115,7 +117,7 @@ final class Passwords {
       argon2.generateBytes(password.getBytes(UTF_8), hash);
       return hash;
     } finally {
-      places.release();
+      permits.release();
     }
   }
 }

@@ -1,7 +1,7 @@
 package vn.nhip.center.access;
 
 /**
- * Which session: the hash of its token, as it is stored.
+ * Identifies a session by the stored hash of its token.
  *
  * @param hash SHA-256 in hexadecimal digits
  */

@@ -15,7 +15,7 @@ import vn.nhip.center.web.Json;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
-/** Signing in and out with a password, and whoever is signed in about himself. */
+/** Serves sign-in with a password, sign-out, and the current session. */
 final class SessionRoute implements Route {
   private final Database database;
   private final Sessions sessions;
@@ -99,7 +99,7 @@ final class SessionRoute implements Route {
         zoneName(zone));
   }
 
-  /** The zone as browsers know it: a region, an offset or UTC. */
+  /** The name of the zone for browsers: a region, an offset or UTC. */
   static String zoneName(ZoneId zone) {
     ZoneId plain = zone.normalized();
     return plain.equals(ZoneOffset.UTC) ? "UTC" : plain.getId();
@@ -109,16 +109,23 @@ final class SessionRoute implements Route {
     limit.count(gate.source(context));
     SignIn given = Json.body(context, SignIn.class);
     Account account =
-        checked(context, Accounts.tidy(given.name()), given.password())
-            .orElseThrow(() -> new Refused(401, "SIGN_IN", "The name or the password is wrong."));
-    String token = database.asService(handle -> begin(handle, context, account, "PASSWORD", true));
+        checked(context, Accounts.normalize(given.name()), given.password())
+            .orElseThrow(SessionRoute::wrong);
+    String token =
+        database.asService(
+            handle -> {
+              if (!isUnchanged(handle, account)) {
+                throw wrong();
+              }
+              return begin(handle, context, account, "PASSWORD", true);
+            });
     context.json(shown(sessions.find(token).orElseThrow(Refused::signIn), token));
   }
 
   /**
-   * The account whose name and password these are.
+   * Verifies a name and password and returns the account.
    *
-   * @throws Refused 429, where it has to wait after failures
+   * @throws Refused 429, if the account must wait after failed attempts
    */
   private Optional<Account> checked(Context context, String name, String password) {
     String device = cookies.device(context);
@@ -135,17 +142,17 @@ final class SessionRoute implements Route {
     }
     Optional<Account> account = database.asService(handle -> Accounts.byName(handle, name));
     String hash = account.filter(each -> !each.disabled()).map(Account::passwordHash).orElse(null);
-    boolean right = passwords.isRight(password == null ? "" : password, hash);
+    boolean right = passwords.matches(password == null ? "" : password, hash);
     database.asService(
         handle -> {
           if (right) {
             Attempts.succeeded(handle, bucket);
           } else {
-            // What was typed as a name that nobody has may be somebody's password.
+            // An unknown name may be a password typed into the wrong field, so it is not logged.
             AuditLog.add(
                 handle,
-                gate.nobody("?", context),
-                failures.get() >= Attempts.FREE ? "LOCKED_OUT" : "SIGN_IN_FAILED",
+                gate.anonymous("?", context),
+                failures.get() >= Attempts.FREE_FAILURES ? "LOCKED_OUT" : "SIGN_IN_FAILED",
                 account.map(Account::name).orElse("?"),
                 Map.of("failures", failures.get()));
           }
@@ -154,16 +161,16 @@ final class SessionRoute implements Route {
     return account.filter(each -> right);
   }
 
-  /** Begins a session under a new token; whatever session the browser had ends. */
+  /** Begins a session with a new token, and ends the browser's previous one. */
   String begin(Handle handle, Context context, Account account, String via, boolean proved) {
     cookies.session(context).ifPresent(old -> sessions.end(handle, old));
     String token = sessions.begin(handle, account.id(), via, proved);
     cookies.setSession(context, token);
-    Devices.remember(handle, account.id(), cookies.device(context))
+    Devices.recordSignIn(handle, account.id(), cookies.device(context))
         .ifPresent(device -> cookies.setDevice(context, device));
     AuditLog.add(
         handle,
-        gate.nobody(account.name(), context),
+        gate.anonymous(account.name(), context),
         "SIGNED_IN",
         account.name(),
         Map.of("via", via));
@@ -182,12 +189,12 @@ final class SessionRoute implements Route {
     context.status(204);
   }
 
-  /** The password once more, for what a session alone is not enough. */
+  /** Verifies the password again, for actions that require more than a session. */
   private void prove(Context context) {
     Viewer viewer = gate.of(context);
     limit.count(gate.source(context));
     if (gate.session(context).account().passwordHash() == null) {
-      throw Refused.badRequest("This account has no password here; sign in once more.");
+      throw Refused.badRequest("This account has no password here; sign in again.");
     }
     Proof given = Json.body(context, Proof.class);
     if (checked(context, viewer.account(), given.password()).isEmpty()) {
@@ -201,19 +208,23 @@ final class SessionRoute implements Route {
     context.status(204);
   }
 
-  /** An administrator may have taken the password away since it was checked. */
-  private static void requireSamePassword(Handle handle, Account before) {
-    boolean same =
-        Accounts.lock(handle, before.id())
-            .map(Account::passwordHash)
-            .filter(before.passwordHash()::equals)
-            .isPresent();
-    if (!same) {
-      throw new Refused(409, "CONFLICT", "The password has been changed meanwhile.");
-    }
+  private static Refused wrong() {
+    return new Refused(401, "SIGN_IN", "The name or the password is wrong.");
   }
 
-  /** Ends all sessions of the account, and begins a new one here. */
+  /**
+   * Whether an account still has the verified password and is not disabled; either may have changed
+   * during the verification. Locks the account until the transaction ends.
+   */
+  private static boolean isUnchanged(Handle handle, Account checked) {
+    return Accounts.lock(handle, checked.id())
+        .filter(now -> !now.disabled())
+        .map(Account::passwordHash)
+        .filter(checked.passwordHash()::equals)
+        .isPresent();
+  }
+
+  /** Changes the password, ends all sessions of the account, and begins a new one here. */
   private void changePassword(Context context) {
     Viewer viewer = gate.of(context);
     Sessions.Found session = gate.session(context);
@@ -227,13 +238,15 @@ final class SessionRoute implements Route {
       throw Refused.badRequest("The current password is wrong.");
     }
     if (given.next().equals(given.current())) {
-      throw Refused.badRequest("The new password is the old one.");
+      throw Refused.badRequest("The new password is the same as the old one.");
     }
     String hash = passwords.hash(given.next());
     String token =
         database.asService(
             handle -> {
-              requireSamePassword(handle, session.account());
+              if (!isUnchanged(handle, session.account())) {
+                throw new Refused(409, "CONFLICT", "The account has been changed meanwhile.");
+              }
               Accounts.setPassword(handle, viewer.accountId(), hash, false);
               sessions.endAll(handle, viewer.accountId());
               AuditLog.add(handle, viewer, "PASSWORD_CHANGED", viewer.account(), Map.of());

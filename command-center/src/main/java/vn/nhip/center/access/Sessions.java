@@ -14,12 +14,12 @@ import vn.nhip.center.database.Database;
 import vn.nhip.center.settings.Role;
 
 /**
- * Who is signed in. The browser holds a random token, the database its hash. A session ends when it
- * asked for nothing for a while, at a certain age, and when its account is changed.
+ * The sessions of signed-in accounts. The browser holds a random token, the database its hash. A
+ * session ends after a period without requests, at a maximum age, or when its account is changed.
  */
 final class Sessions {
-  private static final long LOOKED_AT_AGAIN = Duration.ofSeconds(3).toNanos();
-  private static final String LIVE =
+  private static final long REFRESH_NANOS = Duration.ofSeconds(3).toNanos();
+  private static final String VALID =
       "NOT a.disabled AND s.expires_at > now() AND s.seen_at > now() - :idle * interval '1 minute'";
 
   private final Database database;
@@ -28,11 +28,11 @@ final class Sessions {
   private final int proofMinutes;
   private final Set<String> streaming = ConcurrentHashMap.newKeySet();
 
-  /** Sessions that asked for something since the list was looked up: some may be newer than it. */
-  private final Map<String, String> foundSince = new ConcurrentHashMap<>();
+  /** Sessions used since {@link #live} was refreshed, which may not contain them yet. */
+  private final Map<String, String> usedSince = new ConcurrentHashMap<>();
 
   private Map<String, String> live = Map.of();
-  private long lookedAt = System.nanoTime() - LOOKED_AT_AGAIN;
+  private long refreshedAt = System.nanoTime() - REFRESH_NANOS;
 
   Sessions(Database database, int idleMinutes, int hours, int proofMinutes) {
     this.database = database;
@@ -46,10 +46,10 @@ final class Sessions {
   }
 
   /**
-   * A session as it was found.
+   * A valid session.
    *
-   * @param proved whether its password was typed a moment ago
-   * @param seenLongAgo whether it has to be noted that it asked for something
+   * @param proved whether the password was entered recently
+   * @param seenLongAgo whether its last use must be updated
    */
   record Found(
       Account account, String via, Instant expiresAt, boolean proved, boolean seenLongAgo) {}
@@ -57,7 +57,7 @@ final class Sessions {
   /**
    * Begins a session; returns its token.
    *
-   * @param proved whether the password was typed for it just now
+   * @param proved whether the password was just entered
    */
   String begin(Handle handle, long accountId, String via, boolean proved) {
     String token = Tokens.random();
@@ -77,7 +77,7 @@ final class Sessions {
     return token;
   }
 
-  /** The session of a token, if it has not ended; it counts as having asked for something. */
+  /** Finds the valid session of a token, and records its use. */
   Optional<Found> find(String token) {
     byte[] hash = Tokens.hash(token);
     Optional<Found> found = database.asService(handle -> find(handle, hash));
@@ -87,7 +87,7 @@ final class Sessions {
             touchIfPossible(hash);
           }
           Account account = session.account();
-          foundSince.put(Tokens.hex(hash), standing(account.role(), account.bounds()));
+          usedSince.put(Tokens.hex(hash), roleAndBounds(account.role(), account.bounds()));
         });
     return found;
   }
@@ -102,7 +102,7 @@ final class Sessions {
                 + " FROM command_center.session s"
                 + " JOIN command_center.account a ON a.id = s.account_id"
                 + " WHERE s.token_hash = :hash AND "
-                + LIVE)
+                + VALID)
         .bind("hash", hash)
         .bind("idle", idleMinutes)
         .bind("proof", proofMinutes)
@@ -117,7 +117,7 @@ final class Sessions {
         .findOne();
   }
 
-  /** Where nothing can be written, reading goes on. */
+  /** Records the use of a session; a read-only database does not prevent reading. */
   private void touchIfPossible(byte[] hash) {
     try {
       database.asService(
@@ -132,7 +132,7 @@ final class Sessions {
     }
   }
 
-  /** At most one row a minute is written for each session. */
+  /** Updates a session's last use at most once a minute. */
   private static void touch(Handle handle, byte[] hash) {
     handle.execute(
         "UPDATE command_center.session SET seen_at = now()"
@@ -140,7 +140,7 @@ final class Sessions {
         hash);
   }
 
-  /** Notes that the password was typed for a session. */
+  /** Records that the password was entered for a session. */
   void prove(Handle handle, String token) {
     handle.execute(
         "UPDATE command_center.session SET proved_at = now() WHERE token_hash = ?",
@@ -156,19 +156,20 @@ final class Sessions {
   }
 
   /**
-   * Whether a session that is streaming goes on, by a list that is looked up every few seconds for
-   * all of them. Who streams is not idle. With the database away, the last list holds.
+   * Whether a streaming session is still valid, according to a list of all sessions refreshed every
+   * few seconds. A streaming session is not idle. While the database is unavailable, the last list
+   * is used.
    */
   boolean isLive(SessionKey session, Role role, Bounds bounds) {
     streaming.add(session.hash());
-    String standing = standing(role, bounds);
-    return standing.equals(live().get(session.hash()))
-        || standing.equals(foundSince.get(session.hash()));
+    String roleAndBounds = roleAndBounds(role, bounds);
+    return roleAndBounds.equals(live().get(session.hash()))
+        || roleAndBounds.equals(usedSince.get(session.hash()));
   }
 
   private synchronized Map<String, String> live() {
-    if (System.nanoTime() - lookedAt >= LOOKED_AT_AGAIN) {
-      lookedAt = System.nanoTime();
+    if (System.nanoTime() - refreshedAt >= REFRESH_NANOS) {
+      refreshedAt = System.nanoTime();
       try {
         live = database.asService(this::lookUp);
       } catch (RuntimeException e) {
@@ -185,7 +186,7 @@ final class Sessions {
       touch(handle, HexFormat.of().parseHex(hash));
     }
     streaming.clear();
-    foundSince.clear();
+    usedSince.clear();
     Map<String, String> sessions = new HashMap<>();
     handle
         .createQuery(
@@ -193,20 +194,20 @@ final class Sessions {
                 + Account.COLUMNS
                 + ", s.token_hash FROM command_center.session s"
                 + " JOIN command_center.account a ON a.id = s.account_id WHERE "
-                + LIVE)
+                + VALID)
         .bind("idle", idleMinutes)
         .map(
             (row, context) -> {
               Account account = Account.of(row);
               return Map.entry(
                   Tokens.hex(row.getBytes("token_hash")),
-                  standing(account.role(), account.bounds()));
+                  roleAndBounds(account.role(), account.bounds()));
             })
         .forEach(each -> sessions.put(each.getKey(), each.getValue()));
     return sessions;
   }
 
-  private static String standing(Role role, Bounds bounds) {
+  private static String roleAndBounds(Role role, Bounds bounds) {
     return role + " " + bounds.key();
   }
 }

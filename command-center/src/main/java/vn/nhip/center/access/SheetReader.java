@@ -17,14 +17,13 @@ import vn.nhip.core.targets.sheet.SheetLimits;
 import vn.nhip.core.targets.sheet.TargetFile;
 
 /**
- * Reads planners' sheets beside the service: one at a time for each account, two at a time in all,
- * and none for longer than {@code sheet.seconds}. How much memory one takes is bounded by its
- * {@link SheetLimits}.
+ * Parses planners' sheets in threads of its own: at most one per account and two in total, each for
+ * at most {@code sheet.seconds}. {@link SheetLimits} bound the memory that one takes.
  */
 final class SheetReader {
-  private static final int AT_A_TIME = 2;
+  private static final int MAX_CONCURRENT = 2;
 
-  /** How a file's content becomes a sheet. */
+  /** Parses the content of a file. */
   @FunctionalInterface
   interface Parser {
     TargetFile read(String fileName, byte[] content, TargetFile.Reading reading);
@@ -36,7 +35,7 @@ final class SheetReader {
   private final Set<Long> busy = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
-          AT_A_TIME,
+          MAX_CONCURRENT,
           task -> {
             Thread thread = new Thread(task, "sheet-reader");
             thread.setDaemon(true);
@@ -53,7 +52,7 @@ final class SheetReader {
     seconds = settings.get(CenterOptions.SHEET_SECONDS);
   }
 
-  /** The largest file in bytes. */
+  /** Maximum size of a file in bytes. */
   int largest() {
     return limits.bytes();
   }
@@ -61,12 +60,12 @@ final class SheetReader {
   /**
    * Reads and checks a sheet.
    *
-   * @param dayFirst whether the planner has said that dates have the day first
-   * @param language of the sentence that says why it is refused
-   * @throws Refused 400 for what is no sheet or too large, 429 where the account's last sheet is
-   *     still being read, 503 where it takes too long, waiting for others included
+   * @param dayFirst whether the planner has confirmed that dates have the day first
+   * @param language language of the reason for a refusal
+   * @throws Refused 400 if it is not a sheet or too large, 429 if another sheet of the account is
+   *     being read, 503 if it takes too long, including waiting for others
    */
-  @SuppressWarnings("Interruption") // by which it ends where it takes too long
+  @SuppressWarnings("Interruption") // stops parsers that take too long
   TargetFile read(
       long account, String fileName, byte[] content, boolean dayFirst, Language language) {
     if (!busy.add(account)) {

@@ -5,30 +5,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.nhip.center.web.Refused;
 
-/** How often one network address may try to sign in: so many times in a minute of the clock. */
+/** Limits the number of sign-in attempts per network address and minute. */
 final class SourceLimit {
   private static final long MINUTE = 60_000_000_000L;
-  private static final int SOURCES = 20_000;
+  private static final int MAX_SOURCES = 20_000;
 
-  private final int most;
+  private final int limit;
   private Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
   private long since = System.nanoTime();
 
-  SourceLimit(int most) {
-    this.most = most;
+  SourceLimit(int limit) {
+    this.limit = limit;
   }
 
   /**
-   * Counts one.
+   * Counts an attempt.
    *
-   * @throws Refused 429, where it is one too many
+   * @throws Refused 429, if it exceeds the limit
    */
   void count(String source) {
     Map<String, AtomicInteger> now = counts();
-    // More addresses than that in a minute are no people: together they are one.
-    String key = now.size() < SOURCES ? network(source) : "others";
-    if (now.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet() > most) {
-      throw new Refused(429, "TOO_MANY", "Too many tries from here; try again in a minute.");
+    // More addresses than that in a minute indicate an attack, so the rest share one counter.
+    String key = now.size() < MAX_SOURCES ? network(source) : "others";
+    if (now.computeIfAbsent(key, k -> new AtomicInteger()).incrementAndGet() > limit) {
+      throw new Refused(
+          429, "TOO_MANY", "Too many attempts from your address; try again in a minute.");
     }
   }
 
@@ -40,7 +41,7 @@ final class SourceLimit {
     return counts;
   }
 
-  /** Of IPv6 the half that a subscriber is given. */
+  /** The network of an address: for IPv6, the /64 prefix of a subscriber. */
   private static String network(String source) {
     String[] groups = source.split(":", -1);
     return groups.length > 4

@@ -1,52 +1,54 @@
 package vn.nhip.center.access;
 
+import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.settings.KafkaSettings;
-import vn.nhip.center.settings.Role;
+import vn.nhip.center.targets.Names;
+import vn.nhip.center.targets.TargetChangeTable;
+import vn.nhip.center.targets.TargetChangeTable.Undoing;
 import vn.nhip.center.web.Refused;
-import vn.nhip.connectors.kafka.TargetsTopic;
 import vn.nhip.core.alerts.Language;
-import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.sheet.AssignedSoFar;
+import vn.nhip.core.targets.sheet.AssignmentRecord;
 import vn.nhip.core.targets.sheet.Changes;
+import vn.nhip.core.targets.sheet.Doubts;
 import vn.nhip.core.targets.sheet.Findings;
-import vn.nhip.core.targets.sheet.PlannedRow;
 import vn.nhip.core.targets.sheet.Problem;
 import vn.nhip.core.targets.sheet.SheetText;
 import vn.nhip.core.targets.sheet.TargetFile;
-import vn.nhip.core.targets.sheet.Unit;
+import vn.nhip.core.targets.sheet.Undo;
 
 /**
  * What a sheet would change, by the same checks as {@code assign-targets}; and beyond them, that
- * the planner may plan there: neither the row, nor what is known of its unit, is outside of his
- * bounds, and the id of a new team shows that it belongs there.
+ * the planner may plan there, and what of it is in doubt.
  */
 final class TargetPlan {
   private static final Changes NONE = new Changes(List.of());
+  private static final long LOCK = 0x6e686970_74617267L;
+  private static final String RETRY_SECONDS = "3";
 
-  private final Optional<TargetsTopic> topic;
   private final Database database;
+  private final PlanTopic topic;
   private final SheetReader sheets;
+  private final PlannerBounds bounds;
 
   TargetPlan(Settings settings, Database database) {
     this.database = database;
     this.sheets = new SheetReader(settings);
-    this.topic = KafkaSettings.of(settings).map(TargetsTopic::new);
+    this.bounds = new PlannerBounds(database);
+    this.topic = new PlanTopic(settings);
   }
 
   /**
@@ -54,15 +56,19 @@ final class TargetPlan {
    *
    * @param problems because of which nothing of it is applied
    * @param questions to which the planner has to say yes before it is applied
+   * @param doubts what the planner has to confirm before it is applied
    * @param notes what was read otherwise than it stands there
-   * @param changes one for each row, none where there are problems
+   * @param changes one for each row that assigns something, none where there are problems
+   * @param points what intake points it names otherwise, likewise
    * @param keys of the ledger
    */
   record Plan(
       List<Problem> problems,
       List<SheetText> questions,
+      List<SheetText> doubts,
       List<SheetText> notes,
       Changes changes,
+      List<PointNames.Rename> points,
       Set<String> keys) {
 
     boolean isApplicable() {
@@ -71,17 +77,19 @@ final class TargetPlan {
 
     /** Without any changes, because of problems. */
     private static Plan refused(List<Problem> problems, Findings findings) {
-      return new Plan(problems, findings.questions(), findings.notes(), NONE, Set.of());
+      return new Plan(
+          problems, findings.questions(), List.of(), findings.notes(), NONE, List.of(), Set.of());
     }
 
     /** Equal for what is shown equally. */
     String fingerprint() {
-      return Tokens.hex(Tokens.hash(changes.rows().toString()));
+      return Tokens.hex(Tokens.hash(changes.rows().toString() + points + doubts));
     }
 
-    /** One entry in the audit log for each assignment. */
-    void record(Handle handle, Viewer viewer, String fileName) {
-      for (TargetAssignment each : changes.toSend()) {
+    /** One entry in the audit log for each assignment that was sent. */
+    private static void record(
+        Handle handle, Viewer viewer, List<TargetAssignment> sent, String fileName) {
+      for (TargetAssignment each : sent) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("scope", each.scope());
         detail.put("from", LocalDate.ofEpochDay(each.fromDay()));
@@ -112,155 +120,173 @@ final class TargetPlan {
   /**
    * Compares a sheet with the ledger.
    *
+   * @param service of {@link #lock}; null to show it only
    * @throws Refused 503 without Kafka
    */
-  Plan of(Viewer viewer, TargetFile file) {
-    List<Problem> problems = new ArrayList<>(file.findings().problems());
-    if (!problems.isEmpty()) {
-      return Plan.refused(problems, file.findings());
+  Plan of(Handle service, Viewer viewer, TargetFile file) {
+    if (!file.findings().problems().isEmpty()) {
+      return Plan.refused(file.findings().problems(), file.findings());
     }
-    AssignedSoFar assigned = ledger();
-    Map<Unit, Set<Place>> counted = counted(file.rows());
-    for (PlannedRow row : file.rows()) {
-      outside(viewer.bounds(), row, assigned, counted)
-          .or(() -> claimed(viewer, row, assigned, counted))
-          .ifPresent(problems::add);
+    AssignedSoFar assigned = topic.read();
+    Plan plan = of(service, viewer, file, assigned);
+    return plan.isApplicable()
+        ? new Plan(
+            plan.problems,
+            plan.questions,
+            Doubts.of(plan.changes, assigned, TargetPlan::called),
+            plan.notes,
+            plan.changes,
+            plan.points,
+            plan.keys)
+        : plan;
+  }
+
+  /**
+   * Reads the ledger to its end.
+   *
+   * @throws Refused 503 without Kafka
+   */
+  AssignedSoFar ledger() {
+    return topic.read();
+  }
+
+  /**
+   * What takes a change back.
+   *
+   * @param service of {@link #lock}; null to show it only
+   * @param undoing which records to take back
+   * @param assigned the {@link #ledger} by which they were found
+   */
+  Plan of(Handle service, Viewer viewer, Undoing undoing, AssignedSoFar assigned) {
+    Undo undo = Undo.of(undoing.taken(), undoing.gone(), assigned, TargetPlan::called);
+    List<SheetText> notes = new ArrayList<>(undo.notes());
+    if (undoing.namedPoints()) {
+      notes.add(SheetText.of("undo.points"));
     }
+    Findings findings = new Findings(List.of(), List.of(), notes);
+    return of(service, viewer, new TargetFile(undo.rows(), List.of(), findings), assigned);
+  }
+
+  private Plan of(Handle service, Viewer viewer, TargetFile file, AssignedSoFar assigned) {
     Findings findings = file.findings();
+    List<Problem> problems =
+        new ArrayList<>(bounds.problems(service, viewer, file.rows(), assigned));
+    PointNames points = points(service, viewer, file, assigned);
+    problems.addAll(points.problems());
     return problems.isEmpty()
         ? new Plan(
             problems,
             findings.questions(),
+            List.of(),
             findings.notes(),
             Changes.of(file.rows(), assigned),
+            points.renames(),
             assigned.keys())
         : Plan.refused(problems, findings);
   }
 
+  private PointNames points(
+      Handle service, Viewer viewer, TargetFile file, AssignedSoFar assigned) {
+    if (file.points().isEmpty()) {
+      return PointNames.NONE;
+    }
+    HandleCallback<PointNames, RuntimeException> compare =
+        handle -> PointNames.of(handle, viewer, file.points(), assigned.units());
+    return service == null
+        ? database.inBounds(Bounds.WHOLE_COUNTRY, compare)
+        : database.inBoundsWithin(service, Bounds.WHOLE_COUNTRY, compare);
+  }
+
+  private static String called(TargetAssignment.Scope scope, String id) {
+    return Names.of(scope.name(), id);
+  }
+
   /**
-   * Sends what a plan changes.
+   * What was sent.
    *
-   * @throws Refused 503, where Kafka has not taken all of it
+   * @param sent how many assignments
+   * @param named how many intake points
+   * @param change by which it can be undone; null where nothing was sent
    */
-  void send(Plan plan) {
-    List<TargetAssignment> toSend = plan.changes().toSend();
-    if (!toSend.isEmpty()) {
-      try {
-        topic().append(toSend, plan.keys());
-      } catch (IllegalStateException e) {
-        throw new Refused(
-            503, "NO_KAFKA", "Kafka has not taken all; look at the difference again.");
-      }
+  record Applied(int sent, int named, UUID change) {}
+
+  /**
+   * Keeps other planners out until the transaction ends, so that each compares with the whole
+   * ledger. Nobody waits for it: who did would keep a connection from all others.
+   *
+   * @throws Refused 503 where another is applying something, 401 as {@link Accounts#requireStillIn}
+   *     says
+   */
+  static void lock(Context context, Handle handle, Viewer viewer) {
+    boolean isOurs =
+        handle
+            .createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
+            .bind("lock", LOCK)
+            .mapTo(Boolean.class)
+            .one();
+    if (!isOurs) {
+      context.header("Retry-After", RETRY_SECONDS);
+      throw new Refused(503, "TOO_MANY", "Another planner is applying a sheet; try again.");
     }
-  }
-
-  private AssignedSoFar ledger() {
-    try {
-      return topic().read();
-    } catch (Refusal e) {
-      throw new Refused(503, "NO_KAFKA", "The ledger of assignments cannot be read.");
-    }
-  }
-
-  private TargetsTopic topic() {
-    return topic.orElseThrow(
-        () -> new Refused(503, "NO_KAFKA", "The setting kafka.bootstrap.servers is missing."));
-  }
-
-  private record Place(String province, String district) {}
-
-  private static Optional<Problem> outside(
-      Bounds bounds, PlannedRow row, AssignedSoFar assigned, Map<Unit, Set<Place>> counted) {
-    TargetAssignment wanted = row.assignment();
-    if (!bounds.covers(wanted.province(), wanted.district())) {
-      return Optional.of(new Problem(row.line(), null, SheetText.of("bounds.outside")));
-    }
-    // Otherwise a planner could take somebody else's team by naming it as his own.
-    Unit unit = Unit.of(wanted);
-    return isElsewhere(bounds, unit, assigned, counted)
-        ? Optional.of(new Problem(row.line(), "id", SheetText.of("bounds.known")))
-        : Optional.empty();
-  }
-
-  private static boolean isElsewhere(
-      Bounds bounds, Unit unit, AssignedSoFar assigned, Map<Unit, Set<Place>> counted) {
-    return assigned.of(unit).stream()
-            .anyMatch(each -> !bounds.covers(each.province(), each.district()))
-        || counted.getOrDefault(unit, Set.of()).stream()
-            .anyMatch(place -> !bounds.covers(place.province(), place.district()));
+    // The planner's bounds may have been changed since the request was let in.
+    Accounts.requireStillIn(handle, viewer);
   }
 
   /**
-   * A planner names a new team by the code of its district or province. Otherwise he could take any
-   * id in the country before its owner does. What an administrator has assigned is not new.
+   * Sends what a plan changes, and notes before who does so: whatever Kafka answers, none of it is
+   * then taken for somebody else's. An undo of which nothing has to be sent is noted alone.
+   *
+   * @param handle of {@link #lock}
+   * @param shown fingerprint of what the planner has seen
+   * @param fileName of the sheet
+   * @param undoes the change that it takes back, or null
+   * @throws Refused 409 where it is no longer what was shown, 503 where Kafka has not taken all
    */
-  private static Optional<Problem> claimed(
-      Viewer viewer, PlannedRow row, AssignedSoFar assigned, Map<Unit, Set<Place>> counted) {
-    TargetAssignment wanted = row.assignment();
-    Unit unit = Unit.of(wanted);
-    boolean free =
-        viewer.role() == Role.ADMINISTRATOR
-            || viewer.bounds().equals(Bounds.WHOLE_COUNTRY)
-            || wanted.scope() != TargetAssignment.Scope.TEAM
-            || !assigned.of(unit).isEmpty()
-            || counted.containsKey(unit);
-    if (free || begins(wanted.id(), wanted.province(), wanted.province() + wanted.district())) {
-      return Optional.empty();
+  Applied apply(
+      Handle handle, Viewer viewer, Plan plan, String shown, String fileName, UUID undoes) {
+    if (!plan.isApplicable() || !plan.fingerprint().equals(shown)) {
+      throw new Refused(
+          409, "CONFLICT", "Something has changed since; look at the difference again.");
     }
-    boolean foreign =
-        Stream.concat(assigned.units().stream(), counted.keySet().stream())
-            .anyMatch(
-                each ->
-                    each.scope() == TargetAssignment.Scope.DISTRICT
-                        && each.id().equals(wanted.district())
-                        && !each.keyProvince().equals(wanted.province()));
-    return !foreign && begins(wanted.id(), wanted.district())
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                row.line(),
-                "id",
-                SheetText.of(
-                    "bounds.new", "district", wanted.district(), "province", wanted.province())));
-  }
-
-  private static boolean begins(String id, String... codes) {
-    return Stream.of(codes).anyMatch(code -> id.matches(code + "[._-].+"));
-  }
-
-  /** Where the units of a sheet were counted, whoever asks. */
-  private Map<Unit, Set<Place>> counted(List<PlannedRow> rows) {
-    List<String> ids =
-        rows.stream()
-            .map(PlannedRow::assignment)
-            .flatMap(each -> Stream.of(each.id(), each.district()))
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    Map<Unit, Set<Place>> counted = new HashMap<>();
-    database.inBounds(
-        Bounds.WHOLE_COUNTRY,
-        handle -> {
-          handle
-              .createQuery(
-                  "SELECT DISTINCT scope, scope_id, province, district FROM daily_progress"
-                      + " WHERE scope IN ('TEAM', 'DISTRICT') AND scope_id = ANY (:ids)")
-              .bindArray("ids", String.class, ids)
-              .map(
-                  (row, ignored) ->
-                      Map.entry(
-                          Unit.of(
-                              TargetAssignment.Scope.valueOf(row.getString("scope")),
-                              row.getString("scope_id"),
-                              row.getString("province")),
-                          new Place(row.getString("province"), row.getString("district"))))
-              .forEach(
-                  each ->
-                      counted
-                          .computeIfAbsent(each.getKey(), u -> new HashSet<>())
-                          .add(each.getValue()));
+    var sent = new TargetChangeTable.Sent(UUID.randomUUID(), viewer.account(), fileName, undoes);
+    List<TargetAssignment> toSend = plan.changes().toSend();
+    if (toSend.isEmpty()) {
+      if (undoes != null) {
+        TargetChangeTable.mark(handle, sent);
+      }
+      return new Applied(0, PointNames.give(handle, viewer, plan.points, fileName, null), null);
+    }
+    Set<String> taken = taken(handle, plan, toSend);
+    database.asService(
+        own -> {
+          TargetChangeTable.add(own, sent, toSend, taken);
           return null;
         });
-    return counted;
+    List<TargetAssignment> stored = topic.append(toSend, taken);
+    // Not by the handle, whose connection may have been lost while Kafka was written to.
+    database.asService(
+        own -> {
+          Plan.record(own, viewer, stored, fileName);
+          return null;
+        });
+    if (stored.size() < toSend.size()) {
+      throw PlanTopic.noKafka("Kafka has not taken all; look at the difference again.");
+    }
+    return new Applied(
+        stored.size(),
+        PointNames.give(handle, viewer, plan.points, fileName, sent.id()),
+        sent.id());
+  }
+
+  /** The keys that none of these may have: also those of what was noted but never sent. */
+  private static Set<String> taken(Handle handle, Plan plan, List<TargetAssignment> toSend) {
+    Set<String> taken = new HashSet<>(plan.keys());
+    List<String> provinces = toSend.stream().map(TargetAssignment::province).distinct().toList();
+    boolean isMore = true;
+    while (isMore) {
+      List<String> keys = toSend.stream().map(each -> AssignmentRecord.key(each, taken)).toList();
+      isMore = taken.addAll(TargetChangeTable.noted(handle, provinces, keys));
+    }
+    return taken;
   }
 }

@@ -3,18 +3,20 @@ package vn.nhip.center.access;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.access.TargetPlan.Applied;
 import vn.nhip.center.access.TargetPlan.Plan;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Moments;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 import vn.nhip.core.alerts.Language;
-import vn.nhip.core.settings.Settings;
 import vn.nhip.core.targets.sheet.TargetFile;
-import vn.nhip.core.targets.sheet.Templates;
 
 /**
  * The planners' sheets: shown first with what they would change, applied then. What is applied is
@@ -24,41 +26,26 @@ final class TargetRoute implements Route {
   static final String UPLOADS = "/api/v1/targets/uploads";
   private static final int KILOBYTE = 1024;
   private static final int LONGEST_NAME = 200;
-  private static final long LOCK = 0x6e686970_74617267L;
 
   private final Database database;
   private final Viewers viewers;
   private final TargetPlan plans;
+  private final Moments moments;
 
-  TargetRoute(Settings settings, Database database, Viewers viewers) {
+  TargetRoute(Database database, Viewers viewers, TargetPlan plans, Moments moments) {
     this.database = database;
     this.viewers = viewers;
-    this.plans = new TargetPlan(settings, database);
+    this.plans = plans;
+    this.moments = moments;
   }
 
   private record Upload(UUID id, String fileName, byte[] content, String shown) {}
 
-  record Applied(int sent) {}
-
   @Override
   public void register(JavalinDefaultRoutingApi app) {
-    app.get(
-        "/api/v1/targets/template.xlsx",
-        context -> template(context, "template.xlsx", Templates.xlsx()));
-    app.get(
-        "/api/v1/targets/template.csv",
-        context -> template(context, "template.csv", Templates.csv()));
     app.post(UPLOADS, this::upload);
     app.get(UPLOADS + "/{id}", this::showAgain);
     app.post(UPLOADS + "/{id}/apply", this::apply);
-  }
-
-  private void template(Context context, String name, byte[] content) {
-    planner(context);
-    context
-        .contentType("application/octet-stream")
-        .header("Content-Disposition", "attachment; filename=\"targets-" + name + "\"")
-        .result(content);
   }
 
   private void upload(Context context) throws IOException {
@@ -75,7 +62,7 @@ final class TargetRoute implements Route {
           "The file is larger than %d kB.".formatted(plans.largest() / KILOBYTE));
     }
     Language language = language(context);
-    Plan plan = plans.of(viewer, plans.read(viewer, name, content, false, language));
+    Plan plan = plans.of(null, viewer, plans.read(viewer, name, content, false, language));
     UUID id = UUID.randomUUID();
     if (plan.isApplicable()) {
       database.asService(
@@ -94,7 +81,15 @@ final class TargetRoute implements Route {
                 plan.fingerprint());
           });
     }
-    context.json(UploadShown.of(plan.isApplicable() ? id : null, name, plan, language));
+    context.json(shown(plan.isApplicable() ? id : null, name, plan, language));
+  }
+
+  private UploadShown shown(UUID id, String name, Plan plan, Language language) {
+    LocalDate today =
+        plan.isApplicable()
+            ? database.inBounds(Bounds.WHOLE_COUNTRY, moments::read).workingDay()
+            : null;
+    return UploadShown.of(id, name, plan, today, language);
   }
 
   private void showAgain(Context context) {
@@ -103,17 +98,18 @@ final class TargetRoute implements Route {
     Upload upload = database.asService(handle -> find(handle, viewer, id));
     Language language = language(context);
     Plan plan =
-        plans.of(viewer, plans.read(viewer, upload.fileName(), upload.content(), false, language));
+        plans.of(
+            null, viewer, plans.read(viewer, upload.fileName(), upload.content(), false, language));
     database.asService(
         handle ->
             handle.execute(
                 "UPDATE command_center.target_upload SET shown = ? WHERE id = ?",
                 plan.fingerprint(),
                 id));
-    context.json(UploadShown.of(id, upload.fileName(), plan, language));
+    context.json(shown(id, upload.fileName(), plan, language));
   }
 
-  /** Whoever else applies something waits for it, so that each compares with the whole ledger. */
+  /** Whoever else applies something meanwhile is refused, so that each sees the whole ledger. */
   private void apply(Context context) {
     Viewer viewer = planner(context);
     UUID id = id(context);
@@ -126,22 +122,23 @@ final class TargetRoute implements Route {
       throw new Refused(
           409, "CONFLICT", "Say first, by dayFirst=true, that the dates are read as shown.");
     }
-    int sent =
+    boolean isConfirmed = "true".equals(Parameters.word(context, "confirmed", "true", "false"));
+    Applied applied =
         database.asService(
             handle -> {
-              handle.execute("SELECT pg_advisory_xact_lock(?)", LOCK);
+              TargetPlan.lock(context, handle, viewer);
               Upload upload = find(handle, viewer, id);
-              Plan plan = plans.of(viewer, file);
-              if (!plan.isApplicable() || !plan.fingerprint().equals(upload.shown())) {
+              Plan plan = plans.of(handle, viewer, file);
+              if (!plan.doubts().isEmpty() && !isConfirmed) {
                 throw new Refused(
-                    409, "CONFLICT", "Something has changed since; look at the difference again.");
+                    409,
+                    "CONFLICT",
+                    "Say first, by confirmed=true, that what is in doubt is meant.");
               }
-              plan.record(handle, viewer, upload.fileName());
               handle.execute("DELETE FROM command_center.target_upload WHERE id = ?", id);
-              plans.send(plan);
-              return plan.changes().toSend().size();
+              return plans.apply(handle, viewer, plan, upload.shown(), upload.fileName(), null);
             });
-    context.json(new Applied(sent));
+    context.json(applied);
   }
 
   private static Upload find(Handle handle, Viewer viewer, UUID id) {
@@ -168,7 +165,8 @@ final class TargetRoute implements Route {
     return viewer;
   }
 
-  private static Language language(Context context) {
+  /** Of the texts in the answer. */
+  static Language language(Context context) {
     return "vi".equals(Parameters.word(context, "lang", "vi", "en")) ? Language.VI : Language.EN;
   }
 

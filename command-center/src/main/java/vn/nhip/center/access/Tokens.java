@@ -3,24 +3,24 @@ package vn.nhip.center.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import vn.nhip.connectors.http.TokenHash;
 
-/** Random tokens, and the hashes by which they are stored. */
-final class Tokens {
+/** Creates random tokens and the hashes stored for them. */
+public final class Tokens {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
-  // Without letters that are mistaken for others when read from a screen.
+  // Without characters that are easily confused on a screen.
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int GROUPS = 4;
   private static final int GROUP = 4;
 
   private Tokens() {}
 
-  /** 256 random bits, in letters that a cookie can hold. */
-  static String random() {
+  /** A token of 256 random bits, in characters allowed in a cookie. */
+  public static String random() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -36,19 +36,16 @@ final class Tokens {
     return password.toString();
   }
 
-  static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
+  /** The form in which a token is stored, see {@link TokenHash}. */
+  public static byte[] hash(String token) {
+    return TokenHash.of(token);
   }
 
   static String hex(byte[] hash) {
     return HexFormat.of().formatHex(hash);
   }
 
-  /** In a time that tells nothing of where they differ. */
+  /** Compares tokens in constant time. */
   static boolean same(String one, String other) {
     return one != null
         && other != null

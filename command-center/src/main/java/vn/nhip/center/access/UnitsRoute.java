@@ -8,7 +8,7 @@ import vn.nhip.center.database.Database;
 import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Route;
 
-/** Provinces, districts and teams by name, inside of one's bounds. */
+/** Serves the names of provinces, districts and teams within the viewer's bounds. */
 final class UnitsRoute implements Route {
   private final Database database;
   private final Viewers viewers;

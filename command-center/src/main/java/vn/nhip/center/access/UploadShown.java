@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import vn.nhip.center.access.TargetPlan.Plan;
 import vn.nhip.core.alerts.Language;
+import vn.nhip.core.targets.PointName;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.sheet.Change;
 import vn.nhip.core.targets.sheet.Days;
@@ -16,14 +17,20 @@ import vn.nhip.core.targets.sheet.Problem;
  * @param id to apply it by; null where it cannot be applied
  * @param problems why not, by line
  * @param questions to which the planner has to say yes
+ * @param doubts what is likely a slip, which he has to confirm
  * @param notes what was read otherwise than it stands there
+ * @param points intake points that are named, or named otherwise
+ * @param renames units that are called otherwise from a day on
  */
 record UploadShown(
     UUID id,
     String fileName,
     List<Fault> problems,
     List<String> questions,
+    List<String> doubts,
     List<String> notes,
+    List<Point> points,
+    List<Rename> renames,
     List<Row> rows,
     long added,
     long changed,
@@ -35,6 +42,44 @@ record UploadShown(
    * @param column as the sheet names it; null where it is about the row
    */
   record Fault(int line, String column, String reason) {}
+
+  /**
+   * An intake point's name, and what it was before.
+   *
+   * @param before null where it had none
+   */
+  record Point(int line, String id, String district, LocalDate from, String before, String name) {
+
+    private static Point of(PointNames.Rename rename) {
+      PointName point = rename.point();
+      return new Point(
+          rename.line(),
+          point.id(),
+          point.district(),
+          LocalDate.ofEpochDay(point.fromDay()),
+          rename.before(),
+          point.name());
+    }
+  }
+
+  /**
+   * A unit's name, and what it was before.
+   *
+   * @param from the first day of that name; days before today keep theirs
+   */
+  record Rename(String scope, String id, LocalDate from, String before, String name) {
+
+    private static Rename of(Change change, LocalDate today) {
+      TargetAssignment wanted = change.row().assignment();
+      LocalDate first = LocalDate.ofEpochDay(change.days().from());
+      return new Rename(
+          wanted.scope().name(),
+          wanted.id(),
+          today == null || first.isAfter(today) ? first : today,
+          change.nameBefore(),
+          wanted.name());
+    }
+  }
 
   /**
    * A row of the sheet.
@@ -89,13 +134,24 @@ record UploadShown(
     }
   }
 
-  static UploadShown of(UUID id, String fileName, Plan plan, Language language) {
+  /**
+   * Shows a plan.
+   *
+   * @param today the working day of the clock; null where there is no clock yet
+   */
+  static UploadShown of(UUID id, String fileName, Plan plan, LocalDate today, Language language) {
     return new UploadShown(
         id,
         fileName,
         plan.problems().stream().map(each -> fault(each, language)).toList(),
         plan.questions().stream().map(each -> each.in(language)).toList(),
+        plan.doubts().stream().map(each -> each.in(language)).toList(),
         plan.notes().stream().map(each -> each.in(language)).toList(),
+        plan.points().stream().map(Point::of).toList(),
+        plan.changes().rows().stream()
+            .filter(Change::isRename)
+            .map(each -> Rename.of(each, today))
+            .toList(),
         plan.changes().rows().stream().map(each -> Row.of(each, language)).toList(),
         plan.changes().count(Change.Kind.NEW),
         plan.changes().count(Change.Kind.CHANGED),

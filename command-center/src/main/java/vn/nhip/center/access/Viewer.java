@@ -5,39 +5,39 @@ import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 
 /**
- * Who asks.
+ * The sender of a request.
  *
  * @param account name of the account
- * @param role what he may do
- * @param bounds what he may see
- * @param accountId the account, 0 for none
+ * @param role role, which determines what he may do
+ * @param bounds bounds, which determine what he may see
+ * @param accountId id of the account, 0 for none
  * @param session the session, null for none
- * @param source network address that the request came from, null for none
+ * @param source source address of the request, null for none
  */
 public record Viewer(
     String account, Role role, Bounds bounds, long accountId, SessionKey session, String source) {
 
-  /** One without a session. */
+  /** A viewer without a session. */
   public Viewer(String account, Role role, Bounds bounds) {
     this(account, role, bounds, 0, null, null);
   }
 
   /**
-   * Lets only those pass who have a role or one above it.
+   * Checks that the viewer has a role or a higher one.
    *
-   * @throws Refused 403, where the role is less than the one needed
+   * @throws Refused 403, if the role is lower
    */
   public void require(Role needed) {
     if (role.compareTo(needed) < 0) {
-      throw Refused.forbidden("This needs the role " + needed + ", and yours is " + role + ".");
+      throw Refused.forbidden("This requires the role " + needed + "; yours is " + role + ".");
     }
   }
 
   /**
-   * Lets only those pass in whose bounds a unit is.
+   * Checks that a unit is within the viewer's bounds.
    *
-   * @param district null for what belongs to the province as a whole
-   * @throws Refused 404, where that is outside of the bounds: what is there is told to nobody else
+   * @param district null for the province itself
+   * @throws Refused 404, if it is outside the bounds, so that its existence is not revealed
    */
   public void requireInBounds(String province, String district) {
     if (!bounds.covers(province, district)) {

@@ -3,28 +3,29 @@ package vn.nhip.center.access;
 import io.javalin.http.Context;
 import vn.nhip.center.web.Refused;
 
-/** Tells who sends a request. */
+/** Identifies the viewer of a request. */
 public interface Viewers {
   /**
-   * The viewer of a request.
+   * Returns the viewer of a request.
    *
-   * @throws Refused 401, where nobody is signed in
+   * @throws Refused 401, if nobody is signed in
    */
   Viewer of(Context context);
 
   /**
-   * Lets a request for something that gives power pass only if its session has proved a moment ago
-   * whose it is: a session that was left open or stolen is not enough.
+   * Checks that the password was entered recently, for sensitive requests: an unattended or stolen
+   * session is not enough.
    *
-   * @throws Refused 403 {@code PROOF_NEEDED}, where it has not
+   * @throws Refused 403 {@code PROOF_NEEDED}, if it was not
    */
   default void requireProof(Context context) {}
 
   /**
-   * Whether a viewer of an earlier request is still signed in with the same role and bounds; for
-   * streams, which go on after their request was let in. Cheap: ask before each event.
+   * Whether a viewer is still signed in with the same role and bounds. Used by streams, which
+   * outlive the admission of their request. Cheap enough to check before each event, but it queries
+   * the database every few seconds, so do not hold a lock that others wait for.
    */
-  default boolean isStillIn(Viewer viewer) {
+  default boolean isStillSignedIn(Viewer viewer) {
     return true;
   }
 }

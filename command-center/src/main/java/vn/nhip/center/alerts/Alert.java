@@ -9,12 +9,14 @@ import vn.nhip.center.words.Outlook;
 import vn.nhip.center.words.Words;
 
 /**
- * An alert as it is now; {@code Alert} in openapi.yaml says what each figure is.
+ * The current state of an alert; {@code Alert} in openapi.yaml describes each figure.
  *
- * @param acknowledged the last one for its severity, or null
+ * @param acknowledged the last acknowledgement for its severity, or null
  * @param muted the mute in force, or null
- * @param outlook how the shift is going to end, and why
- * @param words what pages say of it
+ * @param assigned who is assigned to it, or null
+ * @param lookAgain when somebody intends to check it again, or null
+ * @param outlook forecast of the shift's end, with reasons
+ * @param words its description as pages show it
  */
 public record Alert(
     String alertId,
@@ -41,6 +43,8 @@ public record Alert(
     long ageMinutes,
     Acknowledgement acknowledged,
     Mute muted,
+    AlertTask assigned,
+    AlertTask lookAgain,
     @JsonUnwrapped Outlook outlook,
     Words words) {
 
@@ -54,7 +58,21 @@ public record Alert(
     return severity.equals("CRITICAL");
   }
 
+  Alert with(AlertTask newAssigned, AlertTask newLookAgain) {
+    return with(name, acknowledged, muted, newAssigned, newLookAgain, words);
+  }
+
   Alert with(String newName, Acknowledgement newAcknowledged, Mute newMuted, Words newWords) {
+    return with(newName, newAcknowledged, newMuted, assigned, lookAgain, newWords);
+  }
+
+  private Alert with(
+      String newName,
+      Acknowledgement newAcknowledged,
+      Mute newMuted,
+      AlertTask newAssigned,
+      AlertTask newLookAgain,
+      Words newWords) {
     return new Alert(
         alertId,
         scope,
@@ -80,6 +98,8 @@ public record Alert(
         ageMinutes,
         newAcknowledged,
         newMuted,
+        newAssigned,
+        newLookAgain,
         outlook,
         newWords);
   }

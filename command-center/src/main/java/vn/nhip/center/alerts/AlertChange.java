@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import vn.nhip.center.words.Outlook;
 
-/** A change in the life of an alert, with the figures of that time. */
+/** A change of an alert, with the figures at that time. */
 public record AlertChange(
     @JsonIgnore String alertId,
     Instant changedAt,

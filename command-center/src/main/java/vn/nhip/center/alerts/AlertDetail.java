@@ -5,9 +5,9 @@ import java.util.List;
 import vn.nhip.center.help.Help;
 
 /**
- * An alert with its life and its notes, both oldest first.
+ * An alert with its changes and acknowledgements, both oldest first.
  *
- * @param help who could help, of a team that is behind now; else null
+ * @param help teams that could help if the team is behind now; else null
  */
 public record AlertDetail(
     @JsonUnwrapped Alert alert,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Which alerts are asked for; null is whatever.
+ * Selects alerts; null matches everything.
  *
  * @param state {@code FIRING} or {@code RESOLVED}
  */
@@ -20,22 +20,27 @@ public record AlertFilter(
     String kind,
     String severity) {
 
-  /** All of a day. */
+  /** All alerts of a day. */
   public static AlertFilter ofDay(LocalDate day) {
     return new AlertFilter(day, day, null, null, null, null, null, null);
   }
 
-  /** What can be open now: alerts of the day, and those of the day before. */
+  /** Alerts that can be open now: those of the day and the day before. */
   public static AlertFilter openAt(LocalDate day, String province) {
     return new AlertFilter(day.minusDays(1), day, province, null, null, "FIRING", null, null);
   }
 
-  /** The same, of some days. */
+  /** The same filter for a range of days. */
   public AlertFilter on(LocalDate newFrom, LocalDate newTo) {
     return new AlertFilter(newFrom, newTo, province, district, team, state, kind, severity);
   }
 
-  /** The conditions in SQL, each beginning with AND. */
+  /** The same filter for a province. */
+  public AlertFilter in(String newProvince) {
+    return new AlertFilter(from, to, newProvince, district, team, state, kind, severity);
+  }
+
+  /** The SQL conditions, each beginning with AND. */
   String sql() {
     StringBuilder sql = new StringBuilder();
     if (from != null) {
@@ -54,7 +59,7 @@ public record AlertFilter(
     return sql.toString();
   }
 
-  /** What the conditions name. */
+  /** The parameters of the SQL conditions. */
   Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("from", from);

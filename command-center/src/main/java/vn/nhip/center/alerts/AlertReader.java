@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import vn.nhip.center.alerts.AlertTask.Kind;
 import vn.nhip.center.database.Rows;
 import vn.nhip.center.help.Help;
 import vn.nhip.center.help.HelpReader;
+import vn.nhip.center.targets.DayNames;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.center.words.Words;
 import vn.nhip.core.alerts.AlertFacts;
@@ -29,9 +30,9 @@ import vn.nhip.core.alerts.Resolution;
 import vn.nhip.core.alerts.Severity;
 import vn.nhip.core.events.Scope;
 
-/** Reads alerts with what people have said about them. */
+/** Reads alerts with their acknowledgements, mutes and tasks. */
 public final class AlertReader {
-  private static final int MOST = 5_000;
+  private static final int MAX_ALERTS = 5_000;
   private static final String COLUMNS =
       """
       SELECT alert_id, scope, scope_id, province, district, working_day, kind, severity, state,
@@ -49,7 +50,8 @@ public final class AlertReader {
           + " FROM alert_history WHERE alert_id = ANY(:ids) ORDER BY changed_at, version";
 
   /**
-   * Open before resolved, critical before warning, then the oldest; of resolved ones the newest.
+   * Orders open before resolved, critical before warning, then oldest first; resolved ones newest
+   * first.
    */
   public static final Comparator<Alert> ORDER =
       Comparator.comparing((Alert alert) -> !alert.isOpen())
@@ -61,30 +63,53 @@ public final class AlertReader {
                       : -alert.changedAt().toEpochMilli())
           .thenComparing(Alert::alertId);
 
-  private final BinaryOperator<String> names;
+  private final DayNames names;
   private final ZoneId zone;
 
   /**
-   * @param names tells a unit's name by its scope and id
-   * @param zone of working days
+   * @param names looks up a unit's name on an alert's working day
+   * @param zone zone of working days
    */
-  public AlertReader(BinaryOperator<String> names, ZoneId zone) {
+  public AlertReader(DayNames names, ZoneId zone) {
     this.names = names;
     this.zone = zone;
   }
 
-  /** The alerts asked for, in their order; at most 5,000. */
+  /** The matching alerts in {@link #ORDER}; at most 5,000. */
   public List<Alert> read(Handle handle, AlertFilter filter, Instant clock) {
+    return read(handle, query(handle, filter, ""), clock);
+  }
+
+  /** The matching alerts that have changed since a given time or have one of the given ids. */
+  public List<Alert> readChanged(
+      Handle handle, AlertFilter filter, Instant after, List<String> ids, Instant clock) {
     Query query =
-        handle.createQuery(
-            COLUMNS + " WHERE true" + filter.sql() + " ORDER BY raised_at DESC LIMIT " + MOST);
-    filter.values().forEach(query::bind);
+        query(handle, filter, " AND (changed_at > :after OR alert_id = ANY(:ids))")
+            .bind("after", Rows.time(after))
+            .bindArray("ids", String.class, ids);
+    return read(handle, query, clock);
+  }
+
+  private List<Alert> read(Handle handle, Query query, Instant clock) {
     return withPeople(handle, query.map((row, ctx) -> alert(row, clock)).list(), clock);
   }
 
+  private static Query query(Handle handle, AlertFilter filter, String more) {
+    Query query =
+        handle.createQuery(
+            COLUMNS
+                + " WHERE true"
+                + filter.sql()
+                + more
+                + " ORDER BY raised_at DESC LIMIT "
+                + MAX_ALERTS);
+    filter.values().forEach(query::bind);
+    return query;
+  }
+
   /**
-   * Those that need somebody now: open ones of the clock's working day, and of the day before those
-   * that nobody has acknowledged.
+   * Alerts that need attention now: open ones of the clock's working day, and unacknowledged open
+   * ones of the day before.
    */
   public List<Alert> readOpen(Handle handle, AlertFilter filter, Instant clock) {
     List<Alert> open = new ArrayList<>(read(handle, filter, clock));
@@ -93,7 +118,7 @@ public final class AlertReader {
     return open;
   }
 
-  /** One alert, if there is one that the handle may see. */
+  /** The alert with an id, if the handle may see it. */
   public Optional<Alert> find(Handle handle, String alertId, Instant clock) {
     List<Alert> found =
         handle
@@ -104,7 +129,7 @@ public final class AlertReader {
     return withPeople(handle, found, clock).stream().findFirst();
   }
 
-  /** Alerts with their lives, in the given order. */
+  /** Alerts with their changes, in the given order. */
   public List<AlertDetail> details(Handle handle, List<Alert> alerts) {
     List<String> ids = alerts.stream().map(Alert::alertId).toList();
     Map<String, List<Acknowledgement>> notes = AcknowledgementTable.ofAlerts(handle, ids);
@@ -120,7 +145,7 @@ public final class AlertReader {
         .toList();
   }
 
-  /** The same, with who could help the teams that are behind in the given working day. */
+  /** Adds the teams that could help those that are behind on the given working day. */
   public List<AlertDetail> withHelp(Handle handle, List<AlertDetail> details, LocalDate today) {
     HelpReader reader = new HelpReader(names);
     Map<String, Map<String, Help>> byProvince = new HashMap<>();
@@ -152,6 +177,10 @@ public final class AlertReader {
     }
     Map<String, List<Acknowledgement>> notes =
         AcknowledgementTable.ofAlerts(handle, alerts.stream().map(Alert::alertId).toList());
+    Map<Kind, Map<String, AlertTask>> tasks =
+        AlertTaskTable.lastOf(handle, alerts.stream().map(Alert::alertId).toList());
+    Map<String, AlertTask> assigned = tasks.getOrDefault(Kind.ASSIGNED, Map.of());
+    Map<String, AlertTask> again = tasks.getOrDefault(Kind.LOOK_AGAIN, Map.of());
     Map<String, Mute> mutes = new LinkedHashMap<>();
     if (clock != null) {
       MuteTable.inForce(handle, clock)
@@ -162,14 +191,16 @@ public final class AlertReader {
     return alerts.stream()
         .map(
             alert -> {
-              String name = names.apply(alert.scope(), alert.scopeId());
-              return alert.with(
-                  name,
-                  lastOf(notes.getOrDefault(alert.alertId(), List.of()), alert.severity()),
-                  alert.isOpen()
-                      ? mutes.get(unitOf(alert.scope(), alert.province(), alert.scopeId()))
-                      : null,
-                  Words.of(facts(alert, name)));
+              String name = names.of(alert.scope(), alert.scopeId(), alert.workingDay());
+              return alert
+                  .with(assigned.get(alert.alertId()), again.get(alert.alertId()))
+                  .with(
+                      name,
+                      lastOf(notes.getOrDefault(alert.alertId(), List.of()), alert.severity()),
+                      alert.isOpen()
+                          ? mutes.get(unitOf(alert.scope(), alert.province(), alert.scopeId()))
+                          : null,
+                      Words.of(facts(alert, name)));
             })
         .sorted(ORDER)
         .toList();
@@ -245,6 +276,8 @@ public final class AlertReader {
         row.getString("message_vi"),
         row.getString("message_en"),
         until == null ? 0 : Math.max(0, Duration.between(raisedAt, until).toMinutes()),
+        null,
+        null,
         null,
         null,
         Outlook.ofAlert(row),

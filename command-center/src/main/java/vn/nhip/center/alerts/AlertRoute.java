@@ -20,9 +20,9 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
-/** Alerts, open and past, and their acknowledgements. */
+/** Serves open and past alerts and their acknowledgements. */
 public final class AlertRoute implements Route {
-  private static final int LONGEST_NOTE = 500;
+  private static final int MAX_NOTE = 500;
 
   private final Database database;
   private final Viewers viewers;
@@ -71,7 +71,7 @@ public final class AlertRoute implements Route {
             }));
   }
 
-  /** What the query asks for, of whatever day. */
+  /** The filter in the query, without days. */
   public static AlertFilter filter(Context context) {
     String state = Parameters.word(context, "state", "OPEN", "RESOLVED", "ALL");
     return new AlertFilter(
@@ -108,10 +108,10 @@ public final class AlertRoute implements Route {
     String id = Parameters.id(context);
     String text = Json.body(context, Note.class).note();
     String note = text == null ? "" : text.strip();
-    if (note.length() > LONGEST_NOTE) {
-      throw Refused.badRequest("The note is longer than " + LONGEST_NOTE + " characters.");
+    if (note.length() > MAX_NOTE) {
+      throw Refused.badRequest("The note is longer than " + MAX_NOTE + " characters.");
     }
-    // Looked up with the viewer's eyes, written with the service's hand.
+    // Read within the viewer's bounds, written with the service's rights.
     Alert alert = database.inBounds(viewer.bounds(), handle -> detail(handle, id)).alert();
     Instant clock = database.inBounds(viewer.bounds(), moments::read).clock();
     database.asService(
@@ -131,10 +131,10 @@ public final class AlertRoute implements Route {
   }
 
   private AlertReader reader(Handle handle) {
-    return new AlertReader(UnitNames.read(handle), moments.zone());
+    return new AlertReader(UnitNames.read(handle, moments.calendar()), moments.zone());
   }
 
-  private static Refused unknown(String id) {
-    return Refused.notFound("There is no alert " + id + " for you.");
+  static Refused unknown(String id) {
+    return Refused.notFound("There is no alert " + id + " within your bounds.");
   }
 }

@@ -3,9 +3,10 @@ package vn.nhip.center.alerts;
 import java.time.Instant;
 
 /**
- * A unit whose alerts are told to nobody for a while; times are on the job's clock.
+ * A mute: alerts of the unit are not sent for a while. Times are of the job's clock.
  *
  * @param by the account's name
+ * @param byName display name of the account at that time; null if not read yet
  */
 public record Mute(
     String id,
@@ -16,4 +17,5 @@ public record Mute(
     Instant from,
     Instant until,
     String reason,
-    String by) {}
+    String by,
+    String byName) {}

@@ -20,10 +20,10 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
-/** Mutes in force, new ones, and their end. */
+/** Lists, adds and ends mutes. */
 public final class MuteRoute implements Route {
-  private static final Duration LONGEST = Duration.ofDays(7);
-  private static final int LONGEST_REASON = 500;
+  private static final Duration MAX_DURATION = Duration.ofDays(7);
+  private static final int MAX_REASON = 500;
   private final Database database;
   private final Viewers viewers;
   private final Moments moments;
@@ -72,8 +72,8 @@ public final class MuteRoute implements Route {
       throw Refused.badRequest("A mute is for a TEAM or a DISTRICT, named by its id.");
     }
     String reason = wanted.reason() == null ? "" : wanted.reason().strip();
-    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      throw Refused.badRequest("The reason must be 1 to " + LONGEST_REASON + " characters.");
+    if (reason.isEmpty() || reason.length() > MAX_REASON) {
+      throw Refused.badRequest("The reason must be 1 to " + MAX_REASON + " characters.");
     }
     Mute mute = database.inBounds(viewer.bounds(), handle -> mute(handle, wanted, reason, viewer));
     Mute added =
@@ -89,15 +89,15 @@ public final class MuteRoute implements Route {
   private Mute mute(Handle handle, Wanted wanted, String reason, Viewer viewer) {
     Instant clock = moments.read(handle).clock();
     Refused unknown =
-        Refused.notFound("There is no " + wanted.scope() + " " + wanted.id() + " for you.");
+        Refused.notFound(
+            "There is no " + wanted.scope() + " " + wanted.id() + " within your bounds.");
     if (clock == null) {
       throw unknown;
     }
     if (wanted.until() == null
         || !wanted.until().isAfter(clock)
-        || wanted.until().isAfter(clock.plus(LONGEST))) {
-      throw Refused.badRequest(
-          "The time in until must be after " + clock + " and at most 7 days later.");
+        || wanted.until().isAfter(clock.plus(MAX_DURATION))) {
+      throw Refused.badRequest("until must be after " + clock + " and at most 7 days later.");
     }
     UnitPlaces.Place place =
         UnitPlaces.find(handle, wanted.scope(), wanted.id(), wanted.province())
@@ -111,13 +111,14 @@ public final class MuteRoute implements Route {
         clock,
         wanted.until(),
         reason,
-        viewer.account());
+        viewer.account(),
+        null);
   }
 
   private void end(Context context) {
     Viewer viewer = viewers.of(context);
     viewer.require(Role.SUPERVISOR);
-    Refused unknown = Refused.notFound("There is no such mute in force for you.");
+    Refused unknown = Refused.notFound("There is no such mute in force within your bounds.");
     long id;
     try {
       id = Long.parseLong(Parameters.id(context));

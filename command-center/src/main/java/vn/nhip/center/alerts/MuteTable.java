@@ -8,20 +8,23 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
 
-/** {@code command_center.mute}. */
+/** The table {@code command_center.mute}. */
 public final class MuteTable {
   private static final String IN_FORCE =
       """
-      SELECT id, scope, scope_id, province, district, from_clock, until, reason, account
+      SELECT id, scope, scope_id, province, district, from_clock, until, reason, account,
+             coalesce(shown_name, account) AS by_name
       FROM command_center.mute
       WHERE ended_at IS NULL AND from_clock <= :clock AND until > :clock\
       """;
   private static final String INSERT =
       """
       INSERT INTO command_center.mute
-          (scope, scope_id, province, district, from_clock, until, reason, account)
-      VALUES (:scope, :id, :province, :district, :from, :until, :reason, :account)
-      RETURNING id, scope, scope_id, province, district, from_clock, until, reason, account\
+          (scope, scope_id, province, district, from_clock, until, reason, account, shown_name)
+      VALUES (:scope, :id, :province, :district, :from, :until, :reason, :account,
+          (SELECT nullif(shown_name, '') FROM command_center.account WHERE name = :account))
+      RETURNING id, scope, scope_id, province, district, from_clock, until, reason, account,
+                coalesce(shown_name, account) AS by_name\
       """;
   private static final String END_OF_UNIT =
       """
@@ -37,7 +40,7 @@ public final class MuteTable {
 
   private MuteTable() {}
 
-  /** Those in force at a time of the job's clock that the handle may see; the newest first. */
+  /** The mutes in force at a time of the job's clock that the handle may see, newest first. */
   public static List<Mute> inForce(Handle handle, Instant clock) {
     return handle
         .createQuery(IN_FORCE + " ORDER BY id DESC")
@@ -46,7 +49,7 @@ public final class MuteTable {
         .list();
   }
 
-  /** One of them by its id. */
+  /** A mute in force, by its id. */
   static Optional<Mute> inForce(Handle handle, Instant clock, long id) {
     return handle
         .createQuery(IN_FORCE + " AND id = :id")
@@ -56,9 +59,9 @@ public final class MuteTable {
         .findOne();
   }
 
-  /** Takes the place of the unit's mute in force, if there is one. */
+  /** Adds a mute, replacing the unit's mute in force if there is one. */
   static Mute add(Handle handle, Mute mute) {
-    // Two at the same time would both find nothing to take the place of.
+    // Without the lock, two concurrent requests would both find no mute to replace.
     handle.execute(
         "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
         "mute " + mute.scope() + " " + mute.scopeId());
@@ -84,7 +87,7 @@ public final class MuteTable {
         .one();
   }
 
-  /** Ends one before its time; false if it has been ended meanwhile. */
+  /** Ends a mute early; false if it has already ended. */
   static boolean end(Handle handle, long id, String account) {
     return handle.createUpdate(END).bind("id", id).bind("account", account).execute() == 1;
   }
@@ -99,6 +102,7 @@ public final class MuteTable {
         Rows.instant(row, "from_clock"),
         Rows.instant(row, "until"),
         row.getString("reason"),
-        row.getString("account"));
+        row.getString("account"),
+        row.getString("by_name"));
   }
 }

@@ -1,10 +1,10 @@
 package vn.nhip.center.board;
 
 /**
- * Open alerts of a unit and, of a district or province, of its teams.
+ * Counts of open alerts of a unit; for a district or province, including those of its teams.
  *
- * @param acknowledged of these
- * @param muted of these
+ * @param acknowledged number of these alerts that are acknowledged
+ * @param muted number of these alerts that are muted
  */
 public record AlertCounts(int critical, int warning, int acknowledged, int muted) {
   static final AlertCounts NONE = new AlertCounts(0, 0, 0, 0);

@@ -7,10 +7,10 @@ import vn.nhip.center.alerts.Alert;
 import vn.nhip.center.health.Health;
 
 /**
- * A province now; {@code Board} in openapi.yaml.
+ * The current state of a province; {@code Board} in openapi.yaml.
  *
- * @param whole false where the province is the sum of the districts that the viewer may see
- * @param perMinute received in each of the last 60 minutes, oldest first
+ * @param whole false if the province is the sum of the districts that the viewer may see
+ * @param perMinute applications received in each of the last 60 minutes, oldest first
  */
 public record Board(
     Instant clock,

@@ -14,37 +14,42 @@ import vn.nhip.center.alerts.AlertReader;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.health.Health;
 import vn.nhip.center.health.Moments;
+import vn.nhip.center.queues.QueueRules;
+import vn.nhip.center.queues.Queues;
 import vn.nhip.center.targets.AssignmentTable;
 import vn.nhip.center.targets.Names;
 import vn.nhip.center.targets.PlanBook;
 import vn.nhip.center.web.Refused;
 
-/** Reads what the board shows, in one transaction, with the rows that its handle may see. */
+/** Reads the data of the board in one transaction, limited to the rows that the handle may see. */
 public final class BoardReader {
   static final List<String> JUDGED = List.of("PROVINCE", "DISTRICT", "TEAM");
 
   private final Moments moments;
+  private final QueueRules rules;
 
   /**
-   * @param moments what time it is
+   * @param moments reads the clock
+   * @param rules which queues are marked
    */
-  public BoardReader(Moments moments) {
+  public BoardReader(Moments moments, QueueRules rules) {
     this.moments = moments;
+    this.rules = rules;
   }
 
-  /** Whether the figures are alive. */
+  /** The health of the figures. */
   public Health health(Handle handle) {
     return moments.read(handle);
   }
 
   /**
-   * A province now.
+   * The current state of a province.
    *
-   * @throws Refused 404, where the bounds do not hold the province or there is none
+   * @throws Refused 404, if the province is outside the bounds or does not exist
    */
   public Board board(Handle handle, Bounds bounds, String province) {
     Health health = moments.read(handle);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, moments.calendar());
     if (health.clock() == null) {
       ProvinceDay nothing = ProvinceDay.of(province, LocalDate.EPOCH, List.of(), plans, 0);
       requireKnown(bounds, nothing);
@@ -65,10 +70,11 @@ public final class BoardReader {
     ProvinceDay read = ProvinceDay.of(province, day, rows, plans, clock.toEpochMilli());
     requireKnown(bounds, read);
     List<Alert> alerts =
-        new AlertReader((scope, id) -> UnitRows.name(scope, id, plans), moments.zone())
+        new AlertReader(plans, moments.zone())
             .readOpen(handle, AlertFilter.openAt(day, province), clock);
     RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
-    ProvinceDay now = read.now(minutes, UnitRows.heardAt(handle, province), alerts, clock);
+    Queues queues = Queues.read(handle, rules, province, day, clock);
+    ProvinceDay now = read.now(minutes, queues, UnitRows.heardAt(handle, province), alerts, clock);
     return new Board(
         clock,
         day,
@@ -81,7 +87,7 @@ public final class BoardReader {
         alerts);
   }
 
-  /** All provinces now. */
+  /** The current state of all provinces. */
   public Overview overview(Handle handle) {
     Health health = moments.read(handle);
     if (health.clock() == null) {
@@ -89,10 +95,10 @@ public final class BoardReader {
     }
     LocalDate day = health.workingDay();
     Instant clock = health.clock();
-    PlanBook plans = AssignmentTable.ofProvinces(handle);
+    PlanBook plans = AssignmentTable.ofProvinces(handle, moments.calendar());
     List<Unit> rows = UnitRows.ofCountry(handle, day, plans);
     List<Alert> alerts =
-        new AlertReader((scope, id) -> id, moments.zone())
+        new AlertReader((scope, id, on) -> id, moments.zone())
             .readOpen(handle, AlertFilter.openAt(day, null), clock);
     RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
     Map<String, TeamCounts> teams = UnitRows.teams(handle, day, clock);
@@ -103,7 +109,7 @@ public final class BoardReader {
             (code, own) -> {
               ProvinceDay now =
                   ProvinceDay.of(code, day, own, plans, clock.toEpochMilli())
-                      .now(minutes, Map.of(), alerts, clock);
+                      .now(minutes, Queues.NOT_READ, Map.of(), alerts, clock);
               TeamCounts counts = teams.getOrDefault(code, TeamCounts.NONE);
               provinces.add(now.province().withCounts(now.province().alerts(), counts));
               districts.addAll(now.districts());
@@ -124,7 +130,7 @@ public final class BoardReader {
     String code = day.province().id();
     boolean isSeen = !day.districts().isEmpty() || day.province().asOf() != null;
     if (!(isSeen || (bounds.touches(code) && Names.isProvince(code)))) {
-      throw Refused.notFound("There is no province " + code + " for you.");
+      throw Refused.notFound("There is no province " + code + " within your bounds.");
     }
   }
 

@@ -8,7 +8,7 @@ import vn.nhip.center.database.Database;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
-/** Health, provinces and the board of one. */
+/** Serves the health, the overview of provinces, and the board of a province. */
 public final class BoardRoute implements Route {
   private final Database database;
   private final Viewers viewers;

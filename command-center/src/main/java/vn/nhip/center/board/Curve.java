@@ -7,7 +7,7 @@ import java.util.List;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.center.words.Words;
 
-/** A unit's working day as curves; {@code Curve} in openapi.yaml. */
+/** The curves of a unit's working day; {@code Curve} in openapi.yaml. */
 public record Curve(
     String scope,
     String id,
@@ -30,12 +30,12 @@ public record Curve(
     Now now) {
 
   /**
-   * How the unit's shift is going to end, as of its newest figures, and what is said of it.
+   * The forecast of the unit's shift as of its newest figures, with its description.
    *
-   * @param missing what neither has been received nor is held
+   * @param missing applications of the target neither received nor held on stations
    */
   public record Now(Instant asOf, int missing, @JsonUnwrapped Outlook outlook, Words words) {}
 
-  /** A stretch of time. */
+  /** A time interval. */
   public record Interval(Instant from, Instant to) {}
 }

@@ -3,7 +3,6 @@ package vn.nhip.center.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,6 @@ import vn.nhip.center.targets.PlanBook;
 import vn.nhip.center.targets.UnitPlaces;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.words.Outlook;
-import vn.nhip.center.words.Words;
-import vn.nhip.core.alerts.AlertFacts;
-import vn.nhip.core.alerts.AlertKind;
 import vn.nhip.core.calendar.WorkingDay;
 import vn.nhip.core.events.Scope;
 import vn.nhip.core.forecast.Rests;
@@ -26,7 +22,7 @@ import vn.nhip.core.pace.Plan;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
-/** Reads a unit's working day as curves, in buckets of five minutes. */
+/** Reads the curves of a unit's working day in buckets of five minutes. */
 final class CurveReader {
   private static final int BUCKET = 5;
   private static final String WINDOWS =
@@ -59,17 +55,17 @@ final class CurveReader {
   }
 
   /**
-   * Reads it.
+   * Reads the curves.
    *
    * @param of the unit's province, or null: see {@link UnitPlaces#find}
-   * @param asked the day, or null for that of the clock
-   * @throws Refused 404, where the handle sees nothing of such a unit
+   * @param asked the working day, or null for the current one
+   * @throws Refused 404, if the handle may not see the unit or it does not exist
    */
   Curve read(Handle handle, String scope, String id, String of, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, scope, id, of);
     LocalDate day = dayOr(asked, clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     WorkingDay today = calendar.on(day);
     WorkingDay before = calendar.on(day.minusDays(1));
     Source source = source(handle, scope, id, province, day);
@@ -87,7 +83,7 @@ final class CurveReader {
     return new Curve(
         scope,
         id,
-        UnitRows.name(scope, id, plans),
+        plans.of(scope, id, day),
         day,
         clock,
         today.start(),
@@ -106,7 +102,7 @@ final class CurveReader {
         now(unit, usual, today));
   }
 
-  /** Null for what is not judged, and where nothing is planned. */
+  /** Null for scopes that are not judged, and where nothing is planned. */
   private UsualDay usual(
       Handle handle, PlanBook plans, TargetAssignment own, WorkingDay day, Instant clock) {
     if (own == null || own.scope() == TargetAssignment.Scope.PROVINCE) {
@@ -121,7 +117,7 @@ final class CurveReader {
         : UsualDay.read(handle, own.scope().name(), own.id(), own.province(), day, target, plan);
   }
 
-  /** What is said of a unit as it stands; null where it is not judged. */
+  /** The current forecast of a unit; null if it is not judged. */
   private Curve.Now now(Unit unit, UsualDay usual, WorkingDay day) {
     if (unit == null || unit.target() == null || unit.target() == 0 || unit.asOf() == null) {
       return null;
@@ -129,10 +125,13 @@ final class CurveReader {
     Integer held = unit.outlook().held();
     int missing = unit.target() - unit.received() - (held == null ? 0 : held);
     Outlook outlook = withRests(unit, usual, missing, day);
-    return new Curve.Now(unit.asOf(), missing, outlook, words(unit, outlook, day));
+    return new Curve.Now(
+        unit.asOf(), missing, outlook, UnitWords.of(unit, outlook, day.date(), calendar.zone()));
   }
 
-  /** The ten rests, unless they are not those by which the job has judged the unit. */
+  /**
+   * Adds the unit's ten past rests, unless they contradict those by which the job has judged it.
+   */
   private static Outlook withRests(Unit unit, UsualDay usual, int missing, WorkingDay day) {
     if (usual == null || unit.outlook().enough() == null) {
       return unit.outlook();
@@ -144,57 +143,13 @@ final class CurveReader {
         : unit.outlook();
   }
 
-  /** Null where the day is done, or is not judged. */
-  private Words words(Unit unit, Outlook outlook, WorkingDay day) {
-    if (unit.status() == null || unit.status().equals("MET")) {
-      return null;
-    }
-    AlertKind kind =
-        switch (unit.status()) {
-          case "BEHIND", "CRITICAL" -> AlertKind.BEHIND;
-          case "SILENT" -> AlertKind.SILENT;
-          case "MISSED" -> AlertKind.MISSED;
-          default -> null;
-        };
-    return Words.of(
-        new AlertFacts(
-            unit.scope().equals("TEAM") ? Scope.TEAM : Scope.DISTRICT,
-            unit.id(),
-            unit.name(),
-            kind,
-            null,
-            null,
-            day.date(),
-            local(unit.asOf()),
-            unit.target(),
-            unit.received(),
-            outlook.held(),
-            unit.expected(),
-            unit.projected(),
-            outlook.projectedLow(),
-            outlook.projectedHigh(),
-            unit.requiredPerHour(),
-            outlook.enough(),
-            outlook.rests(),
-            outlook.ownDays(),
-            outlook.shortStart(),
-            outlook.shortSilent(),
-            outlook.shortPace(),
-            local(outlook.helpUntil()),
-            null));
-  }
-
-  private LocalDateTime local(Instant instant) {
-    return instant == null ? null : LocalDateTime.ofInstant(instant, calendar.zone());
-  }
-
   private record Source(String scope, List<String> ids, String keyProvince) {
     Source(String scope, String id, String province) {
       this(scope, List.of(id), Scope.valueOf(scope).keyProvince(province));
     }
   }
 
-  /** A province that the handle may see only parts of is the sum of those. */
+  /** A province that the handle may see only in part is the sum of the visible districts. */
   private static Source source(
       Handle handle, String scope, String id, String province, LocalDate day) {
     if (!scope.equals("PROVINCE")) {
@@ -226,7 +181,7 @@ final class CurveReader {
   private static String provinceOf(Handle handle, String scope, String id, String of) {
     Optional<String> found = UnitPlaces.find(handle, scope, id, of).map(UnitPlaces.Place::province);
     if (found.isEmpty() && scope.equals("PROVINCE") && Moments.hasTables(handle)) {
-      // Somebody who sees only some of its districts.
+      // The viewer may see only some of its districts.
       found =
           handle
               .createQuery("SELECT province FROM daily_progress WHERE province = :id LIMIT 1")
@@ -247,7 +202,7 @@ final class CurveReader {
     return calendar.dayOf(clock);
   }
 
-  /** How many buckets of the day have begun. */
+  /** Number of buckets of the day that have begun. */
   private static int past(WorkingDay day, Instant clock, int buckets) {
     if (clock == null || !clock.isBefore(day.end())) {
       return buckets;
@@ -272,7 +227,7 @@ final class CurveReader {
     return rows == 0 ? null : counts;
   }
 
-  /** One value for each boundary of buckets, the first of them 0. */
+  /** Cumulative count at each bucket boundary; the first is 0. */
   private static List<Integer> cumulative(int[] counts, int past) {
     List<Integer> curve = new ArrayList<>();
     int sum = 0;
@@ -301,7 +256,7 @@ final class CurveReader {
         TargetAssignment.Scope.valueOf(scope), id, day, minutes(buckets), known(clock));
   }
 
-  /** The boundaries of buckets, in minutes of the working day. */
+  /** The bucket boundaries in minutes of the working day. */
   private static List<Integer> minutes(int buckets) {
     List<Integer> minutes = new ArrayList<>();
     for (int i = 0; i <= buckets; i++) {

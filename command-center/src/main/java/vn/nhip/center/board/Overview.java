@@ -5,5 +5,5 @@ import java.time.LocalDate;
 import java.util.List;
 import vn.nhip.center.health.Health;
 
-/** All provinces that a viewer may see, worst first. */
+/** The provinces that a viewer may see, worst first. */
 public record Overview(Instant clock, LocalDate workingDay, Health health, List<Unit> provinces) {}

@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import vn.nhip.center.alerts.Alert;
+import vn.nhip.center.queues.Queues;
 import vn.nhip.center.targets.PlanBook;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * A province's working day put together from its units' rows: units that are planned but of which
- * nothing was heard yet are added, and the province, which the job does not judge, gets its plan
- * from its districts.
+ * A province's working day, assembled from the rows of its units. Planned units without data are
+ * added. The province, which the job does not judge, gets its plan from its districts.
  *
- * @param whole false where the province is the sum of its districts
+ * @param whole false if the province is the sum of the visible districts
  */
 public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, List<Unit> teams) {
 
   /**
-   * Puts them together.
+   * Assembles the working day.
    *
-   * @param rows of the province, its districts and teams, in any order
-   * @param knownBefore milliseconds since 1970, of plans
+   * @param rows rows of the province, its districts and teams, in any order
+   * @param knownBefore only plans known before this time count, in milliseconds since 1970
    */
   static ProvinceDay of(
       String code, LocalDate day, List<Unit> rows, PlanBook plans, long knownBefore) {
     List<Unit> districts = withPlanned("DISTRICT", day, rows, plans, knownBefore);
     List<Unit> teams = withPlanned("TEAM", day, rows, plans, knownBefore);
-    addDistrictsOf(teams, districts, plans);
+    addDistrictsOf(teams, districts, day, plans);
     Unit own =
         rows.stream().filter(unit -> unit.scope().equals("PROVINCE")).findFirst().orElse(null);
-    String name = UnitRows.name("PROVINCE", code, plans);
+    String name = plans.of("PROVINCE", code, day);
     Unit province = own == null ? Unit.sum("PROVINCE", code, name, districts) : own;
     boolean whole = own != null || districts.isEmpty();
     return new ProvinceDay(
@@ -59,25 +59,26 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
             Unit.planned(
                 scope,
                 plan.id(),
-                UnitRows.name(scope, plan.id(), plans),
+                plans.of(scope, plan.id(), day),
                 plan.province(),
                 plan.district(),
                 plan.dailyTarget()));
       } else if (known.target() == null) {
-        // Counted before its first judged minute.
+        // It has been counted but not judged yet.
         units.put(known.id(), known.withPlan(plan.dailyTarget(), null, null, null));
       }
     }
     return new ArrayList<>(units.values());
   }
 
-  /** A district that only its teams are known of is there too. */
-  private static void addDistrictsOf(List<Unit> teams, List<Unit> districts, PlanBook plans) {
+  /** Adds districts that are known only through their teams. */
+  private static void addDistrictsOf(
+      List<Unit> teams, List<Unit> districts, LocalDate day, PlanBook plans) {
     for (Unit team : teams) {
       boolean isKnown = districts.stream().anyMatch(each -> each.id().equals(team.district()));
       if (!isKnown && team.district() != null) {
         String id = team.district();
-        String name = UnitRows.name("DISTRICT", id, plans);
+        String name = plans.of("DISTRICT", id, day);
         districts.add(Unit.planned("DISTRICT", id, name, team.province(), id, null));
       }
     }
@@ -101,7 +102,8 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
         whole
             ? plans.inForce(TargetAssignment.Scope.PROVINCE, province.id(), day, knownBefore)
             : null;
-    // What has no plan is neither ahead nor behind: both halves of a figure are of the same units.
+    // A unit without a plan is neither ahead nor behind, so received and expected are summed over
+    // the same units.
     List<Unit> measured = parts.stream().filter(each -> each.expected() != null).toList();
     Integer expected =
         measured.isEmpty()
@@ -136,13 +138,18 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
     return figures.stream().filter(Objects::nonNull).reduce(Integer::sum).orElse(null);
   }
 
-  /** The same with what happens now: last minutes, signs of life, alerts. */
+  /** Adds the current state: recent minutes, queues, last signals and alerts. */
   ProvinceDay now(
-      RecentMinutes minutes, Map<String, Instant> heard, List<Alert> alerts, Instant clock) {
+      RecentMinutes minutes,
+      Queues queues,
+      Map<String, Instant> heard,
+      List<Alert> alerts,
+      Instant clock) {
     List<Unit> newTeams =
         teams.stream()
             .map(team -> minutes.of(team).withHeardAt(later(team.heardAt(), heard.get(team.id()))))
-            .map(team -> team.withCounts(count(alerts, team), null).orNotStarted())
+            .map(
+                team -> team.withCounts(count(alerts, team), null).orNotStarted().withQueue(queues))
             .toList();
     List<Unit> newDistricts =
         districts.stream()
@@ -156,14 +163,25 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
                       .of(district)
                       .withHeardAt(latest(district, own))
                       .withCounts(count(alerts, district), TeamCounts.of(own, clock))
-                      .orNotStarted();
+                      .orNotStarted()
+                      .withQueue(queues);
                 })
             .toList();
     Unit newProvince =
-        (whole ? minutes.of(province) : sumOf(province, newDistricts))
+        (whole
+                ? minutes.of(province).withQueue(queues)
+                : sumOf(queued(province, newDistricts, queues), newDistricts))
             .withHeardAt(latest(province, newTeams))
             .withCounts(count(alerts, province), TeamCounts.of(newTeams, clock));
     return new ProvinceDay(newProvince, whole, newDistricts, newTeams);
+  }
+
+  private static Unit queued(Unit province, List<Unit> districts, Queues queues) {
+    Waits waits = province.waits();
+    List<String> ids = districts.stream().map(Unit::id).toList();
+    return waits == null
+        ? province
+        : province.withQueue(queues.of("DISTRICT", ids, waits.people()));
   }
 
   private static Unit sumOf(Unit province, List<Unit> districts) {
@@ -212,7 +230,7 @@ public record ProvinceDay(Unit province, boolean whole, List<Unit> districts, Li
     };
   }
 
-  /** All of its units. */
+  /** All units of the province. */
   public List<Unit> units() {
     List<Unit> units = new ArrayList<>(districts);
     units.addAll(teams);

@@ -7,34 +7,43 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Bounds;
+import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.targets.AssignmentTable;
+import vn.nhip.center.targets.DayNames;
 import vn.nhip.center.targets.Names;
 import vn.nhip.center.targets.PlanBook;
+import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Refused;
 
-/** Reads whole working days of a province, as they ended or are now. */
+/** Reads working days of a province, final or in progress. */
 public final class ProvinceDays {
   private static final String IS_SEEN =
       "SELECT EXISTS (SELECT FROM daily_progress WHERE province = :province)";
 
+  private final Calendar calendar;
+
+  public ProvinceDays(Calendar calendar) {
+    this.calendar = calendar;
+  }
+
   /**
-   * Lets only provinces pass of which the viewer may see something.
+   * Checks that the viewer may see at least part of a province.
    *
-   * @throws Refused 404, where the bounds do not hold the province or there is none
+   * @throws Refused 404, if the province is outside the bounds or does not exist
    */
   public void requireKnown(Handle handle, Bounds bounds, String province) {
     boolean isSeen =
         Moments.hasTables(handle)
             && handle.createQuery(IS_SEEN).bind("province", province).mapTo(Boolean.class).one();
     if (!isSeen && !(bounds.touches(province) && Names.isProvince(province))) {
-      throw Refused.notFound("There is no province " + province + " for you.");
+      throw Refused.notFound("There is no province " + province + " within your bounds.");
     }
   }
 
-  /** A day with all that is planned for it. */
+  /** A working day including everything planned for it. */
   public ProvinceDay on(Handle handle, String province, LocalDate day) {
-    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     List<Unit> rows =
         Moments.hasTables(handle)
             ? UnitRows.ofProvince(handle, province, day, BoardReader.JUDGED, plans)
@@ -42,12 +51,12 @@ public final class ProvinceDays {
     return ProvinceDay.of(province, day, rows, plans, Long.MAX_VALUE);
   }
 
-  /** The days that have data, oldest first; without teams. */
+  /** The days with data, oldest first; without teams. */
   public Map<LocalDate, ProvinceDay> between(
       Handle handle, String province, LocalDate from, LocalDate to) {
     Map<LocalDate, ProvinceDay> days = new TreeMap<>();
     if (Moments.hasTables(handle)) {
-      PlanBook plans = AssignmentTable.ofProvince(handle, province);
+      PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
       UnitRows.ofDays(handle, province, from, to, plans)
           .forEach(
               (day, rows) ->
@@ -58,13 +67,16 @@ public final class ProvinceDays {
     return days;
   }
 
-  /** Its intake points and communes on a day, most received first. */
+  /**
+   * The province's intake points and communes on a day, by applications received in descending
+   * order.
+   */
   public List<Unit> places(Handle handle, String province, LocalDate day) {
     if (!Moments.hasTables(handle)) {
       return List.of();
     }
-    PlanBook plans = new PlanBook(List.of());
-    return UnitRows.ofProvince(handle, province, day, List.of("INTAKE_POINT", "COMMUNE"), plans)
+    DayNames names = UnitNames.read(handle, province, calendar);
+    return UnitRows.ofProvince(handle, province, day, List.of("INTAKE_POINT", "COMMUNE"), names)
         .stream()
         .sorted(Unit.MOST_FIRST)
         .toList();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
 
-/** Received in each of the last 60 minutes of the clock, by unit. */
+/** Applications received in each of the last 60 minutes of the clock, by unit. */
 final class RecentMinutes {
   static final int MINUTES = 60;
   private static final int STEP = 5;
@@ -32,7 +32,9 @@ final class RecentMinutes {
     this.byUnit = byUnit;
   }
 
-  /** Reads them; the key of the table needs the units' ids to be quick. */
+  /**
+   * Reads the minutes of some units. The query names their ids so that it can use the primary key.
+   */
   static RecentMinutes read(Handle handle, Collection<Unit> units, Instant clock) {
     Instant to = clock.truncatedTo(ChronoUnit.MINUTES);
     Instant from = to.minus(Duration.ofMinutes(MINUTES));
@@ -68,7 +70,7 @@ final class RecentMinutes {
     return units.stream().map(of).distinct().toList();
   }
 
-  /** A unit with its rate and spark. */
+  /** Adds the rate and the sparkline to a unit. */
   Unit of(Unit unit) {
     int[] minutes = byUnit.getOrDefault(unit.key(), new int[MINUTES]);
     List<Integer> spark = new ArrayList<>();
@@ -84,7 +86,7 @@ final class RecentMinutes {
     return unit.withRecent(rate, spark);
   }
 
-  /** Several units together, minute by minute, oldest first. */
+  /** The sum of several units for each minute, oldest first. */
   List<Integer> sum(Collection<Unit> units) {
     int[] sums = new int[MINUTES];
     for (Unit unit : units) {

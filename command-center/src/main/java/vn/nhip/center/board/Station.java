@@ -2,7 +2,7 @@ package vn.nhip.center.board;
 
 import java.time.Instant;
 
-/** A station over the whole campaign; {@code Station} in openapi.yaml. */
+/** A station's figures over the whole campaign; {@code Station} in openapi.yaml. */
 public record Station(
     String station,
     String team,
@@ -16,6 +16,7 @@ public record Station(
     long missingEvents,
     Integer pending,
     String intakePoint,
+    String pointName,
     String commune,
     Instant receivedAt,
     Integer clockOffsetSeconds,

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.targets.PlanBook;
 import vn.nhip.core.calendar.WorkingDay;
 
-/** Reads {@code station_status}, the longest not heard first. */
+/** Reads {@code station_status}, the station silent for longest first. */
 public final class StationRows {
   private static final String COLUMNS =
       """
@@ -30,43 +30,53 @@ public final class StationRows {
 
   private StationRows() {}
 
-  /** Those of a team. */
-  static List<Station> ofTeam(Handle handle, String team, Instant clock, PlanBook plans) {
+  /** The stations of a team. */
+  static List<Station> ofTeam(
+      Handle handle, String team, Instant clock, BinaryOperator<String> names) {
     return handle
         .createQuery(COLUMNS + " WHERE team = :team" + ORDER)
         .bind("team", team)
-        .map((row, ctx) -> station(row, clock, plans))
+        .map((row, ctx) -> station(row, clock, names))
         .list();
   }
 
-  /** Those of a province. */
-  public static List<Station> ofProvince(Handle handle, String province, Instant clock) {
-    PlanBook plans = new PlanBook(List.of());
+  /**
+   * The stations of a province.
+   *
+   * @param names name of a team or intake point, by its scope and id
+   */
+  public static List<Station> ofProvince(
+      Handle handle, String province, Instant clock, BinaryOperator<String> names) {
     return handle
         .createQuery(COLUMNS + " WHERE province = :province" + ORDER)
         .bind("province", province)
-        .map((row, ctx) -> station(row, clock, plans))
+        .map((row, ctx) -> station(row, clock, names))
         .list();
   }
 
-  /** Those of a province whose newest application arrived on that day, the newest first. */
+  /** The stations of a province whose newest application arrived on that day, newest first. */
   static List<Station> receivingOn(
-      Handle handle, String province, WorkingDay day, Instant clock, PlanBook plans) {
+      Handle handle, String province, WorkingDay day, Instant clock, BinaryOperator<String> names) {
     return handle
         .createQuery(COLUMNS + RECEIVING)
         .bind("province", province)
         .bind("from", Rows.time(day.start()))
         .bind("to", Rows.time(day.end()))
-        .map((row, ctx) -> station(row, clock, plans))
+        .map((row, ctx) -> station(row, clock, names))
         .list();
   }
 
-  private static Station station(ResultSet row, Instant clock, PlanBook plans) throws SQLException {
+  private static String named(BinaryOperator<String> names, String scope, String id) {
+    return id == null ? null : names.apply(scope, id);
+  }
+
+  private static Station station(ResultSet row, Instant clock, BinaryOperator<String> names)
+      throws SQLException {
     Instant heardAt = Rows.instant(row, "last_arrived_at");
     return new Station(
         row.getString("station"),
         row.getString("team"),
-        UnitRows.name("TEAM", row.getString("team"), plans),
+        named(names, "TEAM", row.getString("team")),
         row.getString("province"),
         row.getString("district"),
         heardAt,
@@ -76,6 +86,7 @@ public final class StationRows {
         row.getLong("missing_events"),
         Rows.integer(row, "pending"),
         row.getString("intake_point"),
+        named(names, "INTAKE_POINT", row.getString("intake_point")),
         row.getString("commune"),
         Rows.instant(row, "last_received_at"),
         Rows.integer(row, "clock_offset_seconds"),

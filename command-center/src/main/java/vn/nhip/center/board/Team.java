@@ -7,10 +7,12 @@ import vn.nhip.center.alerts.AlertDetail;
 import vn.nhip.center.alerts.Mute;
 
 /**
- * A team's day; {@code Team} in openapi.yaml.
+ * A team's working day; {@code Team} in openapi.yaml.
  *
- * @param waits applications by waiting time, or null where none tells it
- * @param tooFast applications beyond the third of a station and minute
+ * @param waits applications by class of waiting time, or null if none states it
+ * @param tooFast applications beyond the third within a minute at one station
+ * @param sameSecond number of minutes with an application in the team's most frequent second of the
+ *     minute; 0 if too few to be suspicious
  */
 public record Team(
     Instant clock,
@@ -19,6 +21,7 @@ public record Team(
     List<Curve.Interval> shifts,
     List<Integer> waits,
     int tooFast,
+    int sameSecond,
     List<Station> stations,
     List<AlertDetail> alerts,
     Mute mute) {}

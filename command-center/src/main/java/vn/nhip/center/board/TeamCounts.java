@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Teams with a target above 0.
+ * Counts of teams with a target above 0.
  *
- * @param heard in the last 45 minutes of the clock
- * @param silent of which nothing comes
- * @param behind behind or critical
- * @param done that have met their target
+ * @param heard teams with a signal in the last 45 minutes of the clock
+ * @param silent teams with status SILENT
+ * @param behind teams with status BEHIND or CRITICAL
+ * @param done teams that have met their target
  */
 public record TeamCounts(int total, int heard, int silent, int behind, int done) {
   static final TeamCounts NONE = new TeamCounts(0, 0, 0, 0, 0);
 
-  /** A team from which something came within this time is at work. */
-  static final Duration LATELY = Duration.ofMinutes(45);
+  /** A team with a signal within this time counts as active. */
+  static final Duration ACTIVE_WITHIN = Duration.ofMinutes(45);
 
   static TeamCounts of(Collection<Unit> teams, Instant clock) {
     int[] counts = new int[5];
@@ -25,7 +25,7 @@ public record TeamCounts(int total, int heard, int silent, int behind, int done)
         continue;
       }
       counts[0]++;
-      counts[1] += isHeard(team, clock) ? 1 : 0;
+      counts[1] += isActive(team, clock) ? 1 : 0;
       String status = team.status() == null ? "" : team.status();
       switch (status) {
         case "SILENT" -> counts[2]++;
@@ -37,9 +37,9 @@ public record TeamCounts(int total, int heard, int silent, int behind, int done)
     return new TeamCounts(counts[0], counts[1], counts[2], counts[3], counts[4]);
   }
 
-  private static boolean isHeard(Unit team, Instant clock) {
+  private static boolean isActive(Unit team, Instant clock) {
     return clock != null
         && team.heardAt() != null
-        && Duration.between(team.heardAt(), clock).compareTo(LATELY) < 0;
+        && Duration.between(team.heardAt(), clock).compareTo(ACTIVE_WITHIN) < 0;
   }
 }

@@ -14,60 +14,52 @@ import vn.nhip.center.alerts.Mute;
 import vn.nhip.center.alerts.MuteTable;
 import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
+import vn.nhip.center.queues.QueueRules;
+import vn.nhip.center.queues.Queues;
 import vn.nhip.center.targets.AssignmentTable;
 import vn.nhip.center.targets.PlanBook;
 import vn.nhip.center.targets.UnitPlaces;
 import vn.nhip.center.web.Refused;
 import vn.nhip.core.targets.TargetAssignment;
 
-/** Reads a team's day, and a district's places. */
+/** Reads a team's working day and a district's places. */
 final class TeamReader {
   private final Moments moments;
   private final Calendar calendar;
+  private final QueueRules rules;
 
-  TeamReader(Moments moments, Calendar calendar) {
+  TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
     this.moments = moments;
     this.calendar = calendar;
+    this.rules = rules;
   }
 
   /**
-   * A team on a day.
+   * A team's working day.
    *
-   * @param asked the day, or null for that of the clock
-   * @throws Refused 404, where the handle sees nothing of such a team
+   * @param asked the working day, or null for the current one
+   * @throws Refused 404, if the handle may not see the team or it does not exist
    */
   Team team(Handle handle, String id, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, "TEAM", id, null);
     LocalDate day = dayOr(asked, clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     TargetAssignment own = CurveReader.assignment(plans, "TEAM", id, day, clock);
     List<Alert> alerts = alerts(handle, id, day, clock, plans);
     Unit unit = unit(handle, province, id, day, plans, alerts, clock);
+    SuspiciousFigures suspicious = SuspiciousFigures.read(handle, id, day);
     return new Team(
         clock,
         day,
         unit,
         own == null ? null : CurveReader.intervals(own, calendar.on(day)),
         unit.waits() == null ? null : unit.waits().counts(),
-        tooFast(handle, id, day),
-        StationRows.ofTeam(handle, id, clock, plans),
+        suspicious.tooFast(),
+        suspicious.sameSecond(),
+        StationRows.ofTeam(handle, id, clock, (kind, each) -> plans.of(kind, each, day)),
         reader(plans).details(handle, oldestFirst(alerts)),
         mute(handle, id, clock));
-  }
-
-  private static int tooFast(Handle handle, String team, LocalDate day) {
-    return handle
-        .createQuery(
-            """
-            SELECT too_fast FROM daily_progress
-            WHERE scope = 'TEAM' AND scope_id = :team AND working_day = :day\
-            """)
-        .bind("team", team)
-        .bind("day", day)
-        .mapTo(Integer.class)
-        .findFirst()
-        .orElse(0);
   }
 
   /**
@@ -79,16 +71,23 @@ final class TeamReader {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, "DISTRICT", district, of);
     LocalDate day = dayOr(asked, clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     List<Unit> rows = UnitRows.ofDistrict(handle, province, district, day, scope, plans);
     if (clock != null && day.equals(calendar.dayOf(clock))) {
       RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
-      rows = rows.stream().map(minutes::of).toList();
+      Queues queues = Queues.read(handle, rules, province, day, clock);
+      rows = rows.stream().map(row -> minutes.of(row).withQueue(queues)).toList();
     }
     boolean points = scope.equals("INTAKE_POINT");
     Set<String> ids = rows.stream().map(Unit::id).collect(Collectors.toSet());
     List<Station> stations =
-        StationRows.receivingOn(handle, province, calendar.on(day), clock, plans).stream()
+        StationRows.receivingOn(
+                handle,
+                province,
+                calendar.on(day),
+                clock,
+                (kind, each) -> plans.of(kind, each, day))
+            .stream()
             .filter(each -> ids.contains(points ? each.intakePoint() : each.commune()))
             .toList();
     return new Units(clock, day, rows.stream().sorted(Unit.MOST_FIRST).toList(), stations);
@@ -111,17 +110,17 @@ final class TeamReader {
     if (clock != null && day.equals(calendar.dayOf(clock))) {
       List<Alert> open = alerts.stream().filter(Alert::isOpen).toList();
       Map<String, Instant> heard = UnitRows.heardAt(handle, province);
-      read = read.now(RecentMinutes.read(handle, rows, clock), heard, open, clock);
+      Queues queues = Queues.read(handle, rules, province, day, clock);
+      read = read.now(RecentMinutes.read(handle, rows, clock), queues, heard, open, clock);
     }
     return read.teams().stream()
         .filter(team -> team.id().equals(id))
         .findFirst()
-        .orElseGet(
-            () -> Unit.planned("TEAM", id, UnitRows.name("TEAM", id, plans), province, null, null));
+        .orElseGet(() -> Unit.planned("TEAM", id, plans.of("TEAM", id, day), province, null, null));
   }
 
   private AlertReader reader(PlanBook plans) {
-    return new AlertReader((scope, unit) -> UnitRows.name(scope, unit, plans), moments.zone());
+    return new AlertReader(plans, moments.zone());
   }
 
   private List<Alert> alerts(

@@ -6,15 +6,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import vn.nhip.center.queues.Queue;
+import vn.nhip.center.queues.Queues;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.core.events.Scope;
 
 /**
- * A unit's working day; {@code Unit} in openapi.yaml says what each figure is. Null is unknown.
+ * A unit's working day; {@code Unit} in openapi.yaml describes each figure. Null means unknown.
  *
  * @param scope {@code TEAM}, {@code INTAKE_POINT}, {@code COMMUNE}, {@code DISTRICT} or {@code
  *     PROVINCE}
- * @param outlook how its shift is going to end, and why
+ * @param outlook forecast of the shift's end, with reasons
  */
 public record Unit(
     String scope,
@@ -43,11 +45,11 @@ public record Unit(
     AlertCounts alerts,
     TeamCounts teams,
     @JsonUnwrapped Outlook outlook) {
-  /** The one that received most first. */
+  /** Orders units by applications received, descending. */
   static final Comparator<Unit> MOST_FIRST =
       Comparator.comparing(Unit::received).reversed().thenComparing(Unit::id);
 
-  /** Of which nothing is known but its plan. */
+  /** A unit of which only the plan is known. */
   static Unit planned(
       String scope, String id, String name, String province, String district, Integer target) {
     return new Unit(
@@ -79,24 +81,24 @@ public record Unit(
         Outlook.NONE);
   }
 
-  /** What tells a unit from all others. */
+  /** Identifies the unit. */
   @JsonIgnore
   public String key() {
     return key(scope, keyProvince(), id);
   }
 
-  /** The same from the columns of a table's key. */
+  /** Builds the same key from the key columns of a table. */
   public static String key(String scope, String keyProvince, String id) {
     return scope + '/' + keyProvince + '/' + id;
   }
 
-  /** What a unit is known by beside its id: its province, or nothing for a team. */
+  /** The part of the key besides scope and id: the province, or empty for a team. */
   @JsonIgnore
   String keyProvince() {
     return Scope.valueOf(scope).keyProvince(province);
   }
 
-  /** Received in percent of what is expected; null where nothing is expected yet. */
+  /** Received in percent of expected; null if nothing is expected yet. */
   static Integer paceOf(int received, Integer expected) {
     if (expected == null || expected == 0) {
       return null;
@@ -106,6 +108,32 @@ public record Unit(
 
   Unit withPlan(
       Integer newTarget, Integer newExpected, Integer newProjected, BigDecimal newRequired) {
+    return withFigures(
+        waits, newTarget, newExpected, newProjected, newRequired, paceOf(received, newExpected));
+  }
+
+  /** Sets the status NOT_STARTED if the unit has a target and no data yet. */
+  Unit orNotStarted() {
+    boolean isWaiting = status == null && asOf == null && target != null && target > 0;
+    return isWaiting ? withCurrent("NOT_STARTED", pace, rate, spark, heardAt, alerts, teams) : this;
+  }
+
+  /** Adds the queue, if waiting times are known. */
+  public Unit withQueue(Queues queues) {
+    return waits == null ? this : withQueue(queues.of(scope, id, waits.people()));
+  }
+
+  Unit withQueue(Queue queue) {
+    return withFigures(waits.with(queue), target, expected, projected, requiredPerHour, pace);
+  }
+
+  private Unit withFigures(
+      Waits newWaits,
+      Integer newTarget,
+      Integer newExpected,
+      Integer newProjected,
+      BigDecimal newRequired,
+      Integer newPace) {
     return new Unit(
         scope,
         id,
@@ -119,13 +147,13 @@ public record Unit(
         students,
         elderly,
         priority,
-        waits,
+        newWaits,
         newTarget,
         newExpected,
         newProjected,
         newRequired,
         status,
-        paceOf(received, newExpected),
+        newPace,
         rate,
         spark,
         heardAt,
@@ -135,29 +163,23 @@ public record Unit(
         outlook);
   }
 
-  /** Not started where it has a target and nothing is known of it yet. */
-  Unit orNotStarted() {
-    boolean isWaiting = status == null && asOf == null && target != null && target > 0;
-    return isWaiting ? withOfNow("NOT_STARTED", pace, rate, spark, heardAt, alerts, teams) : this;
-  }
-
   Unit withPace(Integer newPace) {
-    return withOfNow(status, newPace, rate, spark, heardAt, alerts, teams);
+    return withCurrent(status, newPace, rate, spark, heardAt, alerts, teams);
   }
 
   Unit withRecent(Integer newRate, List<Integer> newSpark) {
-    return withOfNow(status, pace, newRate, newSpark, heardAt, alerts, teams);
+    return withCurrent(status, pace, newRate, newSpark, heardAt, alerts, teams);
   }
 
   Unit withHeardAt(Instant newHeardAt) {
-    return withOfNow(status, pace, rate, spark, newHeardAt, alerts, teams);
+    return withCurrent(status, pace, rate, spark, newHeardAt, alerts, teams);
   }
 
   Unit withCounts(AlertCounts newAlerts, TeamCounts newTeams) {
-    return withOfNow(status, pace, rate, spark, heardAt, newAlerts, newTeams);
+    return withCurrent(status, pace, rate, spark, heardAt, newAlerts, newTeams);
   }
 
-  private Unit withOfNow(
+  private Unit withCurrent(
       String newStatus,
       Integer newPace,
       Integer newRate,
@@ -194,7 +216,7 @@ public record Unit(
         outlook);
   }
 
-  /** The sum of parts, as a unit of its own. */
+  /** A unit that is the sum of others. */
   static Unit sum(String scope, String id, String name, List<Unit> parts) {
     int[] sums = new int[7];
     Waits waits = null;

@@ -9,11 +9,12 @@ import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
+import vn.nhip.center.queues.QueueRules;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
-/** Curves of units, a team's day, a district's places. */
+/** Serves curves of units, teams' working days and districts' places. */
 public final class UnitRoute implements Route {
   private static final List<String> SCOPES =
       List.of("TEAM", "INTAKE_POINT", "COMMUNE", "DISTRICT", "PROVINCE");
@@ -23,11 +24,12 @@ public final class UnitRoute implements Route {
   private final CurveReader curves;
   private final TeamReader teams;
 
-  public UnitRoute(Database database, Viewers viewers, Moments moments, Calendar calendar) {
+  public UnitRoute(
+      Database database, Viewers viewers, Moments moments, Calendar calendar, QueueRules rules) {
     this.database = database;
     this.viewers = viewers;
     this.curves = new CurveReader(moments, calendar);
-    this.teams = new TeamReader(moments, calendar);
+    this.teams = new TeamReader(moments, calendar, rules);
   }
 
   @Override

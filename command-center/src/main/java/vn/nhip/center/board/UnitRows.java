@@ -14,11 +14,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.targets.Names;
-import vn.nhip.center.targets.PlanBook;
+import vn.nhip.center.targets.DayNames;
 import vn.nhip.center.words.Outlook;
 
-/** Reads units' working days from {@code daily_progress}, and what else the tables say of them. */
+/** Reads units' working days from {@code daily_progress}, and related figures. */
 final class UnitRows {
   private static final String COLUMNS =
       """
@@ -47,9 +46,9 @@ final class UnitRows {
 
   private UnitRows() {}
 
-  /** A unit's row of a day. */
+  /** The row of a unit on a day. */
   static Optional<Unit> one(
-      Handle handle, String scope, String id, String province, LocalDate day, PlanBook plans) {
+      Handle handle, String scope, String id, String province, LocalDate day, DayNames names) {
     return handle
         .createQuery(
             COLUMNS
@@ -59,31 +58,31 @@ final class UnitRows {
         .bind("scope", scope)
         .bind("id", id)
         .bind("province", province)
-        .map((row, ctx) -> unit(row, plans))
+        .map((row, ctx) -> unit(row, names))
         .findOne();
   }
 
-  /** The units of some kinds in a province on a day. */
+  /** The units of some scopes in a province on a day. */
   static List<Unit> ofProvince(
-      Handle handle, String province, LocalDate day, Collection<String> scopes, PlanBook plans) {
+      Handle handle, String province, LocalDate day, Collection<String> scopes, DayNames names) {
     return handle
         .createQuery(
             COLUMNS + " WHERE working_day = :day AND scope = ANY(:scopes) AND province = :province")
         .bind("day", day)
         .bindArray("scopes", String.class, scopes)
         .bind("province", province)
-        .map((row, ctx) -> unit(row, plans))
+        .map((row, ctx) -> unit(row, names))
         .list();
   }
 
-  /** The units of a kind in a district on a day. */
+  /** The units of a scope in a district on a day. */
   static List<Unit> ofDistrict(
       Handle handle,
       String province,
       String district,
       LocalDate day,
       String scope,
-      PlanBook plans) {
+      DayNames names) {
     return handle
         .createQuery(
             COLUMNS
@@ -93,22 +92,22 @@ final class UnitRows {
         .bind("scope", scope)
         .bind("province", province)
         .bind("district", district)
-        .map((row, ctx) -> unit(row, plans))
+        .map((row, ctx) -> unit(row, names))
         .list();
   }
 
-  /** All provinces' and districts' rows of a day. */
-  static List<Unit> ofCountry(Handle handle, LocalDate day, PlanBook plans) {
+  /** The rows of all provinces and districts on a day. */
+  static List<Unit> ofCountry(Handle handle, LocalDate day, DayNames names) {
     return handle
         .createQuery(COLUMNS + " WHERE working_day = :day AND scope IN ('PROVINCE', 'DISTRICT')")
         .bind("day", day)
-        .map((row, ctx) -> unit(row, plans))
+        .map((row, ctx) -> unit(row, names))
         .list();
   }
 
-  /** Provinces' and districts' rows of several days, by day. */
+  /** The rows of a province and its districts over several days, by day. */
   static Map<LocalDate, List<Unit>> ofDays(
-      Handle handle, String province, LocalDate from, LocalDate to, PlanBook plans) {
+      Handle handle, String province, LocalDate from, LocalDate to, DayNames names) {
     Map<LocalDate, List<Unit>> days = new LinkedHashMap<>();
     Query query =
         handle
@@ -124,12 +123,12 @@ final class UnitRows {
         .map(
             (row, ctx) ->
                 days.computeIfAbsent(Rows.day(row, "working_day"), day -> new ArrayList<>())
-                    .add(unit(row, plans)))
+                    .add(unit(row, names)))
         .list();
     return days;
   }
 
-  /** When each team of a province was last heard by any of its stations. */
+  /** When each team of a province last sent something from any station. */
   static Map<String, Instant> heardAt(Handle handle, String province) {
     Map<String, Instant> heard = new HashMap<>();
     handle
@@ -140,13 +139,13 @@ final class UnitRows {
     return heard;
   }
 
-  /** The counts of teams of all provinces. */
+  /** Team counts by province. */
   static Map<String, TeamCounts> teams(Handle handle, LocalDate day, Instant clock) {
     Map<String, TeamCounts> teams = new HashMap<>();
     handle
         .createQuery(TEAMS)
         .bind("day", day)
-        .bind("lately", Rows.time(clock.minus(TeamCounts.LATELY)))
+        .bind("lately", Rows.time(clock.minus(TeamCounts.ACTIVE_WITHIN)))
         .map(
             (row, ctx) ->
                 teams.put(
@@ -161,7 +160,7 @@ final class UnitRows {
     return teams;
   }
 
-  private static Unit unit(ResultSet row, PlanBook plans) throws SQLException {
+  private static Unit unit(ResultSet row, DayNames names) throws SQLException {
     String scope = row.getString("scope");
     String id = row.getString("scope_id");
     int received = row.getInt("received");
@@ -169,7 +168,7 @@ final class UnitRows {
     return new Unit(
         scope,
         id,
-        name(scope, id, plans),
+        names.of(scope, id, Rows.day(row, "working_day")),
         row.getString("province"),
         row.getString("district"),
         received,
@@ -193,11 +192,5 @@ final class UnitRows {
         AlertCounts.NONE,
         null,
         Outlook.ofUnit(row));
-  }
-
-  /** As an assignment has it, else as it was called in 2021, else its code. */
-  static String name(String scope, String id, PlanBook plans) {
-    String assigned = plans.name(scope, id);
-    return assigned == null ? Names.of(scope, id) : assigned;
   }
 }

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Places of a kind on a day.
+ * Places of a scope on a day.
  *
- * @param stations that were heard there last: whose newest application was taken there on that day
+ * @param stations stations whose newest application was taken there on that day
  */
 public record Units(
     Instant clock, LocalDate workingDay, List<Unit> units, List<Station> stations) {}

@@ -15,12 +15,12 @@ import vn.nhip.core.pace.PaceRules;
 import vn.nhip.core.pace.Plan;
 
 /**
- * What a unit's last days brought by and after each point of today's plan, by the rules that the
- * job judges by, so that the page and the alert agree.
+ * What a unit received on its past days before and after each point of today's plan. Uses the same
+ * rules as the job, so that page and alert agree.
  */
 final class UsualDay {
-  /** With fewer days of its own there is no usual day. */
-  static final int FEWEST = 3;
+  /** Minimum number of past days for a usual day. */
+  static final int MIN_DAYS = 3;
 
   private static final int DAYS = PaceRules.DEFAULT.ownDays();
   private static final String OWN_DAYS =
@@ -47,14 +47,14 @@ final class UsualDay {
     this.plan = plan;
   }
 
-  /** What is usual, its least and its most at several points of the day. */
+  /** Median, minimum and maximum at several points of the day. */
   record Band(List<Integer> usual, List<Integer> low, List<Integer> high) {}
 
   /**
-   * Reads a unit's own days before a day.
+   * Reads a unit's past days before a given day.
    *
-   * @param target the first by which the day is judged
-   * @param plan of the day, of at least one minute
+   * @param target the first target by which the day is judged
+   * @param plan plan of the day, at least one minute long
    */
   static UsualDay read(
       Handle handle,
@@ -89,22 +89,22 @@ final class UsualDay {
         Rows.integers(row, "forecasts").stream().mapToInt(n -> n).toArray());
   }
 
-  /** How many days of its own the unit is judged by. */
+  /** Number of past days by which the unit is judged. */
   int ownDays() {
     return count;
   }
 
-  /** What each of the ten days still brought after a minute of the working day. */
+  /** What the unit received on each of the ten days after a minute of the working day. */
   Rests restsAt(int minute) {
     return ownDays.rests(DAYS, weekend, target, plan.endedAt(minute), plan.total());
   }
 
   /**
-   * What its own days had usually brought by several minutes of the day; null where there are too
-   * few days to call anything usual.
+   * What the unit had received on its past days by several minutes of the day; null if there are
+   * too few days.
    */
   Band upTo(List<Integer> minutes) {
-    if (count < FEWEST) {
+    if (count < MIN_DAYS) {
       return null;
     }
     Band band = new Band(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -1,28 +1,46 @@
 package vn.nhip.center.board;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
+import vn.nhip.center.queues.Queue;
+import vn.nhip.center.queues.Told;
 import vn.nhip.core.events.WaitingTimes;
 
 /**
- * How long citizens waited before their intake began, of the applications that tell it; {@code
+ * Waiting times of citizens before their intake began, for applications that state them; {@code
  * Waits} in openapi.yaml.
  *
- * <p>The job counts waiting times by the classes of {@link WaitingTimes}, so a share of the people
- * is known to have waited up to the end of a class, not exactly how long.
+ * <p>The job counts waiting times by the classes of {@link WaitingTimes}, so percentiles are known
+ * only as upper bounds of a class.
  *
- * @param told applications received that tell a waiting time, at least one
- * @param halfUpTo minutes that half of them waited at most; null for more than the last class's end
- * @param mostUpTo the same of 90 of 100
- * @param overHour how many waited more than 60 minutes
- * @param counts by class, from the shortest
+ * @param told number of applications with a waiting time, at least one
+ * @param halfUpTo upper bound of the median in minutes; null if beyond the last class
+ * @param mostUpTo the same for the 90th percentile
+ * @param overHour number of citizens who waited more than 60 minutes
+ * @param counts counts by class, shortest first
+ * @param queue the current queue; unknown for past days
  */
-@JsonIgnoreProperties("counts") // the board is sent to many; the team's page has them beside it
+@JsonIgnoreProperties(
+    "counts") // omitted from the board, which is sent to many; the team's page has a separate field
 public record Waits(
-    int told, Integer halfUpTo, Integer mostUpTo, int overHour, List<Integer> counts) {
+    int told,
+    Integer halfUpTo,
+    Integer mostUpTo,
+    int overHour,
+    List<Integer> counts,
+    @JsonUnwrapped Queue queue) {
 
-  /** Of the counts by class, or null where there are none. */
+  Waits with(Queue newQueue) {
+    return new Waits(told, halfUpTo, mostUpTo, overHour, counts, newQueue);
+  }
+
+  Told people() {
+    return new Told(told, overHour);
+  }
+
+  /** Creates the figures from the counts by class; null if there are none. */
   static Waits of(List<Integer> counts) {
     int told = counts == null ? 0 : sum(counts);
     if (told == 0) {
@@ -34,10 +52,11 @@ public record Waits(
         upTo(counts, told, 50),
         upTo(counts, told, 90),
         sum(counts.subList(hour + 1, counts.size())),
-        counts);
+        counts,
+        Queue.UNKNOWN);
   }
 
-  /** Of several units together; each may be null. */
+  /** The sum of two units, either of which may be null. */
   static Waits sum(Waits one, Waits other) {
     if (one == null || other == null) {
       return one == null ? other : one;

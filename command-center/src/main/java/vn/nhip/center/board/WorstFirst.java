@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The order in which units are shown: who needs somebody first. A silent team is worst, for nothing
- * is known of it; a district is as bad as the worst of itself and its teams.
+ * Sorts units by urgency. A silent team is most urgent, because nothing is known of it; a district
+ * is as urgent as the most urgent of itself and its teams.
  */
 final class WorstFirst {
   private static final List<String> STATUSES =
       List.of("SILENT", "CRITICAL", "BEHIND", "MISSED", "ON_PACE");
-  private static final int NOT_BEGUN = 5;
+  private static final int NOT_STARTED = 5;
   private static final int MET = 6;
   private static final int WITHOUT_TARGET = 7;
 
@@ -31,13 +31,15 @@ final class WorstFirst {
   }
 
   /**
-   * Districts by their own status and their teams'; provinces by their districts in the same way.
+   * Sorts districts by their own status and that of their teams, or provinces by that of their
+   * districts.
    */
   static List<Unit> parents(
       Collection<Unit> parents, Collection<Unit> children, Function<Unit, String> parentOf) {
-    Map<String, int[]> trouble = new HashMap<>();
+    Map<String, int[]> countsByParent = new HashMap<>();
     for (Unit child : children) {
-      int[] counts = trouble.computeIfAbsent(parentOf.apply(child), p -> new int[STATUSES.size()]);
+      int[] counts =
+          countsByParent.computeIfAbsent(parentOf.apply(child), p -> new int[STATUSES.size()]);
       int rank = rank(child);
       if (rank < counts.length) {
         counts[rank]++;
@@ -45,15 +47,15 @@ final class WorstFirst {
     }
     return parents.stream()
         .sorted(
-            Comparator.comparing((Unit unit) -> worst(unit, trouble.get(unit.id())))
-                .thenComparing(unit -> -count(unit, trouble.get(unit.id())))
+            Comparator.comparing((Unit unit) -> worst(unit, countsByParent.get(unit.id())))
+                .thenComparing(unit -> -count(unit, countsByParent.get(unit.id())))
                 .thenComparing(BY_PACE))
         .toList();
   }
 
   private static int worst(Unit unit, int[] ofChildren) {
     int own = rank(unit);
-    for (int rank = 0; ofChildren != null && rank < Math.min(own, NOT_BEGUN - 1); rank++) {
+    for (int rank = 0; ofChildren != null && rank < Math.min(own, NOT_STARTED - 1); rank++) {
       if (ofChildren[rank] > 0) {
         return rank;
       }
@@ -61,7 +63,7 @@ final class WorstFirst {
     return own;
   }
 
-  /** How many children are as bad as the worst. */
+  /** Number of children with the worst status. */
   private static int count(Unit unit, int[] ofChildren) {
     int worst = worst(unit, ofChildren);
     return ofChildren == null || worst >= ofChildren.length - 1 ? 0 : ofChildren[worst];
@@ -70,10 +72,10 @@ final class WorstFirst {
   private static int rank(Unit unit) {
     if (unit.status() == null) {
       boolean isPlanned = unit.target() != null && unit.target() > 0;
-      return isPlanned ? NOT_BEGUN : WITHOUT_TARGET;
+      return isPlanned ? NOT_STARTED : WITHOUT_TARGET;
     }
     if (unit.status().equals("NOT_STARTED")) {
-      return NOT_BEGUN;
+      return NOT_STARTED;
     }
     int rank = STATUSES.indexOf(unit.status());
     return rank < 0 ? MET : rank;

@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What an account may see: whole provinces, single districts, or the whole country.
+ * The units that an account may see: whole provinces, single districts, or the whole country.
  *
  * @param provinces GSO codes (2 digits), or {@code *} alone for the whole country
- * @param districts GSO codes of districts with their province's in front (5 digits: 67663)
+ * @param districts GSO codes of districts prefixed with their province's (5 digits: 67663)
  */
 public record Bounds(Set<String> provinces, Set<String> districts) {
   private static final String ALL = "*";
@@ -19,9 +19,9 @@ public record Bounds(Set<String> provinces, Set<String> districts) {
   public static final Bounds WHOLE_COUNTRY = new Bounds(Set.of(ALL), Set.of());
 
   /**
-   * Leaves out what others include, so that bounds that show the same rows are equal.
+   * Drops codes covered by others, so that bounds that show the same rows are equal.
    *
-   * @throws IllegalArgumentException in one sentence, where they are none
+   * @throws IllegalArgumentException in one sentence, if they are invalid
    */
   public Bounds {
     if (provinces.isEmpty() && districts.isEmpty()) {
@@ -38,9 +38,9 @@ public record Bounds(Set<String> provinces, Set<String> districts) {
   }
 
   /**
-   * From codes as they are stored: {@code *}, {@code 67} or {@code 67663}.
+   * Creates bounds from codes as stored: {@code *}, {@code 67} or {@code 67663}.
    *
-   * @throws IllegalArgumentException in one sentence, where one is none of these
+   * @throws IllegalArgumentException in one sentence, if a code is invalid
    */
   public static Bounds of(Collection<String> codes) {
     return new Bounds(
@@ -48,22 +48,22 @@ public record Bounds(Set<String> provinces, Set<String> districts) {
         codes.stream().filter(code -> code.length() > PROVINCE_DIGITS).collect(Collectors.toSet()));
   }
 
-  /** As they are stored, sorted. */
+  /** The codes as stored, sorted. */
   public List<String> codes() {
     TreeSet<String> codes = new TreeSet<>(provinces);
     codes.addAll(districts);
     return List.copyOf(codes);
   }
 
-  /** Equal for equal bounds: those who share it see the same rows. */
+  /** A key that is equal for equal bounds. */
   public String key() {
     return String.join("+", codes());
   }
 
   /**
-   * Whether rows of that province, or of that district of it, are inside.
+   * Whether a province, or a district of it, is inside.
    *
-   * @param district its 3 digits; null for what belongs to the province as a whole
+   * @param district 3 digits; null for the province itself
    */
   public boolean covers(String province, String district) {
     return provinces.contains(ALL)
@@ -71,13 +71,13 @@ public record Bounds(Set<String> provinces, Set<String> districts) {
         || (district != null && districts.contains(province + district));
   }
 
-  /** Whether anything of that province is inside: the whole of it, or a district of it. */
+  /** Whether a province or any of its districts is inside. */
   public boolean touches(String province) {
     return covers(province, null)
         || districts.stream().anyMatch(code -> province(code).equals(province));
   }
 
-  /** Whether all that others may see is inside. */
+  /** Whether other bounds are entirely inside. */
   public boolean covers(Bounds other) {
     return provinces.contains(ALL)
         || (provinces.containsAll(other.provinces)

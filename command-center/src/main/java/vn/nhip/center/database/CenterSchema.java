@@ -5,23 +5,26 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import vn.nhip.connectors.postgres.Migration;
+import vn.nhip.connectors.postgres.PostgresException;
 import vn.nhip.connectors.postgres.PostgresOptions;
 import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.connectors.postgres.QuietFlywayLog;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 
-/** Brings the centre's own tables to the state that this version needs. */
+/** Migrates the command centre's own tables to this version. */
 public final class CenterSchema {
-  /** Of the centre alone, so that its tables and the job's are migrated independently. */
+  /**
+   * The command centre's own schema, so that its tables and the job's are migrated independently.
+   */
   public static final String SCHEMA = "command_center";
 
   private CenterSchema() {}
 
   /**
-   * Creates the schema and the tables that are missing.
+   * Creates the schema and runs pending migrations.
    *
-   * @throws Refusal if the database cannot be reached or refuses
+   * @throws Refusal if the database cannot be reached or refuses a migration
    */
   public static void migrate(Settings settings) {
     PostgresSettings database =
@@ -39,6 +42,8 @@ public final class CenterSchema {
               .loggers(QuietFlywayLog.class.getName())
               .locations("classpath:vn/nhip/center/database")
               .placeholders(Map.of("job_schema", settings.get(PostgresOptions.SCHEMA))));
+    } catch (PostgresException e) {
+      throw new Refusal(e.getMessage(), e);
     } catch (SQLException | FlywayException e) {
       Throwable cause = e;
       while (cause.getCause() != null && !(cause instanceof SQLException)) {

@@ -2,6 +2,7 @@ package vn.nhip.center.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,12 +24,12 @@ import vn.nhip.core.settings.Secret;
 import vn.nhip.core.settings.Settings;
 
 /**
- * The database. Unqualified names are those of the job's tables; the centre's own are in schema
- * {@value CenterSchema#SCHEMA}.
+ * Access to the database. Unqualified names refer to the job's tables; the command centre's own are
+ * in schema {@value CenterSchema#SCHEMA}.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-  private static final long TOLD_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long LOG_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int CONNECT_MILLIS = 3_000;
   private static final int SOCKET_SECONDS = 20;
 
@@ -39,7 +40,7 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final String searchPath;
   private final Map<Bounds, String> readers = new ConcurrentHashMap<>();
-  private final AtomicLong toldAway = new AtomicLong(System.nanoTime() - TOLD_AGAIN_NANOS);
+  private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOG_INTERVAL_NANOS);
 
   private Database(HikariDataSource pool, String searchPath) {
     this.pool = pool;
@@ -48,22 +49,24 @@ public final class Database implements AutoCloseable {
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
-  /** Opens the pool; connects when the first one asks. */
+  /** Opens the pool, which connects on first use. */
   public static Database open(Settings settings) {
     HikariConfig config = new HikariConfig();
     config.setDataSourceProperties(PostgresSettings.driverProperties());
     config.setPoolName("command-center");
     config.setJdbcUrl(settings.get(PostgresOptions.URL));
-    config.setUsername(settings.get(PostgresOptions.USER));
-    config.setPassword(password(settings).value());
+    String user = settings.get(PostgresOptions.USER);
+    Secret password = password(settings);
+    config.setCredentialsProvider(() -> Credentials.of(user, password.newest()));
     config.setMaximumPoolSize(settings.get(CenterOptions.POSTGRES_CONNECTIONS));
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setValidationTimeout(CONNECT_MILLIS / 2);
     config.setInitializationFailTimeout(-1);
     config.addDataSourceProperty("ApplicationName", "nhip-command-center");
-    config.addDataSourceProperty("connectTimeout", CONNECT_MILLIS / 1000);
-    config.addDataSourceProperty("socketTimeout", SOCKET_SECONDS);
+    // As text: the driver silently ignores numbers and would then wait forever.
+    config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_MILLIS / 1000));
+    config.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_SECONDS));
     return new Database(
         new HikariDataSource(config), '"' + settings.get(PostgresOptions.SCHEMA) + '"');
   }
@@ -73,46 +76,46 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Reads in one transaction, and sees only the rows of these bounds: PostgreSQL itself holds back
-   * all others. Nothing can be written; what was read here may be written about {@link #asService}.
+   * Reads in one transaction, limited by PostgreSQL to the rows within the bounds. Nothing can be
+   * written; use {@link #asService} to write about what was read.
    *
-   * @throws NoTablesException where the job has not made its tables yet
+   * @throws NoTablesException if the job has not created its tables yet
    */
   public <T, X extends Exception> T inBounds(Bounds bounds, HandleCallback<T, X> work) throws X {
     return inOwnTransaction(reader(bounds), work);
   }
 
   /**
-   * Works in one transaction with the rights of the service itself: on the centre's own tables, in
-   * schema {@value CenterSchema#SCHEMA}, and on none of the job's.
+   * Works in one transaction with the rights of the service itself: on the command centre's own
+   * tables in schema {@value CenterSchema#SCHEMA}, and on none of the job's.
    */
   public <T, X extends Exception> T asService(HandleCallback<T, X> work) throws X {
     return inOwnTransaction(SERVICE, work);
   }
 
   /**
-   * Reads rows of the job within the service's own work, in the same transaction: what is read can
-   * be decided about at once. The centre's own tables cannot be read meanwhile.
+   * Reads rows of the job within a transaction of the service, so that a decision about them can be
+   * stored atomically. The command centre's own tables cannot be read meanwhile.
    *
-   * @param service the handle of {@link #asService}; unusable where the reading fails
+   * @param service the handle of {@link #asService}; unusable if reading fails
    */
   public <T, X extends Exception> T inBoundsWithin(
       Handle service, Bounds bounds, HandleCallback<T, X> work) throws X {
-    take(service, reader(bounds));
+    setRole(service, reader(bounds));
     T read = work.withHandle(service);
-    take(service, SERVICE);
+    setRole(service, SERVICE);
     return read;
   }
 
-  /** Ends with the transaction, whatever happens in it. */
-  private static void take(Handle handle, String role) {
+  /** Switches the role until the end of the transaction. */
+  private static void setRole(Handle handle, String role) {
     handle.execute("SELECT set_config('role', ?, true)", role);
   }
 
   /**
-   * On a connection of its own also within other work, whose role must not become another's. Role
-   * and schema hold for the transaction alone, because a pooler may run the next one elsewhere.
-   * Whoever the login is, nothing of the job can be read but in somebody's bounds.
+   * Runs a transaction on a connection of its own, even within other work, so that roles are never
+   * mixed. Role and schema are set for the transaction only, because a pooler may run the next one
+   * on another connection. Whatever the login, rows of the job can be read only within bounds.
    */
   private <T, X extends Exception> T inOwnTransaction(String role, HandleCallback<T, X> work)
       throws X {
@@ -128,7 +131,7 @@ public final class Database implements AutoCloseable {
             });
       } catch (JdbiException e) {
         if (isAway(e)) {
-          // The pool would go on using those to a server that has become a standby.
+          // Otherwise the pool would keep connections to a server that has become a standby.
           pool.getHikariPoolMXBean().softEvictConnections();
         }
         throw e;
@@ -140,23 +143,23 @@ public final class Database implements AutoCloseable {
 
   private DatabaseException withoutValues(JdbiException failure) {
     DatabaseException exception = DatabaseException.of(failure);
-    long told = toldAway.get();
+    long logged = loggedAt.get();
     if (exception.isAway()
-        && System.nanoTime() - told >= TOLD_AGAIN_NANOS
-        && toldAway.compareAndSet(told, System.nanoTime())) {
-      LOG.warn("The database is away ({})", exception.getMessage());
+        && System.nanoTime() - logged >= LOG_INTERVAL_NANOS
+        && loggedAt.compareAndSet(logged, System.nanoTime())) {
+      LOG.warn("The database is unavailable ({})", exception.getMessage());
     }
     return exception;
   }
 
-  /** The database's role that sees these bounds; made when they are first asked for. */
+  /** The database role that sees these bounds, created on first use. */
   private String reader(Bounds bounds) {
     String known = readers.get(bounds);
     if (known != null) {
       return known;
     }
     try {
-      String made =
+      String created =
           asService(
               handle ->
                   handle
@@ -164,8 +167,8 @@ public final class Database implements AutoCloseable {
                       .bindArray("codes", String.class, bounds.codes())
                       .mapTo(String.class)
                       .one());
-      readers.put(bounds, made);
-      return made;
+      readers.put(bounds, created);
+      return created;
     } catch (DatabaseException e) {
       if (UNDEFINED_FUNCTION.equals(e.sqlState())) {
         throw new NoTablesException(e);
@@ -174,7 +177,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether an exception means that the database cannot be used for now. */
+  /** Whether an exception means that the database is temporarily unavailable. */
   public static boolean isAway(Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {
       if (e instanceof DatabaseException failure && failure.isAway()) {

@@ -7,8 +7,8 @@ import org.jdbi.v3.core.statement.StatementException;
 import vn.nhip.connectors.postgres.SqlErrors;
 
 /**
- * A failure of the database. Neither its message nor a cause quotes a value that was bound to a
- * statement, so it may be logged.
+ * A failure of the database. It may be logged: neither its message nor its causes quote bound
+ * values.
  */
 public final class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -22,7 +22,7 @@ public final class DatabaseException extends RuntimeException {
     this.away = away;
   }
 
-  /** The same failure without the values, with the place where it happened. */
+  /** Copies a failure without the values, but with its stack trace. */
   static DatabaseException of(JdbiException failure) {
     SQLException sql = sqlException(failure);
     String message = sql == null ? failure.getClass().getSimpleName() : SqlErrors.describe(sql);
@@ -35,17 +35,20 @@ public final class DatabaseException extends RuntimeException {
     return exception;
   }
 
-  /** Null if the failure is not the server's. */
+  /** The SQL state; null if the failure is not the server's. */
   public String sqlState() {
     return sqlState;
   }
 
-  /** Whether the database cannot be used for now, see {@link SqlErrors#isAway}. */
+  /** Whether the database is temporarily unavailable, see {@link SqlErrors#isAway}. */
   boolean isAway() {
     return away;
   }
 
-  /** The first one, or one that says that the database is away: the pool wraps its reason. */
+  /**
+   * The first SQL exception, or one that says that the database is unavailable: the pool wraps its
+   * cause.
+   */
   private static SQLException sqlException(Throwable failure) {
     SQLException first = null;
     for (Throwable e = failure; e != null; e = e.getCause()) {

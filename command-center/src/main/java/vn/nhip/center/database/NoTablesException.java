@@ -1,6 +1,6 @@
 package vn.nhip.center.database;
 
-/** The database can be reached, but the job has not made its tables there yet. */
+/** The database is reachable, but the job has not created its tables there yet. */
 public final class NoTablesException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

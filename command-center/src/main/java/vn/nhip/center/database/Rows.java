@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Reads columns that may be null, and tells times to the driver. */
+/** Reads nullable columns, and converts times for the driver. */
 public final class Rows {
   private Rows() {}
 
@@ -35,7 +35,7 @@ public final class Rows {
     return values == null ? null : List.of((Integer[]) values.getArray());
   }
 
-  /** As the driver takes it. */
+  /** Converts a time for the driver. */
   public static OffsetDateTime time(Instant instant) {
     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }

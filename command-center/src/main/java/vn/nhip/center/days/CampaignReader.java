@@ -2,6 +2,7 @@ package vn.nhip.center.days;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -9,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.board.ProvinceDays;
 import vn.nhip.center.database.Bounds;
@@ -18,7 +21,6 @@ import vn.nhip.center.database.Rows;
 import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.targets.AssignmentTable;
-import vn.nhip.center.targets.Names;
 import vn.nhip.center.targets.PlanBook;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.Scope;
@@ -26,23 +28,31 @@ import vn.nhip.core.targets.TargetAssignment.Scope;
 /** Adds up the campaign so far and holds it against the people of card age and the deadline. */
 public final class CampaignReader {
   private static final int PERCENT = 100;
+  private static final int LATELY = 14;
   private static final String DAYS =
 """
-SELECT scope, scope_id, working_day, received, returned, completed, delivered FROM daily_progress
+SELECT scope, scope_id, working_day, received, completed, delivered,
+  received - repeated - (returned - repeated_returned) AS applications FROM daily_progress
 WHERE scope IN ('PROVINCE', 'DISTRICT') AND province = :province AND working_day <= :day
 ORDER BY working_day\
 """;
 
   private final Moments moments;
   private final Calendar calendar;
-  private final ProvinceDays days = new ProvinceDays();
+  private final ProvinceDays days;
 
   public CampaignReader(Moments moments, Calendar calendar) {
     this.moments = moments;
     this.calendar = calendar;
+    this.days = new ProvinceDays(calendar);
   }
 
-  /** {@code CampaignUnit} in openapi.yaml. */
+  /**
+   * {@code CampaignUnit} in openapi.yaml.
+   *
+   * @param late whether it ends after its deadline or cannot end before it, as far as that can be
+   *     foretold
+   */
   public record CampaignUnit(
       String scope,
       String id,
@@ -59,34 +69,64 @@ ORDER BY working_day\
       Integer daysLeft,
       Integer perDayNeeded,
       Integer perDay,
+      Double perDayExact,
       Integer gapPerDay,
       LocalDate finish,
-      Integer slackDays) {}
+      Integer slackDays,
+      boolean late,
+      int forecastDays,
+      LocalDate earliest,
+      LocalDate latest,
+      BigDecimal teamsBefore,
+      Integer teamsPlanned,
+      List<DayOfWeek> offDays) {
+
+    /** The latest first: what is overdue or never ends at this rate, then the least slack. */
+    int lateness() {
+      boolean isOverdue =
+          deadline != null && daysLeft == null && eligible != null && applications < eligible;
+      boolean never =
+          finish == null && gapPerDay != null && gapPerDay > 0 && forecastDays >= Fan.FEWEST_DAYS;
+      return isOverdue || never
+          ? Integer.MIN_VALUE
+          : slackDays == null ? Integer.MAX_VALUE : slackDays;
+    }
+  }
 
   /** {@code Campaign} in openapi.yaml. */
-  public record Campaign(Instant clock, CampaignUnit province, List<CampaignUnit> districts) {}
+  public record Campaign(
+      Instant clock, CampaignUnit province, List<CampaignUnit> districts, BurnUp burnUp) {}
 
-  private record Day(LocalDate day, long received, long returned, long completed, long delivered) {
-    /** One that was sent back counts again when it is received again. */
-    long applications() {
-      return Math.max(0, received - returned);
-    }
+  /**
+   * What a unit brought on a day.
+   *
+   * @param applications those that it had more at the end of the day; below 0 where more were sent
+   *     back than came
+   */
+  private record Day(
+      LocalDate day, long received, long applications, long completed, long delivered) {
 
     Day plus(Day other) {
       return new Day(
           day,
           received + other.received,
-          returned + other.returned,
+          applications + other.applications,
           completed + other.completed,
           delivered + other.delivered);
     }
   }
 
-  Campaign read(Handle handle, Bounds bounds, String province) {
+  /**
+   * Reads it.
+   *
+   * @throws vn.nhip.center.web.Refused 404, where the bounds do not hold the province or there is
+   *     none
+   */
+  public Campaign read(Handle handle, Bounds bounds, String province) {
     days.requireKnown(handle, bounds, province);
     Instant clock = moments.read(handle).clock();
     LocalDate today = clock == null ? LocalDate.EPOCH : calendar.dayOf(clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     Map<String, List<Day>> byUnit = new TreeMap<>();
     if (clock != null) {
       handle
@@ -103,23 +143,25 @@ ORDER BY working_day\
                           new Day(
                               Rows.day(row, "working_day"),
                               row.getInt("received"),
-                              row.getInt("returned"),
+                              row.getInt("applications"),
                               row.getInt("completed"),
                               row.getInt("delivered"))))
           .list();
     }
+    PlannedTeams teams = new PlannedTeams(plans);
     List<Day> own = byUnit.remove("PROVINCE/" + province);
     List<CampaignUnit> districts = new ArrayList<>();
     byUnit.forEach(
         (unit, of) ->
             districts.add(
-                unit("DISTRICT", unit.substring("DISTRICT/".length()), of, plans, today)));
+                unit("DISTRICT", unit.substring("DISTRICT/".length()), of, plans, teams, today)));
     districts.sort(
-        Comparator.comparing(
-                CampaignUnit::coverage, Comparator.nullsLast(Comparator.naturalOrder()))
+        Comparator.comparing(CampaignUnit::lateness)
+            .thenComparing(CampaignUnit::coverage, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(CampaignUnit::id));
     List<Day> whole = own == null ? sum(byUnit) : own;
-    return new Campaign(clock, unit("PROVINCE", province, whole, plans, today), districts);
+    CampaignUnit unit = unit("PROVINCE", province, whole, plans, teams, today);
+    return new Campaign(clock, unit, districts, burnUp(whole, unit, today));
   }
 
   private static List<Day> sum(Map<String, List<Day>> byUnit) {
@@ -129,7 +171,12 @@ ORDER BY working_day\
   }
 
   private static CampaignUnit unit(
-      String scope, String id, List<Day> days, PlanBook plans, LocalDate today) {
+      String scope,
+      String id,
+      List<Day> days,
+      PlanBook plans,
+      PlannedTeams teams,
+      LocalDate today) {
     TargetAssignment campaign = plans.campaign(Scope.valueOf(scope), id);
     Long eligible = campaign == null ? null : campaign.eligible();
     LocalDate deadline =
@@ -137,19 +184,38 @@ ORDER BY working_day\
             ? null
             : LocalDate.ofEpochDay(campaign.deadlineDay());
     long received = days.stream().mapToLong(Day::received).sum();
-    long returned = days.stream().mapToLong(Day::returned).sum();
-    long applications = Math.max(0, received - returned);
+    long applications = Math.max(0, days.stream().mapToLong(Day::applications).sum());
     WorkPattern pattern = pattern(scope, id, days, plans, today);
     Long due = eligible == null ? null : Math.max(0, eligible - applications);
     Integer daysLeft =
         deadline == null || !deadline.isAfter(today) ? null : pattern.daysAfter(today, deadline);
     Integer needed = perDayNeeded(due, daysLeft);
-    LocalDate finish = finish(due, pattern, today);
-    String name = plans.name(scope, id);
+    Fan fan = Fan.of(brought(days), today);
+    int forecastDays = forecastDays(days, today);
+    boolean isKnown = forecastDays >= Fan.FEWEST_DAYS;
+    LocalDate finish = isKnown ? finish(due, pattern, today) : null;
+    Integer gap =
+        needed == null || pattern.perDay() == null
+            ? null
+            : Integer.valueOf(Math.max(0, needed - pattern.perDay()));
+    Integer slack =
+        finish == null || deadline == null
+            ? null
+            : Integer.valueOf((int) ChronoUnit.DAYS.between(finish, deadline));
+    boolean isShort = slack == null ? gap != null && gap > 0 : slack < 0;
+    boolean isLate = isKnown && isShort && due != null && due > 0;
+    String district = scope.equals("DISTRICT") ? id : null;
+    List<LocalDate> before = today.minusDays(LATELY).datesUntil(today).toList();
+    // A unit that rested for two weeks without a plan has no next day of work.
+    LocalDate next = pattern.dayAfter(today, 1);
+    int planned = next == null ? 0 : teams.on(next, district);
+    boolean hasRange = isKnown && fan != null && due != null;
+    LocalDate earliest = hasRange ? after(today, fan.fewestDays(due)) : null;
+    LocalDate latest = hasRange ? after(today, fan.mostDays(due)) : null;
     return new CampaignUnit(
         scope,
         id,
-        name == null ? Names.of(scope, id) : name,
+        plans.of(scope, id, today),
         eligible,
         deadline,
         received,
@@ -162,13 +228,49 @@ ORDER BY working_day\
         daysLeft,
         needed,
         pattern.perDay(),
-        needed == null || pattern.perDay() == null
-            ? null
-            : Integer.valueOf(Math.max(0, needed - pattern.perDay())),
+        pattern.perDayExact(),
+        gap,
         finish,
-        finish == null || deadline == null
-            ? null
-            : Integer.valueOf((int) ChronoUnit.DAYS.between(finish, deadline)));
+        slack,
+        isLate,
+        forecastDays,
+        // The range is of all days, the finish of a day of work: it may be the Monday after.
+        earliest == null || finish == null || earliest.isBefore(finish) ? earliest : finish,
+        latest == null || finish == null || latest.isAfter(finish) ? latest : finish,
+        teams.average(before, district),
+        planned == 0 ? null : Integer.valueOf(planned),
+        pattern.off().stream().sorted().toList());
+  }
+
+  private static LocalDate after(LocalDate today, Integer days) {
+    return days == null ? null : today.plusDays(days);
+  }
+
+  private static Map<LocalDate, Long> brought(List<Day> days) {
+    return days.stream().collect(Collectors.toMap(Day::day, Day::applications));
+  }
+
+  /** Days before today, of those that a forecast looks at, on which something came. */
+  private static int forecastDays(List<Day> days, LocalDate today) {
+    return (int)
+        days.stream()
+            .filter(day -> day.received() > 0 && day.day().isBefore(today))
+            .filter(day -> !day.day().isBefore(today.minusDays(LATELY)))
+            .count();
+  }
+
+  /** Null before the first day. */
+  private static BurnUp burnUp(List<Day> days, CampaignUnit unit, LocalDate today) {
+    if (days.isEmpty()) {
+      return null;
+    }
+    Fan fan = unit.forecastDays() < Fan.FEWEST_DAYS ? null : Fan.of(brought(days), today);
+    LocalDate until =
+        Stream.of(unit.deadline(), unit.finish(), unit.latest(), today.plusDays(LATELY))
+            .filter(Objects::nonNull)
+            .max(LocalDate::compareTo)
+            .orElse(today);
+    return BurnUp.of(brought(days), fan, today, until);
   }
 
   private static BigDecimal coverage(long applications, Long eligible) {
@@ -185,7 +287,7 @@ ORDER BY working_day\
     Map<LocalDate, Long> brought =
         days.stream()
             .filter(day -> day.received() > 0)
-            .collect(Collectors.toMap(Day::day, Day::applications));
+            .collect(Collectors.toMap(Day::day, day -> Math.max(0, day.applications())));
     return WorkPattern.of(
         brought,
         day -> {
@@ -203,9 +305,7 @@ ORDER BY working_day\
   }
 
   private static LocalDate finish(Long due, WorkPattern pattern, LocalDate today) {
-    Integer perDay = pattern.perDay();
-    return due == null || perDay == null || perDay == 0
-        ? null
-        : pattern.dayAfter(today, (due + perDay - 1) / perDay);
+    Long days = due == null ? null : pattern.daysFor(due);
+    return days == null ? null : pattern.dayAfter(today, days);
   }
 }

@@ -15,7 +15,7 @@ import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.core.calendar.WorkingDay;
 
-/** Reads past and present working days of a province, side by side. */
+/** Reads past and current working days of a province for comparison. */
 public final class DaysReader {
   private static final String UP_TO =
       """
@@ -30,22 +30,22 @@ public final class DaysReader {
   private final Calendar calendar;
 
   public DaysReader(Moments moments, Calendar calendar) {
-    this.days = new ProvinceDays();
+    this.days = new ProvinceDays(calendar);
     this.moments = moments;
     this.calendar = calendar;
   }
 
-  /** A day of several. */
+  /** One of several days. */
   public record OneDay(LocalDate workingDay, boolean whole, Unit province, List<Unit> districts) {}
 
   /** Several days; {@code Days} in openapi.yaml. */
   public record Days(Instant clock, LocalDate from, LocalDate to, List<OneDay> days) {}
 
-  /** A unit on a day and on the day before; {@code UnitCompared} in openapi.yaml. */
+  /** A unit's figures on a day and on the previous one; {@code UnitCompared} in openapi.yaml. */
   public record UnitCompared(
       Unit unit, Integer previous, Integer difference, Integer previousAtThisTime) {}
 
-  /** A day against the one before; {@code Day} in openapi.yaml. */
+  /** A day compared with the previous one; {@code Day} in openapi.yaml. */
   public record Day(
       Instant clock,
       LocalDate workingDay,
@@ -55,7 +55,7 @@ public final class DaysReader {
       List<UnitCompared> districts,
       List<UnitCompared> teams) {}
 
-  /** The days that have data. */
+  /** The days with data. */
   Days days(Handle handle, Bounds bounds, String province, LocalDate askedFrom, LocalDate askedTo) {
     Instant clock = moments.read(handle).clock();
     LocalDate to = askedTo != null ? askedTo : clock == null ? null : calendar.dayOf(clock);
@@ -79,8 +79,8 @@ public final class DaysReader {
     return new OneDay(day, read.whole(), read.province(), byCode);
   }
 
-  /** A day against the one before. */
-  Day day(Handle handle, Bounds bounds, String province, LocalDate day) {
+  /** Compares a day with the previous one. */
+  public Day day(Handle handle, Bounds bounds, String province, LocalDate day) {
     Instant clock = moments.read(handle).clock();
     days.requireKnown(handle, bounds, province);
     LocalDate before = day.minusDays(1);
@@ -114,7 +114,10 @@ public final class DaysReader {
         previous == null ? null : soFar.get(unit.key()));
   }
 
-  /** What the province and its districts had received the day before at the same time of day. */
+  /**
+   * Applications received by the province and its districts on the previous day, up to the same
+   * time of day.
+   */
   private Map<String, Integer> upToNow(
       Handle handle, String province, ProvinceDay then, LocalDate day, Instant clock) {
     WorkingDay today = calendar.on(day);

@@ -11,9 +11,9 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
-/** Working days side by side, and the whole campaign so far. */
+/** Serves comparisons of working days and the state of the campaign. */
 public final class DaysRoute implements Route {
-  private static final int MOST_DAYS = 62;
+  private static final int MAX_DAYS = 62;
 
   private final Database database;
   private final Viewers viewers;
@@ -62,14 +62,14 @@ public final class DaysRoute implements Route {
   }
 
   /**
-   * Lets only spans pass that are not too long.
+   * Checks the length of a range of days.
    *
-   * @throws Refused 400, where there are none or too many days between
+   * @throws Refused 400, if the range is empty or too long
    */
   public static void requireSpan(LocalDate from, LocalDate to) {
     long span = ChronoUnit.DAYS.between(from, to) + 1;
-    if (span < 1 || span > MOST_DAYS) {
-      throw Refused.badRequest("From and to must be 1 to " + MOST_DAYS + " days.");
+    if (span < 1 || span > MAX_DAYS) {
+      throw Refused.badRequest("from and to must span 1 to " + MAX_DAYS + " days.");
     }
   }
 }

@@ -1,54 +1,63 @@
 package vn.nhip.center.exports;
 
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.AuditReader;
 import vn.nhip.center.access.Viewer;
+import vn.nhip.center.health.Calendar;
+import vn.nhip.center.targets.UnitNames;
 
-/** The audit log as a table: who did what, newest first. */
+/** Exports the audit log: who did what, newest first. */
 final class ActionsTable {
   static final String NAME = "actions";
 
-  private static final int MOST = 50_000;
+  private static final int MAX_ROWS = 50_000;
 
   private ActionsTable() {}
 
   /**
-   * Reads it.
+   * Reads the audit log.
    *
    * @param handle of {@code Database.asService}
-   * @param account whose actions; null for everybody's
-   * @param action which; null for all
+   * @param account only actions of this account; null for all
+   * @param action only this action; null for all
    */
   static Table read(
-      Handle handle, Viewer viewer, String account, String action, boolean english, ZoneId zone) {
+      Handle handle,
+      Viewer viewer,
+      String account,
+      String action,
+      boolean english,
+      Calendar calendar) {
     Table table =
         Table.of(
             english,
             "Lúc|At",
             "Tài khoản|Account",
             "Tên|Name",
-            "Việc|Action",
-            "Về|About",
-            "Tên của nó|Its name",
-            "Tỉnh|Province",
-            "Huyện|District",
+            "Thao tác|Action+",
+            "Đối tượng|About",
+            "Tên đối tượng|Its name",
+            "Tỉnh|Province+",
+            "Huyện|District+",
             "Chi tiết|Detail",
-            "Từ|From");
-    AuditReader.read(handle, viewer, Long.MAX_VALUE, account, action, MOST)
+            "Từ địa chỉ|From");
+    UnitPlaceWords places =
+        new UnitPlaceWords(PageWords.in(english), UnitNames.read(handle, calendar));
+    AuditReader.read(handle, viewer, Long.MAX_VALUE, account, action, MAX_ROWS)
         .forEach(
             each ->
                 table.add(
-                    LocalDateTime.ofInstant(each.at(), zone).truncatedTo(ChronoUnit.SECONDS),
+                    LocalDateTime.ofInstant(each.at(), calendar.zone())
+                        .truncatedTo(ChronoUnit.SECONDS),
                     each.account(),
                     each.accountName(),
-                    each.action(),
+                    places.words().of("action", each.action()),
                     each.subject(),
                     each.subjectName(),
-                    each.province(),
-                    each.district(),
+                    places.province(each.province(), calendar.dayOf(each.at())),
+                    places.district(each.district(), calendar.dayOf(each.at())),
                     each.detail().toString(),
                     each.source()));
     return table;

@@ -7,7 +7,7 @@ import vn.nhip.center.alerts.AlertRoute;
 import vn.nhip.center.web.Parameters;
 
 /**
- * What is asked for; null is not given.
+ * The parameters of an export; null if not given.
  *
  * @param english whether headings are in English
  */

@@ -5,10 +5,10 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.days.CampaignReader;
 import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.settings.Role;
@@ -16,7 +16,7 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
-/** Tables as files, to be opened elsewhere. */
+/** Serves tables as CSV and XLSX files. */
 public final class ExportRoute implements Route {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -24,13 +24,13 @@ public final class ExportRoute implements Route {
   private final Database database;
   private final Viewers viewers;
   private final Tables tables;
-  private final ZoneId zone;
+  private final Calendar calendar;
 
-  public ExportRoute(Database database, Viewers viewers, Moments moments, Calendar calendar) {
+  public ExportRoute(Database database, Viewers viewers, Moments moments, CampaignReader campaign) {
+    this.calendar = moments.calendar();
     this.database = database;
     this.viewers = viewers;
-    this.tables = new Tables(moments, calendar);
-    this.zone = calendar.zone();
+    this.tables = new Tables(moments, calendar, campaign);
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class ExportRoute implements Route {
     String account = context.queryParam("account");
     String action = context.queryParam("action");
     return database.asService(
-        handle -> ActionsTable.read(handle, viewer, account, action, asked.english(), zone));
+        handle -> ActionsTable.read(handle, viewer, account, action, asked.english(), calendar));
   }
 
   private static String fileName(ExportRequest asked, String file) {

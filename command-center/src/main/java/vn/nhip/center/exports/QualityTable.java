@@ -6,25 +6,25 @@ import java.time.ZoneId;
 import java.util.List;
 import vn.nhip.center.quality.UnitDay;
 
-/** Units' days of known outcome as a file: what was called, what was forecast, and how it ended. */
+/** Exports unit-days of known outcome: alerts, forecasts and results. */
 final class QualityTable {
   private static final int FORECASTS = 9;
 
   private QualityTable() {}
 
-  static Table of(List<UnitDay> days, ExportRequest asked, ZoneId zone) {
+  static Table of(List<UnitDay> days, ExportRequest asked, UnitPlaceWords places, ZoneId zone) {
     Table table =
         Table.of(
             asked.english(),
             "Ngày|Working day",
-            "Cấp|Scope",
+            "Cấp|Scope+",
             "Mã|Id",
             "Tên|Name",
-            "Huyện|District",
+            "Huyện|District+",
             "Chỉ tiêu|Target",
             "Tiếp nhận|Received",
-            "Kết quả|Outcome",
-            "Báo chậm lúc|First warning",
+            "Kết quả|Outcome+",
+            "Cảnh báo chậm lúc|First warning",
             "Nghiêm trọng lúc|First critical",
             "Hết ca lúc|End of shift",
             "Báo trước (phút)|Lead (min)",
@@ -37,21 +37,21 @@ final class QualityTable {
             "Dự kiến lúc 75%|Projected at 75 %",
             "thấp nhất|lowest",
             "cao nhất|highest");
-    days.forEach(day -> add(table, day, zone));
+    days.forEach(day -> add(table, day, places, zone));
     return table;
   }
 
-  private static void add(Table table, UnitDay day, ZoneId zone) {
-    Object[] cells = new Object[table.headings().size()];
+  private static void add(Table table, UnitDay day, UnitPlaceWords places, ZoneId zone) {
+    Object[] cells = new Object[table.coded().size()];
     Object[] known = {
       day.day(),
-      day.scope(),
+      places.words().of("scope", day.scope()),
       day.id(),
       day.name(),
-      day.district(),
+      places.district(day.district(), day.day()),
       day.target(),
       day.received(),
-      day.missed() ? "MISSED" : "MET",
+      places.words().of("status", day.missed() ? "MISSED" : "MET"),
       local(day.warnedAt(), zone),
       local(day.criticalAt(), zone),
       local(day.endedAt(), zone),

@@ -15,33 +15,37 @@ import vn.nhip.center.board.Unit;
 import vn.nhip.center.board.Waits;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Rows;
+import vn.nhip.center.days.CampaignReader;
 import vn.nhip.center.days.DaysRoute;
+import vn.nhip.center.exports.Table.Percent;
 import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.quality.QualityReader;
 import vn.nhip.center.quality.UnitDay;
+import vn.nhip.center.targets.DayNames;
 import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.core.calendar.WorkingDay;
 import vn.nhip.core.events.WaitingTimes;
 
-/** Reads the tables that can be had as files; each with the rows that the handle may see. */
+/** Reads the tables that can be exported, limited to the rows that the handle may see. */
 final class Tables {
   static final List<String> NAMES =
-      List.of("day", "days", "hours", "alerts", "stations", "points", "quality", "audit");
+      List.of(
+          "day", "days", "hours", "alerts", "stations", "points", "quality", "audit", "campaign");
 
   private static final String[] UNIT = {
     "Ngày|Working day",
-    "Cấp|Scope",
+    "Cấp|Scope+",
     "Mã|Id",
     "Tên|Name",
-    "Tỉnh|Province",
-    "Huyện|District",
+    "Tỉnh|Province+",
+    "Huyện|District+",
     "Tiếp nhận|Received",
     "Trả lại|Returned",
-    "Hoàn thành|Completed",
-    "Đã trả thẻ|Delivered",
+    "Thẻ đã làm xong|Completed",
+    "Thẻ đã trao|Delivered",
     "Học sinh|Students",
     "Người cao tuổi|Elderly",
     "Ưu tiên|Priority",
@@ -50,13 +54,14 @@ final class Tables {
     "90% chờ không quá (phút)|90% waited up to (min)",
     "Chờ trên 60 phút|Waited over 60 min",
     "Chỉ tiêu|Target",
+    "Đạt chỉ tiêu|Of target",
     "Kế hoạch đến lúc này|Expected",
     "Dự kiến|Projected",
-    "Trạng thái|Status",
+    "Trạng thái|Status+",
     "Chờ gửi|Held",
     "Dự kiến ít nhất|Projected low",
     "Dự kiến nhiều nhất|Projected high",
-    "Đủ trong 10 ngày|Enough of ten days",
+    "Số ngày đủ trong 10 ngày|Enough of ten days",
     "Thiếu do bắt đầu muộn|Short by late start",
     "Thiếu do mất tín hiệu|Short by no signal",
     "Thiếu do làm chậm|Short by pace",
@@ -80,14 +85,17 @@ final class Tables {
 
   private final Moments moments;
   private final Calendar calendar;
-  private final ProvinceDays days = new ProvinceDays();
+  private final ProvinceDays days;
+  private final CampaignReader campaign;
 
-  Tables(Moments moments, Calendar calendar) {
+  Tables(Moments moments, Calendar calendar, CampaignReader campaign) {
     this.moments = moments;
     this.calendar = calendar;
+    this.days = new ProvinceDays(calendar);
+    this.campaign = campaign;
   }
 
-  /** The table of that name. */
+  /** Reads the table of that name. */
   Table read(Handle handle, Bounds bounds, String name, ExportRequest asked) {
     return switch (name) {
       case "day" -> day(handle, bounds, asked);
@@ -96,7 +104,12 @@ final class Tables {
       case "alerts" -> alerts(handle, asked);
       case "stations" -> stations(handle, bounds, asked);
       case "points" -> points(handle, bounds, asked);
-      case "quality" -> QualityTable.of(quality(handle, bounds, asked), asked, calendar.zone());
+      case "quality" ->
+          QualityTable.of(
+              quality(handle, bounds, asked), asked, places(handle, asked), calendar.zone());
+      case "campaign" ->
+          CampaignTable.of(
+              campaign.read(handle, bounds, province(handle, bounds, asked)), asked.english());
       default -> audit(handle, asked);
     };
   }
@@ -105,10 +118,11 @@ final class Tables {
     String province = province(handle, bounds, asked);
     LocalDate day = dayOf(handle, asked);
     Table table = Table.of(asked.english(), UNIT);
+    UnitPlaceWords places = places(handle, asked);
     ProvinceDay read = days.on(handle, province, day);
-    add(table, day, read.province());
-    read.districts().forEach(unit -> add(table, day, unit));
-    read.teams().forEach(unit -> add(table, day, unit));
+    add(table, day, read.province(), places);
+    read.districts().forEach(unit -> add(table, day, unit, places));
+    read.teams().forEach(unit -> add(table, day, unit, places));
     return table;
   }
 
@@ -118,11 +132,12 @@ final class Tables {
     LocalDate from = asked.from() == null ? to.minusDays(6) : asked.from();
     DaysRoute.requireSpan(from, to);
     Table table = Table.of(asked.english(), UNIT);
+    UnitPlaceWords places = places(handle, asked);
     days.between(handle, province, from, to)
         .forEach(
             (day, read) -> {
-              add(table, day, read.province());
-              read.districts().forEach(unit -> add(table, day, unit));
+              add(table, day, read.province(), places);
+              read.districts().forEach(unit -> add(table, day, unit, places));
             });
     return table;
   }
@@ -131,20 +146,21 @@ final class Tables {
     String province = province(handle, bounds, asked);
     LocalDate day = dayOf(handle, asked);
     Table table = Table.of(asked.english(), UNIT);
-    days.places(handle, province, day).forEach(unit -> add(table, day, unit));
+    UnitPlaceWords places = places(handle, asked);
+    days.places(handle, province, day).forEach(unit -> add(table, day, unit, places));
     return table;
   }
 
-  private void add(Table table, LocalDate day, Unit unit) {
+  private void add(Table table, LocalDate day, Unit unit, UnitPlaceWords places) {
     Waits waits = unit.waits();
     Outlook outlook = unit.outlook();
     table.add(
         day,
-        unit.scope(),
+        places.words().of("scope", unit.scope()),
         unit.id(),
         unit.name(),
-        unit.province(),
-        unit.district(),
+        places.province(unit.province(), day),
+        places.district(unit.district(), day),
         unit.received(),
         unit.returned(),
         unit.completed(),
@@ -157,9 +173,10 @@ final class Tables {
         waits == null ? null : minutes(waits.mostUpTo()),
         waits == null ? null : waits.overHour(),
         unit.target(),
+        Percent.of(unit.received(), unit.target()),
         unit.expected(),
         unit.projected(),
-        unit.status(),
+        places.words().of("status", unit.status()),
         outlook.held(),
         outlook.projectedLow(),
         outlook.projectedHigh(),
@@ -178,19 +195,19 @@ final class Tables {
   private Table hours(Handle handle, Bounds bounds, ExportRequest asked) {
     String province = province(handle, bounds, asked);
     WorkingDay day = calendar.on(dayOf(handle, asked));
-    UnitNames names = UnitNames.read(handle, province);
+    UnitPlaceWords places = places(handle, asked);
     Table table =
         Table.of(
             asked.english(),
             "Giờ|Hour",
-            "Cấp|Scope",
+            "Cấp|Scope+",
             "Mã|Id",
             "Tên|Name",
-            "Huyện|District",
+            "Huyện|District+",
             "Tiếp nhận|Received",
             "Trả lại|Returned",
-            "Hoàn thành|Completed",
-            "Đã trả thẻ|Delivered");
+            "Thẻ đã làm xong|Completed",
+            "Thẻ đã trao|Delivered");
     List<Object[]> rows = new ArrayList<>();
     if (Moments.hasTables(handle)) {
       handle
@@ -203,10 +220,10 @@ final class Tables {
                   rows.add(
                       new Object[] {
                         local(Rows.instant(row, "hour")),
-                        row.getString("scope"),
+                        places.words().of("scope", row.getString("scope")),
                         row.getString("scope_id"),
-                        names.apply(row.getString("scope"), row.getString("scope_id")),
-                        row.getString("district"),
+                        places.name(row.getString("scope"), row.getString("scope_id"), day.date()),
+                        places.district(row.getString("district"), day.date()),
                         row.getInt("received"),
                         row.getInt("returned"),
                         row.getInt("completed"),
@@ -224,30 +241,30 @@ final class Tables {
         Table.of(
             asked.english(),
             "Ngày|Working day",
-            "Loại|Kind",
-            "Mức|Severity",
-            "Tình trạng|State",
-            "Cấp|Scope",
+            "Loại|Kind+",
+            "Mức|Severity+",
+            "Tình trạng|State+",
+            "Cấp|Scope+",
             "Mã|Id",
             "Tên|Name",
-            "Tỉnh|Province",
-            "Huyện|District",
+            "Tỉnh|Province+",
+            "Huyện|District+",
             "Phát lúc|Raised at",
             "Hết lúc|Resolved at",
-            "Vì|Resolution",
+            "Lý do kết thúc|Resolution+",
             "Chỉ tiêu|Target",
             "Tiếp nhận|Received",
             "Kế hoạch|Expected",
             "Dự kiến|Projected",
             "Cần mỗi giờ|Required an hour",
             "Nội dung|Message",
-            "Người nhận việc|Acknowledged by",
+            "Người nhận xử lý|Acknowledged by",
             "Ghi chú|Note",
             "Tắt báo đến|Muted until",
             "Chờ gửi|Held",
             "Dự kiến ít nhất|Projected low",
             "Dự kiến nhiều nhất|Projected high",
-            "Đủ trong 10 ngày|Enough of ten days",
+            "Số ngày đủ trong 10 ngày|Enough of ten days",
             "Thiếu do bắt đầu muộn|Short by late start",
             "Thiếu do mất tín hiệu|Short by no signal",
             "Thiếu do làm chậm|Short by pace",
@@ -255,33 +272,36 @@ final class Tables {
     if (!Moments.hasTables(handle)) {
       return table;
     }
-    new AlertReader(UnitNames.read(handle), calendar.zone())
+    DayNames names = UnitNames.read(handle, calendar);
+    UnitPlaceWords places = new UnitPlaceWords(PageWords.in(asked.english()), names);
+    new AlertReader(names, calendar.zone())
         .read(handle, asked.alerts().on(day, day), moments.read(handle).clock())
-        .forEach(alert -> add(table, alert, asked.english()));
+        .forEach(alert -> add(table, alert, places, asked.english()));
     return table;
   }
 
-  private void add(Table table, Alert alert, boolean english) {
+  private void add(Table table, Alert alert, UnitPlaceWords places, boolean english) {
+    PageWords words = places.words();
     table.add(
         alert.workingDay(),
-        alert.kind(),
-        alert.severity(),
-        alert.state(),
-        alert.scope(),
+        words.of("kind", alert.kind()),
+        words.of("severity", alert.severity()),
+        words.of("state", alert.state()),
+        words.of("scope", alert.scope()),
         alert.scopeId(),
         alert.name(),
-        alert.province(),
-        alert.district(),
+        places.province(alert.province(), alert.workingDay()),
+        places.district(alert.district(), alert.workingDay()),
         local(alert.raisedAt()),
         local(alert.resolvedAt()),
-        alert.resolution(),
+        words.of("resolution", alert.resolution()),
         alert.target(),
         alert.received(),
         alert.expected(),
         alert.projected(),
         alert.requiredPerHour(),
         english ? alert.messageEn() : alert.messageVi(),
-        alert.acknowledged() == null ? null : alert.acknowledged().by(),
+        alert.acknowledged() == null ? null : alert.acknowledged().byName(),
         alert.acknowledged() == null ? null : alert.acknowledged().note(),
         alert.muted() == null ? null : local(alert.muted().until()),
         alert.outlook().held(),
@@ -301,32 +321,38 @@ final class Tables {
             asked.english(),
             "Máy|Station",
             "Tổ|Team",
-            "Tỉnh|Province",
-            "Huyện|District",
+            "Tỉnh|Province+",
+            "Huyện|District+",
             "Tín hiệu cuối|Last heard",
             "Số cao nhất|Highest number",
             "Đã đến|Received events",
             "Còn thiếu|Missing",
             "Chờ gửi|Waiting",
             "Điểm thu nhận|Intake point",
+            "Mã điểm thu nhận|Intake point code",
             "Xã, phường|Commune",
             "Hồ sơ cuối|Last application");
     if (!Moments.hasTables(handle)) {
       return table;
     }
-    StationRows.ofProvince(handle, province, moments.read(handle).clock())
+    UnitPlaceWords places = places(handle, asked);
+    Instant clock = moments.read(handle).clock();
+    LocalDate today = clock == null ? LocalDate.EPOCH : calendar.dayOf(clock);
+    DayNames names = UnitNames.read(handle, province, calendar);
+    StationRows.ofProvince(handle, province, clock, (scope, id) -> names.of(scope, id, today))
         .forEach(
             each ->
                 table.add(
                     each.station(),
                     each.team(),
-                    each.province(),
-                    each.district(),
+                    places.province(each.province(), today),
+                    places.district(each.district(), today),
                     local(each.heardAt()),
                     each.highestSequence(),
                     each.receivedEvents(),
                     each.missingEvents(),
                     each.pending(),
+                    each.pointName(),
                     each.intakePoint(),
                     each.commune(),
                     local(each.receivedAt())));
@@ -342,13 +368,14 @@ final class Tables {
     LocalDate to = asked.to() == null ? today : asked.to();
     LocalDate from = asked.from() == null ? to.minusDays(6) : asked.from();
     DaysRoute.requireSpan(from, to);
-    return new QualityReader(UnitNames.read(handle, province))
+    return new QualityReader(UnitNames.read(handle, province, calendar))
         .days(handle, province, from, to, today);
   }
 
   private Table audit(Handle handle, ExportRequest asked) {
     WorkingDay day = calendar.on(dayOf(handle, asked));
-    Table table = Table.of(asked.english(), "Giờ đến|Arrival hour", "Kết quả|Outcome", "Số|Events");
+    Table table =
+        Table.of(asked.english(), "Giờ đến|Arrival hour", "Kết quả|Outcome+", "Số bản ghi|Events");
     if (Moments.hasTables(handle)) {
       handle
           .createQuery(AUDIT)
@@ -356,13 +383,19 @@ final class Tables {
           .bind("to", Rows.time(day.end()))
           .map(
               (row, ctx) ->
-                  List.<Object>of(
-                      local(Rows.instant(row, "arrival_hour")),
-                      row.getString("outcome"),
-                      row.getLong("events")))
-          .forEach(row -> table.rows().add(row));
+                  new Object[] {
+                    local(Rows.instant(row, "arrival_hour")),
+                    PageWords.in(asked.english()).of("outcome", row.getString("outcome")),
+                    row.getLong("events")
+                  })
+          .forEach(table::add);
     }
     return table;
+  }
+
+  private UnitPlaceWords places(Handle handle, ExportRequest asked) {
+    return new UnitPlaceWords(
+        PageWords.in(asked.english()), UnitNames.read(handle, asked.province(), calendar));
   }
 
   private String province(Handle handle, Bounds bounds, ExportRequest asked) {

@@ -7,11 +7,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.nhip.center.exports.Table.Percent;
 
-/** Writes a table as a workbook of one sheet. Texts are texts in it, never formulas. */
+/** Writes a table as a workbook with one sheet. Texts are never written as formulas. */
 final class XlsxFile {
-  private static final int LEAST_WIDTH = 9;
-  private static final int MOST_WIDTH = 60;
+  private static final int MIN_WIDTH = 9;
+  private static final int MAX_WIDTH = 60;
   private static final int TIME_WIDTH = 17;
 
   private XlsxFile() {}
@@ -43,6 +44,9 @@ final class XlsxFile {
     } else if (cell instanceof LocalDateTime time) {
       sheet.value(row, column, time);
       sheet.style(row, column).format("dd/mm/yyyy hh:mm").set();
+    } else if (cell instanceof Percent percent) {
+      sheet.value(row, column, percent.of().movePointLeft(2));
+      sheet.style(row, column).format("0.0%").set();
     } else if (cell != null) {
       sheet.value(row, column, cell.toString());
     }
@@ -55,6 +59,6 @@ final class XlsxFile {
       int length = cell instanceof LocalDateTime ? TIME_WIDTH : String.valueOf(cell).length();
       longest = Math.max(longest, cell == null ? 0 : length);
     }
-    return Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, longest + 2));
+    return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, longest + 2));
   }
 }

@@ -11,45 +11,45 @@ import vn.nhip.core.calendar.WorkingDayOptions;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.settings.Settings;
 
-/** Working days, by the same rules as in the job. */
+/** The calendar of working days, by the same rules as in the job. */
 public final class Calendar {
-  /** Whether a day can still be corrected is the job's matter, not the board's. */
+  /** Only the job needs to know whether a day can still be corrected. */
   private static final Duration NO_HORIZON = Duration.ZERO;
 
   private final ZoneId zone;
   private final LocalTime startOfDay;
 
   /**
-   * @param zone whose wall clock is meant
-   * @param startOfDay when a working day begins
+   * @param zone time zone of working days
+   * @param startOfDay local time at which a working day begins
    */
   public Calendar(ZoneId zone, LocalTime startOfDay) {
     this.zone = zone;
     this.startOfDay = startOfDay;
   }
 
-  /** Reads zone and start of day from the settings. */
+  /** Reads the zone and the start of the day from the settings. */
   public static Calendar of(Settings settings) {
     return new Calendar(
         settings.get(WorkingDayOptions.ZONE), settings.get(WorkingDayOptions.START));
   }
 
-  /** The working day of that name. */
+  /** The working day named by a date. */
   public WorkingDay on(LocalDate date) {
     return days().on(date);
   }
 
-  /** The name of the working day in which an instant lies. */
+  /** The date that names the working day of an instant. */
   public LocalDate dayOf(Instant instant) {
     return days().containing(ChronoUnit.MICROS.between(Instant.EPOCH, instant)).date();
   }
 
-  /** Of the local times in tables and files. */
+  /** The zone of local times in tables and files. */
   public ZoneId zone() {
     return zone;
   }
 
-  /** Its cache is not for several threads, so each question gets its own. */
+  /** A new instance for each call, because its cache is not thread-safe. */
   private WorkingDays days() {
     return new WorkingDays(zone, startOfDay, NO_HORIZON);
   }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * Whether the figures are alive; {@code Health} in openapi.yaml.
+ * The health of the figures; {@code Health} in openapi.yaml.
  *
- * @param clock the job's, or null
- * @param workingDay of the clock, or null
- * @param lagSeconds how far the clock is behind the wall clock
- * @param heardSecondsAgo since the job last wrote
- * @param clockStoodSeconds by the wall clock, since the job's clock last moved
- * @param heldBy the partition that holds the clock, such as {@code applications 3}, or null
- * @param heldBecause what that partition waits for; see openapi.yaml
- * @param lost records of the last day of the clock that were gone before they could be read
- * @param reason what is wrong; null while running
+ * @param clock the job's clock, or null
+ * @param workingDay working day of the clock, or null
+ * @param lagSeconds seconds by which the clock lags behind the wall clock
+ * @param heardSecondsAgo seconds since the job last wrote
+ * @param clockStoodSeconds seconds by the wall clock since the job's clock last advanced
+ * @param heldBy the partition that holds back the clock, such as {@code applications 3}, or null
+ * @param heldBecause why that partition holds it back; see openapi.yaml
+ * @param lost records of the clock's last 24 hours that were lost before they could be read
+ * @param reason description of the problem; null while running
  */
 public record Health(
     State state,
@@ -39,12 +39,12 @@ public record Health(
     NO_DATABASE
   }
 
-  /** Records of the last minute, by what became of them. */
+  /** Records of the last minute by outcome. */
   public record PerMinute(long counted, long duplicate, long rejected, long late, long signal) {
     static final PerMinute NONE = new PerMinute(0, 0, 0, 0, 0);
   }
 
-  /** The same figures, when they can no longer be read. */
+  /** The same health once the database cannot be read. */
   public Health withoutDatabase() {
     return new Health(
         State.NO_DATABASE,
@@ -58,10 +58,10 @@ public record Health(
         null,
         null,
         lost,
-        "The database cannot be reached; what is shown is the last known.");
+        "The database cannot be reached; the last known figures are shown.");
   }
 
-  /** Nothing is known. */
+  /** The health when nothing is known. */
   public static Health unknown() {
     return new Health(
         State.NEVER_STARTED,
@@ -81,8 +81,9 @@ public record Health(
   static String reason(State state, Long heardSecondsAgo, String heldBy, String heldBecause) {
     return switch (state) {
       case RUNNING -> null;
-      case STALLED -> "The job lives, but its clock stands: " + stalled(heldBy, heldBecause);
-      case DOWN -> "Nothing was heard of the job for " + heardSecondsAgo + " seconds.";
+      case STALLED ->
+          "The job is running, but its clock has stopped: " + stalled(heldBy, heldBecause);
+      case DOWN -> "The job has not reported for " + heardSecondsAgo + " seconds.";
       case NEVER_STARTED -> "No job has written to this database yet.";
       case NO_DATABASE -> "The database cannot be reached.";
     };
@@ -93,8 +94,8 @@ public record Health(
       case "OPEN_TRANSACTION" ->
           "a producer has a transaction open in partition %s.".formatted(heldBy);
       case "FIRST_RECORD" -> "partition %s has no record yet.".formatted(heldBy);
-      case "READING" -> "partition %s is not read to its end yet.".formatted(heldBy);
-      default -> "nothing arrives, not even clock records.";
+      case "READING" -> "partition %s has not been read to its end yet.".formatted(heldBy);
+      default -> "no records arrive, not even clock records.";
     };
   }
 }

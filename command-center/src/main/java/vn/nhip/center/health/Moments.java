@@ -12,8 +12,8 @@ import vn.nhip.center.health.Health.PerMinute;
 import vn.nhip.center.health.Health.State;
 
 /**
- * What time it is: the job's clock, or the newest minute of the figures where those are ahead of
- * what the job last said of itself.
+ * Reads the current time and health: the job's clock, or the newest minute of the figures if that
+ * is ahead of what the job last reported.
  */
 public final class Moments {
   private static final String HAS_TABLES =
@@ -40,23 +40,28 @@ public final class Moments {
   private final Calendar calendar;
 
   /**
-   * @param calendar whose working day the clock is in
+   * @param calendar calendar of working days
    */
   public Moments(Calendar calendar) {
     this.calendar = calendar;
   }
 
-  /** Of the local times that are said. */
+  /** The calendar of working days. */
+  public Calendar calendar() {
+    return calendar;
+  }
+
+  /** The zone of local times in texts. */
   public ZoneId zone() {
     return calendar.zone();
   }
 
-  /** Whether the job has ever made its tables here; without them there is nothing to read. */
+  /** Whether the job has created its tables; without them there is nothing to read. */
   public static boolean hasTables(Handle handle) {
     return handle.createQuery(HAS_TABLES).mapTo(Boolean.class).one();
   }
 
-  /** The health of the figures that this handle may see. */
+  /** The health of the figures that the handle may see. */
   public Health read(Handle handle) {
     if (!hasTables(handle)) {
       return Health.unknown();
@@ -70,18 +75,19 @@ public final class Moments {
   }
 
   private Health health(ResultSet row, Instant asOf) throws SQLException {
-    Instant told = Rows.instant(row, "clock");
-    Instant clock = asOf != null && (told == null || asOf.isAfter(told)) ? asOf : told;
+    Instant reported = Rows.instant(row, "clock");
+    Instant clock = asOf != null && (reported == null || asOf.isAfter(reported)) ? asOf : reported;
     long age = row.getLong("age");
-    // A job that is kept from writing cannot say that its clock goes on standing.
+    // While the job cannot write, it cannot report how long its clock has been stopped, so the time
+    // since then is added.
     long stood = row.getLong("stood") + age;
     State state = State.valueOf(row.getString("state"));
     if (state == State.RUNNING && stood > STALLED_SECONDS) {
       state = State.STALLED;
     }
     Long lag = row.getObject("lag", Long.class);
-    if (lag != null && told != null && clock.isAfter(told)) {
-      lag = Math.max(0, lag - Duration.between(told, clock).toSeconds());
+    if (lag != null && reported != null && clock.isAfter(reported)) {
+      lag = Math.max(0, lag - Duration.between(reported, clock).toSeconds());
     }
     return new Health(
         state,

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who could help a team behind; {@code Help} in openapi.yaml says what each figure is.
+ * Teams that could help a team that is behind; {@code Help} in openapi.yaml describes each figure.
  *
- * @param moves the smallest set, same district first; empty where nobody who may be seen can spare
- *     anything
+ * @param moves the smallest set of helpers, same district first; empty if no visible team can spare
+ *     anybody
  */
 public record Help(
     String team,
@@ -19,7 +19,7 @@ public record Help(
     List<Helper> moves) {
 
   /**
-   * A team that can spare people.
+   * A team with capacity to spare.
    *
    * @param surplus applications by which its lowest projection exceeds its daily target
    */

@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
+import vn.nhip.center.targets.DayNames;
 import vn.nhip.core.help.Donor;
 import vn.nhip.core.help.HelpPlan;
 import vn.nhip.core.help.Move;
 import vn.nhip.core.help.TeamBehind;
 
 /**
- * Reads who could help the teams behind of a province, among the teams that the handle may see: a
- * reader who is bound to a district is told of that district's teams alone.
+ * Finds teams that could help those behind in a province, among the teams that the handle may see:
+ * a reader bound to a district sees only that district's teams.
  */
 public final class HelpReader {
   private static final String BEHIND =
@@ -29,7 +29,7 @@ public final class HelpReader {
         AND p.daily_target > p.projected\
       """;
 
-  /** Whose shift has ended is at home, and who is not heard cannot be relied on. */
+  /** Excludes teams whose shift has ended, and silent ones, which cannot be relied on. */
   private static final String DONORS =
       """
       SELECT scope_id, district, projected_low - daily_target AS surplus
@@ -39,16 +39,16 @@ public final class HelpReader {
         AND status IN ('ON_PACE', 'MET') AND required_per_hour IS NOT NULL\
       """;
 
-  private final BinaryOperator<String> names;
+  private final DayNames names;
 
   /**
-   * @param names tells a unit's name by its scope and id
+   * @param names looks up a unit's name on a day
    */
-  public HelpReader(BinaryOperator<String> names) {
+  public HelpReader(DayNames names) {
     this.names = names;
   }
 
-  /** A plan for each team behind, the largest gap first; teams without a gap have none. */
+  /** A plan for each team behind, largest gap first; teams without a gap have none. */
   public List<Help> read(Handle handle, String province, LocalDate day) {
     Map<String, Instant> until = new HashMap<>();
     List<TeamBehind> behind =
@@ -79,29 +79,29 @@ public final class HelpReader {
                         row.getInt("surplus")))
             .list();
     return HelpPlan.of(behind, donors).stream()
-        .map(plan -> help(plan, until.get(plan.team().team())))
+        .map(plan -> help(plan, day, until.get(plan.team().team())))
         .toList();
   }
 
-  private Help help(HelpPlan plan, Instant until) {
+  private Help help(HelpPlan plan, LocalDate day, Instant until) {
     TeamBehind team = plan.team();
     return new Help(
         team.team(),
-        names.apply("TEAM", team.team()),
+        names.of("TEAM", team.team(), day),
         team.district(),
         team.gap(),
         plan.closes(),
         until,
-        plan.moves().stream().map(this::helper).toList());
+        plan.moves().stream().map(move -> helper(move, day)).toList());
   }
 
-  private Help.Helper helper(Move move) {
+  private Help.Helper helper(Move move, LocalDate day) {
     Donor donor = move.donor();
     return new Help.Helper(
         donor.team(),
-        names.apply("TEAM", donor.team()),
+        names.of("TEAM", donor.team(), day),
         donor.district(),
-        names.apply("DISTRICT", donor.district()),
+        names.of("DISTRICT", donor.district(), day),
         move.sameDistrict(),
         donor.surplus());
   }

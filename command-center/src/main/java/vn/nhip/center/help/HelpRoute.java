@@ -15,7 +15,7 @@ import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
-/** Who could help the teams behind of a district now. */
+/** Serves the teams that could help those behind in a district now. */
 public final class HelpRoute implements Route {
   private final Database database;
   private final Viewers viewers;
@@ -42,14 +42,14 @@ public final class HelpRoute implements Route {
     context.json(database.inBounds(viewer.bounds(), handle -> helps(handle, province, district)));
   }
 
-  /** Of the whole province's plan, so that no donor is promised to two districts. */
+  /** Plans for the whole province, so that no helper is assigned to two districts. */
   private Helps helps(Handle handle, String province, String district) {
     Health health = moments.read(handle);
     if (health.workingDay() == null) {
       return new Helps(null, null, List.of());
     }
     List<Help> teams =
-        new HelpReader(UnitNames.read(handle, province))
+        new HelpReader(UnitNames.read(handle, province, moments.calendar()))
             .read(handle, province, health.workingDay()).stream()
                 .filter(help -> help.district().equals(district))
                 .toList();

@@ -14,11 +14,11 @@ import vn.nhip.center.board.Board;
 import vn.nhip.center.board.Unit;
 
 /**
- * What has changed from one board to the next; {@code BoardChange} in openapi.yaml.
+ * The difference between two successive boards; {@code BoardChange} in openapi.yaml.
  *
- * @param province null where unchanged
- * @param perMinute null where unchanged
- * @param order null where unchanged
+ * @param province null if unchanged
+ * @param perMinute null if unchanged
+ * @param order null if unchanged
  */
 record BoardChange(
     Instant clock,
@@ -30,7 +30,7 @@ record BoardChange(
     List<String> goneAlerts,
     Order order) {
 
-  /** Ids, worst first. */
+  /** The order of ids, worst first. */
   record Order(List<String> districts, List<String> teams, List<String> alerts) {
     static Order of(Board board) {
       return new Order(
@@ -40,12 +40,12 @@ record BoardChange(
     }
   }
 
-  /** Whether one is so unlike the other that it has to be sent whole. */
+  /** Whether the boards differ so much that the new one must be sent in full. */
   static boolean isAnother(Board before, Board now) {
     return !Objects.equals(before.workingDay(), now.workingDay()) || before.whole() != now.whole();
   }
 
-  /** The change, or null where there is none. */
+  /** The change, or null if there is none. */
   static BoardChange between(Board before, Board now) {
     Set<String> open = new HashSet<>();
     now.alerts().forEach(alert -> open.add(alert.alertId()));

@@ -12,19 +12,19 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.center.access.Viewer;
 
 /**
- * One viewer's line. Nobody ever waits for it: what it cannot take yet is kept, and where too much
- * is kept it all gives way to the newest whole state.
+ * A viewer's stream of server-sent events. Writing never blocks: events that cannot be sent yet are
+ * buffered, and a full buffer is replaced by the newest full state.
  */
 final class EventStream implements WriteListener {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-  private static final int MOST_KEPT_BYTES = 512 << 10;
+  private static final int MAX_BUFFERED_BYTES = 512 << 10;
 
   private final Viewer viewer;
   private final ServletOutputStream out;
   private final AsyncContext request;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private final Deque<byte[]> kept = new ArrayDeque<>();
-  private int keptBytes;
+  private final Deque<byte[]> buffer = new ArrayDeque<>();
+  private int bufferedBytes;
   private boolean idle;
   private boolean unflushed;
 
@@ -38,34 +38,34 @@ final class EventStream implements WriteListener {
     return viewer;
   }
 
-  /** Completed when the line is dead or was ended. */
+  /** Completed when the connection has failed or the stream was ended. */
   CompletableFuture<Void> ended() {
     return ended;
   }
 
   /**
-   * Sends an event, or keeps it until it can be sent.
+   * Sends an event, or buffers it until it can be sent.
    *
-   * @return whether it was taken; if not, too much is waiting and {@link #replace} has to follow
+   * @return false if the buffer is full; then {@link #replace} must follow
    */
   synchronized boolean send(byte[] event) {
-    if (keptBytes + event.length > MOST_KEPT_BYTES && !kept.isEmpty()) {
+    if (bufferedBytes + event.length > MAX_BUFFERED_BYTES && !buffer.isEmpty()) {
       return false;
     }
-    keep(event);
+    enqueue(event);
     return true;
   }
 
-  /** Forgets all that waits: this event says it all. */
+  /** Replaces all buffered events by one with the full state. */
   synchronized void replace(byte[] whole) {
-    kept.clear();
-    keptBytes = 0;
-    keep(whole);
+    buffer.clear();
+    bufferedBytes = 0;
+    enqueue(whole);
   }
 
-  private void keep(byte[] event) {
-    kept.add(event);
-    keptBytes += event.length;
+  private void enqueue(byte[] event) {
+    buffer.add(event);
+    bufferedBytes += event.length;
     if (idle) {
       idle = false;
       drain();
@@ -89,16 +89,16 @@ final class EventStream implements WriteListener {
     try {
       request.complete();
     } catch (RuntimeException e) {
-      LOG.debug("The request was over before its stream", e);
+      LOG.debug("The request ended before its stream", e);
     }
   }
 
   private void drain() {
     try {
       while (out.isReady()) {
-        byte[] next = kept.poll();
+        byte[] next = buffer.poll();
         if (next != null) {
-          keptBytes -= next.length;
+          bufferedBytes -= next.length;
           unflushed = true;
           out.write(next);
         } else if (unflushed) {
@@ -110,7 +110,7 @@ final class EventStream implements WriteListener {
         }
       }
     } catch (IOException | IllegalStateException e) {
-      // The viewer has gone.
+      // The viewer has disconnected.
       end();
     }
   }

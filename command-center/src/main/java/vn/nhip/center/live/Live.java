@@ -15,18 +15,23 @@ import vn.nhip.center.health.Health;
 import vn.nhip.center.web.Refused;
 
 /**
- * Watches the database for all viewers together. A few times a second it asks which transactions
- * there have been, which costs next to nothing; only where there were any, each topic that somebody
- * watches is read anew, and never for more than a tenth of the time.
+ * Polls the database on behalf of all viewers. Several times a second it checks whether there were
+ * new transactions, which is cheap. Only then does it read each watched topic again, spending at
+ * most a tenth of the time on reading.
  */
 public final class Live implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
-  private static final long LOOK_MILLIS = 250;
-  private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(450);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
-  private static final int PAUSE_FOR_READING = 9;
-  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
-  private static final int MOST_STREAMS = 4_000;
+  private static final long POLL_MILLIS = 100;
+  private static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+  private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
+  private static final int PAUSE_PER_READ = 9;
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
+  private static final int MAX_STREAMS = 4_000;
+
+  /** A frozen database does not refuse, and pages consider the stream lost after 12 seconds. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(4);
+
+  private static final long WATCH_MILLIS = 1_000;
 
   private final Database database;
   private final BoardReader reader;
@@ -35,13 +40,17 @@ public final class Live implements AutoCloseable {
   private final Map<String, Watched> topics = new ConcurrentHashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "command-center-live");
+  private final Thread watch = new Thread(this::watch, "command-center-live-watch");
 
-  private String seen = "";
-  private long lifeSignAt = System.nanoTime();
+  private volatile String seen = "";
+  private long keepAliveAt = System.nanoTime();
+
+  /** When the database last answered or failed; nano time. */
+  private volatile long answeredAt = System.nanoTime();
 
   private static final class Watched {
     final Topic topic;
-    volatile boolean behind = true;
+    volatile boolean stale = true;
     volatile long nextRead = System.nanoTime();
 
     Watched(Topic topic) {
@@ -55,28 +64,30 @@ public final class Live implements AutoCloseable {
     this.viewers = viewers;
     this.streamsPerAccount = streamsPerAccount;
     thread.setDaemon(true);
+    watch.setDaemon(true);
   }
 
   /**
-   * Begins to watch.
+   * Starts polling.
    *
-   * @param streamsPerAccount how many streams one account may have at once
+   * @param streamsPerAccount maximum number of concurrent streams per account
    */
   public static Live start(
       Database database, BoardReader reader, Viewers viewers, int streamsPerAccount) {
     Live live = new Live(database, reader, viewers, streamsPerAccount);
     live.thread.start();
+    live.watch.start();
     return live;
   }
 
   /**
-   * What viewers of these bounds see.
+   * The topic for viewers with these bounds.
    *
-   * @param province null for the overview of all
-   * @throws Refused where there is no such province for these bounds, or too many streams are open
+   * @param province null for the overview of all provinces
+   * @throws Refused if the province is outside the bounds, or too many streams are open
    */
   Topic topic(Viewer viewer, String province) {
-    if (openStreams() >= MOST_STREAMS || openStreams(viewer.account()) >= streamsPerAccount) {
+    if (openStreams() >= MAX_STREAMS || openStreams(viewer.account()) >= streamsPerAccount) {
       throw new Refused(429, "TOO_MANY", "Too many boards are open.");
     }
     Topic fresh = new Topic(database, reader, viewers, viewer.bounds(), province);
@@ -93,7 +104,7 @@ public final class Live implements AutoCloseable {
     return topic;
   }
 
-  /** Streams of all topics together. */
+  /** Number of open streams over all topics. */
   int openStreams() {
     return topics.values().stream().mapToInt(each -> each.topic.size()).sum();
   }
@@ -107,13 +118,13 @@ public final class Live implements AutoCloseable {
         key,
         (k, known) -> {
           Watched watched = known == null ? new Watched(fresh) : known;
-          // Not to be forgotten before the stream is on it.
+          // Protects the topic from removal until the stream is added.
           watched.nextRead = System.nanoTime();
           return watched;
         });
   }
 
-  private void forgetUnwatched() {
+  private void removeUnwatched() {
     for (String key : topics.keySet()) {
       topics.computeIfPresent(
           key, (k, each) -> !each.topic.isWatched() && isOld(each) ? null : each);
@@ -122,11 +133,29 @@ public final class Live implements AutoCloseable {
 
   private void run() {
     try {
-      while (!stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         try {
-          look();
+          poll();
         } catch (RuntimeException e) {
-          LOG.error("The live board goes on after a failure", e);
+          LOG.error("Updating the live board failed; continuing", e);
+        }
+        answeredAt = System.nanoTime();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells viewers that the database is away while a query remains unanswered. */
+  private void watch() {
+    long toldAt = answeredAt;
+    try {
+      while (!stopped.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+        long now = System.nanoTime();
+        if (now - answeredAt >= ANSWER_TIMEOUT.toNanos()) {
+          boolean keepAlive = now - toldAt >= KEEP_ALIVE.toNanos();
+          sendLost(keepAlive);
+          toldAt = keepAlive ? now : toldAt;
         }
       }
     } catch (InterruptedException e) {
@@ -134,70 +163,70 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  private void look() {
-    forgetUnwatched();
-    boolean lifeSign = System.nanoTime() - lifeSignAt >= SIGN_OF_LIFE.toNanos();
+  private void poll() {
+    removeUnwatched();
+    boolean keepAlive = System.nanoTime() - keepAliveAt >= KEEP_ALIVE.toNanos();
     if (!topics.isEmpty()) {
       try {
-        noteChanges();
-        readThoseBehind(lifeSign);
+        detectChanges();
+        readStale(keepAlive);
       } catch (RuntimeException e) {
         if (!Database.isAway(e)) {
           throw e;
         }
-        tellLost(lifeSign);
+        sendLost(keepAlive);
       }
     }
-    if (lifeSign) {
-      lifeSignAt = System.nanoTime();
+    if (keepAlive) {
+      keepAliveAt = System.nanoTime();
     }
   }
 
-  /** Only just made for a stream that is on its way, or left by its last one a moment ago. */
+  /** False for a topic just created for a stream not added yet, or just left by its last stream. */
   private static boolean isOld(Watched each) {
-    return System.nanoTime() - each.nextRead > SIGN_OF_LIFE.toNanos();
+    return System.nanoTime() - each.nextRead > KEEP_ALIVE.toNanos();
   }
 
-  private void noteChanges() {
+  private void detectChanges() {
     String now =
         database.asService(
             handle ->
                 handle.createQuery("SELECT pg_current_snapshot()::text").mapTo(String.class).one());
     if (!now.equals(seen)) {
       seen = now;
-      topics.values().forEach(each -> each.behind = true);
+      topics.values().forEach(each -> each.stale = true);
     }
   }
 
-  private void readThoseBehind(boolean lifeSign) {
+  private void readStale(boolean keepAlive) {
     for (Watched each : topics.values()) {
       long begin = System.nanoTime();
-      // The health also changes by time alone.
-      boolean due = (each.behind && begin - each.nextRead >= 0) || lifeSign;
+      // The health also changes with time alone.
+      boolean due = (each.stale && begin - each.nextRead >= 0) || keepAlive;
       if (!due || !each.topic.isWatched()) {
         continue;
       }
       Health.State before = each.topic.state();
-      each.behind = false;
+      each.stale = false;
       each.topic.read();
+      answeredAt = System.nanoTime();
       long took = System.nanoTime() - begin;
       each.nextRead =
           begin
               + took
-              + Math.min(
-                  LONGEST_PAUSE_NANOS, Math.max(LEAST_PAUSE_NANOS, PAUSE_FOR_READING * took));
-      if (lifeSign || before != each.topic.state()) {
-        each.topic.tellHealth();
+              + Math.min(MAX_PAUSE_NANOS, Math.max(MIN_PAUSE_NANOS, PAUSE_PER_READ * took));
+      if (keepAlive || before != each.topic.state()) {
+        each.topic.sendHealth();
       }
     }
   }
 
-  private void tellLost(boolean lifeSign) {
+  private void sendLost(boolean keepAlive) {
     seen = "";
     for (Watched each : topics.values()) {
-      each.behind = true;
-      if (lifeSign || each.topic.state() != Health.State.NO_DATABASE) {
-        each.topic.tellLost();
+      each.stale = true;
+      if (keepAlive || each.topic.state() != Health.State.NO_DATABASE) {
+        each.topic.sendLost();
       }
     }
   }
@@ -207,6 +236,7 @@ public final class Live implements AutoCloseable {
     stopped.countDown();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(2));
+      watch.join(TimeUnit.SECONDS.toMillis(2));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,17 +1,23 @@
 package vn.nhip.center.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
-/** The stream of server-sent events. */
+/** Serves the stream of server-sent events. */
 public final class LiveRoute implements Route {
+  private static final int MIN_RETRY_MILLIS = 1_000;
+  private static final int MAX_RETRY_MILLIS = 4_000;
+
   private final Live live;
   private final Viewers viewers;
 
@@ -33,14 +39,24 @@ public final class LiveRoute implements Route {
   }
 
   /**
-   * Called when the request is asynchronous. The stream ends it by itself: what comes back here
-   * never completes, for there is nothing more to be answered then.
+   * Tells the browser how long to wait before it reconnects. The delay is random, so that not all
+   * browsers reconnect at once after a restart.
+   */
+  private static byte[] retryAfter() {
+    int millis = ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS);
+    return ("retry: " + millis + "\n\n").getBytes(UTF_8);
+  }
+
+  /**
+   * Opens the stream of an asynchronous request. The stream completes the request by itself, so the
+   * returned future never completes.
    */
   private static CompletableFuture<Void> stream(Context context, Viewer viewer, Topic topic) {
     try {
       EventStream stream =
           new EventStream(viewer, context.res().getOutputStream(), context.req().getAsyncContext());
       context.res().getOutputStream().setWriteListener(stream);
+      stream.send(retryAfter());
       topic.add(stream);
       return new CompletableFuture<>();
     } catch (IOException e) {

@@ -16,8 +16,8 @@ import vn.nhip.center.health.Health;
 import vn.nhip.center.web.Json;
 
 /**
- * What all viewers of the same bounds and province see: read once, written as JSON once, and sent
- * to each of them as the same bytes.
+ * The data shown to all viewers with the same bounds and province: read once, serialised once, and
+ * sent to each of them.
  */
 final class Topic {
   private static final AtomicLong IDS = new AtomicLong(System.currentTimeMillis() << 10);
@@ -29,6 +29,9 @@ final class Topic {
   private final String province;
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
+  /** Held by the one who reads, so that an older answer never follows a newer one. */
+  private final Object reading = new Object();
+
   private Board board;
   private Overview overview;
   private byte[] whole;
@@ -36,7 +39,7 @@ final class Topic {
   private boolean lost;
 
   /**
-   * @param province null for the overview of all
+   * @param province null for the overview of all provinces
    */
   Topic(Database database, BoardReader reader, Viewers viewers, Bounds bounds, String province) {
     this.database = database;
@@ -54,12 +57,12 @@ final class Topic {
     return streams.size();
   }
 
-  /** Streams of one account. */
+  /** Number of streams of an account. */
   int size(String account) {
     return (int) streams.stream().filter(each -> each.viewer().account().equals(account)).count();
   }
 
-  /** A new stream gets the whole state first, and from then on every change. */
+  /** Adds a stream. It receives the full state first, then every change. */
   synchronized void add(EventStream stream) {
     streams.add(stream);
     var unused = stream.ended().thenRun(() -> streams.remove(stream));
@@ -69,24 +72,54 @@ final class Topic {
     }
   }
 
-  /** Reads once, where nothing was read yet: so a stream that cannot be is refused at once. */
-  synchronized void ensureRead() {
-    if (board == null && overview == null) {
-      read();
+  /** Reads the data if that has not happened yet, so that an invalid request is refused at once. */
+  void ensureRead() {
+    if (isRead()) {
+      return;
+    }
+    synchronized (reading) {
+      if (!isRead()) {
+        read();
+      }
     }
   }
 
-  /** Reads anew and sends what has changed. */
-  synchronized void read() {
-    if (province == null) {
-      Overview now = database.inBounds(bounds, (Handle handle) -> reader.overview(handle));
-      boolean changed = lost || !now.equals(overview);
-      overview = now;
-      health = now.health();
-      sendAll(changed, "overview", now);
-      return;
+  private synchronized boolean isRead() {
+    return board != null || overview != null;
+  }
+
+  /** Reads the data again and sends the changes. Other calls do not wait for the read. */
+  void read() {
+    synchronized (reading) {
+      if (province == null) {
+        Overview now = database.inBounds(bounds, (Handle handle) -> reader.overview(handle));
+        endSignedOut();
+        show(now);
+      } else {
+        Board now = database.inBounds(bounds, handle -> reader.board(handle, bounds, province));
+        endSignedOut();
+        show(now);
+      }
     }
-    Board now = database.inBounds(bounds, handle -> reader.board(handle, bounds, province));
+  }
+
+  /** Ends the streams of ended sessions; other calls do not wait while the database is asked. */
+  private void endSignedOut() {
+    for (EventStream stream : streams) {
+      if (!viewers.isStillSignedIn(stream.viewer())) {
+        stream.end();
+      }
+    }
+  }
+
+  private synchronized void show(Overview now) {
+    boolean changed = lost || !now.equals(overview);
+    overview = now;
+    health = now.health();
+    sendAll(changed, "overview", now);
+  }
+
+  private synchronized void show(Board now) {
     Board before = board;
     board = now;
     health = now.health();
@@ -106,15 +139,15 @@ final class Topic {
     }
   }
 
-  /** Tells all how the figures are; also a sign of life. */
-  synchronized void tellHealth() {
+  /** Sends the health to all streams; also serves as keep-alive. */
+  synchronized void sendHealth() {
     if (health != null) {
       send(event("health", health));
     }
   }
 
-  /** The database cannot be read: what is shown is the last known. */
-  synchronized void tellLost() {
+  /** Reports that the database cannot be read and the last known state is shown. */
+  synchronized void sendLost() {
     if (health != null) {
       lost = true;
       health = health.withoutDatabase();
@@ -122,20 +155,18 @@ final class Topic {
     }
   }
 
-  /** Ends all its streams; browsers come back by themselves. */
+  /** Ends all streams; browsers reconnect by themselves. */
   void end() {
     streams.forEach(EventStream::end);
   }
 
-  Health.State state() {
+  synchronized Health.State state() {
     return health == null ? null : health.state();
   }
 
   private void send(byte[] event) {
     for (EventStream stream : streams) {
-      if (!viewers.isStillIn(stream.viewer())) {
-        stream.end();
-      } else if (!stream.send(event)) {
+      if (!stream.send(event)) {
         stream.replace(whole());
       }
     }

@@ -15,19 +15,20 @@ import vn.nhip.center.words.Outlook;
  * @param scopeId team id or district code
  * @param province GSO code, 2 digits
  * @param district GSO code, 3 digits
- * @param workingDay the day that was judged
+ * @param workingDay the working day that was judged
  * @param kind what the alert is about
- * @param severity how bad it is after the change
+ * @param severity severity after the change
  * @param resolution why it ended; null while it is open
- * @param dailyTarget applications due that day; null where unknown
- * @param received applications received; null where unknown
- * @param expected applications due by then; null where unknown
- * @param projected best estimate for the shift's end; null where unknown
- * @param requiredPerHour still due per planned hour; null when no hours are left
- * @param messageVi the change in a sentence, in Vietnamese; may be null
+ * @param dailyTarget applications due that day; null if unknown
+ * @param received applications received; null if unknown
+ * @param expected applications expected by then; null if unknown
+ * @param projected best estimate for the shift's end; null if unknown
+ * @param requiredPerHour applications needed per remaining planned hour; null when no hours are
+ *     left
+ * @param messageVi the change as a sentence in Vietnamese; may be null
  * @param messageEn the same in English; may be null
  * @param version number of changes of the alert up to this one, from 1
- * @param outlook how the shift is going to end, and why
+ * @param outlook forecast of the shift's end, with reasons
  */
 record AlertChange(
     String alertId,
@@ -58,7 +59,7 @@ record AlertChange(
     MISSED
   }
 
-  /** How bad it is, the worse one last. */
+  /** Severity, in ascending order. */
   enum Severity {
     WARNING,
     CRITICAL
@@ -79,11 +80,16 @@ record AlertChange(
     return scope.equals("TEAM");
   }
 
+  /** Whether it is critical and open: the first message about it is not held for grouping. */
+  boolean urgent() {
+    return severity == Severity.CRITICAL && !resolved();
+  }
+
   boolean resolved() {
     return change == Change.RESOLVED;
   }
 
-  /** Whether a team fell silent, which it may do together with its neighbours. */
+  /** Whether a team went silent, possibly as part of a district outage. */
   boolean fellSilent() {
     return ofTeam() && kind == Kind.SILENT && change == Change.RAISED;
   }

@@ -7,19 +7,21 @@ import org.jdbi.v3.core.Handle;
 import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
 
 /**
- * Finds the changes of alerts that were written since the last look. A look costs as much as there
- * is new, however long the history.
+ * Polls {@code alert_history} for changes written since the last poll. The cost of a poll depends
+ * on the number of new rows, not on the length of the history.
  *
- * <p>It reads {@code alert_history} in the order of {@code (transaction_id, number)}, up to the
- * oldest transaction that still runs. Below that line every transaction has ended, so nothing is
- * committed behind the position that a look has reached. A transaction that stays open, on any
- * database of the server, therefore holds back what is written after it began.
+ * <p>Rows are read in the order of {@code (transaction_id, number)}, up to the oldest transaction
+ * still running. Every transaction before that one has ended, so no row can be committed behind the
+ * position that a poll has reached. A transaction that stays open, on any database of the server,
+ * therefore delays everything written after it began.
  */
 final class AlertFeed {
-  /** Most changes of a look, so that a whole campaign does not come into memory at once. */
-  static final int PAGE = 20_000;
+  /**
+   * Maximum number of changes per poll, so that a long campaign is not loaded into memory at once.
+   */
+  static final int PAGE_SIZE = 20_000;
 
-  /** The changes after a position, at most {@link #PAGE}. */
+  /** The changes after a position, at most {@link #PAGE_SIZE}. */
   static final String NEW_CHANGES =
       """
       SELECT %s, transaction_id::text AS transaction, number FROM alert_history
@@ -27,11 +29,11 @@ final class AlertFeed {
         AND %s
       ORDER BY transaction_id, number LIMIT %d\
       """
-          .formatted(ChangeKey.COLUMNS, AlertHistoryTable.SETTLED, PAGE);
+          .formatted(ChangeKey.COLUMNS, AlertHistoryTable.SETTLED, PAGE_SIZE);
 
   /**
-   * Where the table is another one than before, the position says nothing. The same holds where it
-   * names a transaction that this server has yet to run: then it is from another server.
+   * The position is void if the table has been replaced, or if it names a transaction that this
+   * server has not run yet: then it comes from another server.
    */
   private static final String RESTARTS =
       """
@@ -40,20 +42,32 @@ final class AlertFeed {
       FROM (SELECT CAST(CAST('alert_history' AS regclass) AS oid)::bigint AS history) h
       """;
 
+  /** The oldest transaction that still runs, where a change waits for it to end. */
+  static final String HELD_BY =
+      """
+      SELECT pg_snapshot_xmin(pg_current_snapshot())::text
+      WHERE (SELECT transaction_id FROM alert_history ORDER BY transaction_id DESC LIMIT 1)
+        >= pg_snapshot_xmin(pg_current_snapshot())
+      """;
+
   private AlertFeed() {}
 
   /**
-   * What a look has found.
+   * The result of a poll.
    *
    * @param changes in the order in which they were written
-   * @param end where the next look begins
-   * @param complete whether there was no more
-   * @param clock the job's clock, on which mutes are measured; null where it was never heard
+   * @param end where the next poll starts
+   * @param complete whether there are no more new changes
+   * @param clock the job's clock, by which mutes are measured; null if the job has never reported
+   *     one
+   * @param heldBy the transaction that holds back changes written after it began; null if none are
+   *     waiting
    */
-  record News(List<ChangeKey> changes, FeedPosition end, boolean complete, Instant clock) {}
+  record Page(
+      List<ChangeKey> changes, FeedPosition end, boolean complete, Instant clock, String heldBy) {}
 
-  /** Looks for what is new after a position, with the rights of a reader of the whole country. */
-  static News read(Handle db, FeedPosition position) {
+  /** Reads the changes after a position, with read access to the whole country. */
+  static Page read(Handle db, FeedPosition position) {
     FeedPosition start = start(db, position);
     List<ChangeKey> changes = new ArrayList<>();
     FeedPosition[] end = {start};
@@ -68,7 +82,8 @@ final class AlertFeed {
               return ChangeKey.read(row);
             })
         .forEach(changes::add);
-    return new News(changes, end[0], changes.size() < PAGE, clock(db));
+    String heldBy = db.createQuery(HELD_BY).mapTo(String.class).findOne().orElse(null);
+    return new Page(changes, end[0], changes.size() < PAGE_SIZE, clock(db), heldBy);
   }
 
   private static FeedPosition start(Handle db, FeedPosition position) {

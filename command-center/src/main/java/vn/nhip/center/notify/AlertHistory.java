@@ -8,23 +8,25 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.database.Rows;
 import vn.nhip.center.notify.AlertChange.Change;
 import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
 import vn.nhip.center.words.Outlook;
 
 /**
- * Reads the job's tables within transactions of the service, with the rights of a reader of the
- * whole country.
+ * Reads the job's tables within transactions of the service, with read access to the whole country.
  */
 final class AlertHistory {
-  /** A table of keys, to join with; see {@link #bind}. */
+  /** A table of keys to join with; see {@link #bind}. */
   static final String KEYS =
       "unnest(CAST(:alerts AS text[]), CAST(:times AS timestamptz[]), CAST(:changes AS text[]))"
           + " AS k (alert_id, changed_at, change)";
@@ -35,7 +37,7 @@ final class AlertHistory {
     this.database = database;
   }
 
-  /** The changes with these keys, in no particular order; those that were deleted are left out. */
+  /** The changes with these keys, in no particular order; deleted ones are omitted. */
   List<AlertChange> of(Handle db, Collection<ChangeKey> keys) {
     return keys.isEmpty()
         ? List.of()
@@ -62,12 +64,12 @@ final class AlertHistory {
         .bindArray("changes", String.class, keys.stream().map(key -> key.change().name()).toList());
   }
 
-  /** What a message tells. */
-  List<AlertChange> toldBy(Handle db, UUID delivery) {
+  /** The changes that a message reports. */
+  List<AlertChange> changesIn(Handle db, UUID delivery) {
     return of(db, Outbox.changes(db, delivery));
   }
 
-  /** The last change of an alert that was taken. */
+  /** The newest change of an alert that has been read from the feed. */
   Optional<AlertChange> newest(Handle db, String alertId) {
     List<ChangeKey> taken =
         db.createQuery(
@@ -79,7 +81,7 @@ final class AlertHistory {
     return of(db, taken).stream().max(Comparator.comparingInt(AlertChange::version));
   }
 
-  /** The keys of the changes of a province in some days. */
+  /** The keys of a province's changes in a range of days. */
   List<ChangeKey> keys(Handle db, String province, LocalDate from, LocalDate to) {
     return database.inBoundsWithin(
         db,
@@ -96,7 +98,10 @@ final class AlertHistory {
                 .list());
   }
 
-  /** Teams of a district that fell silent after a minute and have not been heard since. */
+  /**
+   * Number of teams in a district that went silent after the given time and have sent nothing
+   * since.
+   */
   int silentTeams(Handle db, String province, String district, LocalDate day, Instant after) {
     return database.inBoundsWithin(
         db,
@@ -120,7 +125,7 @@ final class AlertHistory {
                 .one());
   }
 
-  /** Teams of a district with a target that day. */
+  /** Number of teams in a district with a target that day. */
   int teamsAtWork(Handle db, String province, String district, LocalDate day) {
     return database.inBoundsWithin(
         db,
@@ -138,6 +143,32 @@ final class AlertHistory {
                 .bind("district", district)
                 .mapTo(Integer.class)
                 .one());
+  }
+
+  /** When and where each team last sent something; teams without a known station are omitted. */
+  Map<String, LastSeen> lastSeen(Handle db, Collection<String> teams) {
+    return teams.isEmpty()
+        ? Map.of()
+        : database.inBoundsWithin(
+            db,
+            Bounds.WHOLE_COUNTRY,
+            reader ->
+                reader
+                    .createQuery(
+                        """
+                        SELECT team, max(last_arrived_at) AS at,
+                               (array_agg(coalesce(intake_point, commune)
+                                          ORDER BY last_received_at DESC)
+                                FILTER (WHERE coalesce(intake_point, commune) IS NOT NULL))[1] AS place
+                        FROM station_status WHERE team = ANY(:teams) GROUP BY team
+                        """)
+                    .bindArray("teams", String.class, teams)
+                    .map(
+                        (row, context) ->
+                            Map.entry(
+                                row.getString("team"),
+                                new LastSeen(Rows.instant(row, "at"), row.getString("place"))))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** A row of {@code alert_history}. */

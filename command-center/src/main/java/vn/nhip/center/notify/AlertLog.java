@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Handle;
 
-/** What officers said of alerts: acknowledgements and mutes. */
+/** Looks up acknowledgements and mutes of alerts. */
 final class AlertLog {
 
   private AlertLog() {}
@@ -30,7 +30,8 @@ final class AlertLog {
   }
 
   /**
-   * Whether somebody cares for the alert; a warning's acknowledgement is none once it is critical.
+   * Whether the alert is acknowledged. An acknowledgement of the warning no longer counts once the
+   * alert is critical.
    */
   static boolean acknowledged(Handle db, AlertChange newest) {
     return db.createQuery(
@@ -45,7 +46,7 @@ final class AlertLog {
         .one();
   }
 
-  /** Whether this change was so long ago by the wall clock that telling it helps nobody. */
+  /** Whether the change is, by the wall clock, too old to be worth a message. */
   static boolean isOld(AlertChange change, Instant wall, Duration maxAge) {
     return change.changedAt().isBefore(wall.minus(maxAge));
   }

@@ -2,11 +2,12 @@ package vn.nhip.center.notify;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import vn.nhip.center.notify.AlertChange.Severity;
 
 /**
- * Writes the message for what happened in a district within a minute: the worst first, so that the
- * line that a phone shows says what needs somebody most.
+ * Writes the message about a district's changes within a minute, worst first, so that the line
+ * shown on a phone is the most urgent one.
  */
 final class AlertText {
   static final Comparator<AlertChange> WORST_FIRST =
@@ -19,16 +20,16 @@ final class AlertText {
   private AlertText() {}
 
   /**
-   * A message of one title and one line for each change.
+   * A written message.
    *
    * @param title the first line
-   * @param text all of it
+   * @param text the full text, title included
    */
   record Written(String title, String text) {}
 
   /**
    * @param changes at least one, of one district
-   * @param waited minutes for which nobody has acknowledged; 0 where it was told at once
+   * @param waited minutes without an acknowledgement; 0 if the message was sent at once
    */
   static Written of(List<AlertChange> changes, int level, long waited, Phrases say) {
     List<AlertChange> sorted = changes.stream().sorted(WORST_FIRST).toList();
@@ -40,7 +41,7 @@ final class AlertText {
     }
     StringBuilder text = new StringBuilder(title).append('\n');
     if (level > 1) {
-      text.append(unheard(level, waited, say)).append('\n');
+      text.append(notAcknowledged(level, waited, say)).append('\n');
     }
     if (more == 0) {
       text.append('\n').append(Headline.message(worst, say)).append('\n');
@@ -52,11 +53,11 @@ final class AlertText {
   }
 
   /**
-   * Many teams of a district silent at a time.
+   * Writes the message about many teams of a district that are silent at the same time.
    *
-   * @param changes at least one SILENT, of one district
-   * @param silent teams that are silent
-   * @param atWork teams of the district with a target
+   * @param changes at least one SILENT change, all of one district
+   * @param silent number of silent teams
+   * @param atWork number of the district's teams with a target
    */
   static Written network(List<AlertChange> changes, int silent, int atWork, Phrases say) {
     List<AlertChange> sorted = changes.stream().sorted(WORST_FIRST).toList();
@@ -65,22 +66,19 @@ final class AlertText {
     String title =
         say.pick("Mạng? ", "Network? ")
             + say.district(first.district())
-            + say.pick(
-                ": %d/%d tổ cùng mất tín hiệu lúc %s, cần kiểm tra đường truyền"
-                    .formatted(silent, atWork, time),
-                ": %d of %d teams silent at %s, check the line".formatted(silent, atWork, time));
+            + say.say(
+                ": {silent}/{all} tổ cùng mất tín hiệu lúc {time}, cần kiểm tra đường truyền",
+                ": {silent} of {all} {all|team|teams} silent at {time}, check the line",
+                Map.of("silent", "" + silent, "all", "" + atWork, "time", time));
     StringBuilder text = new StringBuilder(title).append("\n\n");
     sorted.forEach(change -> text.append("• ").append(Headline.of(change, say)).append('\n'));
     return new Written(title, text.toString());
   }
 
-  static String unheard(int level, long waited, Phrases say) {
-    return say.pick(
-        "Chưa ai xác nhận sau " + waited + " phút, nên chuyển lên cấp " + level + ".",
-        "Nobody has acknowledged it for "
-            + waited
-            + " minutes, so it goes to level "
-            + level
-            + ".");
+  static String notAcknowledged(int level, long waited, Phrases say) {
+    return say.say(
+        "Chưa ai nhận xử lý sau {n} phút, nên chuyển lên cấp {level}.",
+        "Nobody has acknowledged it for {n} {n|minute|minutes}, so it goes to level {level}.",
+        Map.of("n", "" + waited, "level", "" + level));
   }
 }

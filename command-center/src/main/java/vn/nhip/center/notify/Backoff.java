@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** When a message that could not be delivered is tried again, and when it is given up. */
+/** The retry schedule of a message: increasing pauses until it is given up. */
 final class Backoff {
   private static final List<Duration> PAUSES =
       List.of(
@@ -21,10 +21,10 @@ final class Backoff {
   private Backoff() {}
 
   /**
-   * The time of the next attempt; null when none would come before {@code giveUpAt}, and the
-   * message is dead.
+   * The time of the next attempt; null if it would not be before {@code giveUpAt}, which makes the
+   * message dead.
    *
-   * @param attempts how many have failed, from 1
+   * @param attempts number of failed attempts, from 1
    */
   static Instant next(int attempts, Instant now, Instant giveUpAt) {
     Instant next = now.plus(PAUSES.get(Math.min(attempts, PAUSES.size()) - 1));

@@ -19,7 +19,9 @@ record ChangeKey(String alertId, Instant changedAt, Change change) {
   /** The columns that {@link #read} reads. */
   static final String COLUMNS = "alert_id, changed_at, change";
 
-  /** Sorts by the job's clock; the steps of an alert within a minute in their order. */
+  /**
+   * Sorts by the job's clock; changes of one alert within a minute in the order of its lifecycle.
+   */
   static final String IN_ORDER =
       " ORDER BY changed_at, alert_id,"
           + " array_position(ARRAY['RAISED', 'SEVERITY', 'RESOLVED'], change)";

@@ -24,8 +24,9 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /**
- * What became of messages, for supervisors and above: of the recipients of which every rule is
- * inside of their bounds. How many are dead is for everybody, so that the board shows it.
+ * Serves messages and their delivery status to supervisors and above, limited to recipients whose
+ * rules are all within the viewer's bounds. The number of dead messages is visible to everybody,
+ * because the board shows it.
  */
 final class DeliveriesRoute implements Route {
   private static final String PATH = "/api/v1/deliveries";
@@ -57,11 +58,11 @@ final class DeliveriesRoute implements Route {
   /**
    * A message in a list.
    *
-   * @param recipient as administrators named it
-   * @param title null while more is gathered
-   * @param alerts number of changes that it tells
-   * @param gathered number of messages in place of which it goes
-   * @param gatheredInto the message that goes in place of this one; null for none
+   * @param recipient its name as shown to administrators
+   * @param title null while the message is still being gathered
+   * @param alerts number of changes that it reports
+   * @param gathered number of messages that it replaces
+   * @param gatheredInto the message that replaces this one; null for none
    */
   record Row(
       UUID id,
@@ -144,10 +145,10 @@ ORDER BY d.created_at DESC, d.delivery_id LIMIT :limit
   }
 
   /**
-   * The mark on the board.
+   * The delivery indicator on the board.
    *
-   * @param waiting messages that have failed and are tried again
-   * @param dead messages that were given up and that nobody has tried again
+   * @param waiting messages that have failed and are being retried
+   * @param dead messages that were given up and not retried by hand
    */
   record Summary(int waiting, int dead) {}
 
@@ -172,10 +173,10 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
             }));
   }
 
-  /** A message with its text and what it tells. */
+  /** A message with its text and the changes that it reports. */
   record Detail(Row delivery, String text, String link, List<Told> changes) {}
 
-  /** A change that a message tells. */
+  /** A change that a message reports. */
   record Told(String alertId, Instant changedAt, String change) {}
 
   private void show(Context context) {
@@ -213,11 +214,11 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
   }
 
   /**
-   * Who was told of an alert.
+   * Who was notified of an alert.
    *
    * @param changes what was decided about each of its changes
-   * @param level the highest level that was told
-   * @param nextLevelAt when the next one is, unless somebody acknowledges; null for never
+   * @param level the highest level notified so far
+   * @param nextLevelAt when the next level is notified unless somebody acknowledges; null for never
    */
   record OfAlert(List<Decided> changes, int level, Instant nextLevelAt, List<Row> deliveries) {}
 
@@ -273,7 +274,7 @@ ORDER BY d.created_at, d.delivery_id
     return viewer;
   }
 
-  /** Recipients whose messages a viewer may see; null for all, deleted ones too. */
+  /** Recipients whose messages the viewer may see; null for all, including deleted ones. */
   private static Set<Long> seen(Handle db, Viewer viewer) {
     return viewer.bounds().equals(Bounds.WHOLE_COUNTRY)
         ? null

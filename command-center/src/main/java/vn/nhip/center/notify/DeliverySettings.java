@@ -6,35 +6,34 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import vn.nhip.center.health.Calendar;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.DeliveryOptions;
-import vn.nhip.core.calendar.WorkingDayOptions;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Secret;
 import vn.nhip.core.settings.Settings;
 
 /**
- * How messages are made and sent.
+ * Settings of messages and their delivery.
  *
- * @param zone of working days
- * @param publicUrl address of the board, without a slash at its end
- * @param poll time between two looks at the alerts
- * @param group for how long what happens in a district is gathered
- * @param network within which time teams fall silent together, and for how long their return is
- *     gathered
- * @param escalate how long an alert may wait for somebody before the next level is told
- * @param perHour messages about alerts that a recipient gets within an hour before they are
- *     gathered
+ * @param calendar calendar of working days
+ * @param publicUrl address of the board, without a trailing slash
+ * @param poll interval between two polls of the alert history
+ * @param group how long changes in one district are gathered into one message
+ * @param network time within which teams that go silent belong to one outage; also how long their
+ *     return is gathered
+ * @param escalate how long an alert may stay unacknowledged before the next level is notified
+ * @param perHour maximum number of messages about alerts per recipient and hour; more are gathered
  * @param digestAt local time of the digest of the day before
- * @param maxAge changes older than this by the wall clock are not told
- * @param backlog whether what was there at the first start is told
+ * @param maxAge changes older than this by the wall clock are not sent
+ * @param backlog whether changes that existed before the first start are sent
  * @param mail the mail server
- * @param webhooks which addresses are posted to
+ * @param webhooks which addresses may be posted to
  * @param pushHosts allowed hosts of push services
- * @param pushSubject whom push services may ask
+ * @param pushSubject contact address for push services
  */
 record DeliverySettings(
-    ZoneId zone,
+    Calendar calendar,
     String publicUrl,
     Duration poll,
     Duration group,
@@ -49,15 +48,15 @@ record DeliverySettings(
     List<String> pushHosts,
     String pushSubject) {
   /**
-   * After this without a word of whoever sends a message it is sent again; no attempt takes as
-   * long.
+   * How long a claim on a message is valid. Longer than any attempt; when it expires, the message
+   * is sent again.
    */
   static final Duration LEASE = Duration.ofMinutes(3);
 
-  /** How long an attempt at a webhook or a push service may take. */
+  /** Timeout of an attempt at a webhook or push service. */
   static final Duration POST_TIMEOUT = Duration.ofSeconds(15);
 
-  /** After this a message is given up. */
+  /** How long an undelivered message is retried before it is given up. */
   static final Duration GIVE_UP = Duration.ofDays(1);
 
   /**
@@ -67,7 +66,7 @@ record DeliverySettings(
    */
   static DeliverySettings of(Settings settings) {
     return new DeliverySettings(
-        settings.get(WorkingDayOptions.ZONE),
+        Calendar.of(settings),
         publicUrl(settings),
         settings.get(DeliveryOptions.POLL),
         settings.get(DeliveryOptions.GROUP),
@@ -89,6 +88,11 @@ record DeliverySettings(
             Set.copyOf(settings.get(DeliveryOptions.WEBHOOK_LOCAL))),
         settings.get(DeliveryOptions.PUSH_HOSTS),
         settings.get(DeliveryOptions.PUSH_SUBJECT));
+  }
+
+  /** Time zone of the local times in messages. */
+  ZoneId zone() {
+    return calendar.zone();
   }
 
   private static String publicUrl(Settings settings) {

@@ -3,45 +3,31 @@ package vn.nhip.center.notify;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.nhip.center.morning.TeamDay;
+import vn.nhip.center.queues.Told;
 
-/** Writes the morning's digest of a working day: the whole, the best and the worst. */
+/**
+ * Writes the morning digest of a working day: totals, late districts, teams to call, best teams.
+ */
 final class DigestText {
   private static final int SHOWN = 3;
 
   private DigestText() {}
 
   /**
-   * A team's day.
-   *
-   * @param team the team
-   * @param district GSO code
-   * @param received applications received
-   * @param target applications due, above 0
-   */
-  record TeamDay(String team, String district, int received, int target) {
-    /** Exact order by received ÷ target. */
-    static final Comparator<TeamDay> BY_SHARE =
-        (a, b) -> Long.compare((long) a.received * b.target, (long) b.received * a.target);
-
-    /** Rounded down, so that 100 means that the target is met. */
-    long percent() {
-      return 100L * received / target;
-    }
-
-    boolean met() {
-      return received >= target;
-    }
-  }
-
-  /**
-   * A digest's figures.
+   * The figures of a digest.
    *
    * @param day the working day
-   * @param where whose units: "Đắk Nông", "Huyện Đắk Mil"
-   * @param received applications of all units in bounds, those without a target too
-   * @param dayBefore the same of the day before; null where there is none
-   * @param teams with a target, in any order
-   * @param raised alerts raised in the day
+   * @param where name of the area: "Đắk Nông", "Huyện Đắk Mil"
+   * @param received applications of all units in bounds, including those without a target
+   * @param dayBefore the same for the day before; null if there is none
+   * @param teams teams with a target, in any order
+   * @param raised alerts raised that day
+   * @param waited waiting times of citizens
+   * @param points intake points of the day
+   * @param late districts that will miss their deadline, the latest first
    */
   record Figures(
       LocalDate day,
@@ -49,33 +35,111 @@ final class DigestText {
       int received,
       Integer dayBefore,
       List<TeamDay> teams,
-      int raised) {
+      int raised,
+      Told waited,
+      List<Point> points,
+      List<LateDistrict> late) {
     Figures {
       teams = List.copyOf(teams);
+      points = List.copyOf(points);
+      late = List.copyOf(late);
     }
+  }
+
+  /**
+   * A district that will miss its deadline.
+   *
+   * @param days calendar days by which it is late; null if it never finishes at its current rate
+   */
+  record LateDistrict(String province, String district, Integer days) {
+    /** Latest first; districts that never finish at their current rate come before all others. */
+    static final Comparator<LateDistrict> LATEST_FIRST =
+        Comparator.comparing(LateDistrict::days, Comparator.nullsFirst(Comparator.reverseOrder()));
+  }
+
+  /** An intake point and its waiting times. */
+  record Point(String name, Told waited) {
+    private static final Comparator<Point> LONGEST =
+        Comparator.comparing((Point point) -> point.waited().overHour())
+            .reversed()
+            .thenComparing(Point::name);
   }
 
   static AlertText.Written of(Figures figures, Phrases say) {
     String title = title(figures, say);
     StringBuilder text = new StringBuilder(title).append("\n\n");
-    List<TeamDay> best = figures.teams().stream().sorted(bestFirst()).limit(SHOWN).toList();
-    List<TeamDay> worst =
-        figures.teams().stream()
-            .sorted(worstFirst())
-            .filter(team -> !best.contains(team))
-            .limit(SHOWN)
-            .toList();
-    list(text, say.pick("Tốt nhất:", "Best:"), best, say);
-    list(text, say.pick("Kém nhất:", "Worst:"), worst, say);
+    late(text, figures.late(), say);
+    list(text, say.pick("Nên gọi:", "To call:"), TeamDay.toCall(figures.teams()), say);
+    list(text, say.pick("Tốt nhất:", "Best:"), TeamDay.best(figures.teams()), say);
     String met = say.number((int) figures.teams().stream().filter(TeamDay::met).count());
     String all = say.number(figures.teams().size());
     String raised = say.number(figures.raised());
     text.append(
-        say.pick(
-            "%s/%s tổ đạt chỉ tiêu, %s cảnh báo trong ngày.\n".formatted(met, all, raised),
-            "%s of %s teams met their target, %s alerts in the day.\n"
-                .formatted(met, all, raised)));
+        say.say(
+            "{met}/{all} tổ đạt chỉ tiêu, {raised} cảnh báo trong ngày.\n",
+            "{met} of {all} {all|team|teams} met {all|its|their} target,"
+                + " {raised} {raised|alert|alerts} in the day.\n",
+            Map.of("met", met, "all", all, "raised", raised)));
+    waited(text, figures, say);
     return new AlertText.Written(title, text.toString());
+  }
+
+  /** Writes nothing where no district is late. */
+  private static void late(StringBuilder text, List<LateDistrict> late, Phrases say) {
+    if (late.isEmpty()) {
+      return;
+    }
+    boolean several = late.stream().map(LateDistrict::province).distinct().count() > 1;
+    String shown =
+        late.stream()
+            .limit(SHOWN)
+            .map(each -> late(each, several ? say.province(each.province()) : null, say))
+            .collect(Collectors.joining(", "));
+    text.append(say.pick("Sẽ trễ hạn: ", "Will miss the deadline: ")).append(shown);
+    if (late.size() > SHOWN) {
+      String more = say.number(late.size() - SHOWN);
+      text.append(
+          say.say(" và {n} huyện nữa", " and {n} more {n|district|districts}", Map.of("n", more)));
+    }
+    text.append(".\n\n");
+  }
+
+  /**
+   * @param province name of the province; null if all districts are in the same one
+   */
+  private static String late(LateDistrict district, String province, Phrases say) {
+    String name =
+        say.district(district.district()) + (province == null ? "" : " (" + province + ")");
+    return district.days() == null
+        ? name + say.pick(" (không kịp với tốc độ này)", " (cannot finish at this rate)")
+        : name
+            + say.say(
+                " {n} ngày", " by {n} {n|day|days}", Map.of("n", say.number(district.days())));
+  }
+
+  /** Writes nothing where nobody is known to have waited for over an hour. */
+  private static void waited(StringBuilder text, Figures figures, Phrases say) {
+    if (figures.waited().overHour() == 0) {
+      return;
+    }
+    text.append(say.pick("Chờ trên 60 phút: ", "Waited over 60 minutes: "))
+        .append(share(figures.waited(), say));
+    List<String> longest =
+        figures.points().stream()
+            .filter(point -> point.waited().overHour() > 0)
+            .sorted(Point.LONGEST)
+            .limit(SHOWN)
+            .map(point -> point.name() + " " + share(point.waited(), say))
+            .toList();
+    if (!longest.isEmpty()) {
+      text.append(say.pick("; nhiều nhất ở ", "; most at ")).append(String.join(", ", longest));
+    }
+    text.append(".\n");
+  }
+
+  private static String share(Told waited, Phrases say) {
+    return "%s/%s (%d%%)"
+        .formatted(say.number(waited.overHour()), say.number(waited.told()), waited.share());
   }
 
   private static String title(Figures figures, Phrases say) {
@@ -108,16 +172,11 @@ final class DigestText {
     for (TeamDay team : teams) {
       text.append(
           "• %s: %s (%d%%)\n"
-              .formatted(team.team(), say.count(team.received(), team.target()), team.percent()));
+              .formatted(
+                  say.team(team.team()),
+                  say.count(team.received(), team.target()),
+                  team.percent()));
     }
     text.append('\n');
-  }
-
-  private static Comparator<TeamDay> bestFirst() {
-    return TeamDay.BY_SHARE.reversed().thenComparing(TeamDay::team);
-  }
-
-  private static Comparator<TeamDay> worstFirst() {
-    return TeamDay.BY_SHARE.thenComparing(TeamDay::team);
   }
 }

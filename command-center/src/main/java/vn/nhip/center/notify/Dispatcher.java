@@ -16,39 +16,41 @@ import vn.nhip.center.database.Database;
 import vn.nhip.center.notify.Recipient.Channel;
 
 /**
- * Sends what is due. A message is claimed in one transaction, sent outside of any, and marked in
- * another: a service that dies in between leaves a claim that runs out, and the message is sent
- * again under the same id. So it arrives at least once.
+ * Sends the messages that are due, at least once each. A message is claimed in one transaction,
+ * sent outside of any, and marked in another. If the service dies in between, the claim expires and
+ * the message is sent again under the same id.
  */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Database database;
   private final AlertHistory history;
-  private final Map<Channel, Carrier> carriers;
+  private final ContactLines contacts;
+  private final Map<Channel, Sender> senders;
   private final LetterWriter writer;
   private final HourLimit limit;
   private final Clock clock;
 
   Dispatcher(
       Database database,
-      Map<Channel, Carrier> carriers,
+      Map<Channel, Sender> senders,
       LetterWriter writer,
       HourLimit limit,
       Clock clock) {
     this.database = database;
     history = new AlertHistory(database);
+    contacts = new ContactLines(history, writer);
     this.limit = limit;
-    this.carriers = Map.copyOf(carriers);
+    this.senders = Map.copyOf(senders);
     this.writer = writer;
     this.clock = clock;
   }
 
   /**
-   * A message that is ours to send until the claim runs out.
+   * A message that only this instance may send until the claim expires.
    *
    * @param attempt from 1
-   * @param secret of the address; may be null
+   * @param secret secret of the address; may be null
    */
   record Claim(Letter letter, Recipient to, String secret, int attempt, Instant giveUpAt) {
     @Override
@@ -58,7 +60,8 @@ final class Dispatcher {
   }
 
   /**
-   * Claims messages that are due, at most one of a recipient, so that none that hangs takes all.
+   * Claims due messages, at most one per recipient, so that a recipient that hangs cannot occupy
+   * all threads.
    */
   List<Claim> claim(int limit) {
     return database.asService(db -> claim(db, limit, clock.instant()));
@@ -119,7 +122,7 @@ FOR UPDATE SKIP LOCKED
           row.getString("link"));
     }
 
-    /** The gathered message that is sent in place of this one, which may be itself. */
+    /** The gathered message that is sent in place of this one; may be this one. */
     Due gathered(UUID gathered, int newLevel, Instant now) {
       return new Due(
           gathered,
@@ -141,26 +144,34 @@ FOR UPDATE SKIP LOCKED
       end(db, due.id(), "CANCELLED", "the recipient is deleted or disabled");
       return null;
     }
-    return due.title() == null ? first(db, due, to, now) : claim(db, due, to, written(due), now);
+    if (due.title() == null) {
+      return first(db, due, to, now);
+    }
+    if (!history.changesIn(db, due.id()).stream().allMatch(to::maySee)) {
+      // A message already written is sent unchanged or not at all.
+      end(db, due.id(), "CANCELLED", "the account may no longer see all of its content");
+      return null;
+    }
+    return claim(db, due, to, written(due), now);
   }
 
-  /** A message that nobody has tried yet may be more than the hour allows. */
+  /** Claims a message before its first attempt, subject to the hourly limit. */
   private Claim first(Handle db, Due due, Recipient to, Instant now) {
     HourLimit.Verdict verdict = limit.decide(db, to.id(), due.kind(), now);
     if (verdict instanceof HourLimit.SendGathered gathered) {
-      nameParts(db, gathered.delivery(), to);
+      addPartTitles(db, gathered.delivery(), to);
       Due instead = due.gathered(gathered.delivery(), gathered.level(), now);
       return claim(db, instead, to, gathered(db, instead, to), now);
     }
     if (verdict instanceof HourLimit.Held held) {
-      nameParts(db, held.in(), to);
+      addPartTitles(db, held.in(), to);
     }
     return verdict instanceof HourLimit.Send ? claim(db, due, to, write(db, due, to), now) : null;
   }
 
   private Claim claim(Handle db, Due due, Recipient to, Letter letter, Instant now) {
     if (letter == null) {
-      end(db, due.id(), "CANCELLED", "there is nothing to tell");
+      end(db, due.id(), "CANCELLED", "nothing to report");
       return null;
     }
     db.createUpdate(
@@ -180,11 +191,12 @@ FOR UPDATE SKIP LOCKED
         .bind("id", due.id())
         .execute();
     String secret = Recipients.secret(db, to.id());
-    return new Claim(letter, to, secret, due.attempts() + 1, due.giveUpAt());
+    Letter leaving = contacts.addTo(letter, db, due.id(), due.kind(), to);
+    return new Claim(leaving, to, secret, due.attempts() + 1, due.giveUpAt());
   }
 
   private Letter write(Handle db, Due due, Recipient to) {
-    List<AlertChange> changes = history.toldBy(db, due.id());
+    List<AlertChange> changes = seen(to, history.changesIn(db, due.id()));
     if (!changes.isEmpty() && due.kind().equals("OLDER")) {
       return writer.older(db, due.id(), to.language(), due.level(), changes);
     }
@@ -194,15 +206,26 @@ FOR UPDATE SKIP LOCKED
   }
 
   private Letter gathered(Handle db, Due due, Recipient to) {
-    List<LetterWriter.Part> parts = Outbox.parts(db, history, due.id());
+    List<LetterWriter.Part> parts =
+        Outbox.parts(db, history, due.id()).stream()
+            .map(part -> part.of(seen(to, part.changes())))
+            .filter(part -> !part.changes().isEmpty())
+            .toList();
     return parts.isEmpty()
         ? null
         : writer.gathered(db, due.id(), to.language(), due.level(), parts);
   }
 
-  /** So that the list of messages says what was gathered. */
-  private void nameParts(Handle db, UUID gathered, Recipient to) {
-    for (LetterWriter.Part part : Outbox.unnamedParts(db, history, gathered)) {
+  /** Drops changes that the account may no longer see. */
+  private static List<AlertChange> seen(Recipient to, List<AlertChange> changes) {
+    return changes.stream().filter(to::maySee).toList();
+  }
+
+  /**
+   * Gives the gathered parts their titles, so that the list of messages shows what was gathered.
+   */
+  private void addPartTitles(Handle db, UUID gathered, Recipient to) {
+    for (LetterWriter.Part part : Outbox.untitledParts(db, history, gathered)) {
       Letter letter =
           writer.alerts(db, part.id(), to.language(), part.kind(), part.level(), part.changes());
       db.execute(
@@ -216,9 +239,9 @@ FOR UPDATE SKIP LOCKED
     return new Letter(due.id(), due.title(), due.body(), due.json(), due.link());
   }
 
-  /** Sends a message that was claimed, and marks what became of it. */
+  /** Sends a claimed message and stores the result. */
   void send(Claim claim) throws InterruptedException {
-    Outcome outcome = carry(claim);
+    Outcome outcome = attempt(claim);
     database.asService(
         db -> {
           mark(db, claim, outcome, clock.instant());
@@ -226,12 +249,12 @@ FOR UPDATE SKIP LOCKED
         });
   }
 
-  private Outcome carry(Claim claim) throws InterruptedException {
+  private Outcome attempt(Claim claim) throws InterruptedException {
     try {
-      return carriers.get(claim.to().channel()).carry(claim.letter(), claim.to(), claim.secret());
+      return senders.get(claim.to().channel()).send(claim.letter(), claim.to(), claim.secret());
     } catch (RuntimeException e) {
-      // Of one message that cannot be sent the others must not suffer.
-      // Not its message, which may quote the address.
+      // One message that cannot be sent must not stop the others.
+      // The exception's message is not logged: it may quote the address.
       LOG.error("{} has failed with {} at {}", claim, e.getClass().getName(), e.getStackTrace()[0]);
       return Outcome.failed("failed with " + e.getClass().getSimpleName());
     }
@@ -251,11 +274,12 @@ FOR UPDATE SKIP LOCKED
           .execute();
       return;
     }
-    Instant next = outcome.forGood() ? null : Backoff.next(claim.attempt(), now, claim.giveUpAt());
-    if (outcome.forGood() && claim.to().channel() == Channel.PUSH) {
+    Instant next =
+        outcome.permanent() ? null : Backoff.next(claim.attempt(), now, claim.giveUpAt());
+    if (outcome.permanent() && claim.to().channel() == Channel.PUSH) {
       Recipients.disable(db, claim.to().id());
     }
-    // Whoever took the message over after our claim ran out marks it.
+    // If the claim has expired, whoever took the message over marks it.
     db.createUpdate(
             """
             UPDATE command_center.delivery

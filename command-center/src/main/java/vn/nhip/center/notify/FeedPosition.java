@@ -3,20 +3,20 @@ package vn.nhip.center.notify;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The last row of {@code alert_history} that was taken: the table {@code alert_feed}.
+ * The last row of {@code alert_history} that was read; stored in the table {@code alert_feed}.
  *
- * @param history object id of the table that was read
+ * @param history OID of the table that was read
  * @param transaction its {@code transaction_id}, a decimal number of up to 64 bits
  * @param number its {@code number}
  */
 record FeedPosition(long history, String transaction, long number) {
 
-  /** Before the first row of a table. */
+  /** The position before the first row of a table. */
   static FeedPosition startOf(long history) {
     return new FeedPosition(history, "0", 0);
   }
 
-  /** Reads it; the start of no table, where nothing was taken yet. */
+  /** Reads the stored position; if there is none, the start of a table that does not exist. */
   static FeedPosition read(Handle db) {
     return db.createQuery(
             "SELECT history, transaction_id::text AS transaction, number"
@@ -29,7 +29,7 @@ record FeedPosition(long history, String transaction, long number) {
         .orElse(startOf(0));
   }
 
-  /** Moves on to another position, unless another service has moved on meanwhile. */
+  /** Advances the position, unless another instance has advanced it meanwhile. */
   void moveTo(Handle db, FeedPosition end) {
     db.createUpdate(
             """

@@ -10,22 +10,22 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Writes the one message that goes in place of those that were more than the hour allows: of each
- * alert only how it stands at last, by district, the worst first.
+ * Writes the one message that replaces those beyond the hourly limit: the latest state of each
+ * alert, by district, worst first.
  */
 final class GatheredText {
 
   private GatheredText() {}
 
   /**
-   * What one of the gathered messages would have said.
+   * The content of one of the gathered messages.
    *
-   * @param network its title where it is about a broken line; else null
-   * @param level of the rules that asked for it
+   * @param network its title if it is about a network outage, else null
+   * @param level level of the matching rules
    * @param changes at least one, of one district
    */
-  record Said(String network, int level, List<AlertChange> changes) {
-    Said {
+  record Content(String network, int level, List<AlertChange> changes) {
+    Content {
       changes = List.copyOf(changes);
     }
 
@@ -35,24 +35,25 @@ final class GatheredText {
   }
 
   /**
-   * @param said at least one
-   * @param perHour how many messages the recipient has had in the hour
-   * @param waited minutes for which nobody acknowledges before the next level is told
+   * @param contents at least one
+   * @param perHour the hourly limit of messages
+   * @param waited minutes without an acknowledgement before the next level is notified
    */
-  static AlertText.Written of(List<Said> said, int perHour, long waited, Phrases say) {
-    return of(said, "", why(perHour, say), waited, say);
+  static AlertText.Written of(List<Content> contents, int perHour, long waited, Phrases say) {
+    return of(contents, "", why(perHour, say), waited, say);
   }
 
   /**
-   * What is still open of before the recipient's hours.
+   * Writes the message about alerts that were raised before the recipient's hours and are still
+   * open.
    *
    * @param changes at least one
-   * @param level of the rules that asked for it
-   * @param waited minutes for which nobody acknowledges before the next level is told
+   * @param level level of the matching rules
+   * @param waited minutes without an acknowledgement before the next level is notified
    */
   static AlertText.Written older(List<AlertChange> changes, int level, long waited, Phrases say) {
     return of(
-        List.of(new Said(null, level, changes)),
+        List.of(new Content(null, level, changes)),
         say.pick("Từ trước: ", "Earlier: "),
         say.pick(
             "Giờ nhận tin của bạn vừa bắt đầu. Đây là các cảnh báo phát từ trước và vẫn đang mở.",
@@ -62,25 +63,25 @@ final class GatheredText {
   }
 
   private static AlertText.Written of(
-      List<Said> said, String mark, String why, long waited, Phrases say) {
+      List<Content> contents, String mark, String why, long waited, Phrases say) {
     List<AlertChange> newest =
-        newest(said.stream().filter(each -> each.network() == null).toList());
+        newest(contents.stream().filter(each -> each.network() == null).toList());
     Map<String, List<String>> lines = new TreeMap<>(Comparator.nullsLast(String::compareTo));
-    said.stream()
+    contents.stream()
         .filter(each -> each.network() != null)
         .forEach(each -> line(lines, each.district(), each.network()));
     newest.forEach(change -> line(lines, change.district(), Headline.of(change, say)));
 
-    String title = mark + title(said, newest, say);
+    String title = mark + title(contents, newest, say);
     int more = lines.values().stream().mapToInt(List::size).sum() - 1;
     if (more > 0) {
       title += say.pick(" (và " + more + " tin nữa)", " (and " + more + " more)");
     }
     StringBuilder text = new StringBuilder(title).append("\n\n");
     text.append(why).append('\n');
-    int level = said.stream().mapToInt(Said::level).max().orElse(1);
+    int level = contents.stream().mapToInt(Content::level).max().orElse(1);
     if (level > 1) {
-      text.append(AlertText.unheard(level, waited, say)).append('\n');
+      text.append(AlertText.notAcknowledged(level, waited, say)).append('\n');
     }
     lines.forEach(
         (district, ofDistrict) -> {
@@ -94,10 +95,10 @@ final class GatheredText {
     lines.computeIfAbsent(district, code -> new ArrayList<>()).add(text);
   }
 
-  /** A broken line before single warnings, after what is critical. */
-  private static String title(List<Said> said, List<AlertChange> newest, Phrases say) {
+  /** A network outage comes before single warnings and after critical alerts. */
+  private static String title(List<Content> contents, List<AlertChange> newest, Phrases say) {
     String network =
-        said.stream().map(Said::network).filter(Objects::nonNull).findFirst().orElse(null);
+        contents.stream().map(Content::network).filter(Objects::nonNull).findFirst().orElse(null);
     AlertChange worst = newest.isEmpty() ? null : newest.get(0);
     boolean isCritical =
         worst != null && !worst.resolved() && worst.severity() == AlertChange.Severity.CRITICAL;
@@ -105,9 +106,9 @@ final class GatheredText {
   }
 
   /** The last change of each alert. */
-  private static List<AlertChange> newest(Collection<Said> said) {
+  private static List<AlertChange> newest(Collection<Content> contents) {
     Map<String, AlertChange> newest = new LinkedHashMap<>();
-    said.stream()
+    contents.stream()
         .flatMap(each -> each.changes().stream())
         .sorted(Comparator.comparing(AlertChange::version))
         .forEach(change -> newest.put(change.alertId(), change));
@@ -115,8 +116,9 @@ final class GatheredText {
   }
 
   private static String why(int perHour, Phrases say) {
-    return say.pick(
-        "Một giờ gửi nhiều nhất " + perHour + " tin; các tin nhiều hơn được gộp vào tin này.",
-        "At most " + perHour + " messages are sent in an hour; this one gathers what is more.");
+    return say.say(
+        "Một giờ gửi nhiều nhất {n} tin; các tin nhiều hơn được gộp vào tin này.",
+        "At most {n} {n|message is|messages are} sent in an hour; this one gathers what is more.",
+        Map.of("n", "" + perHour));
   }
 }

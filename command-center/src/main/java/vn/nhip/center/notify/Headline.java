@@ -10,17 +10,17 @@ import vn.nhip.core.alerts.Resolution;
 import vn.nhip.core.alerts.Severity;
 import vn.nhip.core.events.Scope;
 
-/** Says what a change of an alert is, in the words that the job and the pages use as well. */
+/** Describes a change of an alert in the same words as the job and the pages. */
 final class Headline {
 
   private Headline() {}
 
-  /** One line that fits a phone: who, what, and what is needed. */
+  /** One line that fits on a phone: who, what, and what is needed. */
   static String of(AlertChange change, Phrases say) {
     return AlertText.of(facts(change, say), say.language()).headline();
   }
 
-  /** The whole of it, as the job has written it. */
+  /** The full message as written by the job. */
   static String message(AlertChange change, Phrases say) {
     String written = say.pick(change.messageVi(), change.messageEn());
     return written != null ? written : AlertText.of(facts(change, say), say.language()).message();

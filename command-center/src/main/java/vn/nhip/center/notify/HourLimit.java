@@ -10,20 +10,24 @@ import org.jdbi.v3.core.Handle;
 import vn.nhip.center.notify.AlertChange.Severity;
 
 /**
- * Limits the messages about alerts that a recipient gets within an hour. What is due beyond the
- * limit is put into one message, which goes when the hour allows it.
+ * Limits the messages about alerts per recipient and hour. Messages beyond the limit are gathered
+ * into one, which is sent when the limit allows it.
  *
- * <p>A message that tells of a critical alert is never held back: where the limit is reached it
- * goes at once, and takes along all that waits. So is nothing lost, and nothing overtaken.
+ * <p>A critical alert is never held back: when the limit is reached, its message is sent at once
+ * together with everything waiting, so nothing is lost or reordered.
  *
- * <p>A message that was tried and has not arrived counts, however long ago it was made: an address
- * that comes back after hours gets what was tried and one message more, not all the hours at once.
+ * <p>A message that was attempted and not delivered counts, whatever its age: an address that is
+ * reachable again after hours gets the attempted messages and one more, not the backlog of all
+ * those hours at once.
  */
 final class HourLimit {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** While earlier messages are still being tried, nobody knows when the hour will allow more. */
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+  /**
+   * While earlier messages are still being retried, the time at which the limit allows more is
+   * unknown.
+   */
+  private static final Duration RECHECK_AFTER = Duration.ofMinutes(1);
 
   private final AlertHistory history;
   private final int perHour;
@@ -33,36 +37,36 @@ final class HourLimit {
     this.perHour = perHour;
   }
 
-  /** What becomes of a message that is due for the first time. */
+  /** The decision about a message before its first attempt. */
   sealed interface Verdict {}
 
-  /** It is sent. */
+  /** The message is sent. */
   record Send() implements Verdict {}
 
-  /** Another service is deciding about the recipient: look again. */
+  /** Another instance is deciding about the recipient: try again later. */
   record Later() implements Verdict {}
 
   /**
-   * It waits until the hour allows more.
+   * The message waits in the gathered message until the limit allows more.
    *
    * @param in the gathered message
    */
   record Held(UUID in) implements Verdict {}
 
   /**
-   * The gathered message goes now, and tells of it.
+   * The gathered message, which includes this one, is sent now.
    *
    * @param delivery the gathered message
-   * @param level the highest level of what it tells
+   * @param level the highest level among its parts
    */
   record SendGathered(UUID delivery, int level) implements Verdict {}
 
-  /** Decides about a message that is due for the first time, and puts it where it belongs. */
+  /** Decides about a message before its first attempt, and gathers it where needed. */
   Verdict decide(Handle db, long recipient, String kind, Instant now) {
     if (kind.equals("DIGEST") || kind.equals("TEST") || kind.equals("OLDER")) {
       return new Send();
     }
-    if (!isOurs(db, recipient)) {
+    if (!tryLock(db, recipient)) {
       return new Later();
     }
     List<Instant> counted = counted(db, recipient, now);
@@ -76,12 +80,15 @@ final class HourLimit {
     if (hasRoom || isUrgent(db, gathered)) {
       return new SendGathered(gathered, level(db, gathered));
     }
-    putOff(db, gathered, allowedAt(counted, now));
+    postpone(db, gathered, allowedAt(counted, now));
     return new Held(gathered);
   }
 
-  /** Held until the transaction ends, so that two services do not count past each other. */
-  private static boolean isOurs(Handle db, long recipient) {
+  /**
+   * Takes a lock until the transaction ends, so that two instances do not exceed the limit
+   * together.
+   */
+  private static boolean tryLock(Handle db, long recipient) {
     return db.createQuery(
             "SELECT pg_try_advisory_xact_lock(hashtext('delivery.per.hour'), hashint8(:recipient))")
         .bind("recipient", recipient)
@@ -89,7 +96,9 @@ final class HourLimit {
         .one();
   }
 
-  /** When each message that counts arrived, the newest first; null for one that is being tried. */
+  /**
+   * When each message that counts was delivered, newest first; null for one still being attempted.
+   */
   private static List<Instant> counted(Handle db, long recipient, Instant now) {
     return db.createQuery(
             """
@@ -106,10 +115,10 @@ final class HourLimit {
         .list();
   }
 
-  /** When so many of them are an hour old that one more may go. */
+  /** When enough of them are an hour old for one more to be sent. */
   private Instant allowedAt(List<Instant> counted, Instant now) {
     Instant last = counted.get(perHour - 1);
-    return last == null ? now.plus(LOOK_AGAIN) : last.plus(HOUR);
+    return last == null ? now.plus(RECHECK_AFTER) : last.plus(HOUR);
   }
 
   private static UUID waiting(Handle db, long recipient) {
@@ -141,7 +150,10 @@ final class HourLimit {
     return id;
   }
 
-  /** All that is due of the recipient and not being sent; a row that is locked comes later. */
+  /**
+   * Gathers the recipient's due messages that are not being sent; locked rows are left for the next
+   * time.
+   */
   private static void gather(Handle db, long recipient, UUID into, Instant now) {
     db.createUpdate(
 """
@@ -158,10 +170,12 @@ WHERE delivery_id IN (
         .execute();
   }
 
-  /** Whether it tells of an alert that is critical and, as far as it tells, not over. */
+  /**
+   * Whether it reports an alert that is critical and, judging by the changes in it, not resolved.
+   */
   private boolean isUrgent(Handle db, UUID gathered) {
     Map<String, AlertChange> newest = new HashMap<>();
-    for (AlertChange change : history.toldBy(db, gathered)) {
+    for (AlertChange change : history.changesIn(db, gathered)) {
       newest.merge(change.alertId(), change, (a, b) -> a.version() > b.version() ? a : b);
     }
     return newest.values().stream()
@@ -177,7 +191,7 @@ WHERE delivery_id IN (
         .one();
   }
 
-  private static void putOff(Handle db, UUID gathered, Instant until) {
+  private static void postpone(Handle db, UUID gathered, Instant until) {
     db.createUpdate(
             """
             UPDATE command_center.delivery

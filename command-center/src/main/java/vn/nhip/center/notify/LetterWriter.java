@@ -4,39 +4,57 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.morning.TeamDay;
+import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.core.alerts.Language;
 
-/** Writes messages: the text for people, the JSON for programs, the link to the board. */
+/** Writes messages: text for people, JSON for programs, and the link to the board. */
 final class LetterWriter {
+  private static final int MAX_LAST_SEEN = 10;
+
   private final DeliverySettings settings;
+  private final AlertHistory history;
 
-  LetterWriter(DeliverySettings settings) {
+  LetterWriter(DeliverySettings settings, AlertHistory history) {
     this.settings = settings;
-  }
-
-  /** How things are said in a language; names of units are looked up in the plans. */
-  Phrases phrases(Handle db, Language language) {
-    return new Phrases(
-        language,
-        settings.zone(),
-        code -> name(db, "DISTRICT", code),
-        team -> name(db, "TEAM", team));
+    this.history = history;
   }
 
   /**
-   * The message of what has been gathered.
+   * The phrases of a language, with unit names as of that working day; each name is looked up once.
+   */
+  Phrases phrases(Handle db, Language language, LocalDate day) {
+    Map<String, String> districts = new HashMap<>();
+    Map<String, String> teams = new HashMap<>();
+    Map<String, String> provinces = new HashMap<>();
+    Map<String, String> points = new HashMap<>();
+    return new Phrases(
+        language,
+        settings.zone(),
+        code -> districts.computeIfAbsent(code, of -> name(db, "DISTRICT", of, day)),
+        team -> teams.computeIfAbsent(team, of -> name(db, "TEAM", of, day)),
+        code -> provinces.computeIfAbsent(code, of -> name(db, "PROVINCE", of, day)),
+        point -> points.computeIfAbsent(point, of -> name(db, "INTAKE_POINT", of, day)));
+  }
+
+  /**
+   * Writes a message about gathered changes.
    *
    * @param changes at least one
    */
   Letter alerts(
       Handle db, UUID id, Language language, String kind, int level, List<AlertChange> changes) {
-    Phrases say = phrases(db, language);
     AlertChange any = changes.get(0);
+    Phrases say = phrases(db, language, any.workingDay());
     AlertText.Written written =
         kind.equals("NETWORK")
             ? AlertText.network(changes, silent(changes), Outages.teamsAtWork(db, id), say)
@@ -50,45 +68,79 @@ final class LetterWriter {
     json.put("province", any.province());
     json.put("district", any.district());
     ArrayNode list = json.putArray("alerts");
-    changes.forEach(change -> list.add(json(change, language)));
-    return letter(id, kind, language, written, path, json);
+    Map<String, LastSeen> seen = seen(db, changes);
+    changes.forEach(change -> list.add(json(change, seen, language)));
+    return letter(id, kind, language, with(written, changes, seen, say), path, json);
+  }
+
+  /** When and where each team with an open alert was last seen. */
+  private Map<String, LastSeen> seen(Handle db, List<AlertChange> changes) {
+    return history.lastSeen(
+        db,
+        changes.stream()
+            .filter(change -> change.ofTeam() && !change.resolved())
+            .map(AlertChange::scopeId)
+            .collect(Collectors.toSet()));
+  }
+
+  /** Appends when and where each team was last seen, for the first few teams. */
+  private static AlertText.Written with(
+      AlertText.Written written,
+      List<AlertChange> changes,
+      Map<String, LastSeen> seen,
+      Phrases say) {
+    String lines =
+        changes.stream()
+            .filter(change -> change.ofTeam() && !change.resolved())
+            .sorted(AlertText.WORST_FIRST)
+            .map(AlertChange::scopeId)
+            .distinct()
+            .filter(team -> seen.getOrDefault(team, LastSeen.NEVER).at() != null)
+            .limit(MAX_LAST_SEEN)
+            .map(team -> say.team(team) + ": " + seen.get(team).sentence(say) + ".\n")
+            .collect(Collectors.joining());
+    return lines.isEmpty()
+        ? written
+        : new AlertText.Written(written.title(), written.text() + "\n" + lines);
   }
 
   /**
-   * The message of what was more than the hour allows.
+   * Writes the message that replaces those beyond the hourly limit.
    *
-   * @param parts the messages that it stands for, at least one
+   * @param parts the messages that it replaces, at least one
    */
   Letter gathered(Handle db, UUID id, Language language, int level, List<Part> parts) {
-    Phrases say = phrases(db, language);
     List<AlertChange> changes = parts.stream().flatMap(part -> part.changes().stream()).toList();
+    Phrases say = phrases(db, language, changes.get(0).workingDay());
     AlertText.Written written =
         GatheredText.of(
-            parts.stream().map(part -> said(db, part, say)).toList(),
+            parts.stream().map(part -> content(db, part, say)).toList(),
             settings.perHour(),
             settings.escalate().toMinutes(),
             say);
-    return ofDistricts(id, "GATHERED", language, level, changes, written);
+    return ofDistricts(db, id, "GATHERED", level, changes, written, say);
   }
 
   /**
-   * The message of what was open when the recipient's hours began.
+   * Writes the message about alerts that were open when the recipient's hours began.
    *
    * @param changes at least one
    */
   Letter older(Handle db, UUID id, Language language, int level, List<AlertChange> changes) {
+    Phrases say = phrases(db, language, changes.get(0).workingDay());
     AlertText.Written written =
-        GatheredText.older(changes, level, settings.escalate().toMinutes(), phrases(db, language));
-    return ofDistricts(id, "OLDER", language, level, changes, written);
+        GatheredText.older(changes, level, settings.escalate().toMinutes(), say);
+    return ofDistricts(db, id, "OLDER", level, changes, written, say);
   }
 
   private Letter ofDistricts(
+      Handle db,
       UUID id,
       String kind,
-      Language language,
       int level,
       List<AlertChange> changes,
-      AlertText.Written written) {
+      AlertText.Written written,
+      Phrases say) {
     AlertChange any = changes.get(0);
     boolean oneProvince = changes.stream().map(AlertChange::province).distinct().count() == 1;
     boolean oneDistrict = changes.stream().map(AlertChange::district).distinct().count() == 1;
@@ -102,8 +154,9 @@ final class LetterWriter {
     json.put("province", oneProvince ? any.province() : null);
     json.put("district", oneDistrict ? any.district() : null);
     ArrayNode list = json.putArray("alerts");
-    changes.forEach(change -> list.add(json(change, language)));
-    return letter(id, kind, language, written, path, json);
+    Map<String, LastSeen> seen = seen(db, changes);
+    changes.forEach(change -> list.add(json(change, seen, say.language())));
+    return letter(id, kind, say.language(), with(written, changes, seen, say), path, json);
   }
 
   /** A message that was gathered into another. */
@@ -111,33 +164,46 @@ final class LetterWriter {
     Part {
       changes = List.copyOf(changes);
     }
+
+    /** The same message with only these changes. */
+    Part of(List<AlertChange> only) {
+      return new Part(id, kind, level, only);
+    }
   }
 
-  private static GatheredText.Said said(Handle db, Part part, Phrases say) {
+  private static GatheredText.Content content(Handle db, Part part, Phrases say) {
     String network =
         part.kind().equals("NETWORK")
             ? AlertText.network(
                     part.changes(), silent(part.changes()), Outages.teamsAtWork(db, part.id()), say)
                 .title()
             : null;
-    return new GatheredText.Said(network, part.level(), part.changes());
+    return new GatheredText.Content(network, part.level(), part.changes());
   }
 
-  /** A digest. */
+  /** Writes a digest. */
   Letter digest(Handle db, UUID id, Language language, DigestText.Figures figures) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("workingDay", figures.day().toString());
     json.put("received", figures.received());
+    ArrayNode late = json.putArray("late");
+    figures.late().forEach(each -> late.add(Json.MAPPER.<ObjectNode>valueToTree(each)));
+    ArrayNode calls = json.putArray("calls");
+    List<TeamDay> toCall = TeamDay.toCall(figures.teams());
+    toCall.forEach(team -> calls.add(Json.MAPPER.<ObjectNode>valueToTree(team)));
+    List<String> provinces = figures.teams().stream().map(TeamDay::province).distinct().toList();
     return letter(
         id,
         "DIGEST",
         language,
-        DigestText.of(figures, phrases(db, language)),
-        "/days/" + figures.day(),
+        DigestText.of(figures, phrases(db, language, figures.day())),
+        provinces.size() == 1
+            ? "/morning?day=" + figures.day() + "&province=" + encoded(provinces.get(0))
+            : "/days/" + figures.day(),
         json);
   }
 
-  /** A message that says that messages arrive. */
+  /** Writes a test message. */
   Letter test(UUID id, Language language) {
     String title =
         language.pick("Nhịp: tin thử, không cần làm gì", "Nhịp: a test message, nothing to do");
@@ -176,7 +242,9 @@ final class LetterWriter {
     return new Letter(id, written.title(), text, json.toString(), link);
   }
 
-  private static ObjectNode json(AlertChange change, Language language) {
+  private static ObjectNode json(
+      AlertChange change, Map<String, LastSeen> seen, Language language) {
+    LastSeen last = seen.getOrDefault(change.scopeId(), LastSeen.NEVER);
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("alertId", change.alertId());
     json.put("change", change.change().name());
@@ -193,6 +261,8 @@ final class LetterWriter {
     json.put("projected", change.projected());
     json.put("requiredPerHour", change.requiredPerHour());
     put(json, change.outlook());
+    json.put("lastSignalAt", last.at() == null ? null : last.at().toString());
+    json.put("place", last.place());
     json.put("message", language.pick(change.messageVi(), change.messageEn()));
     return json;
   }
@@ -214,22 +284,9 @@ final class LetterWriter {
     return (int) changes.stream().filter(AlertChange::fellSilent).count();
   }
 
-  /** Of districts of one code, that of the province which assigned first. */
-  private static String name(Handle db, String scope, String id) {
-    return db.createQuery(
-            """
-            SELECT name FROM command_center.assignment
-            WHERE scope = :scope AND scope_id = :id AND name IS NOT NULL
-            ORDER BY scope <> 'TEAM' AND province <> (
-                SELECT province FROM command_center.assignment
-                WHERE scope = :scope AND scope_id = :id ORDER BY record_offset LIMIT 1),
-              record_offset DESC LIMIT 1
-            """)
-        .bind("scope", scope)
-        .bind("id", id)
-        .mapTo(String.class)
-        .findOne()
-        .orElse(id);
+  /** The name of a unit on a day, which every recipient may know. */
+  String name(Handle db, String scope, String id, LocalDate day) {
+    return UnitNames.of(db, scope, id, settings.calendar()).of(scope, id, day);
   }
 
   private static String encoded(String text) {

@@ -3,14 +3,14 @@ package vn.nhip.center.notify;
 import vn.nhip.core.settings.Secret;
 
 /**
- * The mail server.
+ * Settings of the mail server.
  *
- * @param host its name; empty when there is none, then e-mails wait
+ * @param host its host name; if empty, e-mails wait
  * @param port its port
  * @param tls how the connection is secured
- * @param user empty when it asks for none
+ * @param user empty if the server requires no login
  * @param password of the user
- * @param from sender's address
+ * @param from address of the sender
  */
 record MailSettings(String host, int port, Tls tls, String user, Secret password, String from) {
 

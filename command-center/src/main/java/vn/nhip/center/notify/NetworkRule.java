@@ -1,16 +1,18 @@
 package vn.nhip.center.notify;
 
-/** When silent teams of a district look like a broken line rather than like teams. */
+/**
+ * Decides when silent teams of a district look like a network outage rather than single failures.
+ */
 final class NetworkRule {
 
   private NetworkRule() {}
 
   /**
-   * Whether more than half of a district's teams at work are silent. One team alone never is a
-   * network.
+   * Whether more than half of a district's teams at work are silent. One team alone is never an
+   * outage.
    *
-   * @param silent teams that are silent
-   * @param atWork teams of the district with a target that day
+   * @param silent number of silent teams
+   * @param atWork number of the district's teams with a target that day
    */
   static boolean looksBroken(int silent, int atWork) {
     return silent >= 2 && 2 * silent > atWork;

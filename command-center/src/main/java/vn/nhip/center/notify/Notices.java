@@ -8,12 +8,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The tables {@code alert_notice}, {@code alert_escalation} and {@code delivery_start}. */
 final class Notices {
-  /** Any number of our own; who has it plans, all others pass by. */
+  /** Key of the advisory lock for planning; an arbitrary number. */
   private static final long PLANNING = 0x6e_68_69_70_31L;
 
   private Notices() {}
 
-  /** What was decided about a change. */
+  /** The decision about a change. */
   enum State {
     NEW,
     TOLD,
@@ -24,28 +24,28 @@ final class Notices {
   }
 
   /**
-   * How far up an alert has gone.
+   * The escalation level of an alert.
    *
-   * @param level the highest that was told, 0 for none
+   * @param level the highest level notified, 0 for none
    */
   record Escalation(String alertId, int level) {}
 
-  /** Whether this transaction is the one that plans; another service may be at it. */
-  static boolean mayPlan(Handle db) {
+  /** Takes the planning lock for this transaction; false if another instance holds it. */
+  static boolean tryLock(Handle db) {
     return db.createQuery("SELECT pg_try_advisory_xact_lock(:key)")
         .bind("key", PLANNING)
         .mapTo(Boolean.class)
         .one();
   }
 
-  /** Whether the changes that were there at the first start have been put aside. */
-  static boolean begun(Handle db) {
+  /** Whether the changes that existed at the first start have been handled. */
+  static boolean isStarted(Handle db) {
     return db.createQuery("SELECT EXISTS (SELECT FROM command_center.delivery_start)")
         .mapTo(Boolean.class)
         .one();
   }
 
-  static void begin(Handle db, Instant now) {
+  static void markStarted(Handle db, Instant now) {
     db.createUpdate(
             "INSERT INTO command_center.delivery_start (started_at) VALUES (:now)"
                 + " ON CONFLICT DO NOTHING")
@@ -53,7 +53,7 @@ final class Notices {
         .execute();
   }
 
-  /** Takes changes, each once: those that were taken before stay as they are. */
+  /** Stores new changes; those already stored stay unchanged. */
   static void take(Handle db, List<ChangeKey> changes, State state, Instant now) {
     if (changes.isEmpty()) {
       return;
@@ -76,7 +76,7 @@ final class Notices {
     batch.execute();
   }
 
-  /** Changes that nothing was decided about, in the order of the job's clock. */
+  /** Changes without a decision, ordered by the job's clock. */
   static List<ChangeKey> undecided(Handle db, int limit) {
     return db.createQuery(
             "SELECT alert_id, changed_at, change FROM command_center.alert_notice"
@@ -88,7 +88,7 @@ final class Notices {
         .list();
   }
 
-  /** Remembers what was decided, in place of what was decided before. */
+  /** Stores the decision about a change, replacing an earlier one. */
   static void decide(Handle db, ChangeKey change, State state) {
     db.createUpdate(
             """
@@ -102,7 +102,7 @@ final class Notices {
         .execute();
   }
 
-  /** Alerts of which a change was held back for a mute. */
+  /** Alerts with a change that was held back by a mute. */
   static List<String> heldAlerts(Handle db) {
     return db.createQuery(
             "SELECT DISTINCT alert_id FROM command_center.alert_notice WHERE state = 'HELD'")
@@ -110,7 +110,7 @@ final class Notices {
         .list();
   }
 
-  /** All that is held of an alert becomes what is said. */
+  /** Sets all held changes of an alert to the given state. */
   static void release(Handle db, String alertId, State state) {
     db.execute(
         "UPDATE command_center.alert_notice SET state = ? WHERE alert_id = ? AND state = 'HELD'",
@@ -118,7 +118,7 @@ final class Notices {
         alertId);
   }
 
-  /** The level that an alert has reached; 1 before anything. */
+  /** The level that an alert has reached; initially 1. */
   static int level(Handle db, String alertId) {
     return db.createQuery("SELECT level FROM command_center.alert_escalation WHERE alert_id = :id")
         .bind("id", alertId)
@@ -127,7 +127,7 @@ final class Notices {
         .orElse(1);
   }
 
-  /** The next level is told at this time; never, when it is null. */
+  /** Sets an alert's level and the time at which the next level is notified; null for never. */
   static void escalate(Handle db, String alertId, int level, Instant nextAt) {
     db.createUpdate(
             """
@@ -149,7 +149,7 @@ final class Notices {
         .list();
   }
 
-  /** What was decided about each change of an alert, oldest first. */
+  /** The decision about each change of an alert, oldest first. */
   static List<DeliveriesRoute.Decided> decided(Handle db, String alertId) {
     return db.createQuery(
             "SELECT changed_at, change, state, seen_at FROM command_center.alert_notice"
@@ -166,7 +166,7 @@ final class Notices {
         .list();
   }
 
-  /** When the next level is told; null for never. */
+  /** When the next level is notified; null for never. */
   static Instant nextLevelAt(Handle db, String alertId) {
     return db
         .createQuery("SELECT next_at FROM command_center.alert_escalation WHERE alert_id = :id")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code district_outage}: when most teams of a district are silent together. */
+/** The table {@code district_outage}: periods in which most teams of a district are silent. */
 final class Outages {
   private final DeliverySettings settings;
   private final AlertHistory history;
@@ -17,7 +17,7 @@ final class Outages {
   }
 
   /**
-   * The outage that a silent team belongs to, opened where it is the one that makes it; else null.
+   * The outage that a silent team belongs to, or null. Opens one if this team makes it an outage.
    */
   Long of(Handle db, AlertChange change) {
     if (!change.fellSilent()) {
@@ -35,7 +35,7 @@ final class Outages {
     return NetworkRule.looksBroken(silent, atWork) ? begin(db, change, atWork) : null;
   }
 
-  /** Ends those of which half of the teams are heard again. */
+  /** Closes outages in which at least half of the teams are sending again. */
   void closeOver(Handle db, Instant now) {
     for (Open open : open(db)) {
       int silent =
@@ -68,9 +68,10 @@ final class Outages {
   }
 
   /**
-   * Whether an alert was told as part of an outage; its end then comes with those of the others.
+   * Whether recipients were notified of an alert as part of an outage. Its end is then gathered
+   * with those of the others.
    */
-  static boolean toldOf(Handle db, AlertChange change) {
+  static boolean wasNotified(Handle db, AlertChange change) {
     return db.createQuery(
             """
             SELECT EXISTS (
@@ -82,7 +83,7 @@ final class Outages {
         .one();
   }
 
-  /** Teams at work in the outage that a message tells of. */
+  /** Number of teams at work in the outage that a message reports. */
   static int teamsAtWork(Handle db, UUID delivery) {
     return db.createQuery(
             "SELECT at_work FROM command_center.district_outage JOIN command_center.delivery"

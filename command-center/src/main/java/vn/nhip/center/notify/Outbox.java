@@ -1,21 +1,27 @@
 package vn.nhip.center.notify;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Rows;
 
-/** The tables {@code delivery} and {@code delivery_item}, as they are filled. */
+/** Writes the tables {@code delivery} and {@code delivery_item}. */
 final class Outbox {
 
   private Outbox() {}
 
-  /** Who has been told of an alert, or is about to be. */
+  /** The recipients who have been, or are about to be, notified of an alert. */
   static Set<Long> told(Handle db, String alertId) {
     return new TreeSet<>(
         db.createQuery(
@@ -27,12 +33,12 @@ final class Outbox {
   }
 
   /**
-   * Adds a change to the message that is being gathered for the recipient, district and level, or
-   * begins one. Does nothing where the recipient was told of this change before.
+   * Adds a change to the message being gathered for the recipient, district and level, or begins
+   * one. Does nothing if the recipient has already been notified of this change.
    *
-   * @param outage the outage that the change belongs to; null for none. Who was told of the outage
-   *     has been told of what belongs to it
-   * @param window for how long a new message is gathered
+   * @param outage the outage that the change belongs to; null for none. A recipient who was
+   *     notified of the outage counts as notified of its changes
+   * @param window how long a new message is gathered
    */
   static void add(
       Handle db,
@@ -42,11 +48,11 @@ final class Outbox {
       Long outage,
       Duration window,
       Instant now) {
-    if (isTold(db, recipient, change)) {
+    if (isNotified(db, recipient, change)) {
       return;
     }
     UUID delivery =
-        toldOutage(db, recipient, outage)
+        outageMessage(db, recipient, outage)
             .or(() -> gathering(db, recipient, change, level))
             .orElseGet(() -> begin(db, recipient, "ALERTS", change, level, window, now));
     if (outage != null) {
@@ -55,13 +61,39 @@ final class Outbox {
               + " WHERE delivery_id = ? AND state = 'GATHERING'",
           outage,
           delivery);
+    } else if (change.urgent() && level == 1) {
+      sendFirstAtOnce(db, recipient, change, delivery, window, now);
     }
     addItem(db, recipient, change, delivery);
   }
 
   /**
-   * Adds a change to the message of what was open when the recipient's hours began. It goes as soon
-   * as the transaction has ended, so all that is added in it goes as one message.
+   * Makes the message due now, unless the recipient was sent one about the district within the
+   * window.
+   */
+  private static void sendFirstAtOnce(
+      Handle db, long recipient, AlertChange change, UUID delivery, Duration window, Instant now) {
+    db.createUpdate(
+"""
+UPDATE command_center.delivery SET due_at = :now
+WHERE delivery_id = :id AND state = 'GATHERING' AND NOT EXISTS (
+  SELECT FROM command_center.delivery d
+  WHERE d.recipient_id = :recipient AND d.province = :province AND d.district = :district
+    AND d.created_at > :since AND d.state <> 'GATHERING')
+""")
+        .bind("now", now)
+        .bind("id", delivery)
+        .bind("recipient", recipient)
+        .bind("province", change.province())
+        .bind("district", change.district())
+        .bind("since", now.minus(window))
+        .execute();
+  }
+
+  /**
+   * Adds a change to the message about alerts that were open when the recipient's hours began. It
+   * is due as soon as the transaction ends, so everything added within the transaction goes out as
+   * one message.
    */
   static void addOlder(Handle db, long recipient, AlertChange change, int level, Instant now) {
     UUID delivery =
@@ -91,7 +123,7 @@ final class Outbox {
         .execute();
   }
 
-  /** A message that is complete and goes at once: a digest or a test. */
+  /** Adds a complete message that is due at once: a digest or a test. */
   static UUID addWritten(
       Handle db, long recipient, String kind, LocalDate digestDay, Letter letter, Instant now) {
     db.createUpdate(
@@ -115,7 +147,17 @@ ON CONFLICT DO NOTHING
     return letter.deliveryId();
   }
 
-  /** A dead message is tried again, for another day. */
+  /** The days of the digests that exist, from a day on, by recipient. */
+  static Map<Long, Set<LocalDate>> digestDays(Handle db, LocalDate since) {
+    return db.createQuery(
+            "SELECT recipient_id, digest_day FROM command_center.delivery"
+                + " WHERE kind = 'DIGEST' AND digest_day >= :since")
+        .bind("since", since)
+        .map((row, context) -> Map.entry(row.getLong(1), Rows.day(row, "digest_day")))
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
+  }
+
+  /** Retries a dead message for another day. */
   static boolean retry(Handle db, UUID delivery, Instant now) {
     return db.createUpdate(
                 """
@@ -130,7 +172,7 @@ ON CONFLICT DO NOTHING
         == 1;
   }
 
-  /** The changes that a message tells, with those that were gathered into it. */
+  /** The changes that a message reports, including those gathered into it. */
   static List<ChangeKey> changes(Handle db, UUID delivery) {
     return db.createQuery(
             """
@@ -143,36 +185,36 @@ ON CONFLICT DO NOTHING
         .list();
   }
 
-  /** What was gathered into a message, the oldest first. */
+  /** The messages gathered into another one, oldest first. */
   static List<LetterWriter.Part> parts(Handle db, AlertHistory history, UUID gathered) {
     return parts(db, history, gathered, true);
   }
 
-  /** Those that have no title yet. */
-  static List<LetterWriter.Part> unnamedParts(Handle db, AlertHistory history, UUID gathered) {
+  /** The gathered messages without a title. */
+  static List<LetterWriter.Part> untitledParts(Handle db, AlertHistory history, UUID gathered) {
     return parts(db, history, gathered, false);
   }
 
   private static List<LetterWriter.Part> parts(
-      Handle db, AlertHistory history, UUID gathered, boolean named) {
+      Handle db, AlertHistory history, UUID gathered, boolean titled) {
     return db.createQuery(
             """
             SELECT delivery_id, kind, level FROM command_center.delivery
-            WHERE gathered_into = :gathered AND (:named OR title IS NULL)
+            WHERE gathered_into = :gathered AND (:titled OR title IS NULL)
             ORDER BY created_at, delivery_id
             """)
         .bind("gathered", gathered)
-        .bind("named", named)
+        .bind("titled", titled)
         .map(
             (row, context) -> {
               UUID id = row.getObject("delivery_id", UUID.class);
               return new LetterWriter.Part(
-                  id, row.getString("kind"), row.getInt("level"), history.toldBy(db, id));
+                  id, row.getString("kind"), row.getInt("level"), history.changesIn(db, id));
             })
         .list();
   }
 
-  private static boolean isTold(Handle db, long recipient, AlertChange change) {
+  private static boolean isNotified(Handle db, long recipient, AlertChange change) {
     return db.createQuery(
 """
 SELECT EXISTS (
@@ -187,7 +229,7 @@ SELECT EXISTS (
         .one();
   }
 
-  private static Optional<UUID> toldOutage(Handle db, long recipient, Long outage) {
+  private static Optional<UUID> outageMessage(Handle db, long recipient, Long outage) {
     return outage == null
         ? Optional.empty()
         : db.createQuery(
@@ -199,7 +241,7 @@ SELECT EXISTS (
             .findOne();
   }
 
-  /** Locked, so that nobody sends it before the change is in it. */
+  /** Locks the row, so that it is not sent before the change is in it. */
   private static Optional<UUID> gathering(
       Handle db, long recipient, AlertChange change, int level) {
     return db.createQuery(
@@ -218,7 +260,7 @@ SELECT EXISTS (
   }
 
   /**
-   * @param about the change whose district the message is about, or null
+   * @param about a change in the district that the message is about, or null
    */
   private static UUID begin(
       Handle db,

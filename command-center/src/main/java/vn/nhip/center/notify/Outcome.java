@@ -1,13 +1,13 @@
 package vn.nhip.center.notify;
 
 /**
- * What became of an attempt.
+ * The result of an attempt.
  *
- * @param delivered whether the other side has taken the message
- * @param forGood whether trying again is of no use
- * @param error why it was not taken, in our words alone; null when it was
+ * @param delivered whether the receiver has accepted the message
+ * @param permanent whether retrying is pointless
+ * @param error why it was not accepted, in our own words only; null if it was
  */
-record Outcome(boolean delivered, boolean forGood, String error) {
+record Outcome(boolean delivered, boolean permanent, String error) {
   static final Outcome DELIVERED = new Outcome(true, false, null);
 
   static Outcome failed(String error) {
@@ -18,7 +18,7 @@ record Outcome(boolean delivered, boolean forGood, String error) {
     return new Outcome(false, true, error);
   }
 
-  /** What a status code of HTTP says; redirects are not followed. */
+  /** The result for an HTTP status code. Redirects are not followed. */
   static Outcome ofStatus(int status) {
     if (status >= 200 && status < 300) {
       return DELIVERED;

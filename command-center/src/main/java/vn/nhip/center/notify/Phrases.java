@@ -5,19 +5,28 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import vn.nhip.core.alerts.Language;
+import vn.nhip.core.alerts.Placeholders;
 
 /**
- * Numbers, times and units as readers of a language expect them.
+ * Formats numbers, times and unit names for a language.
  *
  * @param language of the reader
  * @param zone of working days
- * @param districts a district's name by its code; the code itself where none is known
- * @param teams a team's name by its id; null or the id itself where none is known
+ * @param districts district name by code; the code itself if unknown
+ * @param teams team name by id; null or the id itself if unknown
+ * @param provinces province name by code; the code itself if unknown
+ * @param points intake point name by id; the id itself if unknown
  */
 record Phrases(
-    Language language, ZoneId zone, UnaryOperator<String> districts, UnaryOperator<String> teams) {
+    Language language,
+    ZoneId zone,
+    UnaryOperator<String> districts,
+    UnaryOperator<String> teams,
+    UnaryOperator<String> provinces,
+    UnaryOperator<String> points) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
 
@@ -26,8 +35,22 @@ record Phrases(
     this(language, zone, districts, team -> team);
   }
 
+  /** Without names of provinces and intake points. */
+  Phrases(
+      Language language,
+      ZoneId zone,
+      UnaryOperator<String> districts,
+      UnaryOperator<String> teams) {
+    this(language, zone, districts, teams, province -> province, point -> point);
+  }
+
   String pick(String vietnamese, String english) {
     return language.pick(vietnamese, english);
+  }
+
+  /** One of two phrases, with the {names} in it filled in; see {@link Placeholders}. */
+  String say(String vietnamese, String english, Map<String, String> values) {
+    return Placeholders.fill(pick(vietnamese, english), values::get);
   }
 
   String time(Instant instant) {
@@ -38,23 +61,39 @@ record Phrases(
     return DAY.format(day);
   }
 
-  /** 12.345 in Vietnamese, 12,345 in English; a dash where there is none. */
+  /** 12.345 in Vietnamese, 12,345 in English; a dash for null. */
   String number(Integer number) {
     return vn.nhip.core.alerts.AlertText.number(number, language);
   }
 
-  /** Where somebody stands: received of target. */
+  /** Progress as received/target. */
   String count(Integer received, Integer target) {
     return number(received) + "/" + number(target);
   }
 
-  /** A district's or team's name by its id; null where none is known. */
+  /** The name of the alert's district or team; null if unknown. */
   String nameOf(AlertChange change) {
     String name = (change.ofTeam() ? teams : districts).apply(change.scopeId());
     return change.scopeId().equals(name) ? null : name;
   }
 
-  /** "Huyện Đắk Mil", "District Đắk Mil"; towns have their kind in their name. */
+  /** A team's name, or its id if unknown. */
+  String team(String id) {
+    String name = teams.apply(id);
+    return name == null ? id : name;
+  }
+
+  /** A province's name, or its code if unknown. */
+  String province(String code) {
+    return provinces.apply(code);
+  }
+
+  /** An intake point's name, or its id if unknown. */
+  String point(String id) {
+    return points.apply(id);
+  }
+
+  /** "Huyện Đắk Mil", "District Đắk Mil"; the names of towns already include their kind. */
   String district(String code) {
     String name = districts.apply(code);
     return name.startsWith("TP ") || name.startsWith("TX ")

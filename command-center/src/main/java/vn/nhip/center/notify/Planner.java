@@ -14,20 +14,20 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.notify.AlertFeed.News;
+import vn.nhip.center.notify.AlertFeed.Page;
 import vn.nhip.center.notify.Notices.Escalation;
 import vn.nhip.center.notify.Notices.State;
 
 /**
- * Turns changes of alerts into messages: takes what is new in the history, decides about each
- * change once, and in the same transaction writes what is told to whom. One service plans at a
- * time; which one does not matter.
+ * Turns changes of alerts into messages: reads new changes from the history, decides about each one
+ * once, and writes the resulting messages in the same transaction. Only one instance plans at a
+ * time; it does not matter which.
  */
 final class Planner {
-  /** Of a flood, so many at a time: the rest is taken in the next transaction. */
+  /** Maximum number of changes per transaction. */
   private static final int BATCH = 500;
 
-  private static final Duration WHILE_MUTED = Duration.ofMinutes(1);
+  private static final Duration MUTE_RECHECK = Duration.ofMinutes(1);
 
   private final Database database;
   private final DeliverySettings settings;
@@ -35,6 +35,7 @@ final class Planner {
   private final AlertHistory history;
   private final Outages outages;
   private final Digests digests;
+  private final HeldBack heldBack = new HeldBack();
 
   Planner(Database database, DeliverySettings settings, Clock clock, LetterWriter writer) {
     this.database = database;
@@ -45,47 +46,51 @@ final class Planner {
     digests = new Digests(settings, writer);
   }
 
-  /** Looks once at all that has happened. */
+  /** Runs one planning pass. */
   void plan() {
-    News news = takeNew();
-    Instant jobClock = news.clock();
-    while (database.asService(db -> planSome(db, jobClock))) {
-      // There was a whole batch, so there may be more.
+    Page page = readNew();
+    heldBack.look(page.heldBy(), clock.instant());
+    Instant jobClock = page.clock();
+    while (database.asService(db -> planBatch(db, jobClock))) {
+      // A full batch was planned, so there may be more.
     }
     digests.plan(database, clock.instant());
   }
 
-  /** Takes what is new in the history, page by page; returns the last page. */
-  private News takeNew() {
+  /** Reads new changes from the history, page by page; returns the last page. */
+  private Page readNew() {
     while (true) {
       FeedPosition position = database.asService(FeedPosition::read);
-      News news = database.inBounds(Bounds.WHOLE_COUNTRY, db -> AlertFeed.read(db, position));
-      boolean ours = database.asService(db -> takeIn(db, position, news));
-      if (news.complete() || !ours) {
-        return news;
+      Page page = database.inBounds(Bounds.WHOLE_COUNTRY, db -> AlertFeed.read(db, position));
+      boolean ours = database.asService(db -> store(db, position, page));
+      if (page.complete() || !ours) {
+        return page;
       }
     }
   }
 
-  /** What was there before the very first start is put aside, unless it shall be told. */
-  private boolean takeIn(Handle db, FeedPosition position, News news) {
-    if (!Notices.mayPlan(db)) {
+  /**
+   * Stores a page of new changes. Those from before the first start are skipped unless a setting
+   * asks for them.
+   */
+  private boolean store(Handle db, FeedPosition position, Page page) {
+    if (!Notices.tryLock(db)) {
       return false;
     }
     Instant now = clock.instant();
-    boolean aside = !settings.backlog() && !Notices.begun(db);
-    Notices.take(db, news.changes(), aside ? State.OLD : State.NEW, now);
-    if (!news.end().equals(position)) {
-      position.moveTo(db, news.end());
+    boolean skipped = !settings.backlog() && !Notices.isStarted(db);
+    Notices.take(db, page.changes(), skipped ? State.OLD : State.NEW, now);
+    if (!page.end().equals(position)) {
+      position.moveTo(db, page.end());
     }
-    if (news.complete()) {
-      Notices.begin(db, now);
+    if (page.complete()) {
+      Notices.markStarted(db, now);
     }
     return true;
   }
 
-  private boolean planSome(Handle db, Instant jobClock) {
-    if (!Notices.mayPlan(db)) {
+  private boolean planBatch(Handle db, Instant jobClock) {
+    if (!Notices.tryLock(db)) {
       return false;
     }
     Instant now = clock.instant();
@@ -99,15 +104,15 @@ final class Planner {
             .collect(Collectors.toMap(AlertChange::key, Function.identity()));
     keys.forEach(key -> Notices.decide(db, key, decide(pass, changes.get(key))));
     Notices.heldAlerts(db).forEach(alert -> release(pass, alert));
-    ToldLater.due(db, now).forEach(due -> tellLater(pass, due));
+    DeferredAlerts.due(db, now).forEach(due -> notifyDeferred(pass, due));
     Notices.dueEscalations(db, now).forEach(due -> escalate(pass, due));
     return keys.size() == BATCH;
   }
 
   /**
-   * What holds for one transaction.
+   * The context of one transaction.
    *
-   * @param jobClock on which mutes are measured
+   * @param jobClock the clock by which mutes are measured
    */
   private record Pass(Handle db, Instant jobClock, ZonedDateTime wall, List<Recipient> recipients) {
     Instant now() {
@@ -120,42 +125,42 @@ final class Planner {
   }
 
   /**
-   * @param change null where it was deleted from the history before anything was decided
+   * @param change null if it was deleted from the history before a decision was made
    */
   private State decide(Pass pass, AlertChange change) {
     if (change == null || AlertLog.isOld(change, pass.now(), settings.maxAge())) {
       return State.OLD;
     }
-    return AlertLog.muted(pass.db(), change, pass.jobClock()) ? State.HELD : tell(pass, change);
+    return AlertLog.muted(pass.db(), change, pass.jobClock()) ? State.HELD : notifyOf(pass, change);
   }
 
-  private State tell(Pass pass, AlertChange change) {
+  private State notifyOf(Pass pass, AlertChange change) {
     Handle db = pass.db();
     int level = Notices.level(db, change.alertId());
     Set<Long> told = Outbox.told(db, change.alertId());
-    Set<Long> ids = Routing.toldOf(change, level, pass.recipients(), told, pass.local());
+    Set<Long> ids = Routing.recipientsOf(change, level, pass.recipients(), told, pass.local());
     send(pass, change, 1, ids);
     if (change.resolved()) {
-      ToldLater.dropAll(db, change.alertId());
+      DeferredAlerts.dropAll(db, change.alertId());
     } else {
       told.addAll(ids);
-      remember(pass, change, 0, level, told);
+      defer(pass, change, 0, level, told);
     }
     Instant next = change.resolved() ? null : pass.now().plus(settings.escalate());
     Notices.escalate(db, change.alertId(), level, next);
     return ids.isEmpty() ? State.NOBODY : State.TOLD;
   }
 
-  private static void remember(Pass pass, AlertChange change, int above, int upTo, Set<Long> told) {
-    Routing.toldLater(change, above, upTo, pass.recipients(), told, pass.wall())
-        .forEach((id, begin) -> ToldLater.put(pass.db(), id, change.alertId(), begin));
+  private static void defer(Pass pass, AlertChange change, int above, int upTo, Set<Long> told) {
+    Routing.deferred(change, above, upTo, pass.recipients(), told, pass.wall())
+        .forEach((id, begin) -> DeferredAlerts.put(pass.db(), id, change.alertId(), begin));
   }
 
   /**
-   * A recipient's hours have begun: he is told of the alert if it is still open, by a higher level
-   * only if nobody has acknowledged it.
+   * Notifies a recipient whose hours have begun, if the alert is still open. Rules of higher levels
+   * count only if nobody has acknowledged it.
    */
-  private void tellLater(Pass pass, ToldLater.Due due) {
+  private void notifyDeferred(Pass pass, DeferredAlerts.Due due) {
     Handle db = pass.db();
     AlertChange newest = history.newest(db, due.alertId()).orElse(null);
     Recipient to =
@@ -167,33 +172,33 @@ final class Planner {
         || newest.resolved()
         || to == null
         || Outbox.told(db, due.alertId()).contains(to.id())) {
-      ToldLater.drop(db, due);
+      DeferredAlerts.drop(db, due);
       return;
     }
     if (AlertLog.muted(db, newest, pass.jobClock())) {
-      ToldLater.put(db, to.id(), due.alertId(), pass.now().plus(WHILE_MUTED));
+      DeferredAlerts.put(db, to.id(), due.alertId(), pass.now().plus(MUTE_RECHECK));
       return;
     }
     int upTo = AlertLog.acknowledged(db, newest) ? 1 : Rule.MAX_LEVEL;
     OptionalInt level =
-        to.rules().stream()
+        to.rulesInBounds().stream()
             .filter(rule -> rule.level() <= upTo && rule.covers(newest, pass.local()))
             .mapToInt(Rule::level)
             .min();
-    ToldLater.drop(db, due);
+    DeferredAlerts.drop(db, due);
     if (level.isPresent()) {
       Outbox.addOlder(db, to.id(), newest, level.getAsInt(), pass.now());
       Notices.decide(db, newest.key(), State.TOLD);
     } else {
-      // The rules have changed meanwhile, or somebody cares for it today.
-      Routing.toldLater(newest, 0, upTo, List.of(to), Set.of(), pass.wall())
-          .forEach((id, begin) -> ToldLater.put(db, id, due.alertId(), begin));
+      // The rules have changed meanwhile, or the alert has been acknowledged.
+      Routing.deferred(newest, 0, upTo, List.of(to), Set.of(), pass.wall())
+          .forEach((id, begin) -> DeferredAlerts.put(db, id, due.alertId(), begin));
     }
   }
 
   private void send(Pass pass, AlertChange change, int level, Set<Long> ids) {
     Long outage = ids.isEmpty() ? null : outages.of(pass.db(), change);
-    boolean endOfOutage = change.resolved() && Outages.toldOf(pass.db(), change);
+    boolean endOfOutage = change.resolved() && Outages.wasNotified(pass.db(), change);
     Duration window = endOfOutage ? settings.network() : settings.group();
     for (long id : ids) {
       Outbox.add(pass.db(), id, change, level, outage, window, pass.now());
@@ -201,8 +206,8 @@ final class Planner {
   }
 
   /**
-   * When a mute is over, what became of the alert meanwhile is told: that it is open, or, to those
-   * who knew of it, that it has ended. One that came and went is told to nobody.
+   * When a mute is over, reports the alert's current state: that it is open or, to those who knew
+   * of it, that it has ended. An alert raised and resolved during the mute is not reported.
    */
   private void release(Pass pass, String alertId) {
     AlertChange newest = history.newest(pass.db(), alertId).orElse(null);
@@ -210,7 +215,7 @@ final class Planner {
       return;
     }
     Notices.release(pass.db(), alertId, State.MUTED);
-    State state = tell(pass, newest);
+    State state = notifyOf(pass, newest);
     Notices.decide(pass.db(), newest.key(), state == State.NOBODY ? State.MUTED : state);
   }
 
@@ -228,7 +233,7 @@ final class Planner {
     }
     int level = Routing.levelAfter(newest, due.level(), pass.recipients(), pass.local());
     Set<Long> told = Outbox.told(db, due.alertId());
-    remember(pass, newest, due.level(), level == 0 ? Rule.MAX_LEVEL : level, told);
+    defer(pass, newest, due.level(), level == 0 ? Rule.MAX_LEVEL : level, told);
     if (level == 0) {
       Notices.escalate(db, due.alertId(), due.level(), null);
       return;

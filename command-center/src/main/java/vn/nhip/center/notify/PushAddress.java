@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which endpoints of push services are posted to. A browser names its endpoint itself, so only
- * hosts of known push services are taken.
+ * Decides which push endpoints may be posted to. A browser chooses its endpoint itself, so only
+ * hosts of known push services are accepted.
  *
- * @param hosts allowed hosts; one that begins with {@code *.} stands for all below it
+ * @param hosts allowed hosts; {@code *.} stands for all subdomains
  */
 record PushAddress(List<String> hosts) {
   private static final int MAX_LENGTH = 1000;
@@ -18,7 +18,7 @@ record PushAddress(List<String> hosts) {
     hosts = List.copyOf(hosts);
   }
 
-  /** Why an endpoint is refused, in a few words; null when it is allowed. */
+  /** Why an endpoint is refused, in a few words; null if it is allowed. */
   String refusal(String endpoint) {
     URI uri;
     try {
@@ -36,7 +36,8 @@ record PushAddress(List<String> hosts) {
   }
 
   /**
-   * Only https, but for a host that is named with {@code http://}, as a test of one's own may be.
+   * Allows only https, except for hosts configured with {@code http://}, such as a local test
+   * server.
    */
   private static boolean allows(String allowed, URI uri, String host) {
     boolean plain = allowed.startsWith("http://");

@@ -11,12 +11,12 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The table {@code push_key}: the key pair by which push services know this installation. */
+/** The table {@code push_key}: the key pair that identifies this installation to push services. */
 final class PushKeys {
 
   private PushKeys() {}
 
-  /** The pair; made at the first use. */
+  /** The key pair, generated at first use. */
   static VAPIDKeyPair pair(Handle db) {
     return stored(db)
         .orElseGet(

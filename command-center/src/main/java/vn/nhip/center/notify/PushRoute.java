@@ -21,10 +21,13 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 import vn.nhip.core.alerts.Language;
 
-/** Browsers that subscribe themselves: everybody may, for what he may see. */
+/**
+ * Serves push subscriptions of browsers. Every account may subscribe, for the units within its
+ * bounds.
+ */
 final class PushRoute implements Route {
   private static final String PATH = "/api/v1/push";
-  private static final int MOST = 10;
+  private static final int MAX_SUBSCRIPTIONS = 10;
 
   private final Database database;
   private final Viewers viewers;
@@ -44,7 +47,7 @@ final class PushRoute implements Route {
     app.delete(PATH + "/subscriptions/{id}", this::end);
   }
 
-  /** What a browser's {@code pushManager.subscribe} asks for. */
+  /** The public key that a browser's {@code pushManager.subscribe} needs. */
   private void key(Context context) {
     viewers.of(context);
     String key =
@@ -53,11 +56,11 @@ final class PushRoute implements Route {
   }
 
   /**
-   * A browser's {@code PushSubscription} as JSON, and what it wants.
+   * A browser's {@code PushSubscription} as JSON, with its preferences.
    *
-   * @param expirationTime not looked at
-   * @param replaces the endpoint that the browser had before; null for none. What is not given is
-   *     taken over from it
+   * @param expirationTime ignored
+   * @param replaces the browser's previous endpoint; null for none. Missing preferences are copied
+   *     from it
    */
   record Subscription(
       String endpoint,
@@ -85,11 +88,15 @@ final class PushRoute implements Route {
   }
 
   private long subscribe(Handle db, Viewer viewer, Subscription wanted) {
+    // Two concurrent requests would both find the endpoint free and the account below its limit.
+    db.execute("SELECT pg_advisory_xact_lock(hashtextextended('push', 0))");
     Recipient replaced = replaced(db, viewer, wanted.replaces());
-    // The same browser may have been another account's before, or this one's with other bounds.
+    // The same browser may have been subscribed by another account, or by this one with other
+    // bounds.
     Recipients.ofEndpoint(db, wanted.endpoint()).ifPresent(id -> Recipients.delete(db, id));
-    if (own(db, viewer).size() >= MOST) {
-      throw Refused.badRequest("There are " + MOST + " subscriptions already; end one first.");
+    if (own(db, viewer).size() >= MAX_SUBSCRIPTIONS) {
+      throw Refused.badRequest(
+          "There are " + MAX_SUBSCRIPTIONS + " subscriptions already; end one first.");
     }
     Recipient recipient =
         new Recipient(
@@ -101,11 +108,11 @@ final class PushRoute implements Route {
             true,
             rules(viewer.bounds(), minSeverity(wanted, replaced)));
     long id = Recipients.add(db, recipient, viewer.account());
-    Recipients.keepSecret(db, id, wanted.keys().p256dh() + " " + wanted.keys().auth());
+    Recipients.saveSecret(db, id, wanted.keys().p256dh() + " " + wanted.keys().auth());
     return id;
   }
 
-  /** The viewer's own subscription of before, which ends; null where there is none. */
+  /** Deletes and returns the viewer's previous subscription; null if there is none. */
   private static Recipient replaced(Handle db, Viewer viewer, String endpoint) {
     Recipient before =
         endpoint == null
@@ -135,7 +142,7 @@ final class PushRoute implements Route {
 
   private void check(Subscription wanted) {
     if (wanted.endpoint() == null || wanted.keys() == null) {
-      throw Refused.badRequest("This is no subscription of a browser.");
+      throw Refused.badRequest("This is not a browser's subscription.");
     }
     String refusal = allowed.refusal(wanted.endpoint());
     if (refusal != null) {
@@ -144,7 +151,7 @@ final class PushRoute implements Route {
     try {
       UserAgentMessageEncryptionKeyInfo.of(wanted.keys().p256dh(), wanted.keys().auth());
     } catch (RuntimeException e) {
-      throw Refused.badRequest("These are no keys of a browser.");
+      throw Refused.badRequest("These are not a browser's keys.");
     }
   }
 
@@ -196,6 +203,7 @@ final class PushRoute implements Route {
   private static List<Recipient> own(Handle db, Viewer viewer) {
     Map<Long, String> accounts = Recipients.accounts(db);
     return Recipients.all(db).stream()
+        .filter(each -> each.channel() == Channel.PUSH)
         .filter(each -> viewer.account().equals(accounts.get(each.id())))
         .toList();
   }

@@ -18,13 +18,14 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.core.alerts.Language;
 
 /**
- * A recipient as administrators write and read it in JSON. Read, addresses of webhooks and browsers
- * are shortened to their host, for the rest of them can be a secret.
+ * A recipient in the JSON of the API. In responses, addresses of webhooks and browsers are
+ * shortened to their host, because the rest can be secret.
  *
  * @param id null in a request
- * @param address in a change, null leaves it as it is
- * @param account whose browser it is; null for those that administrators made
- * @param version goes up with each change; a change says on which one it was made
+ * @param address null in a change leaves it unchanged
+ * @param account the account to which it belongs and whose bounds limit it; null for none. A
+ *     browser's account cannot be changed
+ * @param version incremented by each change; a change names the version it is based on
  */
 record RecipientForm(
     @OrNull Long id,
@@ -71,7 +72,7 @@ record RecipientForm(
         version);
   }
 
-  /** What of an address may be shown. */
+  /** The part of an address that may be shown. */
   private static String shown(Recipient recipient) {
     if (recipient.channel() == Channel.EMAIL) {
       return recipient.address();
@@ -82,16 +83,16 @@ record RecipientForm(
   }
 
   /**
-   * The recipient that is meant.
+   * The recipient that this form describes.
    *
-   * @param before as it was; null for a new one
-   * @throws Refused 400, where something is not as it should be
+   * @param before its current state; null for a new one
+   * @throws Refused 400, if a value is invalid
    */
   Recipient toRecipient(Recipient before, WebhookAddress webhooks, Bounds bounds) {
     String text = name == null ? "" : name.strip();
-    refuseIf(text.isEmpty() || text.length() > MAX_NAME, "name is a text of 1 to 100 letters.");
+    refuseIf(text.isEmpty() || text.length() > MAX_NAME, "name must have 1 to 100 characters.");
     Channel of = before == null ? channel : before.channel();
-    refuseIf(of == null, "channel is EMAIL or WEBHOOK.");
+    refuseIf(of == null, "channel must be EMAIL or WEBHOOK.");
     refuseIf(before == null && of == Channel.PUSH, "Browsers subscribe themselves.");
     refuseIf(channel != null && channel != of, "The channel of a recipient cannot be changed.");
     refuseIf(before == null && address == null, "address is missing.");
@@ -102,7 +103,7 @@ record RecipientForm(
         text,
         of,
         keep ? before.address() : checked(of, webhooks),
-        spoken(),
+        parsedLanguage(),
         enabled == null || enabled,
         checkedRules(bounds));
   }
@@ -120,7 +121,7 @@ record RecipientForm(
     return address;
   }
 
-  private Language spoken() {
+  private Language parsedLanguage() {
     try {
       return Language.of(language);
     } catch (IllegalArgumentException e) {
@@ -130,11 +131,11 @@ record RecipientForm(
 
   private List<Rule> checkedRules(Bounds bounds) {
     List<RuleForm> list = rules == null ? List.of() : rules;
-    refuseIf(list.size() > MAX_RULES, "There are at most 50 rules.");
+    refuseIf(list.size() > MAX_RULES, "At most 50 rules are allowed.");
     refuseIf(
         list.isEmpty() && !bounds.equals(Bounds.WHOLE_COUNTRY),
-        "There must be a rule, for only the whole country's administrators see recipients"
-            + " without.");
+        "At least one rule is required: only administrators of the whole country see recipients"
+            + " without rules.");
     return list.stream().map(rule -> checked(rule, bounds)).toList();
   }
 
@@ -150,7 +151,7 @@ record RecipientForm(
         "district is a code of three digits, with its province.");
     refuseIf(
         form.team() != null && !TEAM.matcher(form.team()).matches(), "team is the id of a team.");
-    refuseIf(!bounds.covers(province, form.district()), "A rule is outside of your bounds.");
+    refuseIf(!bounds.covers(province, form.district()), "A rule is outside your bounds.");
     int level = form.level() == null ? 1 : form.level();
     refuseIf(level < 1 || level > Rule.MAX_LEVEL, "level is 1 to 5.");
     return new Rule(

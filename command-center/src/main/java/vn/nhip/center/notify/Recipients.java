@@ -14,6 +14,8 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
 import vn.nhip.center.notify.Recipient.Channel;
+import vn.nhip.center.notify.Recipient.Owner;
+import vn.nhip.center.settings.Role;
 import vn.nhip.core.alerts.Language;
 
 /** The tables {@code recipient}, {@code recipient_rule} and {@code recipient_secret}. */
@@ -22,8 +24,9 @@ final class Recipients {
   private Recipients() {}
 
   /**
-   * All that are not deleted, in order of their names. A browser is told what its account may see
-   * now, and nothing once the account is disabled or gone.
+   * All recipients that are not deleted, ordered by name, with all of their rules. A recipient of
+   * an account is limited to the account's current bounds, and is disabled once the account is
+   * disabled or deleted.
    */
   static List<Recipient> all(Handle db) {
     Map<Long, List<Rule>> rules =
@@ -40,7 +43,7 @@ final class Recipients {
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     return db.createQuery(
             """
-            SELECT r.*, array_to_string(a.bounds, ',') AS bounds
+            SELECT r.*, array_to_string(a.bounds, ',') AS bounds, a.role
             FROM command_center.recipient r
             LEFT JOIN command_center.account a ON a.name = r.account AND NOT a.disabled
             WHERE r.deleted_at IS NULL
@@ -55,9 +58,9 @@ final class Recipients {
   }
 
   /**
-   * Adds one with its rules; its own id is not looked at.
+   * Adds a recipient with its rules; its id is ignored.
    *
-   * @param account whose browser it is; null for those that administrators make
+   * @param account the account to which it belongs, or null
    * @return its id
    */
   static long add(Handle db, Recipient recipient, String account) {
@@ -80,7 +83,7 @@ RETURNING recipient_id
     return id;
   }
 
-  /** The version of one, which nobody else changes until the transaction ends. */
+  /** Locks a recipient until the transaction ends, and returns its version. */
   static Optional<Long> lock(Handle db, long id) {
     return db.createQuery(
             "SELECT version FROM command_center.recipient"
@@ -90,7 +93,7 @@ RETURNING recipient_id
         .findOne();
   }
 
-  /** Versions of all, by recipient. */
+  /** Versions by recipient. */
   static Map<Long, Long> versions(Handle db) {
     return db
         .createQuery("SELECT recipient_id, version FROM command_center.recipient")
@@ -100,12 +103,17 @@ RETURNING recipient_id
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Replaces everything but the channel. */
-  static void change(Handle db, Recipient recipient) {
+  /**
+   * Replaces everything except the channel.
+   *
+   * @param account the account to which it belongs, or null; a browser's account is not changed
+   */
+  static void change(Handle db, Recipient recipient, String account) {
     db.createUpdate(
 """
 UPDATE command_center.recipient
 SET name = :name, address = :address, language = :language, enabled = :enabled,
+    account = CASE WHEN channel = 'PUSH' THEN account ELSE :account END,
     version = version + 1, changed_at = now()
 WHERE recipient_id = :id AND deleted_at IS NULL
 """)
@@ -114,12 +122,13 @@ WHERE recipient_id = :id AND deleted_at IS NULL
         .bind("address", recipient.address())
         .bind("language", recipient.language().code())
         .bind("enabled", recipient.enabled())
+        .bind("account", account)
         .execute();
     dropRules(db, recipient.id());
     addRules(db, recipient.id(), recipient.rules());
   }
 
-  /** Forgets the address and the keys; what was sent stays in the list of deliveries. */
+  /** Deletes the address and the keys; sent messages stay in the list of deliveries. */
   static void delete(Handle db, long id) {
     dropRules(db, id);
     db.execute("DELETE FROM command_center.recipient_secret WHERE recipient_id = ?", id);
@@ -137,8 +146,8 @@ WHERE recipient_id = :id AND deleted_at IS NULL
         id);
   }
 
-  /** Puts a secret in place of the one before. */
-  static void keepSecret(Handle db, long id, String secret) {
+  /** Stores a secret, replacing any previous one. */
+  static void saveSecret(Handle db, long id, String secret) {
     db.execute(
         "INSERT INTO command_center.recipient_secret (recipient_id, secret) VALUES (?, ?)"
             + " ON CONFLICT (recipient_id) DO UPDATE SET secret = EXCLUDED.secret, made_at = now()",
@@ -146,7 +155,7 @@ WHERE recipient_id = :id AND deleted_at IS NULL
         secret);
   }
 
-  /** The secret of an address; null where it has none. */
+  /** The secret of an address; null if it has none. */
   static String secret(Handle db, long id) {
     return db.createQuery(
             "SELECT secret FROM command_center.recipient_secret WHERE recipient_id = :id")
@@ -156,7 +165,7 @@ WHERE recipient_id = :id AND deleted_at IS NULL
         .orElse(null);
   }
 
-  /** The recipient of a browser's endpoint, whoever subscribed it. */
+  /** The recipient with a browser's endpoint, regardless of its account. */
   static Optional<Long> ofEndpoint(Handle db, String endpoint) {
     return db.createQuery(
             "SELECT recipient_id FROM command_center.recipient"
@@ -166,7 +175,18 @@ WHERE recipient_id = :id AND deleted_at IS NULL
         .findOne();
   }
 
-  /** Accounts by recipient, of those that are browsers of one. */
+  /** The bounds of an account; empty if it is disabled or does not exist. */
+  static Optional<Bounds> boundsOf(Handle db, String account) {
+    return db.createQuery(
+            "SELECT array_to_string(bounds, ',') FROM command_center.account"
+                + " WHERE name = :name AND NOT disabled")
+        .bind("name", account)
+        .mapTo(String.class)
+        .findOne()
+        .map(Recipients::bounds);
+  }
+
+  /** Accounts by recipient; recipients without an account are omitted. */
   static Map<Long, String> accounts(Handle db) {
     return db
         .createQuery(
@@ -210,7 +230,6 @@ VALUES (:id, :province, :district, :team, string_to_array(:kinds, ','), :severit
   private static Recipient recipient(ResultSet row, Map<Long, List<Rule>> rules)
       throws SQLException {
     long id = row.getLong("recipient_id");
-    List<Rule> own = rules.getOrDefault(id, List.of());
     boolean ofAccount = row.getString("account") != null;
     String bounds = row.getString("bounds");
     return new Recipient(
@@ -220,15 +239,16 @@ VALUES (:id, :province, :district, :team, string_to_array(:kinds, ','), :severit
         row.getString("address"),
         Language.of(row.getString("language")),
         row.getBoolean("enabled") && (!ofAccount || bounds != null),
-        ofAccount ? within(bounds, own) : own);
+        rules.getOrDefault(id, List.of()),
+        ofAccount ? owner(row.getString("role"), bounds) : null);
   }
 
-  private static List<Rule> within(String bounds, List<Rule> rules) {
-    if (bounds == null) {
-      return List.of();
-    }
-    Bounds now = Bounds.of(Arrays.asList(bounds.split(",", -1)));
-    return rules.stream().filter(rule -> now.covers(rule.province(), rule.district())).toList();
+  private static Owner owner(String role, String bounds) {
+    return bounds == null ? Owner.GONE : new Owner(Role.valueOf(role), bounds(bounds));
+  }
+
+  private static Bounds bounds(String codes) {
+    return Bounds.of(Arrays.asList(codes.split(",", -1)));
   }
 
   private static Rule rule(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.AuditLog;
@@ -22,8 +23,8 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /**
- * Recipients and their rules, for administrators. One whose bounds are a province sees and changes
- * those recipients of which every rule is inside.
+ * Serves recipients and their rules to administrators. An administrator sees and changes the
+ * recipients whose rules are all within his bounds.
  */
 final class RecipientsRoute implements Route {
   private static final String PATH = "/api/v1/recipients";
@@ -84,28 +85,30 @@ final class RecipientsRoute implements Route {
 
   private void add(Context context) {
     Viewer viewer = administrator(context);
-    Recipient wanted =
-        Json.body(context, RecipientForm.class).toRecipient(null, webhooks, viewer.bounds());
+    RecipientForm form = Json.body(context, RecipientForm.class);
+    Recipient wanted = form.toRecipient(null, webhooks, viewer.bounds());
     requireProof(context, wanted);
     String secret = wanted.channel() == Channel.WEBHOOK ? newSecret() : null;
     RecipientForm added =
         database.asService(
             db -> {
               requireKnown(db, wanted);
-              long id = Recipients.add(db, wanted, null);
+              String account = account(db, viewer, form, wanted, List.of());
+              long id = Recipients.add(db, wanted, account);
               if (secret != null) {
-                Recipients.keepSecret(db, id, secret);
+                Recipients.saveSecret(db, id, secret);
               }
-              AuditLog.add(db, viewer, "RECIPIENT_ADDED", String.valueOf(id), Map.of());
+              AuditLog.add(db, viewer, "RECIPIENT_ADDED", String.valueOf(id), belongsTo(account));
               return form(db, Recipients.find(db, id).orElseThrow());
             });
     context.status(201).json(new Added(added, shown(secret)));
   }
 
   /**
-   * A recipient that was added, or whose key was renewed.
+   * A recipient that was added or whose key was renewed.
    *
-   * @param secret by which a webhook's receiver checks signatures; shown this once, null for others
+   * @param secret with which a webhook's receiver verifies signatures; shown only once, null for
+   *     other channels
    */
   record Added(RecipientForm recipient, String secret) {}
 
@@ -121,11 +124,43 @@ final class RecipientsRoute implements Route {
               requireCurrent(form.version(), version);
               Recipient wanted = form.toRecipient(before, webhooks, viewer.bounds());
               requireKnown(db, wanted);
-              Recipients.change(db, wanted);
-              ToldLater.lookAgain(db, before.id(), clock.instant());
-              AuditLog.add(db, viewer, "RECIPIENT_CHANGED", String.valueOf(before.id()), Map.of());
+              boolean sameAccount =
+                  Objects.equals(form.account(), Recipients.accounts(db).get(before.id()));
+              String account =
+                  account(db, viewer, form, wanted, sameAccount ? before.rules() : List.of());
+              Recipients.change(db, wanted, account);
+              DeferredAlerts.recheck(db, before.id(), clock.instant());
+              AuditLog.add(
+                  db, viewer, "RECIPIENT_CHANGED", String.valueOf(before.id()), belongsTo(account));
               return form(db, Recipients.find(db, before.id()).orElseThrow());
             }));
+  }
+
+  /**
+   * The account that a form binds the recipient to, or null. All rules must be within the account's
+   * bounds.
+   *
+   * @param kept existing rules in the same account; they are accepted even if its bounds have been
+   *     narrowed, and have no effect meanwhile
+   */
+  private static String account(
+      Handle db, Viewer viewer, RecipientForm form, Recipient recipient, List<Rule> kept) {
+    if (form.account() == null || recipient.channel() == Recipient.Channel.PUSH) {
+      return null;
+    }
+    Bounds bounds =
+        Recipients.boundsOf(db, form.account())
+            .filter(viewer.bounds()::covers)
+            .orElseThrow(() -> Refused.badRequest("There is no such account in your bounds."));
+    if (!recipient.rules().stream()
+        .allMatch(rule -> kept.contains(rule) || bounds.covers(rule.province(), rule.district()))) {
+      throw Refused.badRequest("A rule is outside the bounds of the account.");
+    }
+    return form.account();
+  }
+
+  private static Map<String, String> belongsTo(String account) {
+    return account == null ? Map.of() : Map.of("account", account);
   }
 
   private static void requireKnown(Handle db, Recipient recipient) {
@@ -161,7 +196,7 @@ final class RecipientsRoute implements Route {
               if (recipient.channel() != Channel.WEBHOOK) {
                 throw Refused.badRequest("Only webhooks are signed.");
               }
-              Recipients.keepSecret(db, recipient.id(), secret);
+              Recipients.saveSecret(db, recipient.id(), secret);
               AuditLog.add(
                   db, viewer, "RECIPIENT_SECRET_RENEWED", String.valueOf(recipient.id()), Map.of());
               return form(db, recipient);
@@ -189,17 +224,21 @@ final class RecipientsRoute implements Route {
     return viewer;
   }
 
-  /** A webhook gets what it is sent signed, and the key is shown. */
+  /**
+   * Webhooks require a recent proof of identity: the key is shown, and signed messages go to their
+   * address.
+   */
   private void requireProof(Context context, Recipient recipient) {
     if (recipient.channel() == Channel.WEBHOOK) {
       viewers.requireProof(context);
     }
   }
 
-  /** A change replaces all of a recipient, so it has to say what it replaces. */
+  /** A change replaces the whole recipient, so it must name the version that it replaces. */
   private static void requireCurrent(Long given, long version) {
     if (given == null) {
-      throw Refused.badRequest("version is missing: a change says on which one it was made.");
+      throw Refused.badRequest(
+          "version is missing: a change must name the version it is based on.");
     }
     Refused.ifStale(given, version);
   }
@@ -214,7 +253,7 @@ final class RecipientsRoute implements Route {
         .orElseThrow(RecipientsRoute::unknown);
   }
 
-  /** Whether nothing of a recipient is outside of the viewer's bounds. */
+  /** Whether all of a recipient's rules are within the viewer's bounds. */
   static boolean mayManage(Viewer viewer, Recipient recipient) {
     Bounds bounds = viewer.bounds();
     return bounds.equals(Bounds.WHOLE_COUNTRY)
@@ -247,7 +286,7 @@ final class RecipientsRoute implements Route {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** As the libraries of receivers take it. */
+  /** The key in the format of the Standard Webhooks libraries. */
   private static String shown(String secret) {
     return secret == null ? null : "whsec_" + secret;
   }

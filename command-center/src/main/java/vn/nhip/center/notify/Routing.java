@@ -12,42 +12,43 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Decides who is told of a change of an alert.
+ * Decides which recipients are notified of a change of an alert.
  *
- * <p>Who has been told of an alert is told how it goes on, whatever the hour: nobody is left with
- * an alarm that has ended. Who was not told of it is not told of its end either.
+ * <p>A recipient who was notified of an alert gets its further changes at any hour, so that nobody
+ * keeps an alarm that has ended, unless his account may no longer see it. A recipient who was not
+ * notified of the alert is not notified of its end either.
  */
 final class Routing {
 
   private Routing() {}
 
   /**
-   * Recipients to be told of a change.
+   * Recipients to notify of a change.
    *
-   * @param level the level that the alert has reached; rules of lower levels count too
-   * @param told who has been told of the alert before
-   * @param at local time at which it is told
+   * @param level the level that the alert has reached; rules of lower levels match too
+   * @param told recipients already notified of the alert
+   * @param at current local time
    */
-  static Set<Long> toldOf(
+  static Set<Long> recipientsOf(
       AlertChange change, int level, Collection<Recipient> all, Set<Long> told, LocalTime at) {
     return ids(
         all,
         recipient ->
-            told.contains(recipient.id())
+            (told.contains(recipient.id()) && recipient.maySee(change))
                 || (!change.resolved()
-                    && recipient.rules().stream()
+                    && recipient.rulesInBounds().stream()
                         .anyMatch(rule -> rule.level() <= level && rule.covers(change, at))));
   }
 
   /**
-   * Recipients who are not told of an open alert because they are outside of their hours, and when
-   * these begin.
+   * Recipients who are not notified of an open alert because they are outside their hours, with the
+   * time at which those begin.
    *
-   * @param above rules of higher levels than this one count
-   * @param upTo rules of at most this level count
-   * @param told who has been told of the alert
+   * @param above only rules above this level match
+   * @param upTo only rules up to this level match
+   * @param told recipients already notified of the alert
    */
-  static Map<Long, Instant> toldLater(
+  static Map<Long, Instant> deferred(
       AlertChange change,
       int above,
       int upTo,
@@ -57,7 +58,7 @@ final class Routing {
     Map<Long, Instant> later = new TreeMap<>();
     for (Recipient recipient : all) {
       if (recipient.enabled() && !told.contains(recipient.id())) {
-        recipient.rules().stream()
+        recipient.rulesInBounds().stream()
             .filter(rule -> rule.level() > above && rule.level() <= upTo)
             .filter(rule -> rule.hours() != null && rule.concerns(change))
             .filter(rule -> !rule.hours().contain(now.toLocalTime()))
@@ -70,7 +71,7 @@ final class Routing {
   }
 
   /**
-   * Recipients of exactly this level, to be told of an alert that nobody has acknowledged.
+   * Recipients of exactly this level to notify of an unacknowledged alert.
    *
    * @param change the newest change of the alert
    */
@@ -80,19 +81,19 @@ final class Routing {
         all,
         recipient ->
             !told.contains(recipient.id())
-                && recipient.rules().stream()
+                && recipient.rulesInBounds().stream()
                     .anyMatch(rule -> rule.level() == level && rule.covers(change, at)));
   }
 
   /**
-   * The lowest level above the given one at which somebody is to be told; 0 when there is none.
+   * The lowest level above the given one with a recipient to notify; 0 if there is none.
    *
    * @param change the newest change of the alert
    */
   static int levelAfter(AlertChange change, int level, Collection<Recipient> all, LocalTime at) {
     return all.stream()
         .filter(Recipient::enabled)
-        .flatMap(recipient -> recipient.rules().stream())
+        .flatMap(recipient -> recipient.rulesInBounds().stream())
         .filter(rule -> rule.level() > level && rule.covers(change, at))
         .mapToInt(Rule::level)
         .min()

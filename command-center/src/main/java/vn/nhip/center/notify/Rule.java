@@ -8,16 +8,16 @@ import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
 
 /**
- * Which alerts a recipient is told of.
+ * Selects the alerts that a recipient receives.
  *
  * @param province GSO code, or {@code *} for the whole country
- * @param district GSO code, or null for all of the province
- * @param team team id, or null for all; a rule for a team holds for the team's own alerts alone
- * @param kinds what alerts are about; empty for all
- * @param minSeverity from which severity on
- * @param hours when, in local time; null for always
- * @param level 1 is told at once, 2 when nobody has acknowledged for a while, and so on
- * @param digest whether the morning's digest of these units is sent too
+ * @param district GSO code, or null for the whole province
+ * @param team team id, or null for all; a rule for a team matches only the team's own alerts
+ * @param kinds kinds of alerts; empty for all
+ * @param minSeverity the lowest severity that matches
+ * @param hours local hours; null for always
+ * @param level 1 is notified at once, 2 after a while without an acknowledgement, and so on
+ * @param digest whether the morning digest of these units is sent too
  */
 record Rule(
     String province,
@@ -37,9 +37,9 @@ record Rule(
   }
 
   /**
-   * Hours of a day; they may run past midnight. Equal ends mean all day.
+   * Hours of a day, which may cross midnight. If both ends are equal, they cover the whole day.
    *
-   * @param from first minute, inclusive
+   * @param from inclusive
    * @param to exclusive
    */
   record Hours(LocalTime from, LocalTime to) {
@@ -50,28 +50,34 @@ record Rule(
       return !time.isBefore(from) || time.isBefore(to);
     }
 
-    /** When they begin next. */
+    /** The next time at which the hours begin. */
     Instant nextBegin(ZonedDateTime now) {
       ZonedDateTime begin = now.with(from);
       return (begin.isAfter(now) ? begin : now.plusDays(1).with(from)).toInstant();
     }
   }
 
-  /** Whether the rule names this change, told at this local time, whatever its level. */
+  /** Whether the rule matches a change at this local time, regardless of its level. */
   boolean covers(AlertChange change, LocalTime at) {
     return concerns(change) && (hours == null || hours.contain(at));
   }
 
-  /** The same at whatever hour. */
+  /** Whether the rule matches a change, regardless of the hour and its level. */
   boolean concerns(AlertChange change) {
-    return inBounds(change.province(), change.district())
-        && (team == null || (change.ofTeam() && team.equals(change.scopeId())))
+    String ofTeam = change.ofTeam() ? change.scopeId() : null;
+    return concerns(change.province(), change.district(), ofTeam)
         && (kinds.isEmpty() || kinds.contains(change.kind()))
         && change.severity().compareTo(minSeverity) >= 0;
   }
 
-  private boolean inBounds(String ofProvince, String ofDistrict) {
+  /**
+   * Whether the rule names a unit.
+   *
+   * @param ofTeam null for a district
+   */
+  boolean concerns(String ofProvince, String ofDistrict, String ofTeam) {
     return (province.equals(COUNTRY) || province.equals(ofProvince))
-        && (district == null || district.equals(ofDistrict));
+        && (district == null || district.equals(ofDistrict))
+        && (team == null || team.equals(ofTeam));
   }
 }

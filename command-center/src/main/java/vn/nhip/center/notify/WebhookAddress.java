@@ -10,33 +10,46 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which addresses the service posts to, so that nobody makes it knock at doors that only it can
- * reach. Gateways stand in the province's own network, so private addresses are allowed; what leads
- * to this machine itself only where a setting names it, and link-local addresses, at which clouds
- * keep keys, never.
+ * Decides which addresses the service posts to, as a protection against server-side request
+ * forgery. Gateways run in the province's own network, so private addresses are allowed. Addresses
+ * of this machine are allowed only where a setting names them. Link-local addresses, at which
+ * clouds serve keys, are never allowed.
  *
- * @param hosts host names that are allowed; empty for all
- * @param near hosts with ports that are allowed although they are {@link Addresses#NEAR}
+ * @param hosts allowed host names; empty for all
+ * @param local allowed hosts with ports whose addresses are {@link AddressKind#LOCAL}
+ * @param lookup resolves host names
  */
-record WebhookAddress(Set<String> hosts, Set<String> near) {
+record WebhookAddress(Set<String> hosts, Set<String> local, Lookup lookup) {
   private static final int MAX_LENGTH = 1000;
+  private static final int MAX_PORT = 65_535;
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
   WebhookAddress {
     hosts = lowerCase(hosts);
-    near = lowerCase(near);
+    local = lowerCase(local);
+  }
+
+  /** Resolves names with this machine's resolver. */
+  WebhookAddress(Set<String> hosts, Set<String> local) {
+    this(hosts, local, InetAddress::getAllByName);
+  }
+
+  /** Resolves a host name. */
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] addresses(String host) throws UnknownHostException;
   }
 
   /**
-   * What was found of an address.
+   * The result of resolving an address.
    *
-   * @param refusal why it is not posted to, in a few words; null when it is
-   * @param addresses to which alone it may be posted; empty when it is refused
+   * @param refusal why it must not be posted to, in a few words; null if it may be
+   * @param addresses the only IP addresses that may be posted to; empty if it is refused
    */
-  record Found(String refusal, List<InetAddress> addresses) {}
+  record Resolved(String refusal, List<InetAddress> addresses) {}
 
-  /** Why an address is refused by how it is written, in a few words; null when it is not. */
+  /** Why an address is refused by its form alone, in a few words; null if it is not. */
   String refusal(String address) {
     URI uri;
     try {
@@ -54,38 +67,41 @@ record WebhookAddress(Set<String> hosts, Set<String> near) {
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       return "an address with a user or a fragment is not posted to";
     }
+    if (port(uri) < 1 || port(uri) > MAX_PORT) {
+      return "not an address with a port";
+    }
     if (!hosts.isEmpty() && !hosts.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
       return "the host is not in webhook.hosts";
     }
     return null;
   }
 
-  /** Looks the host up, and judges all of its addresses. */
-  Found find(String address) {
+  /** Resolves the host and checks all of its addresses. */
+  Resolved resolve(String address) {
     String refusal = refusal(address);
     if (refusal != null) {
-      return new Found(refusal, List.of());
+      return new Resolved(refusal, List.of());
     }
     URI uri = URI.create(address);
-    boolean isNamed = near.contains((uri.getHost() + ":" + port(uri)).toLowerCase(Locale.ROOT));
+    boolean isNamed = local.contains((uri.getHost() + ":" + port(uri)).toLowerCase(Locale.ROOT));
     try {
-      List<InetAddress> found = List.of(InetAddress.getAllByName(uri.getHost()));
+      List<InetAddress> found = List.of(lookup.addresses(uri.getHost()));
       for (InetAddress each : found) {
-        Addresses kind = Addresses.of(each);
-        if (kind == Addresses.NEVER) {
-          return new Found("the host has an address that is never posted to", List.of());
+        AddressKind kind = AddressKind.of(each);
+        if (kind == AddressKind.FORBIDDEN) {
+          return new Resolved("the host has an address that is never posted to", List.of());
         }
-        if (kind == Addresses.NEAR && !isNamed) {
-          return new Found("the host is this machine or near it; see webhook.local", List.of());
+        if (kind == AddressKind.LOCAL && !isNamed) {
+          return new Resolved("the host is this machine or near it; see webhook.local", List.of());
         }
       }
-      return new Found(null, found);
+      return new Resolved(null, found);
     } catch (UnknownHostException e) {
-      return new Found("the host is not known", List.of());
+      return new Resolved("the host is unknown", List.of());
     }
   }
 
-  /** The port that is meant, also where none is written. */
+  /** The port, or the scheme's default if none is given. */
   static int port(URI uri) {
     if (uri.getPort() != -1) {
       return uri.getPort();

@@ -25,14 +25,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Posts to an address that was looked up and judged before, and to no other: the JDK's client would
- * look the name up again, and could be led elsewhere. Of the answer only the status is read;
- * nothing takes longer than the time-out.
+ * Posts to an address that was resolved and checked before, and to no other: the JDK's client would
+ * resolve the name again and could be redirected by DNS. Only the status of the response is read. A
+ * post never takes longer than the timeout.
  */
 final class WebhookPost {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
-  private static final int LONGEST_LINE = 8192;
-  private static final int MOST_LINES = 100;
+  private static final int MAX_LINE = 8192;
+  private static final int MAX_LINES = 100;
   private static final int INTERIM = 100;
 
   private final Duration timeout;
@@ -42,11 +42,11 @@ final class WebhookPost {
   }
 
   /**
-   * Sends a body.
+   * Posts a body.
    *
-   * @param uri whose host the other side has to be, for TLS and in the header {@code Host}
-   * @param address of that host
-   * @param headers without {@code Host} and those of the body's length
+   * @param uri its host is used for TLS verification and the {@code Host} header
+   * @param address the resolved address of that host
+   * @param headers without {@code Host} and {@code Content-Length}
    */
   Outcome post(URI uri, InetAddress address, Map<String, String> headers, byte[] body)
       throws InterruptedException {
@@ -62,7 +62,7 @@ final class WebhookPost {
       thread.start();
       return Outcome.ofStatus(status.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      // Closing the socket has ended the thread too.
+      // Closing the socket ends the thread too.
       return Outcome.failed("no answer within " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
       return Outcome.failed(reason(e.getCause()));
@@ -86,8 +86,10 @@ final class WebhookPost {
     return tls;
   }
 
-  private static int exchange(Socket socket, URI uri, Map<String, String> headers, byte[] body)
+  private static int exchange(Socket socket, URI given, Map<String, String> headers, byte[] body)
       throws IOException {
+    // Percent-encodes non-ASCII characters in the path.
+    URI uri = URI.create(given.toASCIIString());
     StringBuilder head = new StringBuilder("POST ");
     head.append(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath());
     if (uri.getRawQuery() != null) {
@@ -106,9 +108,9 @@ final class WebhookPost {
   }
 
   private static int status(InputStream in) throws IOException {
-    for (int line = 0; line < MOST_LINES; line++) {
+    for (int line = 0; line < MAX_LINES; line++) {
       Matcher status = STATUS.matcher(line(in));
-      // Before the status there may be interim ones, with headers of their own.
+      // The final status may be preceded by interim ones with headers of their own.
       if (status.matches() && Integer.parseInt(status.group(1)) / INTERIM > 1) {
         return Integer.parseInt(status.group(1));
       }
@@ -119,7 +121,7 @@ final class WebhookPost {
   private static String line(InputStream in) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0 || line.length() > LONGEST_LINE) {
+      if (next < 0 || line.length() > MAX_LINE) {
         throw new IOException("no status");
       }
       if (next != '\r') {
@@ -129,7 +131,10 @@ final class WebhookPost {
     return line.toString();
   }
 
-  /** In our words: what an exception quotes may hold the address or what the other side said. */
+  /**
+   * Describes the error in our own words: an exception may quote the address or the peer's
+   * response.
+   */
   private static String reason(Throwable error) {
     if (error instanceof ConnectException) {
       return "cannot be reached";

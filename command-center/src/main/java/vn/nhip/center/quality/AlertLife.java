@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An alert from its raise to its end.
+ * An alert's life cycle.
  *
- * @param unit its unit, as scope/id
- * @param severity the highest that it reached
+ * @param unit its unit as scope/id
+ * @param severity the highest severity that it reached
  * @param resolution how it ended; null while it is open
- * @param moments when it was raised, changed, acknowledged and resolved, in any order; not empty
+ * @param moments times at which it was raised, changed, acknowledged and resolved, in any order;
+ *     not empty
  */
 record AlertLife(
     String unit,
@@ -23,21 +24,21 @@ record AlertLife(
     Instant resolvedAt,
     String resolution,
     List<Instant> moments) {
-  /** One that ends by itself so soon helped nobody. */
+  /** An alert that resolves by itself within this time is brief. */
   private static final Duration BRIEF = Duration.ofMinutes(15);
 
-  /** After so long somebody should have said or done something about it. */
+  /** An alert without a change or acknowledgement for this long is stale. */
   private static final Duration LONG = Duration.ofHours(2);
 
-  /** Ends that the unit itself brought about. */
+  /** Resolutions brought about by the unit itself. */
   private static final Set<String> BY_ITSELF = Set.of("RECOVERED", "HEARD");
 
   AlertLife {
     moments = List.copyOf(moments);
   }
 
-  /** Alerts of the same unit, kind and day chatter when there are several. */
-  String sameness() {
+  /** Key of unit, kind and day; several alerts with the same key are chatter. */
+  String chatterKey() {
     return unit + ' ' + kind + ' ' + day;
   }
 
@@ -48,10 +49,10 @@ record AlertLife(
   }
 
   /**
-   * Whether it was open for long without a change or an acknowledgement. A missed target stays open
-   * until its day is sealed, and is never stale.
+   * Whether it was open for a long time without a change or acknowledgement. A missed target stays
+   * open until its day is sealed and is never stale.
    *
-   * @param clock up to which one that is open has lasted
+   * @param clock end of the period for an alert that is still open
    */
   boolean isStale(Instant clock) {
     if (kind.equals("MISSED")) {
@@ -74,7 +75,7 @@ record AlertLife(
     return Duration.between(from, to).compareTo(LONG) >= 0;
   }
 
-  /** Minutes for which it was open; null while it is. */
+  /** Minutes for which it was open; null while it is open. */
   Integer minutes() {
     return resolvedAt == null ? null : (int) Duration.between(raisedAt, resolvedAt).toMinutes();
   }

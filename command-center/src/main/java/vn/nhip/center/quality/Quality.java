@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** How good the alerts of some days were; {@code Quality} in openapi.yaml says what each is. */
+/**
+ * The quality of the alerts of some days; {@code Quality} in openapi.yaml describes each figure.
+ */
 record Quality(
     Instant clock,
     LocalDate from,
@@ -18,13 +20,13 @@ record Quality(
     List<OfRecipient> recipients) {
 
   /**
-   * How right it was to call units behind.
+   * Accuracy of calling units behind.
    *
-   * @param days unit-days of known outcome
-   * @param missed of these
-   * @param called of these
-   * @param right called and missed
-   * @param leadMinutes median, before the shift's end, of those that were right
+   * @param days number of unit-days with a known outcome
+   * @param missed number of these that missed the target
+   * @param called number of these that were called behind
+   * @param right number of these both called and missed
+   * @param leadMinutes median time of the right calls before the end of the shift
    */
   record Calls(
       String scope,
@@ -40,9 +42,9 @@ record Quality(
   /**
    * Alerts of a kind and severity.
    *
-   * @param again raised though the same unit had had one of the kind in the day
-   * @param brief over by themselves within a quarter of an hour
-   * @param stale open for two hours without a change or an acknowledgement; null of {@code MISSED}
+   * @param again raised again for the same unit, kind and day
+   * @param brief resolved by themselves within a quarter of an hour
+   * @param stale open for two hours without a change or an acknowledgement; null for {@code MISSED}
    */
   record Kind(
       String kind,
@@ -54,15 +56,15 @@ record Quality(
       Integer minutes) {}
 
   /**
-   * How right the forecast was.
+   * Accuracy of the forecast.
    *
-   * @param share percent of the plan that had passed
-   * @param error median, in percent of the target
-   * @param between days that ended between the lowest and the highest projection
+   * @param share elapsed percentage of the plan
+   * @param error median error in percent of the target
+   * @param between number of days that ended between the lowest and the highest projection
    */
   record Accuracy(int share, int days, Double error, int between) {}
 
-  /** A team, as {@link Calls} and {@link Kind} have it. */
+  /** The figures of {@link Calls} and {@link Kind} for one team. */
   record OfUnit(
       String id,
       String name,
@@ -76,15 +78,15 @@ record Quality(
       int stale) {}
 
   /**
-   * What a recipient was told.
+   * Messages to a recipient.
    *
-   * @param alerts changes of alerts in these messages
-   * @param hours in which there was a message
-   * @param most messages in an hour
+   * @param alerts number of changes of alerts in these messages
+   * @param hours number of hours with a message
+   * @param most maximum number of messages in one hour
    */
   record OfRecipient(String name, int messages, int alerts, int hours, int most) {}
 
-  /** What follows from how the days ended and what was raised. */
+  /** Computes the quality from the outcomes of the days and the alerts. */
   static Quality of(
       Instant clock, LocalDate from, LocalDate to, List<UnitDay> days, List<AlertLife> alerts) {
     return new Quality(

@@ -8,17 +8,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
+import vn.nhip.center.targets.DayNames;
 
 /**
- * Reads what alerts were raised and how the days ended, with the rows that the handle may see. Only
- * days of which the outcome is known count: those before the clock's working day, and of that one
- * the units whose shift has ended.
+ * Reads alerts and outcomes of days, limited to the rows that the handle may see. Only known
+ * outcomes count: days before the clock's working day and, on that day, units whose shift has
+ * ended.
  */
 public final class QualityReader {
-  /** The shift's end of a missed day is when {@code MISSED} was raised. */
+  /** The end of a missed shift is the time at which {@code MISSED} was raised. */
   private static final String DAYS =
       """
       SELECT p.scope, p.scope_id, p.district, p.working_day, p.daily_target, p.received,
@@ -55,16 +55,16 @@ public final class QualityReader {
       ORDER BY a.raised_at, a.alert_id\
       """;
 
-  private final BinaryOperator<String> names;
+  private final DayNames names;
 
   /**
-   * @param names tells a unit's name by its scope and id
+   * @param names looks up a unit's name on a day
    */
-  public QualityReader(BinaryOperator<String> names) {
+  public QualityReader(DayNames names) {
     this.names = names;
   }
 
-  /** Teams' and districts' days of known outcome. */
+  /** Days of teams and districts with a known outcome. */
   public List<UnitDay> days(
       Handle handle, String province, LocalDate from, LocalDate to, LocalDate today) {
     return handle
@@ -82,7 +82,7 @@ public final class QualityReader {
     return new UnitDay(
         row.getString("scope"),
         row.getString("scope_id"),
-        names.apply(row.getString("scope"), row.getString("scope_id")),
+        names.of(row.getString("scope"), row.getString("scope_id"), Rows.day(row, "working_day")),
         row.getString("district"),
         Rows.day(row, "working_day"),
         row.getInt("daily_target"),
@@ -95,7 +95,7 @@ public final class QualityReader {
         forecasts == null ? List.of() : forecasts);
   }
 
-  /** All alerts of some working days, of whatever outcome. */
+  /** All alerts of some working days, whatever the outcome. */
   List<AlertLife> alerts(Handle handle, String province, LocalDate from, LocalDate to) {
     return handle
         .createQuery(ALERTS)

@@ -12,14 +12,14 @@ import vn.nhip.center.board.ProvinceDays;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Health;
 import vn.nhip.center.health.Moments;
-import vn.nhip.center.notify.ToldHours;
-import vn.nhip.center.notify.ToldHours.Told;
+import vn.nhip.center.notify.HourlyMessages;
+import vn.nhip.center.notify.HourlyMessages.Told;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
-/** How good the alerts of a province were in a week or a month. */
+/** Serves the quality of a province's alerts over a week or a month. */
 public final class QualityRoute implements Route {
   private static final int WEEK = 7;
   private static final int MONTH = 30;
@@ -27,12 +27,13 @@ public final class QualityRoute implements Route {
   private final Database database;
   private final Viewers viewers;
   private final Moments moments;
-  private final ProvinceDays provinces = new ProvinceDays();
+  private final ProvinceDays provinces;
 
   public QualityRoute(Database database, Viewers viewers, Moments moments) {
     this.database = database;
     this.viewers = viewers;
     this.moments = moments;
+    this.provinces = new ProvinceDays(moments.calendar());
   }
 
   @Override
@@ -64,7 +65,7 @@ public final class QualityRoute implements Route {
     if (today == null) {
       return Quality.of(null, from, to, List.of(), List.of());
     }
-    QualityReader reader = new QualityReader(UnitNames.read(handle, province));
+    QualityReader reader = new QualityReader(UnitNames.read(handle, province, moments.calendar()));
     Instant clock = health.clock();
     return Quality.of(
         clock,
@@ -74,9 +75,9 @@ public final class QualityRoute implements Route {
         reader.alerts(handle, province, from, to));
   }
 
-  /** What the recipients were told of the province whom the viewer may know of. */
+  /** Messages about the province to the recipients that the viewer may manage. */
   private List<Quality.OfRecipient> recipients(Viewer viewer, String province, Quality quality) {
-    List<Told> told = ToldHours.read(database, viewer, province, quality.from(), quality.to());
+    List<Told> told = HourlyMessages.read(database, viewer, province, quality.from(), quality.to());
     return told.stream()
         .map(
             each ->

@@ -16,7 +16,7 @@ import vn.nhip.center.quality.Quality.Calls;
 import vn.nhip.center.quality.Quality.Kind;
 import vn.nhip.center.quality.Quality.OfUnit;
 
-/** Adds up how good alerts were: a pure function of what happened. */
+/** Computes the quality of alerts as a pure function of alerts and outcomes. */
 final class Scores {
   private static final List<String> SCOPES = List.of("TEAM", "DISTRICT");
   private static final List<String> KINDS = List.of("BEHIND", "SILENT", "MISSED");
@@ -24,7 +24,7 @@ final class Scores {
 
   private Scores() {}
 
-  /** Of teams and districts, called behind at all and called critical. */
+  /** Scores for teams and districts, for calls of any severity and for critical ones. */
   static List<Calls> calls(List<UnitDay> days) {
     List<Calls> calls = new ArrayList<>();
     for (String scope : SCOPES) {
@@ -51,9 +51,9 @@ final class Scores {
         median(right.stream().map(day -> day.leadMinutes(critical)).toList()));
   }
 
-  /** Of each kind and severity of which there is an alert. */
+  /** Scores for each kind and severity with at least one alert. */
   static List<Kind> kinds(List<AlertLife> alerts, Instant clock) {
-    Set<AlertLife> again = again(alerts);
+    Set<AlertLife> again = repeated(alerts);
     List<Kind> kinds = new ArrayList<>();
     for (String kind : KINDS) {
       for (String severity : SEVERITIES) {
@@ -77,7 +77,7 @@ final class Scores {
     return kinds;
   }
 
-  /** At a quarter, half and three quarters of the plan; of teams alone. */
+  /** Accuracy at 25, 50 and 75 % of the plan; teams only. */
   static List<Accuracy> forecast(List<UnitDay> days) {
     List<Accuracy> accuracy = new ArrayList<>();
     for (int quarter = 0; quarter < 3; quarter++) {
@@ -94,11 +94,14 @@ final class Scores {
     return accuracy;
   }
 
-  /** Each team that was called, missed or alerted, those with most wrong calls first. */
+  /**
+   * Scores for each team that was called behind, missed its target or had an alert; most wrong
+   * calls first.
+   */
   static List<OfUnit> units(List<UnitDay> days, List<AlertLife> alerts, Instant clock) {
     Map<String, List<AlertLife>> lives =
         alerts.stream().collect(Collectors.groupingBy(AlertLife::unit));
-    Set<AlertLife> again = again(alerts);
+    Set<AlertLife> again = repeated(alerts);
     return days.stream()
         .filter(UnitDay::isTeam)
         .collect(Collectors.groupingBy(UnitDay::id, TreeMap::new, Collectors.toList()))
@@ -138,27 +141,27 @@ final class Scores {
     return (int) alerts.stream().filter(alert -> alert.isStale(clock)).count();
   }
 
-  /** All but the first of the same unit, kind and day. */
-  private static Set<AlertLife> again(List<AlertLife> alerts) {
+  /** All but the first alert of the same unit, kind and day. */
+  private static Set<AlertLife> repeated(List<AlertLife> alerts) {
     Map<String, AlertLife> first = new HashMap<>();
     Set<AlertLife> again = new HashSet<>();
     alerts.stream()
         .sorted(Comparator.comparing(AlertLife::raisedAt))
         .forEach(
             alert -> {
-              if (first.putIfAbsent(alert.sameness(), alert) != null) {
+              if (first.putIfAbsent(alert.chatterKey(), alert) != null) {
                 again.add(alert);
               }
             });
     return again;
   }
 
-  /** Rounded down; null of none. */
+  /** Percentage, rounded down; null if the whole is 0. */
   static Integer percent(int part, int whole) {
     return whole == 0 ? null : Integer.valueOf((int) (100L * part / whole));
   }
 
-  /** The lower one of two in the middle; null of none. */
+  /** Median, the lower of two middle values; null if there are no values. */
   static Integer median(List<Integer> values) {
     List<Integer> sorted = values.stream().filter(Objects::nonNull).sorted().toList();
     return sorted.isEmpty() ? null : sorted.get((sorted.size() - 1) / 2);

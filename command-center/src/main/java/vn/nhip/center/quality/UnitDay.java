@@ -6,18 +6,18 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A unit's working day of which the outcome is known, and when it was called behind.
+ * A unit's working day with a known outcome, and when the unit was called behind.
  *
  * @param scope {@code TEAM} or {@code DISTRICT}
- * @param target of the day
- * @param received applications, late ones too
+ * @param target target of the day
+ * @param received applications received, including late ones
  * @param missed whether the target was missed
- * @param warnedAt when {@code BEHIND} was first raised, of whatever severity; null for never
- * @param criticalAt when it was first critical; null for never
- * @param endedAt when the shift ended; known of missed days alone
- * @param firstTarget by which the forecasts were made; null without forecasts
- * @param forecasts projected, low and high at 25, 50 and 75 % of the plan, −1 where that minute was
- *     not judged; empty where the unit left no day of its own
+ * @param warnedAt when {@code BEHIND} was first raised at any severity; null for never
+ * @param criticalAt when it first became critical; null for never
+ * @param endedAt when the shift ended; known for missed days only
+ * @param firstTarget the target on which the forecasts were based; null without forecasts
+ * @param forecasts projected, low and high at 25, 50 and 75 % of the plan; −1 if that minute was
+ *     not judged; empty if the day was not recorded as one of the unit's own days
  */
 public record UnitDay(
     String scope,
@@ -42,12 +42,12 @@ public record UnitDay(
     return scope.equals("TEAM");
   }
 
-  /** When it was called at least as bad as this; null for never. */
+  /** When it was first called at this severity or above; null for never. */
   Instant calledAt(boolean critical) {
     return critical ? criticalAt : warnedAt;
   }
 
-  /** Minutes from the call to the end of the shift; null where one of them is not known. */
+  /** Minutes from the call to the end of the shift; null if either is unknown. */
   public Integer leadMinutes(boolean critical) {
     Instant called = calledAt(critical);
     return called == null || endedAt == null
@@ -55,12 +55,12 @@ public record UnitDay(
         : (int) Duration.between(called, endedAt).toMinutes();
   }
 
-  /** Whether there is a forecast for that quarter: 0, 1, 2 for 25, 50, 75 %. */
+  /** Whether there is a forecast for a quarter: 0, 1, 2 for 25, 50, 75 %. */
   boolean isForecast(int quarter) {
     return !forecasts.isEmpty() && forecasts.get(3 * quarter) >= 0 && firstTarget > 0;
   }
 
-  /** By how much the forecast was wrong, in tenths of a percent of the target, half up. */
+  /** Error of the forecast in tenths of a percent of the target, rounded half up. */
   int errorTenths(int quarter) {
     long wrong = Math.abs((long) forecasts.get(3 * quarter) - received);
     return (int) ((wrong * 2_000 + firstTarget) / (2L * firstTarget));

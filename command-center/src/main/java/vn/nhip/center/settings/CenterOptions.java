@@ -74,7 +74,7 @@ public final class CenterOptions {
           10,
           1,
           1_440,
-          "What gives power (accounts, webhook keys) needs a password typed within this time.");
+          "Changes of accounts and webhook keys need a password typed within this time.");
 
   public static final Option<Integer> SIGN_IN_TRIES_MINUTE =
       Option.number(
@@ -85,11 +85,11 @@ public final class CenterOptions {
           "Largest number of attempts to sign in from one address in a minute.");
 
   public static final Option<Integer> SHEET_SECONDS =
-      Option.number(
-          "sheet.seconds", 10, 1, 300, "Longest time that reading a planners' sheet may take.");
+      Option.number("sheet.seconds", 10, 1, 300, "Maximum time for reading a planner's sheet.");
 
   public static final Option<URI> OIDC_ISSUER =
-      webAddress("oidc.issuer", "Identity provider (OpenID Connect) at which people may sign in.");
+      webAddress(
+          "oidc.issuer", "Identity provider (OpenID Connect) with which people may sign in.");
 
   public static final Option<String> OIDC_NAME =
       Option.text(
@@ -135,7 +135,7 @@ public final class CenterOptions {
           "Which texts of that claim stand for which province, district or *; if not set, the texts"
               + " are such codes themselves.");
 
-  /** Every option, in the order in which people read them. */
+  /** All options, in the order of the documentation. */
   public static final Options ALL =
       Options.of(
               PostgresOptions.URL,
@@ -168,6 +168,7 @@ public final class CenterOptions {
               OIDC_BOUNDS,
               SHEET_SECONDS)
           .and(SheetLimits.OPTIONS)
+          .and(QueueOptions.ALL)
           .and(WebOptions.ALL)
           .and(DeliveryOptions.ALL)
           .related(
@@ -176,7 +177,7 @@ public final class CenterOptions {
                       "no longer than",
                       SESSION_HOURS,
                       (idle, hours) -> idle <= hours * 60,
-                      "a session would end at that age before")
+                      "a session would reach that age first")
                   .onlyWhereGiven());
 
   private CenterOptions() {}

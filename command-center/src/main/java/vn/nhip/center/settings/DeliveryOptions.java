@@ -8,7 +8,7 @@ import vn.nhip.core.settings.Options;
 import vn.nhip.core.settings.Relation;
 import vn.nhip.core.settings.SecretOption;
 
-/** The settings of how alerts reach people. */
+/** Settings of messages about alerts. */
 public final class DeliveryOptions {
   public static final Option<Boolean> ENABLED =
       Option.flag(
@@ -26,7 +26,7 @@ public final class DeliveryOptions {
           "60 s",
           "1 ms",
           "1 d",
-          "Alerts of one district within this time are sent as one message.");
+          "Alerts of one district within this time are sent as one message; the first critical one goes at once.");
 
   public static final Option<Duration> NETWORK =
       Option.duration(
@@ -35,7 +35,7 @@ public final class DeliveryOptions {
           "1 ms",
           "1 d",
           "If more than half of a district's teams fall silent within this time, it is reported as"
-              + " a network failure.");
+              + " a network outage.");
 
   public static final Option<Duration> ESCALATE =
       Option.duration(
@@ -162,7 +162,7 @@ public final class DeliveryOptions {
                   "at least",
                   GROUP,
                   (escalate, group) -> escalate.compareTo(group) >= 0,
-                  "the next level would be told before the first message is sent"),
+                  "the next level would be notified before the first message is sent"),
               Relation.of(
                   MAX_AGE,
                   "more than",

@@ -7,15 +7,15 @@ import vn.nhip.connectors.kafka.KafkaClientSettings;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 
-/** What the command centre's Kafka clients are given. */
+/** The configuration of the command centre's Kafka clients. */
 public final class KafkaSettings {
 
   private KafkaSettings() {}
 
   /**
-   * The settings of its Kafka clients; empty without Kafka.
+   * The properties for Kafka clients; empty without Kafka.
    *
-   * @throws Refusal if one of them cannot be used
+   * @throws Refusal if a property is invalid
    */
   public static Optional<Properties> of(Settings settings) {
     return settings

@@ -2,11 +2,12 @@ package vn.nhip.center.settings;
 
 import java.util.regex.Pattern;
 
-/** Decides which e-mail addresses every mail server can deliver to as they stand. */
+/** Decides which e-mail addresses every mail server can deliver to unchanged. */
 public final class MailAddress {
-  private static final int LONGEST = 254;
-  private static final int LONGEST_LOCAL_PART = 64;
-  // RFC 5321 without quotes, literals and letters beyond ASCII, which need extensions of servers.
+  private static final int MAX_LENGTH = 254;
+  private static final int MAX_LOCAL_PART = 64;
+  // RFC 5321 without quoted strings, address literals and non-ASCII characters, which need server
+  // extensions.
   private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
@@ -17,12 +18,12 @@ public final class MailAddress {
 
   private MailAddress() {}
 
-  /** Whether it is one address, without a name, that can be delivered to. */
+  /** Whether the text is a single deliverable address without a display name. */
   public static boolean isDeliverable(String address) {
     int at = address.lastIndexOf('@');
     return at > 0
-        && at <= LONGEST_LOCAL_PART
-        && address.length() <= LONGEST
+        && at <= MAX_LOCAL_PART
+        && address.length() <= MAX_LENGTH
         && LOCAL_PART.matcher(address.substring(0, at)).matches()
         && DOMAIN.matcher(address.substring(at + 1)).matches();
   }

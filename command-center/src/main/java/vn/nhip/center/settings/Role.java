@@ -1,13 +1,13 @@
 package vn.nhip.center.settings;
 
-/** What an account may do; each one may do what those before it may. */
+/** The roles of accounts; each includes the rights of those before it. */
 public enum Role {
-  /** Sees the figures of his bounds. */
+  /** Sees the figures within his bounds. */
   VIEWER,
   /** Acknowledges and mutes. */
   SUPERVISOR,
   /** Assigns targets. */
   PLANNER,
-  /** Keeps accounts and recipients. */
+  /** Manages accounts and recipients. */
   ADMINISTRATOR
 }

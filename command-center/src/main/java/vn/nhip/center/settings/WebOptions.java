@@ -1,11 +1,13 @@
 package vn.nhip.center.settings;
 
 import java.time.Duration;
+import vn.nhip.connectors.http.WebLimits;
 import vn.nhip.core.settings.Option;
 import vn.nhip.core.settings.Options;
 import vn.nhip.core.settings.Relation;
+import vn.nhip.core.settings.Settings;
 
-/** The settings of how much of the web server one caller may take. */
+/** Settings that limit how much of the web server one caller may use. */
 public final class WebOptions {
   public static final Option<Integer> CONNECTIONS =
       Option.number("web.connections", 5_000, 10, 1_000_000, "Largest number of open connections.");
@@ -56,15 +58,27 @@ public final class WebOptions {
                       "at most",
                       CONNECTIONS,
                       (unknown, all) -> unknown <= all,
-                      "there would never be so many")
+                      "the limit would never be reached")
                   .onlyWhereGiven(),
               Relation.of(
                       PER_ADDRESS,
                       "at most",
                       CONNECTIONS,
                       (one, all) -> one <= all,
-                      "there would never be so many")
+                      "the limit would never be reached")
                   .onlyWhereGiven());
 
   private WebOptions() {}
+
+  /** The configured limits per caller. */
+  public static WebLimits limits(Settings settings) {
+    // All connections of a proxy come from the proxy's address.
+    boolean behindProxy = settings.get(CenterOptions.WEB_PROXY);
+    return new WebLimits(
+        settings.get(CONNECTIONS),
+        settings.get(UNKNOWN),
+        behindProxy ? Integer.MAX_VALUE : settings.get(PER_ADDRESS),
+        settings.get(BODY_TIME),
+        settings.get(RATE));
+  }
 }

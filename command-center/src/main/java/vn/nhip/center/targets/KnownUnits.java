@@ -29,6 +29,12 @@ public final class KnownUnits {
       ORDER BY scope_id, record_offset DESC\
       """;
 
+  private static final String TEAM_PLACES =
+      """
+      SELECT count(*) = 0 OR bool_or(province = :province AND district = :district)
+      FROM command_center.assignment WHERE scope = 'TEAM' AND scope_id = :team\
+      """;
+
   private KnownUnits() {}
 
   /** {@code KnownDistrict} in openapi.yaml. */
@@ -95,6 +101,26 @@ public final class KnownUnits {
    */
   public static void require(Handle handle, String province, String district) {
     require(districts(handle), province, district);
+  }
+
+  /**
+   * Lets a team pass that is assigned in a district, or nowhere yet.
+   *
+   * @throws Refused 400, in one sentence
+   */
+  public static void requireTeam(Handle handle, String province, String district, String team) {
+    boolean fits =
+        handle
+            .createQuery(TEAM_PLACES)
+            .bind("province", province)
+            .bind("district", district)
+            .bind("team", team)
+            .mapTo(Boolean.class)
+            .one();
+    if (!fits) {
+      throw Refused.badRequest(
+          "The team %s is assigned in another district than %s.".formatted(team, district));
+    }
   }
 
   private static void require(

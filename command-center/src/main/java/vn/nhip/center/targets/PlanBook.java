@@ -3,12 +3,17 @@ package vn.nhip.center.targets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import vn.nhip.center.health.Calendar;
 import vn.nhip.core.calendar.WorkingDay;
 import vn.nhip.core.pace.Plan;
 import vn.nhip.core.targets.InForce;
+import vn.nhip.core.targets.PointName;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
@@ -17,16 +22,38 @@ import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
  * The assignments of a province in the order of the log, and the plans that follow from them by the
  * rules of {@link InForce} and {@link Plan}, which the job uses too.
  */
-public final class PlanBook {
+public final class PlanBook implements DayNames {
+  /** Provinces first, then each district with its teams, by id. */
+  public static final Comparator<TargetAssignment> BY_PLACE =
+      Comparator.comparing(TargetAssignment::district, Comparator.nullsFirst(String::compareTo))
+          .thenComparing(TargetAssignment::scope, Comparator.reverseOrder())
+          .thenComparing(TargetAssignment::id);
+
+  static final String POINT = vn.nhip.core.events.Scope.INTAKE_POINT.name();
   private static final long MINUTE = 60_000;
   private static final int MOST_MINUTES = 25 * 60;
 
   private final Map<String, List<TargetAssignment>> byUnit = new LinkedHashMap<>();
+  private final Map<String, List<PointName>> points;
+  private final Calendar calendar;
 
   /**
    * @param assignments in the order of the log
+   * @param calendar of the working days for which they hold
    */
-  public PlanBook(List<TargetAssignment> assignments) {
+  public PlanBook(List<TargetAssignment> assignments, Calendar calendar) {
+    this(assignments, List.of(), calendar);
+  }
+
+  /**
+   * @param points names of intake points, the oldest first
+   */
+  PlanBook(List<TargetAssignment> assignments, List<PointName> points, Calendar calendar) {
+    this.calendar = calendar;
+    this.points =
+        points.stream()
+            .sorted(PointName.BY_FIRST_DAY)
+            .collect(Collectors.groupingBy(PointName::id));
     for (TargetAssignment each : assignments) {
       byUnit.computeIfAbsent(key(each.scope(), each.id()), unit -> new ArrayList<>()).add(each);
     }
@@ -38,13 +65,15 @@ public final class PlanBook {
   }
 
   /**
-   * The assignment of a unit in force on a day, or null.
+   * The assignment of a unit in force on a day; null for none, and for a team that belongs
+   * elsewhere.
    *
    * @param knownBefore milliseconds since 1970: what arrived later is not known
    */
   public TargetAssignment inForce(Scope scope, String id, LocalDate day, long knownBefore) {
     List<TargetAssignment> ofUnit = byUnit.getOrDefault(key(scope, id), List.of());
-    return InForce.of(ofUnit, Math.toIntExact(day.toEpochDay()), knownBefore);
+    TargetAssignment found = InForce.of(ofUnit, Math.toIntExact(day.toEpochDay()), knownBefore);
+    return found == null || AssignmentTable.isElsewhere(found) ? null : found;
   }
 
   /** The units of a kind that have an assignment in force on a day, with it. */
@@ -61,15 +90,90 @@ public final class PlanBook {
     return found;
   }
 
-  /** The newest name of a unit, or null. */
-  public String name(String scope, String id) {
-    List<TargetAssignment> ofUnit = byUnit.getOrDefault(scope + '/' + id, List.of());
-    for (int i = ofUnit.size() - 1; i >= 0; i--) {
-      if (ofUnit.get(i).name() != null) {
-        return ofUnit.get(i).name();
+  /**
+   * What is assigned to each unit on some days, a row for each stretch of equal days; where nothing
+   * is, what was assigned last; none of a unit that is elsewhere then. Provinces first, then each
+   * district with its teams, by id. Who assigned it and why is left out, for it will be somebody
+   * else's.
+   */
+  public List<TargetAssignment> goingOn(LocalDate first, LocalDate last) {
+    List<TargetAssignment> rows = new ArrayList<>();
+    byUnit.values().forEach(ofUnit -> rows.addAll(stretches(ofUnit, first, last)));
+    rows.sort(BY_PLACE);
+    return rows;
+  }
+
+  private List<TargetAssignment> stretches(
+      List<TargetAssignment> ofUnit, LocalDate first, LocalDate last) {
+    TargetAssignment newest = newest(ofUnit);
+    List<TargetAssignment> rows = new ArrayList<>();
+    TargetAssignment of = null;
+    LocalDate begin = first;
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      TargetAssignment now = inForce(newest.scope(), newest.id(), day, Long.MAX_VALUE);
+      if (!Objects.equals(now, of)) {
+        if (of != null) {
+          rows.add(onDays(of, begin, day.minusDays(1)));
+        }
+        of = now;
+        begin = day;
       }
     }
-    return null;
+    if (of != null) {
+      rows.add(onDays(of, begin, last));
+    }
+    boolean hasLeft = AssignmentTable.isElsewhere(lastUntil(ofUnit, last));
+    return rows.isEmpty() && !hasLeft ? List.of(onDays(newest, first, last)) : rows;
+  }
+
+  private static TargetAssignment newest(List<TargetAssignment> ofUnit) {
+    return ofUnit.stream()
+        .filter(each -> !AssignmentTable.isElsewhere(each))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  /** What was in force on the last day of all until one; the newest where all is later. */
+  private static TargetAssignment lastUntil(List<TargetAssignment> ofUnit, LocalDate until) {
+    int last = Math.toIntExact(until.toEpochDay());
+    return ofUnit.stream()
+        .filter(each -> each.fromDay() <= last)
+        .map(each -> each.toDay() == null ? last : Math.min(last, each.toDay()))
+        .max(Comparator.naturalOrder())
+        .map(day -> InForce.of(ofUnit, day, Long.MAX_VALUE))
+        .orElse(newest(ofUnit));
+  }
+
+  private TargetAssignment onDays(TargetAssignment of, LocalDate first, LocalDate last) {
+    TargetAssignment campaign = campaign(of.scope(), of.id());
+    return new TargetAssignment(
+        of.scope(),
+        of.id(),
+        of.name(),
+        of.province(),
+        of.district(),
+        Math.toIntExact(first.toEpochDay()),
+        Math.toIntExact(last.toEpochDay()),
+        of.dailyTarget(),
+        of.shift(),
+        campaign == null ? null : campaign.eligible(),
+        campaign == null ? null : campaign.deadlineDay(),
+        null,
+        null,
+        of.arrivedAt());
+  }
+
+  /** What a unit is called on a day: as assigned, else as of 2021, else its id. */
+  @Override
+  public String of(String scope, String id, LocalDate day) {
+    List<? extends InForce.Named> ofUnit =
+        scope.equals(POINT) ? points.get(id) : byUnit.get(scope + '/' + id);
+    if (ofUnit == null) {
+      return Names.of(scope, id);
+    }
+    WorkingDay on = calendar.on(day);
+    String assigned = InForce.name(ofUnit, on.epochDay(), on.end().toEpochMilli());
+    return assigned == null ? Names.of(scope, id) : assigned;
   }
 
   /** The newest assignment of a unit that says how many people are of card age, or null. */

@@ -1,5 +1,7 @@
 package vn.nhip.center.targets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.targets.AssignmentTable.Keyed;
 import vn.nhip.connectors.kafka.KafkaClientSettings;
 import vn.nhip.core.events.PartitionClock;
 import vn.nhip.core.events.TopicNames;
@@ -97,7 +100,7 @@ public final class TargetsFollower implements AutoCloseable {
     long end = from.endOffsets(Set.of(PARTITION)).get(PARTITION);
     TargetDecoder decoder = new TargetDecoder();
     PartitionClock clock = new PartitionClock();
-    Map<Long, TargetAssignment> all = new LinkedHashMap<>();
+    Map<Long, Keyed> all = new LinkedHashMap<>();
     while (from.position(PARTITION) < end) {
       all.putAll(next(from, decoder, clock));
     }
@@ -108,7 +111,7 @@ public final class TargetsFollower implements AutoCloseable {
         });
     LOG.info("{} assignments are known", all.size());
     while (true) {
-      Map<Long, TargetAssignment> more = next(from, decoder, clock);
+      Map<Long, Keyed> more = next(from, decoder, clock);
       if (!more.isEmpty()) {
         database.asService(
             handle -> {
@@ -119,15 +122,17 @@ public final class TargetsFollower implements AutoCloseable {
     }
   }
 
-  private static Map<Long, TargetAssignment> next(
+  private static Map<Long, Keyed> next(
       KafkaConsumer<byte[], byte[]> from, TargetDecoder decoder, PartitionClock clock) {
-    Map<Long, TargetAssignment> assignments = new LinkedHashMap<>();
+    Map<Long, Keyed> assignments = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : from.poll(POLL)) {
       boolean isProducers = record.timestampType() != TimestampType.LOG_APPEND_TIME;
       long arrivedAt = clock.arrival(record.timestamp(), isProducers, record.value());
       TargetAssignment assignment = decoder.decode(record.value(), arrivedAt);
       if (assignment != null) {
-        assignments.put(record.offset(), assignment);
+        byte[] key = record.key();
+        assignments.put(
+            record.offset(), new Keyed(key == null ? null : new String(key, UTF_8), assignment));
       }
     }
     return assignments;

@@ -1,55 +1,77 @@
 package vn.nhip.center.targets;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.Collection;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.health.Calendar;
 
-/** Names of units by scope and id: as assigned, else as of 2021, else the id. */
-public final class UnitNames implements BinaryOperator<String> {
-  private static final String NEWEST =
+/** Reads the names of many units at once, without the rest of their plans. */
+public final class UnitNames {
+  /** Of a unit that was always called the same, one assignment is enough. */
+  private static final String NAMED =
       """
-      SELECT DISTINCT ON (scope, scope_id) scope, scope_id, name
-      FROM (SELECT *, first_value(province) OVER (PARTITION BY scope, scope_id
-                                                  ORDER BY record_offset) AS assigned_first
-            FROM command_center.assignment WHERE :any OR province = :province) AS known
-      WHERE name IS NOT NULL
-      ORDER BY scope, scope_id, scope <> 'TEAM' AND province <> assigned_first, record_offset DESC\
+       FROM (SELECT *, min(name) OVER unit AS least, max(name) OVER unit AS greatest,
+                    row_number() OVER (PARTITION BY scope, scope_id ORDER BY record_offset) AS nth
+             FROM (SELECT *, first_value(province) OVER (PARTITION BY scope, scope_id
+                                                         ORDER BY record_offset) AS assigned_first
+                   FROM command_center.assignment WHERE :any OR province = :province) AS known
+             WHERE name IS NOT NULL AND (scope = 'TEAM' OR province = assigned_first)
+             WINDOW unit AS (PARTITION BY scope, scope_id)) AS named
+      WHERE least <> greatest OR nth = 1 ORDER BY record_offset\
       """;
 
-  private final Map<String, String> assigned;
-
-  private UnitNames(Map<String, String> assigned) {
-    this.assigned = assigned;
-  }
+  private UnitNames() {}
 
   /** Of all units that the handle may see. */
-  public static UnitNames read(Handle handle) {
-    return read(handle, null);
+  public static DayNames read(Handle handle, Calendar calendar) {
+    return read(handle, null, calendar);
   }
 
   /**
-   * Of those of a province, or of all where it is null: then, of districts of one code, that of the
-   * province which assigned first.
+   * Of those of a province, or of all where it is null: then, of districts of one code, those of
+   * the province which assigned first.
    */
-  public static UnitNames read(Handle handle, String province) {
-    Map<String, String> names = new HashMap<>();
-    handle
-        .createQuery(NEWEST)
-        .bind("any", province == null)
-        .bind("province", province)
-        .map(
-            (row, ctx) ->
-                names.put(
-                    row.getString("scope") + '/' + row.getString("scope_id"),
-                    row.getString("name")))
-        .list();
-    return new UnitNames(names);
+  public static DayNames read(Handle handle, String province, Calendar calendar) {
+    return new PlanBook(
+        handle
+            .createQuery(AssignmentTable.COLUMNS + NAMED)
+            .bind("any", province == null)
+            .bind("province", province)
+            .map((row, ctx) -> AssignmentTable.assignment(row))
+            .list(),
+        PointNameTable.read(handle, province),
+        calendar);
   }
 
-  @Override
-  public String apply(String scope, String id) {
-    String name = assigned.get(scope + '/' + id);
-    return name == null ? Names.of(scope, id) : name;
+  /**
+   * Of one unit that the handle may see; of districts of one code, of that of the province which
+   * assigned first.
+   */
+  public static DayNames of(Handle handle, String scope, String id, Calendar calendar) {
+    if (scope.equals(PlanBook.POINT)) {
+      return ofPoints(handle, List.of(id), calendar);
+    }
+    return new PlanBook(
+        handle
+            .createQuery(
+                AssignmentTable.COLUMNS
+                    + AssignmentTable.FROM
+                    + """
+                       WHERE scope = :scope AND scope_id = :id AND name IS NOT NULL
+                        AND (scope = 'TEAM' OR province = (
+                            SELECT province FROM command_center.assignment
+                            WHERE scope = :scope AND scope_id = :id ORDER BY record_offset LIMIT 1))
+                      ORDER BY record_offset\
+                      """)
+            .bind("scope", scope)
+            .bind("id", id)
+            .map((row, ctx) -> AssignmentTable.assignment(row))
+            .list(),
+        calendar);
+  }
+
+  /** Of some intake points that the handle may see. */
+  public static DayNames ofPoints(Handle handle, Collection<String> ids, Calendar calendar) {
+    return new PlanBook(List.of(), PointNameTable.of(handle, ids), calendar);
   }
 }

@@ -6,11 +6,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Map;
 
-/** What no request's body may hold, whatever its route. */
+/** Checks request bodies for values that no route accepts. */
 final class BodyCheck {
   private BodyCheck() {}
 
-  /** Whether a text or a name holds NUL, which no column of the database can store. */
+  /** Whether a text or a name contains NUL, which the database cannot store. */
   static boolean holdsNul(JsonNode node) {
     if (node.isTextual()) {
       return node.textValue().indexOf('\0') >= 0;
@@ -28,7 +28,7 @@ final class BodyCheck {
     return false;
   }
 
-  /** Whether a list holds null, or a member is null that is not {@link OrNull}. */
+  /** Whether a list contains null, or a member that is not {@link OrNull} is null. */
   static boolean holdsForbiddenNull(JsonNode node, Type type) {
     if (node.isArray()) {
       Type element =

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.javalin.http.Context;
 
-/** How objects become JSON and back. */
+/** Reads and writes JSON. */
 public final class Json {
-  /** Times as ISO 8601 texts; unknown fields of requests are refused. */
+  /** Writes times as ISO 8601 texts and refuses unknown fields in requests. */
   public static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -24,7 +24,8 @@ public final class Json {
   /**
    * The body of a request.
    *
-   * @throws Refused 400, where it is not of that shape, holds NUL, or null where that is no value
+   * @throws Refused 400, if it does not have that shape, contains NUL, or contains null where null
+   *     is not allowed
    */
   public static <T> T body(Context context, Class<T> type) {
     try {
@@ -36,8 +37,8 @@ public final class Json {
         return MAPPER.treeToValue(body, type);
       }
     } catch (JsonProcessingException e) {
-      // What it says quotes the body.
+      // The exception's message quotes the body, so it is not passed on.
     }
-    throw Refused.badRequest("The request's body is not as it should be.");
+    throw Refused.badRequest("The request's body is invalid.");
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The description of the API, as it is in the class path. */
+/** Serves the description of the API from the class path. */
 public final class OpenApi implements Route {
   private final byte[] document = read();
 

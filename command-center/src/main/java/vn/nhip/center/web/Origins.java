@@ -5,25 +5,26 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells requests of the service's own pages from those that other sites let a browser send. */
+/** Distinguishes requests of the service's own pages from cross-site requests. */
 public final class Origins {
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private final Optional<URI> publicUrl;
 
   /**
-   * Those of a service.
+   * Creates the check.
    *
-   * @param publicUrl under which it is reached, where that is not what it listens on
+   * @param publicUrl public address of the service, if it differs from the address it listens on
    */
   public Origins(Optional<URI> publicUrl) {
     this.publicUrl = publicUrl;
   }
 
   /**
-   * Lets only requests of own pages pass, and those of programs that are no browser.
+   * Checks that a request comes from the service's own pages or from a program that is not a
+   * browser.
    *
-   * @throws Refused 403, where another site sends it
+   * @throws Refused 403, if it comes from another site
    */
   public void requireOwn(Context context) {
     String site = context.header("Sec-Fetch-Site");
@@ -32,7 +33,7 @@ public final class Origins {
         (site != null && !OWN_SITE.contains(site))
             || (origin != null && !isOwn(origin, context.header("Host")));
     if (foreign) {
-      throw Refused.forbidden("Requests from other sites are not taken.");
+      throw Refused.forbidden("Requests from other sites are not accepted.");
     }
   }
 

@@ -11,13 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Takes only requests that are addressed to this service. A foreign site can let its own name lead
- * to 127.0.0.1, and a browser on this machine then asks as if the site were the board (DNS
- * rebinding); but such a request bears the site's name.
+ * Accepts only requests addressed to this service, as a protection against DNS rebinding: a foreign
+ * site can resolve its own name to 127.0.0.1, and a browser on this machine then treats the board
+ * as that site. Such a request carries the site's name.
  *
- * <p>Always taken are names and addresses of the machine itself and the names that are configured;
- * where the service listens on more than this machine, also any other address, for only names can
- * be made to lead elsewhere.
+ * <p>Loopback names and addresses and the configured names are always accepted. If the service
+ * listens on more than loopback, any IP address is accepted too, because only names can be rebound.
  */
 public final class OwnHosts implements Route {
   private static final Pattern LOOPBACK =
@@ -30,17 +29,17 @@ public final class OwnHosts implements Route {
   private final Set<String> names;
 
   /**
-   * One for a service.
+   * Creates the check for a service.
    *
-   * @param boundTo what it listens on
-   * @param names under which people and proxies reach it; a port does not matter
+   * @param boundTo the address that it listens on
+   * @param names names by which people and proxies reach it; ports are ignored
    */
   public OwnHosts(String boundTo, Collection<String> names) {
     this.onlyThisMachine = isLoopback(boundTo);
     this.names = names.stream().map(OwnHosts::plain).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** To be registered before all others. */
+  /** Must be registered before all other routes. */
   @Override
   public void register(JavalinDefaultRoutingApi app) {
     app.before(this::requireOwn);
@@ -56,9 +55,9 @@ public final class OwnHosts implements Route {
   }
 
   /**
-   * Whether a request for that host is meant for this service.
+   * Whether a request for a host is addressed to this service.
    *
-   * @param host the header, with or without a port; null where there was none
+   * @param host the Host header, with or without a port; null if missing
    */
   boolean isOwn(String host) {
     if (host == null) {
@@ -79,7 +78,7 @@ public final class OwnHosts implements Route {
     try {
       return InetAddress.getByName(boundTo).isLoopbackAddress();
     } catch (UnknownHostException e) {
-      // It cannot be listened on either, which is told in its own words.
+      // The server cannot listen on it either and reports that itself.
       return true;
     }
   }

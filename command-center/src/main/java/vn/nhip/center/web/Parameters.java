@@ -7,33 +7,33 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads parameters of requests; what is not as it should be is refused in one sentence. */
+/** Reads and validates request parameters; invalid ones are refused with one sentence. */
 public final class Parameters {
   private static final Pattern PROVINCE = Pattern.compile("\\d{2}");
   private static final Pattern DISTRICT = Pattern.compile("\\d{3}");
   private static final String NUL = "%00";
-  private static final int LONGEST_ID = 200;
+  private static final int MAX_ID = 200;
 
   private Parameters() {}
 
   /**
-   * Refuses a path or query with NUL, which no column of the database can hold.
+   * Refuses a path or query with NUL, which the database cannot store.
    *
    * @throws Refused 400
    */
   static void refuseNul(Context context) {
     String query = context.req().getQueryString();
     if (context.req().getRequestURI().contains(NUL) || (query != null && query.contains(NUL))) {
-      throw Refused.badRequest("The address holds a NUL character.");
+      throw Refused.badRequest("The address contains a NUL character.");
     }
   }
 
-  /** A date of the query, or null. */
+  /** A date from the query, or null. */
   public static LocalDate day(Context context, String name) {
     return day(name, context.queryParam(name));
   }
 
-  /** A date of the path. */
+  /** A date from the path. */
   public static LocalDate pathDay(Context context, String name) {
     return day(name, context.pathParam(name));
   }
@@ -50,15 +50,15 @@ public final class Parameters {
     } catch (DateTimeException e) {
       throw Refused.badRequest("The day in " + name + " must look like 2021-03-20.");
     }
-    throw Refused.badRequest("The day in " + name + " must be of this millennium.");
+    throw Refused.badRequest("The day in " + name + " must be in this millennium.");
   }
 
-  /** A province's code of the query, or null. */
+  /** A province code from the query, or null. */
   public static String province(Context context) {
     return matching("province", context.queryParam("province"), PROVINCE, "two digits");
   }
 
-  /** A province's code of the query. */
+  /** A province code from the query, which must be present. */
   public static String requiredProvince(Context context) {
     String province = province(context);
     if (province == null) {
@@ -67,17 +67,17 @@ public final class Parameters {
     return province;
   }
 
-  /** A province's code of the path. */
+  /** A province code from the path. */
   public static String pathProvince(Context context) {
     return matching("province", context.pathParam("province"), PROVINCE, "two digits");
   }
 
-  /** A district's code of the query, or null. */
+  /** A district code from the query, or null. */
   public static String district(Context context) {
     return matching("district", context.queryParam("district"), DISTRICT, "three digits");
   }
 
-  /** One of some words of the query, or null. */
+  /** One of the allowed words from the query, or null. */
   public static String word(Context context, String name, String... words) {
     String text = context.queryParam(name);
     if (text == null || text.isEmpty()) {
@@ -91,11 +91,29 @@ public final class Parameters {
     return text;
   }
 
-  /** The unit or alert that the path names. */
+  /** A whole number from the query within a range, or the default if missing. */
+  public static int number(Context context, String name, int otherwise, int min, int max) {
+    String text = context.queryParam(name);
+    if (text == null || text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below, like a number out of range.
+    }
+    throw Refused.badRequest(
+        "The parameter %s must be a number from %d to %d.".formatted(name, min, max));
+  }
+
+  /** The id of the unit or alert in the path. */
   public static String id(Context context) {
     String id = context.pathParam("id");
-    if (id.length() > LONGEST_ID) {
-      throw Refused.badRequest("The id is none.");
+    if (id.length() > MAX_ID) {
+      throw Refused.badRequest("The id is longer than " + MAX_ID + " characters.");
     }
     return id;
   }

@@ -1,6 +1,6 @@
 package vn.nhip.center.web;
 
-/** A request that is answered with a status, a code and one sentence; never with a stack trace. */
+/** Refuses a request with a status, an error code and one sentence; never with a stack trace. */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class Refused extends RuntimeException {
   private final String code;
 
   /**
-   * @param status HTTP's
+   * @param status HTTP status
    * @param code one of those that openapi.yaml lists for {@code Error.error}
    * @param reason one sentence in English
    */
@@ -43,15 +43,20 @@ public final class Refused extends RuntimeException {
   }
 
   /**
-   * Refuses a change that was made on an older version.
+   * Refuses a change that is based on an older version.
    *
-   * @param given on which it was made; null where it says none
+   * @param given the version that the change is based on; null if not stated
    * @throws Refused 409
    */
   public static void ifStale(Long given, long version) {
     if (given != null && given != version) {
-      throw new Refused(409, "CONFLICT", "Somebody else has changed this meanwhile.");
+      throw stale();
     }
+  }
+
+  /** The refusal of a change that is based on an older version. */
+  public static Refused stale() {
+    return new Refused(409, "CONFLICT", "Somebody else has changed this meanwhile.");
   }
 
   public static Refused noDatabase() {

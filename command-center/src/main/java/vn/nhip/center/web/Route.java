@@ -3,10 +3,10 @@ package vn.nhip.center.web;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
 /**
- * A resource of the API: one class for each, which adds its paths. Handlers throw {@link Refused}
- * for what they do not do, and let exceptions of the database through.
+ * A resource of the API; each has one class, which registers its paths. Handlers throw {@link
+ * Refused} to refuse a request, and do not catch database exceptions.
  */
 public interface Route {
-  /** Adds the paths. */
+  /** Registers the paths. */
   void register(JavalinDefaultRoutingApi app);
 }

@@ -2,7 +2,7 @@ package vn.nhip.center.web;
 
 import io.javalin.http.Context;
 
-/** What every response tells browsers not to do. */
+/** Sets the security headers of every response. */
 final class SecurityHeaders {
   private static final String CONTENT =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The pages. What they are made of is under {@code /assets/VERSION/} and kept by browsers for good:
- * with any change there is another version. A path that is no file's is a page: {@code index.html},
- * which looks at the address itself and is asked for each time.
+ * Serves the pages. Their assets are under {@code /assets/VERSION/} and cached by browsers for
+ * good, because any change results in another version. Any path that is not a file is a page:
+ * {@code index.html}, which evaluates the address itself and is revalidated each time.
  */
 public final class StaticFiles implements Route {
   private static final Pattern ASSET = Pattern.compile("/assets/([^/]+)(/.+)");
@@ -27,7 +27,7 @@ public final class StaticFiles implements Route {
     String path = context.path();
     Matcher asset = ASSET.matcher(path);
     if (asset.matches()) {
-      // Of another version: asked by a page of another instance while a new version is rolled out.
+      // A page of another instance requests another version during a rolling update.
       boolean current = asset.group(1).equals(files.version());
       send(context, files.at(asset.group(2)), current ? FOR_GOOD : ASK_EACH_TIME);
     } else {

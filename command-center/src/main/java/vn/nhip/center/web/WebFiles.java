@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What is in {@code /web} of the class path, read once. All of it together has a version; where a
- * page says {@code {version}}, that is filled in.
+ * The files in {@code /web} of the class path, read once. All of them together have a version,
+ * which replaces {@code {version}} in pages.
  */
 final class WebFiles {
   private static final int TAG_BYTES = 16;
   private static final String INDEX = "/web/index.html";
 
-  /** What gets smaller; fonts and pictures do not. */
+  /** Compressible types; fonts and pictures are not. */
   private static final Map<String, String> TEXTS =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -49,7 +49,7 @@ final class WebFiles {
   /**
    * A file.
    *
-   * @param zipped the content as gzip; null where that is no smaller
+   * @param zipped the content as gzip; null if not smaller
    * @param tag for {@code ETag}
    */
   record Found(byte[] content, byte[] zipped, String type, String tag) {}
@@ -65,7 +65,7 @@ final class WebFiles {
     contents.forEach(this::add);
   }
 
-  /** Reads all of them. */
+  /** Reads all files. */
   static WebFiles read() {
     URL index = WebFiles.class.getResource(INDEX);
     try {
@@ -83,20 +83,20 @@ final class WebFiles {
     }
   }
 
-  /** Another one with each change of any file. */
+  /** The version, which changes with any file. */
   String version() {
     return version;
   }
 
   /**
-   * The file of a path such as {@code /js/main.js}; null where there is none, or of a kind that is
-   * not for browsers.
+   * The file at a path such as {@code /js/main.js}; null if there is none, or its type is not for
+   * browsers.
    */
   Found at(String path) {
     return files.get(path);
   }
 
-  /** Whether a path ends as those of files do; names of teams may have dots too. */
+  /** Whether a path has a file extension; team names may contain dots too. */
   static boolean isFile(String path) {
     String ending = ending(path);
     return TEXTS.containsKey(ending) || OTHERS.containsKey(ending);

@@ -7,27 +7,21 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.database.NoTablesException;
+import vn.nhip.connectors.http.BodySizes;
+import vn.nhip.connectors.http.LimitedServer;
+import vn.nhip.connectors.http.WebLimits;
 import vn.nhip.core.settings.Refusal;
 
-/** The HTTP server: routes, static files, headers, and how failures are told. */
+/** The HTTP server: routes, static files, headers and error responses. */
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int THREADS = 32;
-
-  /** Connections that may wait to be accepted: beyond it, the system lets them try again. */
-  private static final int QUEUE = 1_024;
-
-  private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
   private final Javalin javalin;
 
@@ -36,11 +30,11 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts the server.
    *
-   * @param limits of what one caller may take
-   * @param sizes how large bodies may be
-   * @param routes in the order in which they are asked
+   * @param limits limits per caller
+   * @param sizes maximum sizes of bodies
+   * @param routes routes in order of precedence
    * @throws Refusal if the port cannot be used
    */
   public static WebServer start(
@@ -48,7 +42,8 @@ public final class WebServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              listen(config, host, port, limits, sizes);
+              new LimitedServer(host, port, THREADS, limits, sizes, Optional.empty())
+                  .configure(config);
               configure(config, routes);
             });
     try {
@@ -58,29 +53,6 @@ public final class WebServer implements AutoCloseable {
       throw new Refusal("The port %d of %s cannot be listened on.".formatted(port, host), e);
     }
     return new WebServer(javalin);
-  }
-
-  private static void listen(
-      JavalinConfig config, String host, int port, WebLimits limits, BodySizes sizes) {
-    Connections connections = new Connections(limits);
-    connections.setHandler(new WholeBodies(limits, sizes));
-    connections.getTail().setHandler(new Answers(limits));
-    config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
-    config.jetty.modifyServer(server -> server.setHandler(connections));
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.addCustomizer(WebServer::ownMethod);
-        });
-    config.jetty.addConnector(
-        (server, http) -> {
-          ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-          connector.setHost(host);
-          connector.setPort(port);
-          connector.setAcceptQueueSize(QUEUE);
-          connector.addEventListener(connections);
-          return connector;
-        });
   }
 
   private static void configure(JavalinConfig config, List<Route> routes) {
@@ -96,29 +68,11 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(Exception.class, WebServer::answerFailure);
   }
 
-  /**
-   * The request without a header that Javalin takes for its method: who judges a request goes by
-   * the method of the request line.
-   */
-  private static Request ownMethod(Request request, HttpFields.Mutable ignored) {
-    if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
-      return request;
-    }
-    HttpFields others =
-        HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
-    return new Request.Wrapper(request) {
-      @Override
-      public HttpFields getHeaders() {
-        return others;
-      }
-    };
-  }
-
-  /** What the server itself refuses: no such path, too large a body. */
+  /** Answers refusals by the server itself, such as an unknown path or too large a body. */
   private static void answerServer(HttpResponseException e, Context context) {
     boolean unknown = e.getStatus() == HttpStatus.NOT_FOUND.getCode();
     String reason =
-        unknown ? "There is nothing at " + context.path() + "." : "The request is not taken.";
+        unknown ? "There is nothing at " + context.path() + "." : "The request is not accepted.";
     answer(context, new Refused(e.getStatus(), unknown ? "NOT_FOUND" : "BAD_REQUEST", reason));
   }
 
@@ -135,8 +89,10 @@ public final class WebServer implements AutoCloseable {
       answer(context, new Refused(413, "BAD_REQUEST", "The request's body is too large."));
       return;
     }
-    LOG.error("{} {} has failed", context.method(), context.path(), e);
-    answer(context, new Refused(500, "FAILED", "This has failed; the log says why."));
+    LOG.error("{} {} failed", context.method(), context.path(), e);
+    answer(
+        context,
+        new Refused(500, "FAILED", "The request failed; the server's log has the details."));
   }
 
   private static boolean isTooLarge(Throwable e) {

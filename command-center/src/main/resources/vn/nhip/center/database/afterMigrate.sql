@@ -1,7 +1,9 @@
 -- Runs at each start of somebody who owns the tables, and gives the roles their rights.
 --
--- nhip_center  the service: reads and writes the centre's tables; of the audit log and the acknowledgements it only adds rows
--- nhip_reader  of assignments, acknowledgements and mutes, reads those of its bounds
+-- nhip_center  the service: reads and writes the centre's tables; of the audit log, the acknowledgements, tasks, changes of plans and names of
+--              points it only adds rows
+-- nhip_reader  of assignments and their changes, names of points, acknowledgements, mutes, tasks, contacts and samples of queues, reads those of its bounds
+-- nhip_intake  the intake service: reads tokens and assignments, counts refused lines
 DO
 $$
 DECLARE
@@ -20,6 +22,9 @@ BEGIN
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_center') THEN
                 CREATE ROLE nhip_center NOLOGIN NOINHERIT;
             END IF;
+            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_intake') THEN
+                CREATE ROLE nhip_intake NOLOGIN NOINHERIT;
+            END IF;
         EXCEPTION WHEN duplicate_object OR unique_violation THEN
             NULL; -- made meanwhile by the job
         END;
@@ -28,6 +33,11 @@ BEGIN
             EXECUTE format('GRANT nhip_center TO %I', current_user);
         EXCEPTION WHEN insufficient_privilege THEN
             NULL; -- the administrator's to give
+        END;
+        BEGIN
+            EXECUTE format('GRANT nhip_intake TO %I', current_user);
+        EXCEPTION WHEN insufficient_privilege THEN
+            NULL; -- likewise
         END;
     END IF;
 
@@ -43,11 +53,20 @@ BEGIN
                       WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname <> 'schema_history' LOOP
             EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO nhip_center', target);
         END LOOP;
-        REVOKE UPDATE, DELETE ON audit_log, acknowledgement FROM nhip_center;
+        REVOKE UPDATE, DELETE ON audit_log, acknowledgement, alert_task, target_change, point_name FROM nhip_center;
         GRANT SELECT ON "${flyway:table}" TO nhip_center;
     END IF;
 
-    FOREACH target IN ARRAY ARRAY['assignment', 'acknowledgement', 'mute'] LOOP
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_intake') THEN
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO nhip_intake', current_schema());
+        GRANT SELECT ON station_token, assignment TO nhip_intake;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON station_refusal TO nhip_intake;
+        IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = 'assignment'::regclass AND polname = 'intake') THEN
+            CREATE POLICY intake ON assignment FOR SELECT TO nhip_intake USING (true);
+        END IF;
+    END IF;
+
+    FOREACH target IN ARRAY ARRAY['assignment', 'assignment_elsewhere', 'point_name', 'acknowledgement', 'mute', 'queue_sample', 'unit_contact', 'alert_task', 'target_change'] LOOP
         IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'nhip_center')
            AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = target::regclass AND polname = 'service') THEN
             EXECUTE format('CREATE POLICY service ON %I TO nhip_center USING (true) WITH CHECK (true)', target);

@@ -21,7 +21,7 @@ import vn.nhip.center.RunningCenter;
 import vn.nhip.center.TestDatabase;
 import vn.nhip.center.settings.Role;
 
-/** What viewers of other bounds get of Đắk Nông (67), by each door: nothing. */
+/** What viewers of other bounds get of Đắk Nông (67), by each way in: nothing. */
 class BoundariesIT {
   /** Whatever belongs to Đắk Nông, and to its district Đắk Mil (663) and team. */
   private static final List<String> OF_DAK_NONG =
@@ -77,6 +77,8 @@ class BoundariesIT {
         "/api/v1/exports/hours.csv?province=67&day=2021-03-20",
         "/api/v1/exports/alerts.csv?day=2021-03-20",
         "/api/v1/exports/stations.csv?province=67",
+        "/api/v1/exports/campaign.csv?province=67",
+        "/api/v1/provinces/67/morning?day=2021-03-20",
         "/api/v1/exports/points.csv?province=67&day=2021-03-20");
   }
 

@@ -62,6 +62,10 @@ public final class Browser {
     return send("PATCH", path, json(body));
   }
 
+  public HttpResponse<String> put(String path, Object body) {
+    return send("PUT", path, json(body));
+  }
+
   public HttpResponse<String> delete(String path) {
     return send("DELETE", path, BodyPublishers.noBody());
   }

@@ -46,6 +46,24 @@ class DatabaseRightsIT {
               + " VALUES ('a', "
               + place
               + ", 'WARNING', now(), 'x', '')");
+      tables.execute(
+          "INSERT INTO command_center.target_change"
+              + " (change_id, record_key, province, district, account, file_name)"
+              + " VALUES (gen_random_uuid(), 'a', "
+              + place
+              + ", 'x', 'a.csv')");
+      tables.execute(
+          "INSERT INTO command_center.assignment_elsewhere"
+              + " (record_offset, arrived_at, scope_id, province, district, from_day)"
+              + " VALUES (1, now(), 'a', "
+              + place
+              + ", '2021-03-20')");
+      tables.execute(
+          "INSERT INTO command_center.point_name"
+              + " (province, district, scope_id, name, from_day, account, file_name)"
+              + " VALUES ("
+              + place
+              + ", 'a', 'A', '2021-03-20', 'x', 'a.csv')");
     }
     tables.execute(
         "INSERT INTO daily_progress (scope, scope_id, province, working_day, received,"
@@ -70,13 +88,16 @@ class DatabaseRightsIT {
 
   @Test
   void holdsTheCentresOwnRowsOfUnitsToTheSameBounds() {
-    String sql = "SELECT district FROM command_center.acknowledgement ORDER BY 1";
-    assertThat(inBounds(sql, "67663")).containsExactly("663");
-    assertThat(inBounds(sql, "67")).containsExactly("662", "663");
-    assertThat(
-            database.<List<String>, RuntimeException>asService(
-                handle -> handle.createQuery(sql).mapTo(String.class).list()))
-        .hasSize(3);
+    for (String table :
+        List.of("acknowledgement", "target_change", "assignment_elsewhere", "point_name")) {
+      String sql = "SELECT district FROM command_center." + table + " ORDER BY 1";
+      assertThat(inBounds(sql, "67663")).containsExactly("663");
+      assertThat(inBounds(sql, "67")).containsExactly("662", "663");
+      assertThat(
+              database.<List<String>, RuntimeException>asService(
+                  handle -> handle.createQuery(sql).mapTo(String.class).list()))
+          .hasSize(3);
+    }
   }
 
   @Test
@@ -127,6 +148,10 @@ class DatabaseRightsIT {
         "DELETE FROM command_center.audit_log",
         "TRUNCATE command_center.audit_log",
         "DELETE FROM command_center.acknowledgement",
+        "DELETE FROM command_center.target_change",
+        "UPDATE command_center.target_change SET account = 'x'",
+        "DELETE FROM command_center.point_name",
+        "UPDATE command_center.point_name SET name = 'x'",
         "ALTER TABLE command_center.audit_log DISABLE TRIGGER ALL",
         "CREATE TABLE command_center.mine (x int)",
         "UPDATE alert SET state = 'RESOLVED'"

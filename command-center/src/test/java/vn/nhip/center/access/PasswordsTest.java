@@ -16,9 +16,9 @@ class PasswordsTest {
     String hash = passwords.hash("mật khẩu đủ dài");
     assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").doesNotContain("mật");
     assertThat(passwords.hash("mật khẩu đủ dài")).isNotEqualTo(hash);
-    assertThat(passwords.isRight("mật khẩu đủ dài", hash)).isTrue();
-    assertThat(passwords.isRight("mật khẩu đủ dai", hash)).isFalse();
-    assertThat(passwords.isRight("", hash)).isFalse();
+    assertThat(passwords.matches("mật khẩu đủ dài", hash)).isTrue();
+    assertThat(passwords.matches("mật khẩu đủ dai", hash)).isFalse();
+    assertThat(passwords.matches("", hash)).isFalse();
   }
 
   /** As argon2's own program writes it, with other parameters than ours. */
@@ -26,14 +26,14 @@ class PasswordsTest {
   void understandsHashesOfOtherParameters() {
     String hash =
         "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
-    assertThat(passwords.isRight("password", hash)).isTrue();
-    assertThat(passwords.isRight("Password", hash)).isFalse();
+    assertThat(passwords.matches("password", hash)).isTrue();
+    assertThat(passwords.matches("Password", hash)).isFalse();
   }
 
   @Test
   void worksForNobodyAsForSomebody() {
-    assertThat(passwords.isRight("whatever it is", null)).isFalse();
-    assertThat(passwords.isRight("x".repeat(1_000_000), null)).isFalse();
+    assertThat(passwords.matches("whatever it is", null)).isFalse();
+    assertThat(passwords.matches("x".repeat(1_000_000), null)).isFalse();
   }
 
   @ParameterizedTest

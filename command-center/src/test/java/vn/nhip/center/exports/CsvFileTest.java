@@ -30,7 +30,7 @@ class CsvFileTest {
       })
   void guardsWhatSpreadsheetsMayTakeForFormula(String text, String written) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CsvFile.write(new Table(List.of("a"), List.of(List.of(text))), false, out);
+    CsvFile.write(new Table(List.of("a"), List.of(false), List.of(List.of(text))), false, out);
     assertThat(out.toString(UTF_8).replace("\"", "")).isEqualTo("a\r\n" + written + "\r\n");
   }
 }

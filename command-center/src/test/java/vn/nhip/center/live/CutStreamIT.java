@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +32,18 @@ import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
+import vn.nhip.center.queues.QueueRules;
 import vn.nhip.center.settings.Role;
-import vn.nhip.center.web.BodySizes;
-import vn.nhip.center.web.WebLimits;
 import vn.nhip.center.web.WebServer;
+import vn.nhip.connectors.http.BodySizes;
+import vn.nhip.connectors.http.WebLimits;
 import vn.nhip.core.settings.Settings;
 
 /** Viewers who go away without a word, in the middle of what is told. */
 class CutStreamIT {
   private static final String PATH = "/api/v1/live?province=67";
+  private static final String REQUEST =
+      "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".formatted(PATH);
   private static final int HOW_MANY = 20;
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -52,7 +61,8 @@ class CutStreamIT {
     rows = Fixture.fill(tables);
     database = Database.open(settings);
     Viewers viewers = context -> new Viewer("an", Role.VIEWER, Bounds.WHOLE_COUNTRY);
-    BoardReader boards = new BoardReader(new Moments(Calendar.of(settings)));
+    BoardReader boards =
+        new BoardReader(new Moments(Calendar.of(settings)), QueueRules.of(settings));
     live = Live.start(database, boards, viewers, 2 * HOW_MANY);
     server =
         WebServer.start(
@@ -88,12 +98,39 @@ class CutStreamIT {
     assertThat(change(staying).get("teams").get(0).get("received").asInt()).isEqualTo(received);
   }
 
+  /**
+   * Proxies that gather an answer would hold it back, and browsers that all wait equally long would
+   * come back together.
+   */
+  @Test
+  void tellsProxiesNotToGatherAndBrowsersToComeBackAtDifferentTimes() throws Exception {
+    Set<String> pauses = new HashSet<>();
+    for (int i = 0; i < HOW_MANY; i++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        socket.getOutputStream().write(REQUEST.getBytes(UTF_8));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+        List<String> head = new ArrayList<>();
+        String line = lines.readLine();
+        while (!line.startsWith("retry: ")) {
+          head.add(line.toLowerCase(Locale.ROOT));
+          line = lines.readLine();
+        }
+        assertThat(head)
+            .contains("x-accel-buffering: no", "content-type: text/event-stream; charset=utf-8")
+            .noneMatch(each -> each.startsWith("content-encoding"));
+        assertThat(Integer.parseInt(line.substring("retry: ".length()))).isBetween(1_000, 4_000);
+        pauses.add(line);
+      }
+    }
+    assertThat(pauses).hasSizeGreaterThan(HOW_MANY / 2);
+  }
+
   /** Reads the first bytes of the board and drops the line: what was not read is lost with it. */
   private void cutInTheMiddle() throws IOException {
     int before = live.openStreams();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      String request = "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".formatted(PATH);
-      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.getOutputStream().write(REQUEST.getBytes(UTF_8));
       assertThat(socket.getInputStream().readNBytes(16)).asString(UTF_8).startsWith("HTTP/1.1 200");
       assertThat(live.openStreams()).isBetween(1, before + 1);
       socket.setSoLinger(true, 0);

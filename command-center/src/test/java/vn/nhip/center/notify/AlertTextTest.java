@@ -15,7 +15,7 @@ class AlertTextTest {
   private static final Changes TEAM = Changes.of("663-LD-02");
 
   @Test
-  void theFirstLineSaysWhoWhatAndWhatIsNeeded() {
+  void firstLineNamesUnitProblemAndNeed() {
     assertThat(Headline.of(TEAM.get(), VI))
         .isEqualTo(
             "Tổ 663-LD-02 chậm: 212/300 lúc 21:10, 5 chờ gửi, còn thiếu 83, tăng cường trước 21:40 mới kịp");
@@ -37,13 +37,13 @@ class AlertTextTest {
     "SHIFT_ENDED, hết ca",
     "LATE_DATA, đã đủ nhờ dữ liệu đến muộn"
   })
-  void theEndSaysHowItEnded(String resolution, String said) {
+  void resolutionStatesHowTheAlertEnded(String resolution, String said) {
     assertThat(Headline.of(TEAM.resolved(resolution).get(), VI))
         .isEqualTo("Tổ 663-LD-02 " + said + ": 212/300 lúc 21:10");
   }
 
   @Test
-  void oneChangeComesWithItsSentence() {
+  void singleChangeIncludesItsSentence() {
     assertThat(AlertText.of(List.of(TEAM.get()), 1, 15, VI).text())
         .isEqualTo(
             """
@@ -54,7 +54,7 @@ class AlertTextTest {
   }
 
   @Test
-  void theWorstOfManyComesFirst() {
+  void worstOfSeveralComesFirst() {
     AlertText.Written written =
         AlertText.of(
             List.of(
@@ -80,7 +80,7 @@ class AlertTextTest {
   }
 
   @Test
-  void callsUnitsByTheirNamesWhereTheseAreKnown() {
+  void usesNamesOfUnitsWhereKnown() {
     Phrases named =
         new Phrases(Language.VI, Changes.ZONE, code -> "Đắk Mil", team -> "Tổ lưu động 2");
     assertThat(Headline.of(TEAM.kind(Kind.SILENT).get(), named))
@@ -88,13 +88,13 @@ class AlertTextTest {
   }
 
   @Test
-  void theNextLevelLearnsWhyItIsTold() {
+  void nextLevelIsToldTheReason() {
     assertThat(AlertText.of(List.of(TEAM.get()), 2, 15, EN).text())
         .contains("Nobody has acknowledged it for 15 minutes, so it goes to level 2.");
   }
 
   @Test
-  void manySilentTeamsAreAskedAboutAsANetwork() {
+  void manySilentTeamsAreReportedAsANetworkOutage() {
     List<AlertChange> silent =
         List.of(TEAM.kind(Kind.SILENT).get(), Changes.of("663-LD-01").kind(Kind.SILENT).get());
     assertThat(AlertText.network(silent, 2, 3, VI).title())
@@ -105,7 +105,7 @@ class AlertTextTest {
   }
 
   @Test
-  void numbersAreWrittenAsReadersExpect() {
+  void formatsNumbersForTheLanguage() {
     assertThat(VI.number(15_574)).isEqualTo("15.574");
     assertThat(EN.number(15_574)).isEqualTo("15,574");
     assertThat(VI.number(null)).isEqualTo("–");

@@ -10,7 +10,7 @@ class BackoffTest {
   private static final Instant NOW = Instant.parse("2021-03-20T14:10:00Z");
 
   @Test
-  void pausesGrowAndAfterADayItIsGivenUp() {
+  void pausesGrowAndRetriesEndAfterADay() {
     Instant giveUp = NOW.plus(Duration.ofDays(1));
     Instant time = NOW;
     int attempts = 1;
@@ -28,7 +28,7 @@ class BackoffTest {
   }
 
   @Test
-  void theSecondAttemptFollowsWithinSeconds() {
+  void retriesFirstWithinSeconds() {
     assertThat(Backoff.next(1, NOW, NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(10));
   }
 }

@@ -10,7 +10,7 @@ import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
 import vn.nhip.center.words.Outlook;
 
-/** Changes of alerts to test with; by default a team of Đắk Mil is behind at 21:10. */
+/** Builder of test alert changes; by default a team of Đắk Mil is behind at 21:10. */
 record Changes(
     String team,
     String district,
@@ -23,7 +23,7 @@ record Changes(
   static final LocalDate DAY = LocalDate.parse("2021-03-20");
   static final Instant AT_21_10 = Instant.parse("2021-03-20T14:10:00Z");
 
-  /** As of a row in which nothing but help can change the end. */
+  /** An outlook in which only help can avert a miss. */
   static final Outlook OUTLOOK =
       new Outlook(
           5,

@@ -24,12 +24,12 @@ import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.Role;
-import vn.nhip.center.web.BodySizes;
 import vn.nhip.center.web.Json;
-import vn.nhip.center.web.WebLimits;
 import vn.nhip.center.web.WebServer;
+import vn.nhip.connectors.http.BodySizes;
+import vn.nhip.connectors.http.WebLimits;
 
-/** Recipients, messages and browsers over HTTP. */
+/** The HTTP API for recipients, messages and push subscriptions. */
 class DeliveryApiIT {
   private static final String MAIL =
       """
@@ -50,7 +50,7 @@ class DeliveryApiIT {
   @BeforeEach
   void start() {
     delivery = new DeliveryFixture();
-    // Who asks is what the request says, as ROLE:bounds.
+    // The viewer is taken from the request, as ROLE:bounds.
     Viewers viewers =
         context -> {
           String[] who = context.header("Who").split(":", 2);
@@ -64,7 +64,7 @@ class DeliveryApiIT {
             0,
             WebLimits.USUAL,
             request -> BodySizes.SMALL,
-            Courier.routes(
+            NotificationService.routes(
                 delivery.database,
                 delivery.tables.settings("push.hosts", "http://127.0.0.1"),
                 viewers));
@@ -77,7 +77,7 @@ class DeliveryApiIT {
   }
 
   @Test
-  void anAdministratorAddsChangesTestsAndDeletesARecipient() throws Exception {
+  void administratorAddsChangesTestsAndDeletesARecipient() throws Exception {
     JsonNode added = json(post("/api/v1/recipients", MAIL, "ADMINISTRATOR:*"), 201);
     JsonNode recipient = added.get("recipient");
     String path = "/api/v1/recipients/" + recipient.get("id").asText();
@@ -99,7 +99,7 @@ class DeliveryApiIT {
     assertThat(waiting).hasSize(1);
     assertThat(waiting.get(0).get("kind").asText()).isEqualTo("TEST");
     delivery.clock.set(Instant.now());
-    delivery.turn();
+    delivery.run();
     assertThat(delivery.titles()).containsExactly("Nhịp: tin thử, không cần làm gì");
 
     assertThat(delete(path, "ADMINISTRATOR:67").statusCode()).isEqualTo(204);
@@ -111,7 +111,7 @@ class DeliveryApiIT {
   }
 
   @Test
-  void aWebhooksKeyIsShownOnceAndItsAddressNeverAgain() throws Exception {
+  void showsAWebhooksKeyOnceAndItsFullAddressNever() throws Exception {
     JsonNode added = json(post("/api/v1/recipients", HOOK, "ADMINISTRATOR:*"), 201);
     String secret = added.get("secret").asText();
     assertThat(secret).startsWith("whsec_");
@@ -128,7 +128,38 @@ class DeliveryApiIT {
   }
 
   @Test
-  void rolesAndBoundsAreKept() throws Exception {
+  void limitsARecipientToTheBoundsOfItsAccount() throws Exception {
+    delivery.tables.execute(
+        "INSERT INTO command_center.account (name, shown_name, role, bounds) VALUES"
+            + " ('mil', 'Đắk Mil', 'SUPERVISOR', '{67663}'), ('hue', 'Huế', 'SUPERVISOR', '{46}')");
+    String bound = MAIL.replaceFirst("\\{", "{\"account\":\"mil\",");
+    json(post("/api/v1/recipients", bound.replace("mil", "hue"), "ADMINISTRATOR:*"), 400);
+    json(post("/api/v1/recipients", bound.replace("mil", "nobody"), "ADMINISTRATOR:*"), 400);
+    json(
+        post("/api/v1/recipients", bound.replace("\"district\":\"663\",", ""), "ADMINISTRATOR:67"),
+        400);
+    JsonNode added =
+        json(post("/api/v1/recipients", bound, "ADMINISTRATOR:67"), 201).get("recipient");
+    assertThat(added.get("account").asText()).isEqualTo("mil");
+    String path = "/api/v1/recipients/" + added.get("id").asText();
+
+    delivery.tables.execute(
+        "UPDATE command_center.account SET bounds = '{67664}' WHERE name = 'mil'");
+    long version = added.get("version").asLong();
+    JsonNode saved = json(put(path, on(version, bound), "ADMINISTRATOR:*"), 200);
+    assertThat(saved.get("rules")).as("kept for wider bounds").isEqualTo(added.get("rules"));
+    String other = bound.replace("\"level\":2", "\"level\":1");
+    json(put(path, on(version + 1, other), "ADMINISTRATOR:*"), 400);
+    delivery.tables.execute(
+        "UPDATE command_center.account SET bounds = '{67}', disabled = true WHERE name = 'mil'");
+    assertThat(json(get(path, "ADMINISTRATOR:*"), 200).get("enabled").asBoolean()).isFalse();
+
+    json(put(path, on(version + 1, MAIL), "ADMINISTRATOR:*"), 200);
+    assertThat(json(get(path, "ADMINISTRATOR:67"), 200).get("account").isNull()).isTrue();
+  }
+
+  @Test
+  void enforcesRolesAndBounds() throws Exception {
     json(post("/api/v1/recipients", MAIL, "PLANNER:*"), 403);
     json(post("/api/v1/recipients", MAIL, "ADMINISTRATOR:49"), 400);
     JsonNode hook = json(post("/api/v1/recipients", HOOK, "ADMINISTRATOR:*"), 201);
@@ -159,19 +190,19 @@ class DeliveryApiIT {
         "{\"name\":\"a\",\"channel\":\"EMAIL\",\"address\":\"a@b.vn\",\"language\":\"vi\",\"rules\":[{\"province\":\"*\",\"level\":9}]}",
         "{\"name\":\"a\",\"channel\":\"EMAIL\",\"address\":\"a@b.vn\",\"language\":\"vi\",\"rules\":[{\"province\":\"*\",\"hours\":{}}]}"
       })
-  void whatIsNotAsItShouldBeIsRefusedWithAReason(String body) throws Exception {
+  void refusesInvalidRecipientsWithAReason(String body) throws Exception {
     JsonNode error = json(post("/api/v1/recipients", body, "ADMINISTRATOR:*"), 400);
     assertThat(error.get("reason").asText()).endsWith(".");
   }
 
   @Test
-  void aDeadMessageIsMarkedAndTriedAgain() throws Exception {
-    delivery.turn();
+  void marksAndRetriesADeadMessage() throws Exception {
+    delivery.run();
     delivery.recipient(DeliveryFixture.province(1));
-    delivery.happens(Changes.of("663-LD-02"));
-    delivery.turn();
+    delivery.write(Changes.of("663-LD-02"));
+    delivery.run();
     delivery.answer = Outcome.gone("x");
-    delivery.turnAfter(DeliveryFixture.MINUTE);
+    delivery.runAfter(DeliveryFixture.MINUTE);
     String id = delivery.ids().get(0).toString();
     assertThat(json(get("/api/v1/deliveries/summary", "VIEWER:67"), 200).get("dead").asInt())
         .isEqualTo(1);
@@ -192,7 +223,7 @@ class DeliveryApiIT {
   }
 
   @Test
-  void aBrowserSubscribesForWhatItsAccountMaySeeAsLongAsItMay() throws Exception {
+  void subscriptionOfABrowserFollowsItsAccountsBounds() throws Exception {
     String key = json(get("/api/v1/push/key", "VIEWER:67"), 200).get("publicKey").asText();
     assertThat(Base64.getUrlDecoder().decode(key)).hasSize(65);
     assertThat(json(get("/api/v1/push/key", "VIEWER:67"), 200).get("publicKey").asText())
@@ -215,16 +246,16 @@ class DeliveryApiIT {
     account("67", false);
     assertThat(json(get("/api/v1/push/subscriptions", "VIEWER:67"), 200).get("subscriptions"))
         .hasSize(1);
-    delivery.turn();
-    delivery.happens(Changes.of("663-LD-02"));
-    delivery.turn();
-    delivery.turnAfter(DeliveryFixture.MINUTE);
+    delivery.run();
+    delivery.write(Changes.of("663-LD-02"));
+    delivery.run();
+    delivery.runAfter(DeliveryFixture.MINUTE);
     assertThat(delivery.titles()).hasSize(1);
 
     account("67", true);
-    delivery.happens(Changes.of("663-LD-03"));
-    delivery.turn();
-    delivery.turnAfter(DeliveryFixture.MINUTE);
+    delivery.write(Changes.of("663-LD-03"));
+    delivery.run();
+    delivery.runAfter(DeliveryFixture.MINUTE);
     assertThat(delivery.titles()).hasSize(1);
 
     String path = "/api/v1/push/subscriptions/" + again.get("id").asText();
@@ -245,7 +276,7 @@ class DeliveryApiIT {
   private static String subscription(String endpoint) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
-    byte[] key = PushCarrierTest.point((ECPublicKey) generator.generateKeyPair().getPublic());
+    byte[] key = PushSenderTest.point((ECPublicKey) generator.generateKeyPair().getPublic());
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     return
 """

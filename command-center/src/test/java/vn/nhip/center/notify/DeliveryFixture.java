@@ -1,5 +1,7 @@
 package vn.nhip.center.notify;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,17 +21,22 @@ import java.util.UUID;
 import vn.nhip.center.TestDatabase;
 import vn.nhip.center.database.CenterSchema;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Calendar;
 import vn.nhip.center.notify.AlertChange.Severity;
 import vn.nhip.center.notify.MailSettings.Tls;
 import vn.nhip.center.notify.Recipient.Channel;
+import vn.nhip.center.settings.Role;
 import vn.nhip.core.alerts.Language;
 import vn.nhip.core.settings.Secret;
 
-/** A database with a day in it, and a delivery whose wall clock and channels the test holds. */
+/**
+ * A database with test data, and a delivery whose wall clock and channels are controlled by the
+ * test.
+ */
 final class DeliveryFixture implements AutoCloseable {
   static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** As many as no other test needs; those of the limit set their own. */
+  /** High enough for tests that are not about the limit; the others set their own. */
   private static final int PER_HOUR = 1_000;
 
   final TestDatabase tables = TestDatabase.create();
@@ -59,7 +66,7 @@ final class DeliveryFixture implements AutoCloseable {
 
   static DeliverySettings settings(String smtpHost, int smtpPort, Duration poll, Duration maxAge) {
     return new DeliverySettings(
-        Changes.ZONE,
+        new Calendar(Changes.ZONE, LocalTime.of(4, 0)),
         "https://board.example.vn",
         poll,
         MINUTE,
@@ -77,12 +84,13 @@ final class DeliveryFixture implements AutoCloseable {
 
   Planner planner() {
     DeliverySettings settings = settings();
-    return new Planner(database, settings, clock, new LetterWriter(settings));
+    return new Planner(
+        database, settings, clock, new LetterWriter(settings, new AlertHistory(database)));
   }
 
-  /** Sends into {@link #arrived} and answers as {@link #answer} says. */
+  /** A dispatcher whose senders record into {@link #arrived} and return {@link #answer}. */
   Dispatcher dispatcher() {
-    Carrier carrier =
+    Sender sender =
         (letter, to, secret) -> {
           synchronized (arrived) {
             arrived.add(letter);
@@ -90,18 +98,18 @@ final class DeliveryFixture implements AutoCloseable {
           }
           return answer;
         };
-    Map<Channel, Carrier> all =
-        Map.of(Channel.EMAIL, carrier, Channel.WEBHOOK, carrier, Channel.PUSH, carrier);
+    Map<Channel, Sender> all =
+        Map.of(Channel.EMAIL, sender, Channel.WEBHOOK, sender, Channel.PUSH, sender);
     return new Dispatcher(
         database,
         all,
-        new LetterWriter(settings()),
+        new LetterWriter(settings(), new AlertHistory(database)),
         new HourLimit(new AlertHistory(database), perHour),
         clock);
   }
 
-  /** Plans and sends all that is due now. */
-  void turn() {
+  /** Plans and sends everything that is due now. */
+  void run() {
     planner().plan();
     Dispatcher dispatcher = dispatcher();
     List<Dispatcher.Claim> claims = dispatcher.claim(100);
@@ -111,10 +119,10 @@ final class DeliveryFixture implements AutoCloseable {
     }
   }
 
-  /** The same after some time of the wall clock. */
-  void turnAfter(Duration time) {
+  /** Advances the wall clock, then plans and sends. */
+  void runAfter(Duration time) {
     clock.advance(time);
-    turn();
+    run();
   }
 
   static void send(Dispatcher dispatcher, Dispatcher.Claim claim) {
@@ -138,9 +146,32 @@ final class DeliveryFixture implements AutoCloseable {
   }
 
   long recipient(Channel channel, String address, Rule... rules) {
+    return recipient(channel, address, null, rules);
+  }
+
+  /** Adds a recipient that belongs to an account. */
+  long recipientOf(String account, Rule... rules) {
+    return recipient(Channel.EMAIL, account + "@example.vn", account, rules);
+  }
+
+  private long recipient(Channel channel, String address, String account, Rule... rules) {
     Recipient recipient =
         new Recipient(0, "Trực ban", channel, address, Language.VI, true, List.of(rules));
-    return database.asService(db -> Recipients.add(db, recipient, null));
+    return database.asService(db -> Recipients.add(db, recipient, account));
+  }
+
+  void bounds(String account, String bounds) {
+    update("UPDATE command_center.account SET bounds = ?::text[] WHERE name = ?", bounds, account);
+  }
+
+  /** Adds an account with bounds as stored, such as {@code {67,49514}}. */
+  void account(String name, Role role, String bounds) {
+    update(
+        "INSERT INTO command_center.account (name, shown_name, role, bounds)"
+            + " VALUES (?, '', ?, ?::text[])",
+        name,
+        role.name(),
+        bounds);
   }
 
   static Rule province(int level) {
@@ -151,8 +182,8 @@ final class DeliveryFixture implements AutoCloseable {
     return new Rule("67", null, null, Set.of(), Severity.CRITICAL, null, 5, true);
   }
 
-  /** As the job writes it. */
-  void happens(Changes... changes) {
+  /** Writes changes as the job does. */
+  void write(Changes... changes) {
     for (Changes each : changes) {
       AlertChange change = each.get();
       update(
@@ -180,9 +211,25 @@ final class DeliveryFixture implements AutoCloseable {
           change.version(),
           Timestamp.from(change.outlook().helpUntil()));
     }
+    awaitVisible();
   }
 
-  /** Teams with a target in a district. */
+  /**
+   * Waits for earlier transactions of the server itself, such as an analysis of a table, and of
+   * other databases. Transactions that the test holds open still delay the feed.
+   */
+  private void awaitVisible() {
+    String earlier =
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE (backend_type <> 'client backend' OR datname <> current_database())
+          AND backend_xid::text::bigint < %s
+        """
+            .formatted(query("SELECT pg_current_xact_id()").get(0));
+    await().until(() -> query(earlier).get(0).equals("0"));
+  }
+
+  /** Adds teams with a target in a district. */
   void atWork(String district, LocalDate day, int received, String... teams) {
     for (String team : teams) {
       update(
@@ -198,7 +245,18 @@ final class DeliveryFixture implements AutoCloseable {
     }
   }
 
-  /** The job's clock, on which mutes are measured. */
+  /** Teams with a target of 0 on a day. */
+  void dayOff(String district, LocalDate day, String... teams) {
+    atWork(district, day, 0, teams);
+    for (String team : teams) {
+      update(
+          "UPDATE daily_progress SET daily_target = 0 WHERE scope_id = ? AND working_day = ?",
+          team,
+          day);
+    }
+  }
+
+  /** Sets the job's clock, by which mutes are measured. */
   void jobClock(Instant time) {
     update(
         """
@@ -255,8 +313,8 @@ final class DeliveryFixture implements AutoCloseable {
     }
   }
 
-  /** Nobody gets a connection any more, and those that are there break. */
-  void databaseGoes() {
+  /** Refuses new connections to the database and terminates existing ones. */
+  void stopDatabase() {
     String name = query("SELECT current_database()").get(0);
     try (Connection elsewhere = TestDatabase.empty().connect()) {
       execute(elsewhere, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
@@ -269,7 +327,7 @@ final class DeliveryFixture implements AutoCloseable {
     }
   }
 
-  void databaseComes() {
+  void startDatabase() {
     try (Connection elsewhere = TestDatabase.empty().connect()) {
       execute(elsewhere, "ALTER DATABASE " + gone + " ALLOW_CONNECTIONS true");
       owner = tables.connect();
@@ -284,8 +342,8 @@ final class DeliveryFixture implements AutoCloseable {
     }
   }
 
-  Courier courier(DeliverySettings settings) {
-    return new Courier(database, settings, Clock.systemUTC());
+  NotificationService service(DeliverySettings settings) {
+    return new NotificationService(database, settings, Clock.systemUTC());
   }
 
   @Override

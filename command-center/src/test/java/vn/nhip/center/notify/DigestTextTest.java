@@ -3,16 +3,19 @@ package vn.nhip.center.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.nhip.center.morning.TeamDay;
 import vn.nhip.center.notify.DigestText.Figures;
-import vn.nhip.center.notify.DigestText.TeamDay;
+import vn.nhip.center.notify.DigestText.LateDistrict;
+import vn.nhip.center.queues.Told;
 import vn.nhip.core.alerts.Language;
 
 class DigestTextTest {
   private static final Phrases VI = new Phrases(Language.VI, Changes.ZONE, code -> code);
 
   @Test
-  void tellsTheWholeTheBestAndTheWorst() {
+  void listsTotalsLateDistrictsTeamsToCallAndBestTeams() {
     Figures figures =
         new Figures(
             Changes.DAY,
@@ -26,35 +29,98 @@ class DigestTextTest {
                 team("D", 310, 300),
                 team("E", 299, 300),
                 team("F", 216, 300)),
-            4);
+            4,
+            new Told(540, 132),
+            List.of(
+                new DigestText.Point("663-TH-01", new Told(100, 45)),
+                new DigestText.Point("663-TH-02", new Told(90, 0)),
+                new DigestText.Point("663-TH-03", new Told(200, 60))),
+            List.of(
+                new LateDistrict("67", "663", 160),
+                new LateDistrict("67", "665", null),
+                new LateDistrict("67", "661", 9),
+                new LateDistrict("67", "660", 2)));
     assertThat(DigestText.of(figures, VI).text())
         .isEqualTo(
             """
             Tỉnh Đắk Nông ngày 20/03: 1.575/1.800 (87%), hơn hôm trước 75
+
+            Sẽ trễ hạn: Huyện 663 160 ngày, Huyện 665 (không kịp với tốc độ này), Huyện 661 9 ngày và 1 huyện nữa.
+
+            Nên gọi:
+            • C: 0/300 (0%)
+            • F: 216/300 (72%)
+            • E: 299/300 (99%)
 
             Tốt nhất:
             • B: 450/300 (150%)
             • D: 310/300 (103%)
             • A: 300/300 (100%)
 
-            Kém nhất:
-            • C: 0/300 (0%)
-            • F: 216/300 (72%)
-            • E: 299/300 (99%)
-
             3/6 tổ đạt chỉ tiêu, 4 cảnh báo trong ngày.
+            Chờ trên 60 phút: 132/540 (24%); nhiều nhất ở 663-TH-03 60/200 (30%), 663-TH-01 45/100 (45%).
             """);
   }
 
   @Test
-  void noTeamIsBothBestAndWorst() {
-    Figures figures = new Figures(Changes.DAY, "Tổ A", 300, null, List.of(team("A", 300, 300)), 0);
+  void namesTheProvincesOfLateDistrictsIfSeveral() {
+    List<LateDistrict> late =
+        Stream.of(
+                new LateDistrict("67", "661", 9),
+                new LateDistrict("67", "663", null),
+                new LateDistrict("49", "514", 160))
+            .sorted(LateDistrict.LATEST_FIRST)
+            .toList();
+    Figures figures =
+        new Figures(Changes.DAY, "N", 1, null, List.of(), 0, new Told(0, 0), List.of(), late);
+    assertThat(DigestText.of(figures, VI).text())
+        .contains(
+            "Sẽ trễ hạn: Huyện 663 (67) (không kịp với tốc độ này), Huyện 514 (49) 160 ngày,"
+                + " Huyện 661 (67) 9 ngày.\n");
+  }
+
+  @Test
+  void tellsOfOneInTheSingular() {
+    List<LateDistrict> late =
+        Stream.of("660", "661", "662", "663")
+            .map(district -> new LateDistrict("67", district, 1))
+            .toList();
+    Figures figures =
+        new Figures(
+            Changes.DAY,
+            "Team A",
+            300,
+            null,
+            List.of(team("A", 300, 300)),
+            1,
+            new Told(8, 0),
+            List.of(),
+            late);
+    assertThat(DigestText.of(figures, new Phrases(Language.EN, Changes.ZONE, code -> code)).text())
+        .contains(
+            "District 662 by 1 day and 1 more district.\n",
+            "1 of 1 team met its target, 1 alert in the day.\n");
+  }
+
+  @Test
+  void recommendsNoCallToATeamThatMetItsTarget() {
+    Figures figures =
+        new Figures(
+            Changes.DAY,
+            "Tổ A",
+            300,
+            null,
+            List.of(team("A", 300, 300)),
+            0,
+            new Told(8, 0),
+            List.of(),
+            List.of());
     assertThat(DigestText.of(figures, VI).text())
         .contains("Tổ A ngày 20/03: 300/300 (100%)\n", "Tốt nhất:")
-        .doesNotContain("Kém nhất:", "hôm trước");
+        .doesNotContain("Nên gọi:", "trễ hạn", "hôm trước", "Chờ trên");
   }
 
   private static TeamDay team(String id, int received, int target) {
-    return new TeamDay(id, "663", received, target);
+    return new TeamDay(id, "67", "663", received, target);
   }
 }

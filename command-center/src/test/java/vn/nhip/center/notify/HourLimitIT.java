@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.core.alerts.Language;
 
-/** How much a recipient is told within an hour, on a real database; two messages are allowed. */
+/** The hourly limit on a real database, set to two messages. */
 class HourLimitIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -24,7 +24,7 @@ class HourLimitIT {
   void begin() {
     delivery = new DeliveryFixture();
     delivery.perHour = 2;
-    delivery.turn();
+    delivery.run();
   }
 
   @AfterEach
@@ -32,11 +32,11 @@ class HourLimitIT {
     delivery.close();
   }
 
-  /** An alert of a district of its own, told when its minute is over. */
-  private void happens(Changes change) {
-    delivery.happens(change);
-    delivery.turn();
-    delivery.turnAfter(MINUTE);
+  /** Writes an alert of a separate district and sends it after its minute. */
+  private void write(Changes change) {
+    delivery.write(change);
+    delivery.run();
+    delivery.runAfter(MINUTE);
   }
 
   private static Changes behind(int district) {
@@ -49,10 +49,10 @@ class HourLimitIT {
   }
 
   @Test
-  void whatIsMoreThanTheHourAllowsGoesAsOneMessageWhenTheHourAllows() {
+  void gathersMessagesBeyondTheHourlyLimit() {
     delivery.recipient(province(1));
     for (int district = 661; district <= 665; district++) {
-      happens(behind(district));
+      write(behind(district));
     }
     assertThat(delivery.titles()).hasSize(2);
     assertThat(states())
@@ -66,14 +66,14 @@ class HourLimitIT {
     assertThat(
             delivery.query(
                 "SELECT title FROM command_center.delivery WHERE state = 'GATHERED' ORDER BY 1"))
-        .as("the list says what waits")
+        .as("the list shows what waits")
         .first()
         .asString()
         .startsWith("Tổ 663-LD-01 chậm");
 
-    delivery.turnAfter(HOUR.minus(MINUTE.multipliedBy(5)));
+    delivery.runAfter(HOUR.minus(MINUTE.multipliedBy(5)));
     assertThat(delivery.titles()).hasSize(2);
-    delivery.turnAfter(MINUTE);
+    delivery.runAfter(MINUTE);
     assertThat(delivery.titles()).hasSize(3);
     assertThat(delivery.titles().get(2))
         .isEqualTo(
@@ -81,56 +81,56 @@ class HourLimitIT {
     assertThat(delivery.arrived.get(2).text())
         .contains(
             "Một giờ gửi nhiều nhất",
-            "Huyện 663:\n• Tổ 663-LD-01 chậm",
-            "Huyện 664:\n• Tổ 664-LD-01 chậm",
-            "Huyện 665:\n• Tổ 665-LD-01 chậm",
+            "Huyện Đắk Mil:\n• Tổ 663-LD-01 chậm",
+            "Huyện Krông Nô:\n• Tổ 664-LD-01 chậm",
+            "Huyện Đắk Song:\n• Tổ 665-LD-01 chậm",
             "https://board.example.vn/alerts?day=2021-03-20&province=67");
     assertThat(delivery.arrived.get(2).json()).contains("\"kind\":\"GATHERED\"", "665-LD-01");
-    delivery.turnAfter(HOUR);
+    delivery.runAfter(HOUR);
     assertThat(delivery.titles()).as("each change once").hasSize(3);
   }
 
   @Test
-  void aCriticalAlertGoesAtOnceAndTakesAlongWhatWaits() {
+  void sendsCriticalAlertAtOnceWithEverythingWaiting() {
     delivery.recipient(province(1));
-    happens(behind(661));
-    happens(behind(662));
-    happens(behind(663));
-    happens(behind(664).critical());
+    write(behind(661));
+    write(behind(662));
+    write(behind(663));
+    write(behind(664).critical());
     assertThat(delivery.titles()).hasSize(3);
     assertThat(delivery.titles().get(2))
         .isEqualTo(
             "Tổ 664-LD-01 rất chậm: 212/300 lúc 21:10, 5 chờ gửi, còn thiếu 83, tăng cường trước 21:40 mới kịp (và 1 tin nữa)");
     assertThat(delivery.arrived.get(2).text()).contains("• Tổ 663-LD-01 chậm");
 
-    happens(behind(665).critical());
+    write(behind(665).critical());
     assertThat(delivery.titles()).as("critical ones have no limit").hasSize(4);
     assertThat(delivery.titles().get(3)).startsWith("Tổ 665-LD-01 rất chậm");
-    delivery.turnAfter(HOUR.multipliedBy(2));
+    delivery.runAfter(HOUR.multipliedBy(2));
     assertThat(delivery.titles()).hasSize(4);
   }
 
   @Test
-  void aWarningThatWaitsGoesWhenItTurnsCritical() {
+  void sendsAWaitingWarningWhenItTurnsCritical() {
     delivery.recipient(province(1));
-    Stream.of(661, 662, 663).forEach(district -> happens(behind(district)));
+    Stream.of(661, 662, 663).forEach(district -> write(behind(district)));
     assertThat(delivery.titles()).hasSize(2);
-    happens(behind(663).turnsCritical().minutesLater(5));
+    write(behind(663).turnsCritical().minutesLater(5));
     assertThat(delivery.titles()).hasSize(3);
     assertThat(delivery.titles().get(2))
         .isEqualTo(
             "Tổ 663-LD-01 rất chậm: 212/300 lúc 21:15, 5 chờ gửi, còn thiếu 83, tăng cường trước 21:40 mới kịp");
-    assertThat(delivery.arrived.get(2).text()).as("only as it stands").doesNotContain("21:10");
+    assertThat(delivery.arrived.get(2).text()).as("only the latest state").doesNotContain("21:10");
   }
 
   @Test
-  void recoveriesWaitAndSayOnlyHowItEnded() {
+  void gathersRecoveriesWithTheirFinalState() {
     delivery.recipient(province(1));
-    Stream.of(661, 662, 663).forEach(district -> happens(behind(district)));
-    happens(behind(661).resolved("RECOVERED").minutesLater(10));
-    happens(behind(663).resolved("RECOVERED").minutesLater(10));
+    Stream.of(661, 662, 663).forEach(district -> write(behind(district)));
+    write(behind(661).resolved("RECOVERED").minutesLater(10));
+    write(behind(663).resolved("RECOVERED").minutesLater(10));
     assertThat(delivery.titles()).hasSize(2);
-    delivery.turnAfter(HOUR);
+    delivery.runAfter(HOUR);
     assertThat(delivery.titles()).hasSize(3);
     assertThat(delivery.arrived.get(2).text())
         .contains("• Tổ 661-LD-01 đã kịp", "• Tổ 663-LD-01 đã kịp")
@@ -138,92 +138,93 @@ class HourLimitIT {
   }
 
   @Test
-  void aBrokenLineIsOneLineOfTheGatheredMessage() {
+  void reportsANetworkOutageAsOneLineOfTheGatheredMessage() {
     delivery.recipient(province(1));
-    happens(behind(661));
-    happens(behind(662));
+    write(behind(661));
+    write(behind(662));
     delivery.atWork("663", Changes.DAY, 200, "663-LD-01", "663-LD-02");
-    delivery.happens(
+    delivery.write(
         Changes.of("663-LD-01").kind(Kind.SILENT), Changes.of("663-LD-02").kind(Kind.SILENT));
-    delivery.turn();
-    delivery.turnAfter(MINUTE);
-    happens(behind(664));
-    delivery.turnAfter(HOUR);
+    delivery.run();
+    delivery.runAfter(MINUTE);
+    write(behind(664));
+    delivery.runAfter(HOUR);
     assertThat(delivery.titles()).hasSize(3);
     assertThat(delivery.titles().get(2))
         .isEqualTo(
-            "Mạng? Huyện 663: 2/2 tổ cùng mất tín hiệu lúc 21:10, cần kiểm tra đường truyền"
+            "Mạng? Huyện Đắk Mil: 2/2 tổ cùng mất tín hiệu lúc 21:10, cần kiểm tra đường truyền"
                 + " (và 1 tin nữa)");
   }
 
   @Test
-  void theNextLevelIsLimitedByItselfAndLearnsWhyItIsTold() {
+  void limitsTheNextLevelSeparatelyAndStatesTheReason() {
     long chief = delivery.recipient(province(2));
-    Stream.of(661, 662, 663).forEach(district -> delivery.happens(behind(district)));
-    delivery.turn();
-    delivery.turnAfter(MINUTE.multipliedBy(15));
-    delivery.turnAfter(MINUTE);
+    Stream.of(661, 662, 663).forEach(district -> delivery.write(behind(district)));
+    delivery.run();
+    delivery.runAfter(MINUTE.multipliedBy(15));
+    delivery.runAfter(MINUTE);
     assertThat(delivery.arrivedAt).containsExactly(chief, chief);
-    delivery.turnAfter(HOUR);
-    assertThat(delivery.arrived.get(2).text()).contains("Chưa ai xác nhận sau 15 phút");
+    delivery.runAfter(HOUR);
+    assertThat(delivery.arrived.get(2).text()).contains("Chưa ai nhận xử lý sau 15 phút");
     assertThat(delivery.query("SELECT level FROM command_center.delivery WHERE kind = 'GATHERED'"))
         .containsExactly("2");
   }
 
   @Test
-  void anAddressThatComesBackIsNotToldAllTheHoursAtOnce() {
+  void doesNotFloodAnAddressThatIsReachableAgain() {
     delivery.recipient(province(1));
     delivery.answer = Outcome.failed("cannot be reached");
     for (int district = 611; district < 617; district++) {
-      happens(behind(district));
-      delivery.turnAfter(HOUR);
+      write(behind(district));
+      delivery.runAfter(HOUR);
     }
     assertThat(delivery.arrived.stream().map(Letter::deliveryId).distinct()).hasSize(2);
     delivery.answer = Outcome.DELIVERED;
     delivery.arrived.clear();
-    delivery.turnAfter(HOUR);
+    delivery.runAfter(HOUR);
     assertThat(delivery.arrived).hasSize(2);
-    delivery.turnAfter(HOUR.plus(MINUTE));
+    delivery.runAfter(HOUR.plus(MINUTE));
     assertThat(delivery.arrived).hasSize(3);
     assertThat(delivery.titles().get(2)).endsWith("(và 3 tin nữa)");
   }
 
   @Test
-  void eachRecipientHasAnHourOfItsOwnAndDigestsAndTestsAreFree() {
+  void limitsEachRecipientSeparatelyButNotDigestsAndTests() {
     long one = delivery.recipient(province(1));
-    Stream.of(661, 662, 663).forEach(district -> happens(behind(district)));
+    Stream.of(661, 662, 663).forEach(district -> write(behind(district)));
     delivery.recipient(province(1));
-    happens(behind(664));
+    write(behind(664));
     assertThat(delivery.arrivedAt).hasSize(3);
     delivery.database.asService(
         db -> {
-          LetterWriter writer = new LetterWriter(DeliveryFixture.settings());
+          LetterWriter writer =
+              new LetterWriter(DeliveryFixture.settings(), new AlertHistory(delivery.database));
           Letter test = writer.test(UUID.randomUUID(), Language.VI);
           return Outbox.addWritten(db, one, "TEST", null, test, delivery.clock.instant());
         });
-    delivery.turn();
+    delivery.run();
     assertThat(delivery.titles()).last().asString().startsWith("Nhịp: tin thử");
   }
 
   @Test
-  void twoServicesDoNotCountPastEachOther() throws Exception {
+  void twoInstancesRespectTheLimitTogether() throws Exception {
     delivery.recipient(province(1));
     for (int district = 611; district < 641; district++) {
-      delivery.happens(behind(district));
+      delivery.write(behind(district));
     }
-    delivery.turn();
+    delivery.run();
     delivery.clock.advance(MINUTE);
     Thread[] services = new Thread[4];
     for (int i = 0; i < services.length; i++) {
-      services[i] = new Thread(delivery::turn);
+      services[i] = new Thread(delivery::run);
       services[i].start();
     }
     for (Thread service : services) {
       service.join();
     }
-    delivery.turn();
+    delivery.run();
     assertThat(delivery.arrived).hasSize(2);
-    delivery.turnAfter(HOUR.plus(MINUTE));
+    delivery.runAfter(HOUR.plus(MINUTE));
     assertThat(delivery.arrived).hasSize(3);
     assertThat(delivery.titles()).last().asString().endsWith("(và 27 tin nữa)");
   }

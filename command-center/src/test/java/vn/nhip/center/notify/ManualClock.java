@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A wall clock that a test sets. */
+/** A wall clock set by the test. */
 final class ManualClock extends Clock {
   private volatile Instant now;
 

@@ -15,9 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A real HTTP server that takes messages, refuses them, hangs, or answers without an end. */
+/** A real HTTP server that accepts or refuses messages, hangs, or responds endlessly. */
 final class Receiver implements AutoCloseable {
-  /** What came. */
+  /** A request that was received. */
   record Taken(String path, Map<String, List<String>> headers, byte[] body) {
     String header(String name) {
       return headers.entrySet().stream()
@@ -54,17 +54,17 @@ final class Receiver implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** An address that answers with a status. */
+  /** An address that responds with a status. */
   String address(int status) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + status;
   }
 
-  /** One that takes the message and never answers. */
+  /** An address that accepts the message and never responds. */
   String hanging() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hang";
   }
 
-  /** One whose answer never ends. */
+  /** An address whose response never ends. */
   String endless() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/endless";
   }

@@ -8,9 +8,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhip.center.database.Bounds;
 import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
 import vn.nhip.center.notify.Recipient.Channel;
+import vn.nhip.center.notify.Recipient.Owner;
+import vn.nhip.center.settings.Role;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.core.alerts.Language;
 
@@ -19,7 +22,7 @@ class RoutingTest {
   private static final AlertChange BEHIND = Changes.of("663-LD-02").get();
 
   @Test
-  void tellsThoseWhoseRuleNamesTheUnitTheKindAndTheSeverity() {
+  void selectsRecipientsByUnitKindAndSeverity() {
     List<Recipient> all =
         List.of(
             recipient(1, rule("67", null, null)),
@@ -32,14 +35,14 @@ class RoutingTest {
             recipient(8, only(Kind.SILENT)),
             recipient(9, fromCritical()),
             recipient(10));
-    assertThat(toldOf(BEHIND, all, Set.of())).containsExactly(1L, 2L, 3L, 4L);
-    assertThat(toldOf(Changes.of("663-LD-02").turnsCritical().get(), all, Set.of(1L)))
+    assertThat(recipientsOf(BEHIND, all, Set.of())).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(recipientsOf(Changes.of("663-LD-02").turnsCritical().get(), all, Set.of(1L)))
         .contains(1L, 9L)
         .doesNotContain(5L, 8L);
   }
 
   @Test
-  void aRuleForATeamDoesNotNameTheDistrictsOwnAlert() {
+  void ruleForATeamDoesNotMatchTheDistrictsAlert() {
     AlertChange ofDistrict =
         new AlertChange(
             "d",
@@ -63,7 +66,7 @@ class RoutingTest {
             1,
             Outlook.NONE);
     assertThat(
-            toldOf(
+            recipientsOf(
                 ofDistrict,
                 List.of(
                     recipient(1, rule("67", "663", "663")), recipient(2, rule("67", "663", null))),
@@ -72,15 +75,36 @@ class RoutingTest {
   }
 
   @Test
-  void theEndIsToldToThoseWhoWereToldOfTheAlertWhateverTheHour() {
+  void notifiedRecipientsGetTheEndAtAnyHour() {
     AlertChange end = Changes.of("663-LD-02").resolved("RECOVERED").get();
     List<Recipient> all =
         List.of(recipient(1, inHours("06:00", "20:00")), recipient(2, rule("67", null, null)));
-    assertThat(toldOf(end, all, Set.of(1L))).containsExactly(1L);
+    assertThat(recipientsOf(end, all, Set.of(1L))).containsExactly(1L);
   }
 
   @Test
-  void aDisabledRecipientIsToldNothing() {
+  void notifiedRecipientsOutsideTheirBoundsDoNotGetTheEnd() {
+    AlertChange end = Changes.of("663-LD-02").resolved("RECOVERED").get();
+    assertThat(recipientsOf(end, List.of(of("67663"), gone()), Set.of(1L, 2L))).containsExactly(1L);
+    assertThat(recipientsOf(end, List.of(of("67661"), gone()), Set.of(1L, 2L))).isEmpty();
+    assertThat(recipientsOf(BEHIND, List.of(of("67661")), Set.of())).isEmpty();
+  }
+
+  private static Recipient of(String bounds) {
+    return owned(1, new Owner(Role.VIEWER, Bounds.of(List.of(bounds))));
+  }
+
+  private static Recipient gone() {
+    return owned(2, Owner.GONE);
+  }
+
+  private static Recipient owned(long id, Owner owner) {
+    List<Rule> rules = List.of(rule("67", "663", null));
+    return new Recipient(id, "R", Channel.EMAIL, "r@example.vn", Language.VI, true, rules, owner);
+  }
+
+  @Test
+  void selectsNoDisabledRecipient() {
     Recipient disabled =
         new Recipient(
             1,
@@ -90,7 +114,7 @@ class RoutingTest {
             Language.VI,
             false,
             List.of(rule("*", null, null)));
-    assertThat(toldOf(BEHIND, List.of(disabled), Set.of(1L))).isEmpty();
+    assertThat(recipientsOf(BEHIND, List.of(disabled), Set.of(1L))).isEmpty();
   }
 
   @ParameterizedTest
@@ -103,28 +127,28 @@ class RoutingTest {
     "22:00, 21:11, true",
     "08:00, 08:00, true"
   })
-  void hoursMayRunPastMidnight(String from, String to, boolean told) {
-    assertThat(toldOf(BEHIND, List.of(recipient(1, inHours(from, to))), Set.of()))
+  void hoursMayCrossMidnight(String from, String to, boolean told) {
+    assertThat(recipientsOf(BEHIND, List.of(recipient(1, inHours(from, to))), Set.of()))
         .isEqualTo(told ? Set.of(1L) : Set.of());
   }
 
   @Test
-  void goesUpFromLevelToLevelAndSkipsThoseThatNobodyHas() {
+  void escalatesAndSkipsLevelsWithoutRecipients() {
     List<Recipient> all =
         List.of(
             recipient(1, rule("67", null, null)),
             recipient(2, atLevel(3)),
             recipient(3, atLevel(5)),
             recipient(4, rule("67", null, null), atLevel(3)));
-    assertThat(toldOf(BEHIND, all, Set.of())).containsExactly(1L, 4L);
+    assertThat(recipientsOf(BEHIND, all, Set.of())).containsExactly(1L, 4L);
     assertThat(Routing.levelAfter(BEHIND, 1, all, EVENING)).isEqualTo(3);
     assertThat(Routing.nextLevel(BEHIND, 3, all, Set.of(1L, 4L), EVENING)).containsExactly(2L);
     assertThat(Routing.levelAfter(BEHIND, 3, all, EVENING)).isEqualTo(5);
     assertThat(Routing.levelAfter(BEHIND, 5, all, EVENING)).isZero();
   }
 
-  private static Set<Long> toldOf(AlertChange change, List<Recipient> all, Set<Long> told) {
-    return Routing.toldOf(change, 1, all, told, EVENING);
+  private static Set<Long> recipientsOf(AlertChange change, List<Recipient> all, Set<Long> told) {
+    return Routing.recipientsOf(change, 1, all, told, EVENING);
   }
 
   private static Recipient recipient(long id, Rule... rules) {

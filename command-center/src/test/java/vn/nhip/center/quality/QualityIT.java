@@ -206,6 +206,9 @@ FROM command_center.recipient, command_center.alert_notice n\
             StandardCharsets.UTF_8);
     assertThat(csv.lines().toList().get(0)).contains("First warning", "Projected at 25 %");
     assertThat(csv)
-        .contains("2021-03-18,TEAM,663-LD-01", ",MISSED,2021-03-18 18:00", ",240,90,70,120,85");
+        .contains(
+            "2021-03-18,Team,TEAM,663-LD-01",
+            ",Missed,MISSED,2021-03-18 18:00",
+            ",240,90,70,120,85");
   }
 }

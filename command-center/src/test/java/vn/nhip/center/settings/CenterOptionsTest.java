@@ -85,9 +85,9 @@ class CenterOptionsTest {
       textBlock =
           """
           delivery.group=1 s;delivery.poll=2 s            | delivery.poll = 2 s must be at most delivery.group = 1 s: messages would be sent later than they are gathered
-          delivery.group=20 min                           | delivery.escalate = 15 min must be at least delivery.group = 20 min: the next level would be told before the first message is sent
+          delivery.group=20 min                           | delivery.escalate = 15 min must be at least delivery.group = 20 min: the next level would be notified before the first message is sent
           delivery.max.age=2 s                            | delivery.max.age = 2 s must be more than delivery.poll = 2 s: alerts would be too old to be sent before anybody looks at them
-          session.hours=8;session.idle.minutes=481        | session.idle.minutes = 481 must be no longer than session.hours = 8: a session would end at that age before
+          session.hours=8;session.idle.minutes=481        | session.idle.minutes = 481 must be no longer than session.hours = 8: a session would reach that age first
           """)
   void refusesSettingsThatContradictEachOtherInOneSentence(String given, String sentence) {
     Map<String, String> settings = new HashMap<>();

@@ -25,12 +25,33 @@ class TextsTest {
       Pattern.compile("^(?:import|export) [^;]*?from \"([^\"]+)\";", Pattern.MULTILINE);
   private static final Pattern PRELOAD =
       Pattern.compile("<link rel=\"modulepreload\" href=\"/assets/\\{version}/([^\"]+)\"");
+
+  /** A count and a word in the plural. */
+  private static final Pattern PLURAL =
+      Pattern.compile(
+          "\\{(n|total|called|missed|right|silent|perTeam|closes|gap)}"
+              + "( [a-z-]+)? [a-z-]*[a-z][a-rt-z]s\\b");
+
   private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
 
   @Test
   void everyTextIsThereInBothLanguagesWithTheSamePlaces() throws IOException {
     List<String> vietnamese = entries("vi");
     assertThat(entries("en")).isNotEmpty().isEqualTo(vietnamese);
+  }
+
+  @Test
+  void noEnglishTextHasOneOfMany() throws IOException {
+    String english = Files.readString(WEB.resolve("js/text/en.js"));
+    assertThat(
+            ENTRY
+                .matcher(english)
+                .results()
+                .filter(entry -> PLURAL.matcher(entry.group(2)).find())
+                .map(entry -> entry.group(1))
+                .toList())
+        .as("texts that need {n|day|days}")
+        .isEmpty();
   }
 
   @Test

@@ -10,15 +10,19 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.nhip.connectors.postgres.tables.AlertRow;
 
 /**
- * Writes each change of an alert to the topic {@code alerts}: the row of {@code alert_history} as
- * JSON.
+ * Serializes each change of an alert for the topic {@code alerts}: the row of {@code alert_history}
+ * as JSON.
  */
-public final class AlertSerializer implements KafkaRecordSerializationSchema<AlertRow> {
+public final class AlertSerializer
+    implements KafkaRecordSerializationSchema<AlertRow>, KafkaDatasetFacetProvider {
 
   private static final long serialVersionUID = 1L;
   private static final JsonFactory JSON = new JsonFactory();
@@ -36,6 +40,11 @@ public final class AlertSerializer implements KafkaRecordSerializationSchema<Ale
   public ProducerRecord<byte[], byte[]> serialize(
       AlertRow alert, KafkaSinkContext context, Long timestamp) {
     return new ProducerRecord<>(topic, alert.alertId().getBytes(UTF_8), json(alert));
+  }
+
+  @Override
+  public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+    return TopicLineage.of(List.of(topic));
   }
 
   static byte[] json(AlertRow alert) {

@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives every partition of a topic to a reader, new ones too, and checks each restored position
- * against the topic as it is now.
+ * Assigns every partition of a topic, including new ones, to a reader, and checks each restored
+ * position against the current topic.
  *
- * <p>Looks the topic up twice a second. While the broker does not answer, everything stays as it
- * is. Tells readers how far the arrival clock may advance: see {@link ClockQuestion}. No reader is
- * sent anything while it may be about to finish: see {@link RunningReaders}.
+ * <p>Looks the topic up twice a second. While the broker does not answer, nothing changes. Tells
+ * readers how far the arrival clock may advance, see {@link ClockQuestion}. Sends nothing to a
+ * reader that may be about to finish, see {@link RunningReaders}.
  */
 final class ArrivalEnumerator
     implements SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> {
@@ -46,30 +46,30 @@ final class ArrivalEnumerator
   /** The reader of each partition. */
   private final Map<Integer, Integer> readers = new TreeMap<>();
 
-  /** What no reader has yet, by partition. */
+  /** Splits without a reader, by partition. */
   private final Map<Integer, ArrivalSplit> waiting = new TreeMap<>();
 
-  /** Questions that are not answered yet, by reader. */
+  /** Open questions, by reader. */
   private final Map<Integer, Question> questions = new HashMap<>();
 
   private final RunningReaders running = new RunningReaders();
 
   private Uuid topicId = Uuid.ZERO_UUID;
-  private boolean isAway;
+  private boolean isUnavailable;
   private Admin admin;
 
-  /** When the broker was last asked for partitions that all have a reader now. */
+  /** When the newest lookup began whose partitions all have a reader now. */
   private long allReadAt = System.nanoTime();
 
-  // Read by the thread that asks the broker.
+  // Read by the thread of the lookups.
   private volatile boolean needsOffsets = true;
   private long offsetsAskedAt;
 
   private record Question(long number, long askedAt) {}
 
   /**
-   * @param kafka the settings of Kafka's clients
-   * @param check of restored positions
+   * @param kafka the Kafka clients' settings
+   * @param check the check of restored positions
    * @param unassigned positions that had no reader when the state was stored
    */
   ArrivalEnumerator(
@@ -92,10 +92,10 @@ final class ArrivalEnumerator
     properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
     admin = Admin.create(properties);
-    context.callAsync(this::lookUp, this::take, 0, INTERVAL.toMillis());
+    context.callAsync(this::lookUp, this::update, 0, INTERVAL.toMillis());
   }
 
-  /** In a thread of its own. */
+  /** Runs in a thread of its own. */
   private TopicState lookUp() throws InterruptedException, ExecutionException {
     long now = System.nanoTime();
     boolean withOffsets = needsOffsets || now - offsetsAskedAt >= OFFSETS_INTERVAL.toNanos();
@@ -105,19 +105,19 @@ final class ArrivalEnumerator
     return TopicState.of(admin, topic, withOffsets);
   }
 
-  private void take(TopicState now, Throwable failure) {
+  private void update(TopicState now, Throwable failure) {
     if (failure != null) {
-      // The broker is away, or the topic is being replaced.
-      if (!isAway) {
-        LOG.warn("The topic {} cannot be looked up now: {}", topic, failure.toString());
+      // The broker is unavailable, or the topic is being replaced.
+      if (!isUnavailable) {
+        LOG.warn("Cannot look up the topic {}: {}", topic, failure.toString());
       }
-      isAway = true;
+      isUnavailable = true;
       return;
     }
-    isAway = false;
+    isUnavailable = false;
     if (!readers.isEmpty() && !topicId.equals(now.id())) {
       throw new IllegalStateException(
-          "The topic %s was deleted and made anew: its positions are checked again."
+          "The topic %s was deleted and recreated: its positions are checked again."
               .formatted(topic));
     }
     if (context.registeredReaders().size() < context.currentParallelism()) {
@@ -152,7 +152,7 @@ final class ArrivalEnumerator
     }
     for (int partition = 0; partition < now.partitions(); partition++) {
       if (!readers.containsKey(partition) && !waiting.containsKey(partition)) {
-        splits.add(begin(partition, now));
+        splits.add(unread(partition, now));
       }
     }
     waiting.clear();
@@ -170,13 +170,13 @@ final class ArrivalEnumerator
     context.assignSplits(new SplitsAssignment<>(assignment));
   }
 
-  /** A partition of which nothing was read yet. */
-  private ArrivalSplit begin(int partition, TopicState now) {
+  /** The split of a new partition. */
+  private ArrivalSplit unread(int partition, TopicState now) {
     long earliest = now.offsets().get(partition).earliest();
     return ArrivalSplit.unread(new TopicPartition(topic, partition), earliest, now.id(), earliest);
   }
 
-  /** The reader with the fewest partitions: one without any would hold back the clock for ever. */
+  /** The reader with the fewest partitions; one without any would hold back the clock for ever. */
   private int leastBusy() {
     int[] partitions = new int[context.currentParallelism()];
     readers.values().forEach(reader -> partitions[reader]++);
@@ -204,20 +204,20 @@ final class ArrivalEnumerator
     if (event instanceof ClockQuestion question) {
       questions.put(subtask, new Question(question.number(), System.nanoTime()));
     } else if (event instanceof ReaderPolled polled) {
-      running.take(subtask, polled);
+      running.polled(subtask, polled);
       answer();
     }
   }
 
   @Override
   public void handleSplitRequest(int subtask, String host) {
-    // Partitions are given to readers without a request.
+    // Partitions are assigned without a request.
   }
 
   @Override
   public void addReader(int subtask) {
-    forget(subtask);
-    running.begin(subtask);
+    release(subtask);
+    running.started(subtask);
     List<KafkaPartitionSplit> restored =
         context.registeredReaders().get(subtask).getReportedSplitsOnRegistration();
     restored.forEach(this::await);
@@ -225,17 +225,17 @@ final class ArrivalEnumerator
 
   @Override
   public void addSplitsBack(List<KafkaPartitionSplit> splits, int subtask) {
-    forget(subtask);
+    release(subtask);
     splits.forEach(this::await);
   }
 
-  private void forget(int subtask) {
+  private void release(int subtask) {
     readers.values().removeIf(reader -> reader == subtask);
     questions.remove(subtask);
   }
 
   private void await(KafkaPartitionSplit split) {
-    // Where nothing was read yet, earlier versions stored no offset: such a partition is a new one.
+    // Earlier versions stored no offset if nothing had been read; such a partition is a new one.
     if (split.getStartingOffset() >= 0) {
       waiting.put(split.getTopicPartition().partition(), ArrivalSplit.of(split));
     }

@@ -19,6 +19,8 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
+import org.apache.flink.streaming.api.lineage.SourceLineageVertex;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +37,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class ArrivalSource
     implements Source<ArrivedRecord[], KafkaPartitionSplit, KafkaSourceEnumState>,
         ResultTypeQueryable<ArrivedRecord[]>,
+        LineageVertexProvider,
         SupportsSplitReassignmentOnRecovery {
 
   private static final long serialVersionUID = 1L;
@@ -59,14 +62,14 @@ public final class ArrivalSource
    * Reads one topic from its start, or from the restored position.
    *
    * @param topic the topic, which must exist
-   * @param group the consumer group under which Kafka shows the position
+   * @param group the consumer group under which the position is committed to Kafka
    * @param properties the Kafka client's settings, {@code bootstrap.servers} among them
-   * @param readAnew whether a topic that was deleted and made anew since the restored position is
-   *     read from its beginning; otherwise the job ends with a {@link TopicChangedException}
+   * @param readAnew whether a topic that was deleted and recreated since the restored position is
+   *     read from its beginning; otherwise the job fails with a {@link TopicChangedException}
    */
   public static ArrivalSource of(
       String topic, String group, Properties properties, boolean readAnew) {
-    // More records a poll than the client's default, which makes a replay cheaper.
+    // More records per poll than the client's default make a replay cheaper.
     Properties consumer = new Properties();
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     consumer.putAll(KafkaClientSettings.consumer(properties));
@@ -77,7 +80,7 @@ public final class ArrivalSource
             .setTopics(topic)
             .setGroupId(group)
             .setProperties(consumer)
-            // The enumerator gives every position. A consumer that finds its own gone must fail, so
+            // The enumerator sets every position. A consumer whose position is gone must fail, so
             // that the loss is counted when the position is checked again.
             .setStartingOffsets(OffsetsInitializer.committedOffsets())
             .setDeserializer(new KeepRecord())
@@ -88,9 +91,9 @@ public final class ArrivalSource
   }
 
   /**
-   * The arrival clock as a watermark: W means that every record that arrived at or before W was
+   * The strategy for the watermark W, by which every record that arrived at or before W was
    * emitted. More records of the newest millisecond may follow, so W is one millisecond behind it.
-   * The reader emits it, once it is known that no partition is left out.
+   * The reader itself emits it, once it knows that no partition is left out.
    */
   public static WatermarkStrategy<ArrivedRecord[]> arrivalClock() {
     return WatermarkStrategy.noWatermarks();
@@ -138,6 +141,11 @@ public final class ArrivalSource
   @Override
   public TypeInformation<ArrivedRecord[]> getProducedType() {
     return TypeInformation.of(ArrivedRecord[].class);
+  }
+
+  @Override
+  public SourceLineageVertex getLineageVertex() {
+    return TopicLineage.source(topic, client);
   }
 
   /** Keeps Kafka's own record, which {@link ArrivalReader} turns into an {@link ArrivedRecord}. */

@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import vn.nhip.core.events.PartitionClock;
 
-/** A partition's reading position, the arrival clock before it, and the topic it belongs to. */
+/** A partition's reading position with the arrival clock at it and the id of its topic. */
 final class ArrivalSplit extends KafkaPartitionSplit {
 
   /** Milliseconds since 1970, or {@link PartitionClock#NONE}. */
@@ -22,11 +22,11 @@ final class ArrivalSplit extends KafkaPartitionSplit {
   private final long lost;
 
   /**
-   * @param split the position
-   * @param clock the arrival clock there
+   * @param split the reading position
+   * @param clock the arrival clock at the position
    * @param topicId id of the topic that is read; {@link Uuid#ZERO_UUID} if unknown
-   * @param lost offsets before the position that were gone before they could be read and are not
-   *     told yet
+   * @param lost number of offsets before the position that were deleted unread and are not reported
+   *     yet
    */
   ArrivalSplit(KafkaPartitionSplit split, PartitionClock clock, Uuid topicId, long lost) {
     this(
@@ -52,20 +52,20 @@ final class ArrivalSplit extends KafkaPartitionSplit {
     this.lost = lost;
   }
 
-  /** A partition of which nothing was read. */
+  /** The split of an unread partition. */
   static ArrivalSplit unread(TopicPartition partition, long offset, Uuid topicId, long lost) {
     return new ArrivalSplit(
         partition, offset, NO_STOPPING_OFFSET, new PartitionClock(), topicId, lost);
   }
 
-  /** A split as this class, whoever made it. */
+  /** Converts a split of Kafka's connector to this class. */
   static ArrivalSplit of(KafkaPartitionSplit split) {
     return split instanceof ArrivalSplit arrival
         ? arrival
         : new ArrivalSplit(split, new PartitionClock(), Uuid.ZERO_UUID, 0);
   }
 
-  /** The same with another position. */
+  /** This split at another position. */
   ArrivalSplit at(long offset, Uuid ofTopic, long lostBefore) {
     return new ArrivalSplit(
         getTopicPartition(), offset, NO_STOPPING_OFFSET, clock(), ofTopic, lostBefore);
@@ -100,10 +100,10 @@ final class ArrivalSplit extends KafkaPartitionSplit {
   }
 
   /**
-   * Eight bytes of newest arrival, eight of the newest clock record, sixteen of topic id, eight of
-   * lost offsets, then Kafka's own form of a split. Version 1 has no topic id and no lost offsets;
-   * version 0 has no clock record either: until the next one is read, timestamps are taken as they
-   * are.
+   * Writes 8 bytes of newest arrival, 8 of newest clock record, 16 of topic id and 8 of lost
+   * offsets, followed by Kafka's own form of a split. Version 1 has no topic id and no lost
+   * offsets. Version 0 has no clock record either, so timestamps are taken as they are until the
+   * next one is read.
    */
   static final class Serializer extends KafkaPartitionSplitSerializer {
 

@@ -3,18 +3,18 @@ package vn.nhip.connectors.kafka;
 import vn.nhip.core.events.PartitionProgress;
 
 /**
- * A Kafka record as it was read and the instant at which it counts as arrived.
+ * A Kafka record and the time at which it counts as arrived, or the progress of a partition.
  *
- * @param topic the topic it came from
- * @param partition the partition within it
- * @param offset its offset
+ * @param topic the topic of the record
+ * @param partition the record's partition
+ * @param offset the record's offset
  * @param timestamp the Kafka timestamp, milliseconds since 1970
  * @param arrivedAt milliseconds since 1970; never smaller than that of the record before it in its
  *     partition
- * @param first whether it is the first record of its partition, and so where the log starts
- * @param lost offsets of its partition before it that were gone before they could be read
+ * @param first whether it is the first record that was read from its partition
+ * @param lost number of offsets before it that were deleted unread
  * @param value the bytes, or null if the record has no value
- * @param progress null in a record; else this is none, but tells how far its partition is read
+ * @param progress null for a record; otherwise this is not a record but the progress of a partition
  */
 public record ArrivedRecord(
     String topic,
@@ -40,7 +40,7 @@ public record ArrivedRecord(
     this(topic, partition, offset, timestamp, arrivedAt, first, lost, value, null);
   }
 
-  /** No record, but how far a partition is read. */
+  /** Wraps the progress of a partition. */
   static ArrivedRecord of(PartitionProgress progress) {
     return new ArrivedRecord(
         progress.topic(), progress.partition(), -1, 0, 0, false, 0, null, progress);

@@ -14,8 +14,8 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * The stored form of {@link ArrivalEnumerator}: the assigned and the unassigned splits, each as an
- * {@link ArrivalSplit}. Reads Kafka's own form as well, which earlier versions stored.
+ * Serializes the state of {@link ArrivalEnumerator}: the assigned and the unassigned splits, each
+ * as an {@link ArrivalSplit}. Also reads Kafka's own form, which earlier versions stored.
  */
 final class EnumeratorState implements SimpleVersionedSerializer<KafkaSourceEnumState> {
 

@@ -15,9 +15,9 @@ import vn.nhip.core.settings.Option;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 
-/** What every Kafka client of a program is given: the brokers, and whatever else the user sets. */
+/** Settings of all Kafka clients of a program: the brokers, and whatever else the user sets. */
 public final class KafkaClientSettings {
-  /** Settings that are passed to Kafka's clients unchanged, without their prefix. */
+  /** Settings that are passed to the Kafka clients unchanged, without their prefix. */
   public static final Option<String> PROPERTIES =
       Option.family(
           "kafka.properties.",
@@ -29,11 +29,11 @@ public final class KafkaClientSettings {
   private KafkaClientSettings() {}
 
   /**
-   * Collects and checks the settings of Kafka's clients, before anything is started.
+   * Collects and validates the settings of the Kafka clients before anything is started.
    *
    * @param bootstrapServers the brokers
-   * @param reserved client settings that the user may not give, because the job sets them itself
-   * @throws Refusal in one sentence without the value if one is reserved or cannot be used
+   * @param reserved client settings that the user must not set, because the job sets them itself
+   * @throws Refusal in one sentence without the value, if a setting is reserved or invalid
    */
   public static Properties of(String bootstrapServers, Settings settings, Set<String> reserved) {
     Map<String, String> given = settings.family(PROPERTIES);
@@ -53,10 +53,10 @@ public final class KafkaClientSettings {
   }
 
   /**
-   * The settings of a consumer: those of all clients, and {@code read_committed} unless the user
-   * sets {@code isolation.level}. An event of an aborted transaction was never sent.
+   * Returns the settings of a consumer: those of all clients, and {@code read_committed} unless the
+   * user sets {@code isolation.level}, since an event of an aborted transaction was never sent.
    *
-   * @param kafka the settings of all clients, which are not changed
+   * @param kafka the settings of all clients, which are not modified
    */
   public static Properties consumer(Properties kafka) {
     Properties consumer = new Properties();
@@ -65,7 +65,7 @@ public final class KafkaClientSettings {
     return consumer;
   }
 
-  /** As the clients themselves would. */
+  /** Validates a setting as the clients do. */
   private static void check(String name, String value) {
     for (ConfigDef known :
         List.of(

@@ -8,10 +8,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Compresses large values from Kafka's client until they are processed.
+ * Keeps large values compressed between Kafka's client and their processing.
  *
- * <p>The client limits a fetch by its compressed size, where ten megabytes of blanks are a few
- * kilobytes. Decompressed all at once, one fetch could take gigabytes.
+ * <p>The client limits a fetch by its compressed size, and ten megabytes of blanks compress to a
+ * few kilobytes. Decompressed all at once, one fetch could take gigabytes.
  */
 public final class LargeValuePacker implements Deserializer<byte[]> {
 
@@ -36,7 +36,7 @@ public final class LargeValuePacker implements Deserializer<byte[]> {
     if (value == null) {
       return null;
     }
-    // Absolute get: the client reads remaining() afterwards as the size of the value.
+    // An absolute get, as the client reads remaining() afterwards for the size of the value.
     byte[] bytes = new byte[value.remaining()];
     value.get(value.position(), bytes);
     if (bytes.length <= LARGE) {
@@ -48,7 +48,7 @@ public final class LargeValuePacker implements Deserializer<byte[]> {
 
   /** The original value of a record, or null if it has none. */
   static byte[] valueOf(ConsumerRecord<byte[], byte[]> record) {
-    // The original size. Few are large, so most records' headers need not be read.
+    // The original size. Few values are large, so most headers need not be read.
     if (record.serializedValueSize() <= LARGE) {
       return record.value();
     }

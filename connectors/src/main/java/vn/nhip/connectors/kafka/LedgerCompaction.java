@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.core.events.TopicNames;
 
 /**
- * Keeps compaction away from the younger records of {@link TopicNames#TARGETS}. All clock records
- * have one key; a replay without them would place the assignments at other times.
+ * Protects the younger records of {@link TopicNames#TARGETS} from compaction. All clock records
+ * have one key; a replay without them would give the assignments other arrival times.
  */
 final class LedgerCompaction {
 
-  /** How long every record stays: as long as an event may be late. */
+  /** How long every record is kept: as long as an event may be late. */
   private static final String LAG_MILLIS = Long.toString(Duration.ofDays(400).toMillis());
 
   /** The settings of a new topic. */
@@ -42,8 +42,8 @@ final class LedgerCompaction {
   private LedgerCompaction() {}
 
   /**
-   * Raises the compaction lag of an existing topic that is compacted earlier, and logs it. Where
-   * the broker refuses, logs a warning that says what to do.
+   * Raises the compaction lag of an existing topic if it is too short, and logs that. If the broker
+   * refuses, logs a warning that says what to do.
    */
   static void ensure(Admin admin, Duration timeout)
       throws InterruptedException, ExecutionException, TimeoutException {

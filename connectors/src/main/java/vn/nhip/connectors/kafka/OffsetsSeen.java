@@ -4,8 +4,8 @@ import java.util.Map;
 import org.apache.flink.api.connector.source.SourceEvent;
 
 /**
- * Tells the readers where the logs of the partitions begin and end.
+ * Tells the readers the offsets of the partitions.
  *
- * @param offsets by partition
+ * @param offsets the offsets by partition
  */
 record OffsetsSeen(Map<Integer, PartitionOffsets> offsets) implements SourceEvent {}

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The number of partitions of some topics, looked up again and again in the background. */
+/** The number of partitions of some topics, which a background thread looks up repeatedly. */
 public final class PartitionCounts implements AutoCloseable {
 
   /** Time between two lookups. */
@@ -35,9 +35,9 @@ public final class PartitionCounts implements AutoCloseable {
   private volatile Map<String, Integer> counts = Map.of();
 
   /**
-   * Begins to look.
+   * Starts the lookups.
    *
-   * @param kafka the settings of Kafka's clients
+   * @param kafka the Kafka clients' settings
    * @param topics the topics, which must exist
    */
   public PartitionCounts(Properties kafka, Set<String> topics) {
@@ -48,8 +48,8 @@ public final class PartitionCounts implements AutoCloseable {
   }
 
   /**
-   * The number of partitions of each topic as last seen; empty before the first answer. It falls
-   * only where a topic was deleted and made anew.
+   * The number of partitions of each topic at the last lookup; empty before the first answer. It
+   * falls only if a topic was deleted and recreated.
    */
   public Map<String, Integer> now() {
     return counts;
@@ -64,14 +64,14 @@ public final class PartitionCounts implements AutoCloseable {
           .get()
           .forEach((topic, now) -> seen.put(topic, now.partitions().size()));
       if (!seen.equals(counts)) {
-        LOG.info("The topics have these numbers of partitions now: {}", seen);
+        LOG.info("The topics now have these numbers of partitions: {}", seen);
         counts = Map.copyOf(seen);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {
-      // The broker is away, or the topic is being replaced: the numbers stay until the next look.
-      LOG.debug("The number of partitions cannot be looked up now", e);
+      // The broker is unavailable, or the topic is being replaced: keeps the last numbers.
+      LOG.debug("Cannot look up the number of partitions", e);
     }
   }
 

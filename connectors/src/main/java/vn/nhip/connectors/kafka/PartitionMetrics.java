@@ -4,17 +4,17 @@ import org.apache.flink.metrics.MetricGroup;
 import vn.nhip.core.events.PartitionProgress;
 import vn.nhip.core.events.PartitionProgress.WaitsFor;
 
-/** The metrics of one partition: how far its clock is behind the wall clock, and what it awaits. */
+/** Metrics of one partition: how far its clock lags the wall clock, and for what it waits. */
 final class PartitionMetrics {
 
-  // Read by reporters of metrics too.
+  // Also read by the threads of metrics reporters.
   private volatile PartitionProgress progress;
 
   /**
    * Registers the metrics.
    *
-   * @param metrics of the reader of the partition
-   * @param progress what they tell, until the first {@link #take}
+   * @param metrics the metric group of the partition's reader
+   * @param progress the progress until the first {@link #update}
    */
   PartitionMetrics(MetricGroup metrics, PartitionProgress progress) {
     this.progress = progress;
@@ -31,7 +31,7 @@ final class PartitionMetrics {
     }
   }
 
-  void take(PartitionProgress now) {
+  void update(PartitionProgress now) {
     progress = now;
   }
 

@@ -3,10 +3,10 @@ package vn.nhip.connectors.kafka;
 import java.io.Serializable;
 
 /**
- * Where the log of one partition begins and ends.
+ * The first and last offsets of one partition.
  *
- * @param earliest the first offset that is still there
- * @param stable the last stable offset: up to here no transaction is open
- * @param end the offset that the next record will have
+ * @param earliest the first offset that still exists
+ * @param stable the last stable offset, before which no transaction is open
+ * @param end the offset of the next record
  */
 record PartitionOffsets(long earliest, long stable, long end) implements Serializable {}

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares a restored reading position with the topic as it is now, so that nothing is skipped
- * without a word.
+ * Checks a restored reading position against the current topic, so that no records are skipped
+ * silently.
  *
  * @param topic the topic's name
  * @param readAnew whether a topic that was replaced is read from its beginning; otherwise the start
@@ -18,9 +18,10 @@ record PositionCheck(String topic, boolean readAnew) {
   private static final Logger LOG = LoggerFactory.getLogger(PositionCheck.class);
 
   /**
-   * The position at which to go on; empty if the topic was replaced by one without that partition.
+   * Returns the position from which to resume; empty if the topic was replaced by one without that
+   * partition.
    *
-   * @throws TopicChangedException if the topic was replaced and may not be read anew
+   * @throws TopicChangedException if the topic was replaced and must not be read from its beginning
    */
   Optional<ArrivalSplit> check(ArrivalSplit split, TopicState now) {
     boolean replaced = !isUnknown(split.topicId()) && !split.topicId().equals(now.id());
@@ -62,13 +63,13 @@ record PositionCheck(String topic, boolean readAnew) {
     if (!readAnew) {
       throw new TopicChangedException(
           ("The topic %s is not the one that was read up to offset %d of partition %d: it was"
-                  + " deleted and made anew, so records may be lost; to read the new one from its"
+                  + " deleted and recreated, so records may be lost; to read the new one from its"
                   + " beginning, set kafka.topic.changed=read-anew.")
               .formatted(topic, split.getStartingOffset(), partition(split)));
     }
     LOG.warn(
-        "The topic {} was deleted and made anew: partition {} was read up to offset {} and is read"
-            + " from the new beginning; what else it held is lost.",
+        "The topic {} was deleted and recreated: partition {} was read up to offset {} and is now"
+            + " read from the new beginning; all else that the old one held is lost.",
         topic,
         partition(split),
         split.getStartingOffset());

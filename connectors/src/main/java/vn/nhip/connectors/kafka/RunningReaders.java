@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which readers may be sent an event.
+ * Tracks to which readers events may be sent.
  *
- * <p>Flink restarts a job when an event reaches a reader that has just finished. A job that is
- * stopped with a savepoint would fail by that: its readers finish after the savepoint, at a moment
- * that the enumerator does not learn. So after each checkpoint, whatever it is for, a reader is
- * sent nothing until it has been polled again: after the savepoint of a stop it never is.
+ * <p>Flink restarts a job if an event reaches a reader that has just finished. That would break a
+ * stop with a savepoint: the readers finish after the savepoint, at a time that the enumerator does
+ * not know. So after each checkpoint of any kind, a reader is sent nothing until it has been polled
+ * again, which never happens after the savepoint of a stop.
  */
 final class RunningReaders {
   private static final long NONE = Long.MIN_VALUE;
@@ -19,12 +19,12 @@ final class RunningReaders {
   /** The newest checkpoint after which each reader was polled. */
   private final Map<Integer, Long> polledAfter = new HashMap<>();
 
-  /** A reader begins, or begins again. */
-  void begin(int reader) {
+  /** A reader has started or restarted. */
+  void started(int reader) {
     polledAfter.put(reader, checkpoint);
   }
 
-  void take(int reader, ReaderPolled polled) {
+  void polled(int reader, ReaderPolled polled) {
     polledAfter.put(reader, polled.checkpoint());
   }
 
@@ -32,14 +32,14 @@ final class RunningReaders {
     checkpoint = id;
   }
 
-  /** The checkpoint is given up: it may never have reached the readers. */
+  /** A checkpoint was aborted; it may never have reached the readers. */
   void abortCheckpoint(long id) {
     if (checkpoint == id) {
       checkpoint = NONE;
     }
   }
 
-  /** Whether the reader is there to take an event. */
+  /** Whether a reader can receive an event. */
   boolean mayReceive(int reader) {
     return polledAfter.getOrDefault(reader, NONE) >= checkpoint;
   }

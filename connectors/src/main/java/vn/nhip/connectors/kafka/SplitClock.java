@@ -19,8 +19,8 @@ final class SplitClock {
   private long position;
   private long lost;
 
-  /** The newest arrival that the watermark has reached. */
-  private long told = PartitionClock.NONE;
+  /** The newest arrival to which the watermark has advanced. */
+  private long reached = PartitionClock.NONE;
 
   SplitClock(ArrivalSplit split) {
     splitId = split.splitId();
@@ -46,12 +46,12 @@ final class SplitClock {
 
   /** Whether the newest arrival is ahead of the watermark. */
   boolean hasAdvanced() {
-    return clock.newest() > told;
+    return clock.newest() > reached;
   }
 
-  /** The watermark has reached this arrival. */
-  void tell(long arrival) {
-    told = arrival;
+  /** The watermark has advanced to an arrival. */
+  void advancedTo(long arrival) {
+    reached = arrival;
   }
 
   ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
@@ -72,7 +72,7 @@ final class SplitClock {
         value);
   }
 
-  /** How far the partition is read, and what it waits for. */
+  /** The progress of the partition and what it waits for. */
   PartitionProgress progress(PartitionOffsets offsets) {
     return new PartitionProgress(
         partition.topic(),
@@ -91,7 +91,7 @@ final class SplitClock {
     return newest() == PartitionClock.NONE ? WaitsFor.FIRST_RECORD : WaitsFor.NEXT_RECORD;
   }
 
-  /** The reading position with all that is known of it. */
+  /** The split to store for a reading position. */
   ArrivalSplit at(KafkaPartitionSplit position) {
     return new ArrivalSplit(position, clock, topicId, lost);
   }

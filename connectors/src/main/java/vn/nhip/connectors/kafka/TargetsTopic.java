@@ -89,7 +89,7 @@ public final class TargetsTopic {
   private void requireOnePartition(int partitions) {
     if (partitions == 0) {
       throw new Refusal(
-          "Kafka at %s has no topic %s; the job makes it when it is first started."
+          "Kafka at %s has no topic %s; the job creates it when it is first started."
               .formatted(servers(), TopicNames.TARGETS));
     }
     if (partitions > 1) {
@@ -132,7 +132,7 @@ public final class TargetsTopic {
       }
       producer.flush();
     } catch (KafkaException e) {
-      // Reported below, with the number that was stored.
+      // Reported below, with the number of stored assignments.
     }
     int stored = (int) sent.stream().filter(TargetsTopic::isStored).count();
     if (stored < assignments.size()) {

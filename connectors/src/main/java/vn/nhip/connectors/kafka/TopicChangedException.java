@@ -2,7 +2,7 @@ package vn.nhip.connectors.kafka;
 
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
-/** A topic was replaced by another of the same name; ends the job, in one sentence. */
+/** Fails the job with one sentence, as a topic was replaced by another of the same name. */
 public final class TopicChangedException extends SuppressRestartsException {
 
   private static final long serialVersionUID = 1L;

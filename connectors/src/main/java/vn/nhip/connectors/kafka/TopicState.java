@@ -14,19 +14,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A topic as Kafka described it.
+ * The description of a topic by Kafka.
  *
  * @param askedAt {@link System#nanoTime()} before the request was sent
- * @param id the topic's id, which a topic of the same name that is made anew does not have
- * @param partitions how many it has
- * @param offsets of each partition, or empty if they were not asked for
+ * @param id the topic's id, which changes if the topic is recreated under the same name
+ * @param partitions number of partitions
+ * @param offsets the offsets by partition; empty if they were not requested
  */
 record TopicState(long askedAt, Uuid id, int partitions, Map<Integer, PartitionOffsets> offsets) {
 
   /**
-   * Asks the broker, and waits for its answer.
+   * Requests the description and waits for it.
    *
-   * @param withOffsets whether to ask for the offsets as well, which is a request to each leader
+   * @param withOffsets whether to request the offsets as well, which takes a request to each leader
    */
   static TopicState of(Admin admin, String topic, boolean withOffsets)
       throws InterruptedException, ExecutionException {
@@ -41,7 +41,7 @@ record TopicState(long askedAt, Uuid id, int partitions, Map<Integer, PartitionO
 
   private static Map<Integer, PartitionOffsets> offsets(Admin admin, String topic, int partitions)
       throws InterruptedException, ExecutionException {
-    // The earliest first: retention may delete more in between, but the log never gets shorter.
+    // Earliest first: retention may delete more in between, but the end never moves back.
     var earliest = list(admin, topic, partitions, OffsetSpec.earliest(), false);
     var stable = list(admin, topic, partitions, OffsetSpec.latest(), true);
     var end = list(admin, topic, partitions, OffsetSpec.latest(), false);

@@ -24,13 +24,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import vn.nhip.core.events.TopicNames;
 
-/** Creates missing Kafka topics, and tells what is known about those that are there. */
+/** Creates missing Kafka topics and queries existing ones. */
 public final class Topics {
 
   private static final int REJECTED_BYTES = 16 << 20;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** How long a broker may not yet know a topic that was just created. */
+  /** Longest time until a broker knows a topic that was just created. */
   private static final Duration UNTIL_KNOWN = Duration.ofSeconds(10);
 
   private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
@@ -44,12 +44,13 @@ public final class Topics {
   }
 
   /**
-   * Creates the topics that are missing. Existing ones are not changed, but for {@link
-   * TopicNames#TARGETS}, whose records must not be compacted before they are 400 days old.
+   * Creates missing topics. Existing ones are not changed, except for {@link TopicNames#TARGETS},
+   * whose records must not be compacted before they are 400 days old.
    *
    * @param properties the Kafka client's settings
    * @param applicationsPartitions partitions of {@link TopicNames#APPLICATIONS} if it is created
-   * @param timestampType {@code LogAppendTime} or {@code CreateTime}, of the two input topics
+   * @param timestampType timestamp type of the two input topics, {@code LogAppendTime} or {@code
+   *     CreateTime}
    * @param outputPrefix prefix for the names of the topics that the job writes
    * @return the number of partitions of each topic
    * @throws IllegalStateException with a message of one sentence if Kafka does not answer or
@@ -83,8 +84,8 @@ public final class Topics {
   }
 
   /**
-   * The largest record that each topic accepts, in bytes. Waits a while for a topic that was just
-   * created.
+   * Returns the size of the largest record that each topic accepts, in bytes. Retries if a topic
+   * was just created.
    *
    * @throws IllegalStateException with a message of one sentence if Kafka does not answer
    */
@@ -108,7 +109,7 @@ public final class Topics {
   }
 
   /**
-   * Whether a consumer group has committed a position in a topic beyond its start.
+   * Whether a consumer group has committed a position beyond the start of a topic.
    *
    * @throws IllegalStateException with a message of one sentence if Kafka does not answer
    */
@@ -154,7 +155,7 @@ public final class Topics {
     }
   }
 
-  /** The cause without Kafka's details, which do not help whoever starts the job. */
+  /** The cause without Kafka's details, which do not help the person who starts the job. */
   private static String inShort(Throwable cause) {
     if (cause.getMessage() == null
         || cause instanceof org.apache.kafka.common.errors.TimeoutException) {
@@ -168,13 +169,13 @@ public final class Topics {
     Set<String> existing = admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     List<NewTopic> missing = new ArrayList<>(topics);
     missing.removeIf(topic -> existing.contains(topic.name()));
-    Set<String> made = new HashSet<>();
+    Set<String> newTopics = new HashSet<>();
     for (var created : admin.createTopics(missing).values().entrySet()) {
       try {
         created.getValue().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        made.add(created.getKey());
+        newTopics.add(created.getKey());
       } catch (ExecutionException e) {
-        // A broker lists a new topic a little later than another job has created it.
+        // Another job has just created it, and the broker did not list it yet.
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
         }
@@ -184,15 +185,15 @@ public final class Topics {
     List<String> names = topics.stream().map(NewTopic::name).toList();
     onceKnown(() -> admin.describeTopics(names).allTopicNames())
         .forEach((name, description) -> partitions.put(name, description.partitions().size()));
-    if (!made.contains(TopicNames.TARGETS)) {
+    if (!newTopics.contains(TopicNames.TARGETS)) {
       LedgerCompaction.ensure(admin, TIMEOUT);
     }
     return partitions;
   }
 
   /**
-   * Retries for a while if a topic is unknown: the broker that answers learns of a new topic a
-   * little later than the one that created it.
+   * Retries for a while if a topic is unknown, as the other brokers learn of a new topic a little
+   * later than the one that created it.
    */
   static <T> T onceKnown(Supplier<KafkaFuture<T>> request)
       throws InterruptedException, ExecutionException, TimeoutException {

@@ -3,15 +3,15 @@ package vn.nhip.connectors.kafka;
 import vn.nhip.core.events.RejectReason;
 
 /**
- * A record that is not counted and is written to a topic of its own instead.
+ * A record that is not counted, and goes to a dead-letter topic instead.
  *
  * @param reason why it is not counted
  * @param message the reason in one sentence, which quotes no value of the record
- * @param topic the topic it was read from
- * @param partition the partition there
- * @param offset the offset there
- * @param timestamp its Kafka timestamp, milliseconds since 1970
- * @param value its bytes, or null if it has no value
+ * @param topic the topic from which it was read
+ * @param partition the record's partition
+ * @param offset the record's offset
+ * @param timestamp the Kafka timestamp, milliseconds since 1970
+ * @param value the bytes, or null if the record has no value
  */
 public record UnusableRecord(
     RejectReason reason,

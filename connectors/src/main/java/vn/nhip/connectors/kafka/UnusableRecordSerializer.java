@@ -2,6 +2,10 @@ package vn.nhip.connectors.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -9,12 +13,12 @@ import vn.nhip.core.events.DigitMask;
 import vn.nhip.core.events.RejectReason;
 
 /**
- * Writes a record that is not counted to its topic: its bytes, and the reason in headers, without
- * its key. The bytes of a rejected record may contain anything, so runs of digits that could be an
- * identity or telephone number are masked; a late record is known to contain none.
+ * Serializes a record that is not counted: its bytes without its key, and the reason in headers.
+ * The bytes of a rejected record may contain anything, so runs of digits that could be an identity
+ * or telephone number are masked; a late record is known to contain none.
  */
 public final class UnusableRecordSerializer
-    implements KafkaRecordSerializationSchema<UnusableRecord> {
+    implements KafkaRecordSerializationSchema<UnusableRecord>, KafkaDatasetFacetProvider {
 
   private static final long serialVersionUID = 1L;
 
@@ -57,6 +61,11 @@ public final class UnusableRecordSerializer
       add(headers, "value.dropped", "true");
     }
     return written;
+  }
+
+  @Override
+  public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+    return TopicLineage.of(List.of(topic));
   }
 
   private static void add(Headers headers, String name, String value) {

@@ -12,9 +12,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Flyway within one transaction of one connection: either all pending migrations are applied or
- * none. Flyway changes the schema and the role of its session and expects to find them again; only
- * within a transaction does a pooler leave a client its connection of the server.
+ * Runs Flyway within one transaction of one connection, so that either all pending migrations are
+ * applied or none. Flyway also changes the schema and the role of its session and expects them to
+ * persist; a pooler keeps a client on one server connection only within a transaction.
  */
 public final class Migration {
   private final Connection connection;
@@ -26,17 +26,19 @@ public final class Migration {
   }
 
   /**
-   * Applies what is missing, and the callbacks.
+   * Applies pending migrations and callbacks.
    *
-   * @param flyway all but the data source
-   * @throws SQLException if the database cannot be reached or goes away
+   * @param flyway the configuration without the data source
+   * @throws SQLException if the database cannot be reached or becomes unavailable
    * @throws FlywayException if a migration fails
+   * @throws PostgresException if the server has settings with which nothing here would work
    */
   public static void run(PostgresSettings settings, FluentConfiguration flyway)
       throws SQLException {
     try (Connection connection = settings.connect()) {
-      // To rewrite a large table takes long.
+      // Rewriting a large table takes long.
       connection.setNetworkTimeout(Runnable::run, 0);
+      ServerSettings.check(connection, settings);
       connection.setAutoCommit(false);
       new Migration(connection).run(flyway);
     }
@@ -70,7 +72,7 @@ public final class Migration {
     throw new UnsupportedOperationException(method.toString());
   }
 
-  /** The transaction goes on when Flyway commits its own or closes one of its connections. */
+  /** Keeps the transaction open when Flyway commits or closes one of its connections. */
   private Object onConnection(Object self, Method method, Object[] arguments) throws Throwable {
     switch (method.getName()) {
       case "close", "commit" -> {

@@ -3,13 +3,13 @@ package vn.nhip.connectors.postgres;
 import vn.nhip.core.settings.Option;
 import vn.nhip.core.settings.SecretOption;
 
-/** The settings of the database, which the job and the command centre share. */
+/** Database settings that the job and the command centre share. */
 public final class PostgresOptions {
   public static final Option<String> URL =
       Option.text(
           "postgres.url",
           "jdbc:postgresql://127.0.0.1:5432/nhip",
-          "JDBC address of the database that the job writes to.");
+          "JDBC URL of the database to which the job writes.");
 
   public static final Option<String> USER = Option.text("postgres.user", "nhip", "Database user.");
 

@@ -8,16 +8,16 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Migrates the tables to the version that this job needs. */
+/** Migrates the schema to the version that this job needs. */
 public final class PostgresSchema {
-  /** A name of our own, so that the database can be shared with another user of Flyway. */
+  /** A distinct name, so that the database can be shared with another user of Flyway. */
   public static final String HISTORY_TABLE = "nhip_schema_history";
 
   private PostgresSchema() {}
 
   /**
-   * Creates the schema and the tables that are missing. The role must own the database or the
-   * schema; it need not be a superuser.
+   * Creates missing schema and tables. The role must own the database or the schema; it need not be
+   * a superuser.
    *
    * @throws PostgresException with a message of one sentence if the database cannot be reached or
    *     refuses
@@ -32,7 +32,7 @@ public final class PostgresSchema {
     }
   }
 
-  /** How the tables are brought up to date, but for the data source. */
+  /** Flyway's configuration without the data source. */
   static FluentConfiguration flyway(PostgresSettings settings) {
     return Flyway.configure(PostgresSchema.class.getClassLoader())
         .schemas(settings.schema())
@@ -45,8 +45,8 @@ public final class PostgresSchema {
   }
 
   /**
-   * Whether a job has written to the schema's tables: each record that it reads is counted in
-   * {@code intake_audit}.
+   * Whether a job has written to the schema's tables, as {@code intake_audit} counts each record
+   * that it reads.
    *
    * @throws PostgresException with a message of one sentence if the database cannot be reached or
    *     refuses

@@ -11,17 +11,18 @@ import org.postgresql.PGProperty;
 import vn.nhip.core.settings.Secret;
 
 /**
- * The database connection and how rows are batched.
+ * Settings of the database connection and of the batching of rows.
  *
  * @param url {@code jdbc:postgresql://host:port/database}, with any parameters of the driver
  * @param user the role that connects
- * @param password its password
+ * @param password its password; each connection is made with the {@linkplain Secret#newest newest}
  * @param schema the schema of all tables: letters, digits and {@code _}
- * @param flushInterval how long rows wait at most before they are sent
- * @param flushRows number of waiting rows that are sent at once; also the most in one statement
+ * @param flushInterval longest time that rows wait before they are sent
+ * @param flushRows number of waiting rows at which they are sent at once; also the largest number
+ *     in one statement
  * @param maxPendingRows number of waiting rows at which the sink blocks the job
- * @param throughputRetentionDays UTC days of {@code throughput} that are kept, counted back from
- *     its newest
+ * @param throughputRetentionDays number of UTC days of {@code throughput} that are kept, counted
+ *     from the newest
  */
 public record PostgresSettings(
     String url,
@@ -35,7 +36,7 @@ public record PostgresSettings(
     implements Serializable {
 
   public static final String DEFAULT_SCHEMA = "public";
-  public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(50);
+  public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(10);
   public static final int DEFAULT_FLUSH_ROWS = 10_000;
   public static final int DEFAULT_MAX_PENDING_ROWS = 100_000;
   public static final int DEFAULT_THROUGHPUT_RETENTION_DAYS = 400;
@@ -44,7 +45,7 @@ public record PostgresSettings(
   private static final int LOGIN_SECONDS = 10;
   private static final int HOST_RECHECK_SECONDS = 2;
 
-  /** A statement holds a bounded number of rows, so one that takes longer has lost its server. */
+  /** Statements have a bounded number of rows, so one that takes longer has lost its server. */
   public static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
 
   /**
@@ -82,7 +83,7 @@ public record PostgresSettings(
         "must be at least 1");
   }
 
-  /** These credentials, with defaults for everything else. */
+  /** Settings with defaults for everything but the connection. */
   public static PostgresSettings of(String url, String user, Secret password) {
     return new PostgresSettings(
         url,
@@ -95,7 +96,7 @@ public record PostgresSettings(
         DEFAULT_THROUGHPUT_RETENTION_DAYS);
   }
 
-  /** The same database, with another schema. */
+  /** The same settings with another schema. */
   public PostgresSettings inSchema(String other) {
     return new PostgresSettings(
         url,
@@ -109,35 +110,35 @@ public record PostgresSettings(
   }
 
   /**
-   * A new connection in autocommit. It knows nothing of {@link #schema()}: whoever uses it names
-   * the schema in each transaction, because a pooler may run the next one elsewhere.
+   * Opens a connection in autocommit mode. It does not set {@link #schema()}: each transaction must
+   * set the schema itself, because a pooler may run the next one on another server connection.
    */
   public Connection connect() throws SQLException {
     Properties properties = driverProperties();
     PGProperty.USER.set(properties, user);
-    PGProperty.PASSWORD.set(properties, password.value());
+    PGProperty.PASSWORD.set(properties, password.newest());
     PGProperty.APPLICATION_NAME.set(properties, "nhip");
     PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
     PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
     PGProperty.SOCKET_TIMEOUT.set(properties, (int) SOCKET_TIMEOUT.toSeconds());
-    // Not through DriverManager, which in a cluster also tries the drivers of other jobs.
+    // DriverManager would also try the drivers of other jobs in a cluster.
     return new Driver().connect(url, properties);
   }
 
-  /** Properties of every connection, whoever opens it. Parameters of the URL override them. */
+  /** Properties for all connections to the database. Parameters of the URL override them. */
   public static Properties driverProperties() {
     Properties properties = new Properties();
     PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-    // A statement that the server keeps by name is another client's behind a pooler.
+    // Behind a pooler, a statement prepared by name may belong to another client.
     PGProperty.PREPARE_THRESHOLD.set(properties, 0);
-    // Details quote the values of a row, which must not get into a log.
+    // Details quote values of a row, which must not get into a log.
     PGProperty.LOG_SERVER_ERROR_DETAIL.set(properties, false);
-    // How long the driver takes a standby for one that was not promoted.
+    // How long the driver remembers a server as a standby, which may be promoted meanwhile.
     PGProperty.HOST_RECHECK_SECONDS.set(properties, HOST_RECHECK_SECONDS);
     return properties;
   }
 
-  /** As a value of {@code search_path}. */
+  /** The schema as a value of {@code search_path}. */
   public String searchPath() {
     return '"' + schema + '"';
   }

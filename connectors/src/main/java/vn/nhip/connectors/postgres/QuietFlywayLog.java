@@ -6,8 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all but Flyway's warnings out of the job's log. Public because Flyway instantiates it by
- * name.
+ * Lets only Flyway's warnings into the job's log. Public because Flyway instantiates it by name.
  */
 public final class QuietFlywayLog implements Log, LogCreator {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
@@ -39,7 +38,7 @@ public final class QuietFlywayLog implements Log, LogCreator {
 
   @Override
   public void error(String message) {
-    // Also thrown, and logged by whoever catches it.
+    // Also thrown, and logged where it is caught.
     LOG.debug(message);
   }
 

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Classifies errors of the database by what they mean for the rows being written. */
+/** Classifies database errors by their meaning for the rows being written. */
 public final class SqlErrors {
   /**
    * Cardinality violation, data exception, integrity violation, limit exceeded: the same rows would
-   * fail again, whatever the state of the database.
+   * fail again.
    */
   private static final Set<String> DATA_CLASSES = Set.of("21", "22", "23", "54");
 
-  /** Connection exception, insufficient resources, and shutdown or another end of the session. */
+  /** Connection exception, insufficient resources, and shutdown or other end of the session. */
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57P");
 
   /** Classes of errors whose messages name objects of the database, but quote no values. */
@@ -43,9 +43,9 @@ public final class SqlErrors {
   }
 
   /**
-   * Whether the database cannot be used for now: it cannot be reached, accepts no connection, ends
-   * its sessions, or takes no writes because it is a standby or was made read-only. Another attempt
-   * needs a new connection.
+   * Whether the database is unavailable: it cannot be reached, accepts no connections, ends its
+   * sessions, or accepts no writes because it is a standby or read-only. A retry needs a new
+   * connection.
    */
   public static boolean isAway(SQLException error) {
     String state = error.getSQLState();
@@ -54,12 +54,12 @@ public final class SqlErrors {
         || (state != null && AWAY_CLASSES.stream().anyMatch(state::startsWith));
   }
 
-  /** Whether the server takes no writes: a standby, or made read-only. */
+  /** Whether the server accepts no writes, as it is a standby or read-only. */
   public static boolean isReadOnly(SQLException error) {
     return READ_ONLY.equals(error.getSQLState());
   }
 
-  /** Whether the server rejects the statement itself: missing table, privilege or feature. */
+  /** Whether the server rejects the statement itself, for a missing table, privilege or feature. */
   public static boolean isInTheStatement(SQLException error) {
     String state = error.getSQLState();
     return state != null && (state.startsWith("42") || state.startsWith("0A"));
@@ -71,8 +71,8 @@ public final class SqlErrors {
   }
 
   /**
-   * One line for logs and answers: SQLState and, where it quotes no value that was sent, the
-   * server's message; else the objects that it concerns.
+   * Returns one line for logs and responses: the SQLState with the server's message or, if that may
+   * quote values of a row, with the names of the objects concerned.
    */
   public static String describe(SQLException error) {
     String state = error.getSQLState();
@@ -90,8 +90,8 @@ public final class SqlErrors {
   }
 
   /**
-   * One line: the server's message without details, or the driver's message and its cause. May
-   * quote a value that was sent.
+   * Returns one line: the server's message without details, or the driver's message and its cause.
+   * May quote values of a row.
    */
   public static String message(SQLException error) {
     ServerErrorMessage server = server(error);
@@ -108,8 +108,8 @@ public final class SqlErrors {
   }
 
   /**
-   * A missing partition has the code of a violated check but names no constraint. The message is in
-   * the server's language, so it cannot be compared.
+   * A missing partition has the code of a violated check, but names no constraint. The message
+   * cannot be compared, as it is in the server's language.
    */
   private static boolean isPartitionMissing(SQLException error) {
     ServerErrorMessage server = server(error);

@@ -26,7 +26,7 @@ class AlertSerializerTest {
   private static final List<Integer> RESTS = List.of(70, 52, 40, 35, 61, 52, 60, 44, 66, 52);
 
   @Test
-  void writesAllThatTheRowKnows() throws IOException {
+  void writesAllColumnsOfTheRow() throws IOException {
     JsonNode alert = JSON.readTree(AlertSerializer.json(row(27, 0, HELP, RESTS, 10)));
 
     assertThat(alert.get("held").asInt()).isEqualTo(27);

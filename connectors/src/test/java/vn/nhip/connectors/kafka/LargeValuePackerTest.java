@@ -25,7 +25,7 @@ class LargeValuePackerTest {
   }
 
   @Test
-  void tenMegabytesOfBlanksWaitInAFewKilobytes() {
+  void keepsTenMegabytesOfBlanksInAFewKilobytes() {
     byte[] value = new byte[10_000_000];
     value[9_999_999] = 7;
 
@@ -36,7 +36,7 @@ class LargeValuePackerTest {
   }
 
   @Test
-  void whatCannotBePackedComesBackAsItWas() {
+  void returnsAnIncompressibleValueUnchanged() {
     byte[] value = new byte[200_000];
     new Random(1).nextBytes(value);
 
@@ -44,7 +44,7 @@ class LargeValuePackerTest {
   }
 
   @Test
-  void nobodyElseCanMarkAValueAsPacked() {
+  void ignoresAPackedMarkOfAProducer() {
     headers.add("nhip.packed", new byte[] {127, 127, 127, 127});
     byte[] value = {1, 2, 3};
 

@@ -9,25 +9,25 @@ class RunningReadersTest {
   private final RunningReaders readers = new RunningReaders();
 
   @BeforeEach
-  void begin() {
-    readers.begin(0);
-    readers.begin(1);
+  void startReaders() {
+    readers.started(0);
+    readers.started(1);
   }
 
   @Test
-  void aReaderThatIsNotPolledAfterACheckpointIsSentNothing() {
+  void sendsNothingToAReaderThatWasNotPolledAfterACheckpoint() {
     assertThat(readers.mayReceive(0)).isTrue();
     readers.beginCheckpoint(7);
     assertThat(readers.mayReceive(0)).isFalse();
-    readers.take(0, new ReaderPolled(6));
+    readers.polled(0, new ReaderPolled(6));
     assertThat(readers.mayReceive(0)).isFalse();
-    readers.take(0, new ReaderPolled(7));
+    readers.polled(0, new ReaderPolled(7));
     assertThat(readers.mayReceive(0)).isTrue();
     assertThat(readers.mayReceive(1)).isFalse();
   }
 
   @Test
-  void anAbortedCheckpointHoldsNothingBack() {
+  void anAbortedCheckpointDoesNotBlockReaders() {
     readers.beginCheckpoint(7);
     readers.abortCheckpoint(6);
     assertThat(readers.mayReceive(1)).isFalse();
@@ -36,9 +36,9 @@ class RunningReadersTest {
   }
 
   @Test
-  void aReaderThatBeginsAgainNeedNotWaitForTheNextCheckpoint() {
+  void aRestartedReaderNeedNotWaitForTheNextCheckpoint() {
     readers.beginCheckpoint(7);
-    readers.begin(1);
+    readers.started(1);
     assertThat(readers.mayReceive(1)).isTrue();
     assertThat(readers.mayReceive(2)).isFalse();
   }

@@ -22,7 +22,7 @@ import vn.nhip.connectors.postgres.tables.Rows;
 import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
-/** The roles by which one login serves readers of many bounds, on a server of its own. */
+/** The roles by which one login serves readers with different bounds, on a server of their own. */
 class EnsureReaderIT {
   private static EmbeddedPostgres server;
   private static PostgresSettings owner;
@@ -45,7 +45,7 @@ class EnsureReaderIT {
               row("DISTRICT", "662", "67", "662"),
               row("PROVINCE", "67", "67", null),
               row("DISTRICT", "514", "49", "514"),
-              // A team that names a district of another province belongs to neither's reader.
+              // A team that names a district of another province is visible to neither's reader.
               row("TEAM", "lost", "49", "663")));
     }
   }
@@ -56,7 +56,7 @@ class EnsureReaderIT {
   }
 
   @Test
-  void showsEachReaderItsBoundsAndNothingElse() throws Exception {
+  void showsEachReaderOnlyItsBounds() throws Exception {
     assertThat(seen("67")).containsExactly("662", "663", "663-LD-02", "67");
     assertThat(seen("67663")).containsExactly("663", "663-LD-02");
     assertThat(seen("67662", "49514")).containsExactly("514", "662");
@@ -73,7 +73,7 @@ class EnsureReaderIT {
   }
 
   @Test
-  void findsAReaderThatIsThereWhereNothingCanBeWritten() throws Exception {
+  void findsAnExistingReaderOnAReadOnlyServer() throws Exception {
     String role = role("67", "49514");
     try (Connection connection = owner.connect()) {
       connection.setReadOnly(true);
@@ -83,7 +83,7 @@ class EnsureReaderIT {
   }
 
   @Test
-  void takesBackWhatSomebodyAddedByHand() throws Exception {
+  void revokesBoundsAddedByHand() throws Exception {
     String role = role("49502");
     execute(owner, "INSERT INTO reader_province VALUES ('" + role + "', '*')");
     assertThat(seen("49502")).isEmpty();
@@ -101,7 +101,7 @@ class EnsureReaderIT {
         "SET ROLE nhip",
         "CREATE ROLE other"
       })
-  void theLoginItselfSeesAndChangesNothing(String sql) {
+  void theLoginItselfCanNeitherReadNorWrite(String sql) {
     assertThatThrownBy(() -> run(sql))
         .as(sql)
         .isInstanceOfSatisfying(
@@ -110,7 +110,7 @@ class EnsureReaderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{NULL}", "{667}", "{67-663}", "{'67'' OR true'}", "{all}"})
-  void refusesWhatIsNoBounds(String bounds) {
+  void rejectsInvalidBounds(String bounds) {
     assertThatThrownBy(() -> run("SELECT ensure_reader('" + bounds.replace("'", "''") + "')"))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22023"));

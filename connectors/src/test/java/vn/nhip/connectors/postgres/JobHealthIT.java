@@ -14,34 +14,34 @@ import vn.nhip.connectors.postgres.tables.JobHeartbeatRow;
 import vn.nhip.connectors.postgres.tables.JobHeartbeatTable;
 import vn.nhip.connectors.postgres.tables.Rows;
 
-/** A job that stands still must never look like a quiet night. */
+/** A stalled job must never look like a quiet night. */
 class JobHealthIT {
   private static final String STATE = "SELECT job || ' ' || state FROM job_health";
   private final PostgresSettings settings = TestPostgres.database();
 
   @Test
-  void aJobThatTellsNothingAnyMoreIsDownAndItsRowGrowsOld() throws Exception {
-    tell(0);
+  void aJobWithoutHeartbeatsIsDownAndItsRowAges() throws Exception {
+    writeHeartbeat(0);
     assertThat(query(settings, STATE)).containsExactly("nhip RUNNING");
     execute(settings, "UPDATE job_heartbeat SET written_at = now() - interval '10 minutes'");
     assertThat(query(settings, STATE)).containsExactly("nhip DOWN");
     assertThat(query(settings, "SELECT age >= interval '10 minutes' FROM job_health"))
         .containsExactly("t");
-    tell(0);
+    writeHeartbeat(0);
     assertThat(query(settings, STATE)).containsExactly("nhip RUNNING");
   }
 
   @Test
   void aJobWhoseClockStandsStillIsStalled() throws Exception {
-    tell(59_000);
+    writeHeartbeat(59_000);
     assertThat(query(settings, STATE)).containsExactly("nhip RUNNING");
-    tell(61_000);
+    writeHeartbeat(61_000);
     assertThat(query(settings, STATE)).containsExactly("nhip STALLED");
   }
 
   @Test
-  void tellsTheNewestFiguresBesideTheClock() throws Exception {
-    tell(0);
+  void showsTheNewestFiguresBesideTheClock() throws Exception {
+    writeHeartbeat(0);
     assertThat(query(settings, "SELECT figures_as_of FROM job_health")).containsOnlyNulls();
     try (Connection connection = settings.connect()) {
       Rows.upsert(connection, new DailyProgressTable(), List.of(Rows.progress(1, 0, NIGHT, "MET")));
@@ -50,7 +50,7 @@ class JobHealthIT {
         .containsExactly("00:00:00");
   }
 
-  private void tell(long clockStandsMillis) throws SQLException {
+  private void writeHeartbeat(long clockStandsMillis) throws SQLException {
     JobHeartbeatRow heartbeat =
         new JobHeartbeatRow(
             "nhip", System.currentTimeMillis(), NIGHT * 1000, clockStandsMillis, 1, 2, 3, 4, 5);

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.core.settings.Secret;
 
 class PostgresSchemaIT {
@@ -32,7 +34,7 @@ class PostgresSchemaIT {
         AND c.relname <> 'nhip_schema_history' AND coalesce(d.description, '') = ''""";
 
   @Test
-  void makesAllTablesForAnOrdinaryOwner() {
+  void createsAllTablesForAnOrdinaryOwner() {
     PostgresSettings settings = TestPostgres.emptyDatabase();
     PostgresSchema.migrate(settings);
     assertThat(query(settings, TABLES.formatted("public")))
@@ -57,12 +59,12 @@ class PostgresSchemaIT {
   }
 
   @Test
-  void explainsEveryTableAndColumn() {
+  void commentsEveryTableAndColumn() {
     assertThat(query(TestPostgres.database(), UNCOMMENTED)).isEmpty();
   }
 
   @Test
-  void changesNothingAtTheSecondStart() {
+  void changesNothingOnTheSecondStart() {
     PostgresSettings settings = TestPostgres.database();
     String state =
         """
@@ -74,9 +76,9 @@ class PostgresSchemaIT {
     assertThat(query(settings, state)).isEqualTo(before);
   }
 
-  /** Those of before may hold what was counted together; no row is lost or divided. */
+  /** Old rows may hold counts of several units; none is lost or split. */
   @Test
-  void keepsTheRowsOfTablesThatKnewUnitsByTheirIdsAlone() throws SQLException {
+  void keepsRowsOfTablesKeyedByIdAlone() throws SQLException {
     PostgresSettings settings = TestPostgres.emptyDatabase();
     Migration.run(settings, PostgresSchema.flyway(settings).target("6"));
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
@@ -108,7 +110,7 @@ class PostgresSchemaIT {
   }
 
   @Test
-  void leavesTablesOfOthersAlone() {
+  void doesNotTouchOtherTables() {
     PostgresSettings settings = TestPostgres.emptyDatabase();
     execute(settings, "CREATE TABLE flyway_schema_history (theirs int)");
     PostgresSchema.migrate(settings);
@@ -117,7 +119,7 @@ class PostgresSchemaIT {
   }
 
   @Test
-  void makesAnotherSchemaWhenItIsMissing() {
+  void createsAMissingSchema() {
     PostgresSettings publicSchema = TestPostgres.emptyDatabase();
     PostgresSettings settings = TestPostgres.inSchema(publicSchema, "Campaign_2021");
     PostgresSchema.migrate(settings);
@@ -131,7 +133,7 @@ class PostgresSchemaIT {
   }
 
   @Test
-  void saysInOneSentenceThatThePasswordIsWrong() {
+  void reportsAWrongPassword() {
     PostgresSettings right = TestPostgres.emptyDatabase();
     PostgresSettings wrong =
         PostgresSettings.of(
@@ -145,7 +147,7 @@ class PostgresSchemaIT {
   }
 
   @Test
-  void saysInOneSentenceThatTheDatabaseIsMissing() {
+  void reportsAMissingDatabase() {
     String url = TestPostgres.emptyDatabase().url() + "_not";
     PostgresSettings settings = PostgresSettings.of(url, "nhip", TestPostgres.PASSWORD);
     assertThatThrownBy(() -> PostgresSchema.migrate(settings))
@@ -154,7 +156,7 @@ class PostgresSchemaIT {
   }
 
   @Test
-  void saysInOneSentenceThatNobodyListens() throws IOException {
+  void reportsAnUnreachableServer() throws IOException {
     String url = "jdbc:postgresql://127.0.0.1:" + freePort() + "/nhip";
     PostgresSettings settings = PostgresSettings.of(url, "nhip", TestPostgres.PASSWORD);
     assertThatThrownBy(() -> PostgresSchema.migrate(settings))
@@ -165,7 +167,7 @@ class PostgresSchemaIT {
   }
 
   @Test
-  void saysInOneSentenceThatTheRoleMayNotMakeTables() {
+  void reportsARoleThatMayNotCreateTables() {
     PostgresSettings owner = TestPostgres.emptyDatabase();
     execute(owner, "CREATE SCHEMA closed");
     execute(owner, "REVOKE ALL ON SCHEMA closed FROM nhip");
@@ -176,6 +178,40 @@ class PostgresSchemaIT {
             "The tables in schema closed of postgres.url = %s cannot be brought up to date (42501:"
                 + " permission denied for schema closed).",
             owner.url());
+  }
+
+  /** An administrator may have set them for all databases; then rows are lost without a word. */
+  @ParameterizedTest
+  @CsvSource({
+    "row_security, off, on",
+    "array_nulls, off, on",
+    "standard_conforming_strings, off, on",
+    "default_transaction_isolation, serializable, read committed"
+  })
+  void saysInOneSentenceThatTheServerIsSetOtherwise(String name, String value, String needed) {
+    PostgresSettings settings = TestPostgres.emptyDatabase();
+    String database = settings.url().replaceFirst(".*/", "");
+    execute(settings, "ALTER DATABASE %s SET %s = '%s'".formatted(database, name, value));
+    assertThatThrownBy(() -> PostgresSchema.migrate(settings))
+        .isInstanceOf(PostgresException.class)
+        .hasMessage(
+            "The database at postgres.url = %s has %s = %s, but needs %s: ALTER ROLE"
+                + " \"nhip\" SET %s = '%s'.",
+            settings.url(), name, value, needed, name, needed);
+    execute(
+        settings, "ALTER ROLE nhip IN DATABASE %s SET %s = '%s'".formatted(database, name, needed));
+    PostgresSchema.migrate(settings);
+  }
+
+  @Test
+  void saysInOneSentenceThatTheDatabaseCannotHoldVietnamese() {
+    PostgresSettings settings = TestPostgres.emptyDatabaseIn("SQL_ASCII");
+    assertThatThrownBy(() -> PostgresSchema.migrate(settings))
+        .isInstanceOf(PostgresException.class)
+        .hasMessage(
+            "The database at postgres.url = %s has server_encoding = SQL_ASCII, but needs UTF8:"
+                + " create one with ENCODING 'UTF8' TEMPLATE template0.",
+            settings.url());
   }
 
   private static int freePort() throws IOException {

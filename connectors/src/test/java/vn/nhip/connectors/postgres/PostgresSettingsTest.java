@@ -14,13 +14,13 @@ class PostgresSettingsTest {
   private static final Secret PASSWORD = new Secret("correct-horse");
 
   @Test
-  void showsNoPassword() {
+  void hidesThePassword() {
     PostgresSettings settings = PostgresSettings.of("jdbc:postgresql://db/nhip", "nhip", PASSWORD);
     assertThat(settings.toString()).contains("nhip").doesNotContain("correct-horse");
   }
 
   @Test
-  void travelsInsideTheSink() throws Exception {
+  void isSerializableWithinTheSink() throws Exception {
     PostgresSettings settings = PostgresSettings.of("jdbc:postgresql://db/nhip", "nhip", PASSWORD);
     var sink = new PostgresSink<>(new ThroughputTable(), settings);
     assertThat(InstantiationUtil.clone(sink)).isInstanceOf(PostgresSink.class);
@@ -28,7 +28,7 @@ class PostgresSettingsTest {
   }
 
   @Test
-  void namesTheSettingThatIsWrong() {
+  void namesTheInvalidSetting() {
     assertThatThrownBy(
             () -> PostgresSettings.of("jdbc:mysql://db/nhip?password=x", "nhip", PASSWORD))
         .isInstanceOf(IllegalArgumentException.class)

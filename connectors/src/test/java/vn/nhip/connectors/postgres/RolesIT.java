@@ -35,8 +35,8 @@ import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
 /**
- * Each boundary between owner, writer and readers, on a server without anybody else's roles: one
- * after the other, as an administrator would set them up.
+ * Checks the boundaries between owner, writer and readers, on a server without other roles, in the
+ * order in which an administrator would set them up.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RolesIT {
@@ -63,7 +63,7 @@ class RolesIT {
 
   @Test
   @Order(1)
-  void withoutRolesTheOwnerWorksAloneAndNobodyElseReads() throws Exception {
+  void withoutRolesOnlyTheOwnerHasAccess() throws Exception {
     assertThat(query(owner, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'nhip\\_%'"))
         .containsExactly("nhip_job");
     fill();
@@ -74,7 +74,7 @@ class RolesIT {
 
   @Test
   @Order(2)
-  void rolesMadeByAnAdministratorGetTheirRightsAtTheNextStart() {
+  void grantsRightsToAnAdministratorsRolesAtTheNextStart() {
     execute(server, "CREATE ROLE nhip_writer NOLOGIN");
     execute(server, "CREATE ROLE nhip_reader NOLOGIN");
     execute(server, "GRANT nhip_writer TO nhip_job");
@@ -101,7 +101,7 @@ class RolesIT {
 
   @Test
   @Order(3)
-  void theWriterAddsNewRowsToPartitionsMadeBeforeAndNow() {
+  void theWriterInsertsIntoOldAndNewPartitions() {
     PostgresSettings writer = as("nhip_job");
     execute(writer, "SELECT ensure_throughput_partition('2021-03-25')");
     String may = "SELECT has_table_privilege('throughput_%s', 'INSERT')";
@@ -129,7 +129,7 @@ class RolesIT {
 
   @Test
   @Order(5)
-  void aReaderSeesTheRowsOfItsProvinceAndNoOther() throws Exception {
+  void aReaderSeesOnlyTheRowsOfItsProvince() throws Exception {
     fill();
     execute(owner, "INSERT INTO reader_province VALUES ('dak_nong', '67'), ('whole_country', '*')");
     for (String table :
@@ -144,7 +144,7 @@ class RolesIT {
     assertThat(query(as("dak_nong"), "SELECT province FROM reader_province")).containsExactly("67");
     assertThat(query(as("dak_nong"), "SELECT count(*) FROM intake_audit")).containsExactly("1");
     assertThat(query(as("dak_nong"), "SELECT state FROM job_health")).containsExactly("RUNNING");
-    // What the view takes from the tables is held to their rules as well.
+    // The policies of the tables apply to the view as well.
     assertThat(query(as("newcomer"), "SELECT figures_as_of FROM job_health"))
         .containsOnlyNulls()
         .hasSize(1);
@@ -162,14 +162,14 @@ class RolesIT {
         "SET ROLE nhip_writer",
         "SET ROLE whole_country"
       })
-  void aReaderOnlyReadsAndOnlyByTheFrontDoor(String sql) throws Exception {
+  void aReaderOnlyReadsAndOnlyThroughTheParentTable(String sql) throws Exception {
     fill();
     assertDenied(as("dak_nong"), sql);
   }
 
   @Test
   @Order(7)
-  void theWritersStatementsAreNotMadeMoreExpensive() throws Exception {
+  void theWritersStatementsKeepTheirPlans() throws Exception {
     fill();
     String plan =
         "EXPLAIN (COSTS OFF) INSERT INTO alert SELECT * FROM alert ON CONFLICT (alert_id)"
@@ -179,7 +179,7 @@ class RolesIT {
 
   @Test
   @Order(8)
-  void anOwnerThatMayMakeRolesNeedsNoAdministrator() throws Exception {
+  void anOwnerThatMayCreateRolesNeedsNoAdministrator() throws Exception {
     try (EmbeddedPostgres other = TestPostgres.server().start()) {
       execute(other, LOGIN.formatted("nhip") + " CREATEROLE");
       PostgresSettings settings =

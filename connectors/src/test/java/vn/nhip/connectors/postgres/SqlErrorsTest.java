@@ -12,7 +12,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 class SqlErrorsTest {
 
-  /** Every class of PostgreSQL's table of codes, with what its codes mean for waiting rows. */
+  /** Every class of PostgreSQL's error codes with its meaning for waiting rows. */
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -76,7 +76,7 @@ class SqlErrorsTest {
           XX000, DATABASE, internal error
           XX001, DATABASE, data corrupted
           """)
-  void tellsRowsFromTheDatabaseByTheClassOfTheCode(String state, String blamed, String meaning) {
+  void blamesTheRowsOrTheDatabaseByTheClassOfTheCode(String state, String blamed, String meaning) {
     assertThat(SqlErrors.isInTheRows(new SQLException("no", state)))
         .as(meaning)
         .isEqualTo(blamed.equals("ROWS"));
@@ -105,7 +105,7 @@ class SqlErrorsTest {
     "SERROR|C42P01|Mrelation \"alert\" does not exist, 42P01: relation \"alert\" does not exist",
     "SFATAL|C57P01|Mterminating connection, 57P01: terminating connection"
   })
-  void describesWithoutAnyValueThatWasSent(String fields, String described) {
+  void describesErrorsWithoutValues(String fields, String described) {
     assertThat(SqlErrors.describe(refusal(fields.replace('|', '\0') + '\0'))).isEqualTo(described);
   }
 
@@ -115,13 +115,13 @@ class SqlErrorsTest {
         "08000", "08001", "08006", "08P01", "25006", "53300", "57P01", "57P02", "57P03", "57P04",
         "57P05"
       })
-  void knowsThatTheDatabaseIsAway(String state) {
+  void detectsAnUnavailableDatabase(String state) {
     assertThat(SqlErrors.isAway(new SQLException("no", state))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"22021", "23505", "25P02", "40001", "42501", "42P01", "57014"})
-  void knowsThatTheDatabaseIsThere(String state) {
+  void detectsAnAvailableDatabase(String state) {
     assertThat(SqlErrors.isAway(new SQLException("no", state))).isFalse();
     assertThat(SqlErrors.isAway(new SQLException("no"))).isFalse();
   }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.nhip.core.settings.Secret;
 
-/** A real PostgreSQL for all tests of this JVM; each asks for a database of its own. */
+/** A real PostgreSQL for all tests of this JVM; each creates a database of its own. */
 public final class TestPostgres {
   public static final Secret PASSWORD = new Secret("correct-horse");
 
-  /** How long a test waits for what should take a moment, on however busy a machine. */
+  /** Time limit for what should take a moment, generous enough for a busy machine. */
   public static final Duration SOON = Duration.ofSeconds(60);
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -41,7 +41,7 @@ public final class TestPostgres {
     }
   }
 
-  /** A server whose role {@code nhip} is nobody special and needs its password. */
+  /** A server whose role {@code nhip} is an ordinary one and needs its password. */
   public static EmbeddedPostgres.Builder server() {
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(
@@ -59,8 +59,19 @@ public final class TestPostgres {
   }
 
   public static PostgresSettings emptyDatabase(EmbeddedPostgres server) {
+    return emptyDatabase(server, "");
+  }
+
+  /** Settings for a new, empty database of the shared server in another encoding than UTF-8. */
+  static PostgresSettings emptyDatabaseIn(String encoding) {
+    return emptyDatabase(
+        Shared.SERVER,
+        " ENCODING '" + encoding + "' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0");
+  }
+
+  private static PostgresSettings emptyDatabase(EmbeddedPostgres server, String options) {
     String name = "test_" + DATABASES.incrementAndGet();
-    execute(server, "CREATE DATABASE " + name + " OWNER nhip");
+    execute(server, "CREATE DATABASE " + name + " OWNER nhip" + options);
     String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
     return PostgresSettings.of(url, "nhip", PASSWORD);
   }
@@ -84,7 +95,7 @@ public final class TestPostgres {
         settings.throughputRetentionDays());
   }
 
-  /** The same with another size of batches and bound of waiting rows. */
+  /** These settings with other limits on the rows of a batch and on waiting rows. */
   public static PostgresSettings withBatches(PostgresSettings settings, int rows, int maxPending) {
     return new PostgresSettings(
         settings.url(),
@@ -97,7 +108,7 @@ public final class TestPostgres {
         settings.throughputRetentionDays());
   }
 
-  /** A connection whose unqualified names are those of the settings' schema. */
+  /** A connection whose unqualified names refer to the settings' schema. */
   public static Connection connect(PostgresSettings settings) throws SQLException {
     Connection connection = settings.connect();
     connection.setSchema(settings.schema());
@@ -133,7 +144,7 @@ public final class TestPostgres {
     }
   }
 
-  /** As the server's superuser, in its own database. */
+  /** Runs SQL as the server's superuser in its own database. */
   public static void execute(EmbeddedPostgres server, String sql) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {

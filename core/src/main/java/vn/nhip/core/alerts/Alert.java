@@ -5,16 +5,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * An alert that is open.
+ * An open alert.
  *
- * @param kind what it is about
- * @param severity how bad it is now
+ * @param kind what the alert is about
+ * @param severity the current severity
  * @param raisedAt the minute of the working day at which it was raised
- * @param changes how many changes it has seen, the raise included
+ * @param changes number of changes so far, including the raise
  */
 public record Alert(AlertKind kind, Severity severity, int raisedAt, int changes) {
 
-  /** The alert after one more change. */
+  /** Returns this alert after one more change. */
   public Alert changed(Severity to) {
     return new Alert(kind, to, raisedAt, changes + 1);
   }
@@ -30,7 +30,7 @@ public record Alert(AlertKind kind, Severity severity, int raisedAt, int changes
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads an alert or null as written by {@link #write}. */
   public static Alert read(DataInput in) throws IOException {
     return in.readBoolean()
         ? new Alert(

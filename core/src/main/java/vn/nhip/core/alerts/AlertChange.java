@@ -6,14 +6,14 @@ import vn.nhip.core.forecast.Figures;
  * A change of an alert's state.
  *
  * @param kind what the alert is about
- * @param severity how bad it is from now on
- * @param raisedAt the minute of the working day at which it was raised
- * @param changedAt the minute of the working day of this change; later than the day where late data
- *     resolves
- * @param resolution why it is over, or null while it is open
- * @param number of the change, from 1
- * @param change what this change is
- * @param figures as known then
+ * @param severity the severity after the change
+ * @param raisedAt the minute of the working day at which the alert was raised
+ * @param changedAt the minute of the working day of this change; after the end of the day if late
+ *     data resolved the alert
+ * @param resolution why the alert was resolved, or null while it is open
+ * @param number of the change within the alert, from 1
+ * @param change the kind of change
+ * @param figures as known at the time of the change
  * @param lastHeard the minute of the working day in which the unit was last heard, or {@link
  *     #NEVER}
  */
@@ -28,10 +28,10 @@ public record AlertChange(
     Figures figures,
     int lastHeard) {
 
-  /** Stands for a unit that was not heard in the working day. */
+  /** Value of {@link #lastHeard} if the unit was not heard in the working day. */
   public static final int NEVER = -1;
 
-  /** The three changes that an alert can see. */
+  /** The kinds of change of an alert. */
   public enum Change {
     RAISED,
     SEVERITY,

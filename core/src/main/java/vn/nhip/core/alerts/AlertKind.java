@@ -4,7 +4,7 @@ package vn.nhip.core.alerts;
 public enum AlertKind {
   /** Fewer applications than the plan expects by now. */
   BEHIND,
-  /** Nothing was heard of a team for too long. */
+  /** No signal from a team for too long. */
   SILENT,
   /** The shift ended below the target. */
   MISSED

@@ -1,53 +1,43 @@
 package vn.nhip.core.alerts;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.nhip.core.events.PersonalText;
 
 /**
- * Says what is known of a unit, in one language and with exactly the figures of the row: the one
- * home of these words. A part that has nothing to say is null.
+ * The texts about a unit in one language, with exactly the figures of its row. All such texts are
+ * made here. A part is null if there is nothing to say.
  */
 public final class AlertText {
-  private static final int FEW = 2;
-
   private final AlertFacts facts;
   private final Wording wording;
+  private final UnitWords unit;
 
   private AlertText(AlertFacts facts, Language language) {
     this.facts = facts;
     this.wording = Wording.of(language);
+    this.unit = new UnitWords(facts, wording);
   }
 
+  /** Returns the texts about these facts. */
   public static AlertText of(AlertFacts facts, Language language) {
     return new AlertText(facts, language);
   }
 
-  /** A number as the language writes it; a dash for null. */
+  /** Formats a number as usual in the language; null becomes a dash. */
   public static String number(Number number, Language language) {
     return Wording.of(language).number(number);
   }
 
-  /** Whose figures these are: "Tổ lưu động 2, Đắk Mil (663-LD-02)", "Huyện 663". */
+  /** The unit that the figures belong to: "Tổ lưu động 2, Đắk Mil (663-LD-02)", "Huyện 663". */
   public String unit() {
-    String name = facts.name();
-    String form = "unit." + (facts.isTeam() ? "TEAM" : "DISTRICT");
-    if (name != null) {
-      form += !facts.isTeam() && kindIn(name) != null ? ".town" : ".named";
-    }
-    return wording.say(
-        form,
-        Map.of(
-            "id", PersonalText.mask(facts.id()), "name", PersonalText.mask(String.valueOf(name))));
+    return unit.title();
   }
 
-  /** One line for a phone: who, what, and what is needed. */
+  /** One line for a phone: the unit, what happened, and what is needed. */
   public String headline() {
     Map<String, String> values = figures();
     values.put("count", wording.say("count", Map.of("received", received(), "target", target())));
@@ -75,12 +65,12 @@ public final class AlertText {
         .collect(Collectors.joining(" "));
   }
 
-  /** What happened, as a sentence of its own. */
+  /** What happened, as a separate sentence. */
   public String what() {
     return wording.sentence(happened());
   }
 
-  /** "còn thiếu 85": what has neither been received nor waits on a station. */
+  /** "còn thiếu 85": the part of the target that is neither received nor held by stations. */
   public String missing() {
     if (facts.missing() == null) {
       return null;
@@ -90,44 +80,19 @@ public final class AlertText {
         : wording.say("missing.none");
   }
 
-  /** "27 chờ gửi": what stations still hold. */
+  /** "27 chờ gửi": what stations still hold for upload. */
   public String held() {
-    return isHoldingSome()
+    return facts.isHoldingSome()
         ? wording.say("held", Map.of("held", wording.number(facts.held())))
         : null;
   }
 
-  /** On how many of its ten days as much still came after this point of the plan. */
+  /** On how many of its ten days the unit still received as much after this point of the plan. */
   public String tenDays() {
-    if (!isAboutPace()
-        || !facts.isMissingSome()
-        || facts.enough() == null
-        || facts.ownDays() == null
-        || facts.rests() == null
-        || facts.rests().isEmpty()) {
-      return null;
-    }
-    int days = facts.rests().size();
-    List<Integer> sorted = facts.rests().stream().sorted().toList();
-    Map<String, String> values = figures();
-    values.put("n", wording.inWords(days));
-    values.put("enough", wording.inWords(facts.enough()));
-    values.put("least", wording.number(sorted.get(0)));
-    values.put("most", wording.number(sorted.get(days - 1)));
-    values.put("usual", wording.number((sorted.get((days - 1) / 2) + sorted.get(days / 2)) / 2));
-    int own = facts.ownDays();
-    if (own >= days) {
-      return wording.say("days." + howMany(facts.enough(), days, false), values);
-    }
-    values.put("own", counted("young.days", own));
-    values.put("shares", counted("young.shares", days - own));
-    return wording.sentence(
-        wording.say(own == 0 ? "fresh" : "young", values)
-            + ": "
-            + wording.say("young." + howMany(facts.enough(), days, true), values));
+    return new PastDaysWords(facts, wording).sentence(figures());
   }
 
-  /** What to do, and until when it helps. */
+  /** What to do, and how long it can still help. */
   public String help() {
     if (facts.resolution() != null) {
       return null;
@@ -136,9 +101,9 @@ public final class AlertText {
       return wording.say("help.SILENT");
     }
     if (facts.kind() == AlertKind.MISSED) {
-      return wording.say(isHoldingSome() ? "help.held" : "help.MISSED");
+      return wording.say(facts.isHoldingSome() ? "help.held" : "help.MISSED");
     }
-    if (!hasGap()) {
+    if (!facts.hasGap()) {
       return null;
     }
     if (facts.helpUntil() == null) {
@@ -149,33 +114,14 @@ public final class AlertText {
         : wording.say("help.now");
   }
 
-  /** The parts of what is short of the plan so far. */
+  /** The causes of the shortfall against the plan so far. */
   public String why() {
-    if (facts.resolution() != null
-        || facts.kind() == AlertKind.SILENT
-        || facts.shortStart() == null
-        || facts.shortSilent() == null
-        || facts.shortPace() == null) {
-      return null;
-    }
-    int sum = facts.shortStart() + facts.shortSilent() + facts.shortPace();
-    if (sum <= 0) {
-      return facts.kind() != AlertKind.BEHIND
-          ? null
-          : wording.say(sum < 0 ? "why.ahead" : "why.level", n(-sum));
-    }
-    List<String> parts = new ArrayList<>();
-    add(parts, "why.start", facts.shortStart());
-    add(parts, "why.silent", facts.shortSilent());
-    add(parts, "why.slow", facts.shortPace());
-    add(parts, "why.fast", -facts.shortPace());
-    return wording.say(
-        "why", Map.of("short", wording.number(sum), "parts", String.join(", ", parts)));
+    return new ShortfallWords(facts, wording).sentence();
   }
 
-  /** What the unit is going to have at the end of the shift, with the least and the most. */
+  /** The projected total at the end of the shift, with its range. */
   public String range() {
-    if (!isAboutPace() || facts.projected() == null || isOff()) {
+    if (!facts.isAboutPace() || facts.projected() == null || facts.isOff()) {
       return null;
     }
     boolean isOne =
@@ -190,7 +136,7 @@ public final class AlertText {
             "high", wording.number(facts.projectedHigh())));
   }
 
-  /** What is needed an hour, where the row is from before there was anything better to say. */
+  /** The hourly rate needed; only for old rows, which lack the comparison with past days. */
   private String required() {
     return facts.enough() != null || facts.requiredPerHour() == null
         ? null
@@ -200,7 +146,8 @@ public final class AlertText {
   private String happened() {
     Map<String, String> values = figures();
     values.put(
-        "held", isHoldingSome() ? wording.say("with.held", figures("held", facts.held())) : "");
+        "held",
+        facts.isHoldingSome() ? wording.say("with.held", figures("held", facts.held())) : "");
     values.put(
         "missing",
         facts.isMissingSome()
@@ -211,7 +158,7 @@ public final class AlertText {
 
   private String happenedKey() {
     if (facts.resolution() != null) {
-      return facts.resolution() == Resolution.TARGET_CHANGED && isOff()
+      return facts.resolution() == Resolution.TARGET_CHANGED && facts.isOff()
           ? "TARGET_CHANGED.off"
           : facts.resolution().name();
     }
@@ -238,12 +185,12 @@ public final class AlertText {
     if (facts.resolution() != null || facts.kind() == AlertKind.SILENT || !facts.isMissingSome()) {
       return "";
     }
-    String need = isHoldingSome() ? ", " + held() : "";
+    String need = facts.isHoldingSome() ? ", " + held() : "";
     need += ", " + missing();
     if (facts.kind() == AlertKind.MISSED) {
       return need;
     }
-    if (hasGap()) {
+    if (facts.hasGap()) {
       return need
           + (facts.helpUntil() == null
               ? wording.say("headline.help.late")
@@ -256,30 +203,6 @@ public final class AlertText {
                 "headline.required", Map.of("perHour", wording.number(facts.requiredPerHour())));
   }
 
-  /** Whether this is about the pace of a shift that goes on. */
-  private boolean isAboutPace() {
-    return facts.resolution() != null
-        ? facts.resolution() == Resolution.RECOVERED
-            || facts.resolution() == Resolution.TARGET_CHANGED
-        : facts.kind() == null || facts.kind() == AlertKind.BEHIND;
-  }
-
-  /** Whether the unit is going to end below its target, by figures that know about help. */
-  private boolean hasGap() {
-    return facts.enough() != null
-        && facts.projected() != null
-        && facts.dailyTarget() != null
-        && facts.projected() < facts.dailyTarget();
-  }
-
-  private boolean isHoldingSome() {
-    return facts.held() != null && facts.held() > 0;
-  }
-
-  private boolean isOff() {
-    return facts.dailyTarget() != null && facts.dailyTarget() == 0;
-  }
-
   private Map<String, String> figures() {
     Map<String, String> values = new HashMap<>();
     values.put("received", received());
@@ -287,12 +210,15 @@ public final class AlertText {
     values.put("expected", wording.number(facts.expected()));
     values.put("missing", wording.number(facts.missing()));
     values.put("time", wording.timeOf(facts.at(), lateFrom()));
-    values.put("unit", thisUnit());
+    values.put("unit", unit.pronoun());
     values.put("heard", facts.lastHeard() == null ? "" : Wording.time(facts.lastHeard()));
     return values;
   }
 
-  /** Only late data can come on another date than the working day's without being of its night. */
+  /**
+   * The date that needs no mention. Only late data gets the date of its arrival, because it can
+   * arrive days after the working day; any other time is of the working day or its night.
+   */
   private LocalDate lateFrom() {
     return facts.resolution() == Resolution.LATE_DATA
         ? facts.workingDay()
@@ -303,53 +229,11 @@ public final class AlertText {
     return Map.of(name, wording.number(number));
   }
 
-  private Map<String, String> n(int number) {
-    return Map.of("n", wording.number(number));
-  }
-
-  private void add(List<String> parts, String key, int number) {
-    if (number > 0) {
-      parts.add(wording.say(key, n(number)));
-    }
-  }
-
-  private String counted(String key, int count) {
-    return wording.say(count == 1 ? key + ".one" : key, Map.of("n", wording.inWords(count)));
-  }
-
-  private static String howMany(int enough, int days, boolean isYoung) {
-    if (enough == 0) {
-      return "none";
-    }
-    if (enough == days) {
-      return "all";
-    }
-    return enough > FEW ? "many" : enough == 1 && isYoung ? "one" : "few";
-  }
-
   private String received() {
     return wording.number(facts.received());
   }
 
   private String target() {
     return wording.number(facts.dailyTarget());
-  }
-
-  private String thisUnit() {
-    String kind = facts.isTeam() ? "TEAM" : facts.name() == null ? null : kindIn(facts.name());
-    return wording.say("this." + (kind == null ? "DISTRICT" : kind));
-  }
-
-  /**
-   * TP or TX where a district's name says that it is a city or a town; DISTRICT where it says so.
-   */
-  private static String kindIn(String name) {
-    if (name.startsWith("TP ") || name.startsWith("Thành phố ")) {
-      return "TP";
-    }
-    if (name.startsWith("TX ") || name.startsWith("Thị xã ")) {
-      return "TX";
-    }
-    return name.startsWith("Huyện ") || name.startsWith("District ") ? "DISTRICT" : null;
   }
 }

@@ -2,20 +2,20 @@ package vn.nhip.core.alerts;
 
 import java.util.Locale;
 
-/** The languages that alerts are written in. */
+/** The languages of alert texts. */
 public enum Language {
   VI,
   EN;
 
-  /** As written in JSON and in the database: {@code vi} or {@code en}. */
+  /** The code used in JSON and in the database: {@code vi} or {@code en}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Reads what {@link #code} writes.
+   * Returns the language with this code.
    *
-   * @throws IllegalArgumentException when it is neither vi nor en
+   * @throws IllegalArgumentException if it is neither vi nor en
    */
   public static Language of(String code) {
     return switch (String.valueOf(code)) {

@@ -1,15 +1,15 @@
 package vn.nhip.core.alerts;
 
-/** Why an alert is over. */
+/** Why an alert was resolved. */
 public enum Resolution {
-  /** Back at the expected pace. */
+  /** The unit is back on pace. */
   RECOVERED,
-  /** Not behind under a new assignment. */
+  /** The unit is not behind under a new assignment. */
   TARGET_CHANGED,
-  /** The shift is over. */
+  /** The shift has ended. */
   SHIFT_ENDED,
   /** A silent team was heard. */
   HEARD,
-  /** Late data reached the target of the shift's end. */
+  /** With late data, the unit reached the target in force at the shift's end. */
   LATE_DATA
 }

@@ -1,6 +1,6 @@
 package vn.nhip.core.alerts;
 
-/** How bad it is. */
+/** The severity of an alert. */
 public enum Severity {
   WARNING,
   CRITICAL

@@ -14,13 +14,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The phrases of a language, from {@code alerts_vi.properties} or {@code alerts_en.properties}. */
 final class Wording {
-  private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
   private static final Map<Language, Wording> ALL = new EnumMap<>(Language.class);
@@ -48,33 +44,25 @@ final class Wording {
     return ALL.get(language);
   }
 
-  /** A phrase as it stands. */
+  /** Returns a phrase that has no {names}. */
   String say(String key) {
     return say(key, Map.of());
   }
 
   /**
-   * A phrase with its {names} filled in.
+   * Returns a phrase with its {names} filled in.
    *
-   * @throws IllegalArgumentException when there is no such phrase, or a name in it has no value
+   * @throws IllegalArgumentException if there is no such phrase, or a name in it has no value
    */
   String say(String key, Map<String, String> values) {
     String phrase = phrases.getProperty(key);
     if (phrase == null) {
       throw new IllegalArgumentException("No phrase " + key + " in " + language);
     }
-    return NAME.matcher(phrase).replaceAll(name -> Matcher.quoteReplacement(value(name, values)));
+    return Placeholders.fill(phrase, values::get);
   }
 
-  private static String value(MatchResult name, Map<String, String> values) {
-    String value = values.get(name.group(1));
-    if (value == null) {
-      throw new IllegalArgumentException("No value for {" + name.group(1) + "}");
-    }
-    return value;
-  }
-
-  /** 12.345 in Vietnamese, 12,345 in English; a dash where there is none. */
+  /** Formats a number: 12.345 in Vietnamese, 12,345 in English; a dash for null. */
   String number(Number number) {
     if (number == null) {
       return "–";
@@ -85,7 +73,7 @@ final class Wording {
     return new DecimalFormat("#,##0.#", symbols).format(number);
   }
 
-  /** A small count as a word where the language writes it so: "ten", "10". */
+  /** A small count as a word if that is usual in the language ("ten"), otherwise as a number. */
   String inWords(int count) {
     return phrases.getProperty("number." + count, number(count));
   }
@@ -94,14 +82,14 @@ final class Wording {
     return TIME.format(time);
   }
 
-  /** With its date where it is not the working day's. */
+  /** The time, with its date if that is not the date of the working day. */
   String timeOf(LocalDateTime time, LocalDate workingDay) {
     return time.toLocalDate().equals(workingDay)
         ? time(time)
         : say("time.day", Map.of("time", time(time), "day", DAY.format(time)));
   }
 
-  /** The same with a capital letter at the beginning. */
+  /** The words with their first letter capitalized. */
   String sentence(String words) {
     return words.substring(0, 1).toUpperCase(Locale.forLanguageTag(language.code()))
         + words.substring(1);

@@ -1,2 +1,2 @@
-/** Alerts, their changes, and what they say to people. */
+/** Alerts, their changes, and their texts for people. */
 package vn.nhip.core.alerts;

@@ -10,12 +10,12 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.concurrent.TimeUnit;
 
-/** One working day: where it begins and ends, and until when its history can be corrected. */
+/** One working day: when it begins and ends, and until when it can be corrected. */
 public final class WorkingDay {
 
   private static final long MINUTE_MICROS = TimeUnit.MINUTES.toMicros(1);
 
-  /** As far as the times of shifts can reach from midnight of the date. */
+  /** Days from midnight of the date that shift times can span. */
   private static final int SHIFT_DAYS = 2;
 
   private final LocalDate date;
@@ -31,7 +31,7 @@ public final class WorkingDay {
   private final long sealedAtMillis;
 
   /**
-   * @param startMinute of the date's local time, at which the day begins
+   * @param startMinute the minute of the local date at which the day begins
    */
   WorkingDay(
       LocalDate date, ZoneId zone, int startMinute, Instant start, Instant end, Instant sealedAt) {
@@ -48,25 +48,24 @@ public final class WorkingDay {
     this.sealedAtMillis = sealedAt.toEpochMilli();
   }
 
-  /** The date on which it begins and by which it is named. */
+  /** The date on which the day begins; it is also the day's name. */
   public LocalDate date() {
     return date;
   }
 
-  /** The date on which it begins, in days since 1970. */
+  /** The date on which the day begins, in days since 1970. */
   public int epochDay() {
     return epochDay;
   }
 
-  /** Whether it is a Saturday or Sunday. */
+  /** Whether the day is a Saturday or Sunday. */
   public boolean isWeekend() {
     return date.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
   }
 
   /**
-   * The minute of the day at which the local clock shows a time. Where clocks are set back, the
-   * time is shown twice and the first one counts; a time that clocks skip is the minute at which
-   * they do.
+   * The minute of the day at which the local clock shows a time. If clocks are set back and show
+   * the time twice, the first one counts. A time that clocks skip maps to the minute of the change.
    *
    * @param minuteOfDate minutes of the local time from midnight of the date; 26:00 is 1,560
    */
@@ -84,7 +83,7 @@ public final class WorkingDay {
     return (int) ChronoUnit.MINUTES.between(start, instant);
   }
 
-  /** What the local clock shows at a minute of the day. */
+  /** The local time at a minute of the day. */
   public LocalDateTime timeAt(int minute) {
     return clocksChange
         ? LocalDateTime.ofInstant(start.plusSeconds(minute * 60L), zone)
@@ -97,7 +96,7 @@ public final class WorkingDay {
     return !rules.getOffset(midnight).equals(rules.getOffset(midnight.plusDays(SHIFT_DAYS)));
   }
 
-  /** Its first instant; always a full minute. */
+  /** The first instant of the day; always a full minute. */
   public Instant start() {
     return start;
   }
@@ -107,23 +106,23 @@ public final class WorkingDay {
     return end;
   }
 
-  /** Its first minute since 1970. */
+  /** The first minute of the day, in minutes since 1970. */
   public int firstMinute() {
     return (int) (startMicros / MINUTE_MICROS);
   }
 
-  /** The minute since 1970 with which the next working day begins. */
+  /** The first minute of the next working day, in minutes since 1970. */
   public int minuteAfter() {
     return (int) (endMicros / MINUTE_MICROS);
   }
 
-  /** From here on nothing that arrives changes it any more. */
+  /** The instant from which on arriving events no longer change the day. */
   public Instant sealedAt() {
     return sealedAt;
   }
 
   /**
-   * Whether an instant lies in it.
+   * Whether an instant lies in the day.
    *
    * @param micros microseconds since 1970
    */
@@ -141,7 +140,7 @@ public final class WorkingDay {
   }
 
   /**
-   * Whether what arrives then is too late.
+   * Whether an event that arrives then is too late.
    *
    * @param arrivedAt milliseconds since 1970
    */

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import vn.nhip.core.settings.Option;
 
-/** The settings of working days, which the job and the command centre share. */
+/** The settings of working days, shared by the job and the command centre. */
 public final class WorkingDayOptions {
   public static final Option<LocalTime> START =
       Option.timeOfDay(

@@ -16,16 +16,16 @@ public final class WorkingDays implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final long HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
-  private static final int REMEMBERED = 256;
+  private static final int CACHED_HOURS = 256;
 
   private final ZoneId zone;
   private final LocalTime startOfDay;
   private final Duration correctionHorizon;
-  // Nearly every event belongs to a day that was looked up a moment ago.
+  // A cache, because nearly every event belongs to a day that was looked up a moment ago.
   private transient WorkingDay[] byHour;
 
   /**
-   * @param zone whose wall clock is meant
+   * @param zone the time zone of the working days
    * @param startOfDay when a working day begins, a full minute
    * @param correctionHorizon how long after its end a day can still be corrected
    */
@@ -40,12 +40,12 @@ public final class WorkingDays implements Serializable {
     return startOfDay.getHour() * 60 + startOfDay.getMinute();
   }
 
-  /** After so many days without a word of a unit, nothing is kept of it any more. */
+  /** Number of days without any signal from a unit after which its state is dropped. */
   public int daysUntilForgotten() {
     return (int) correctionHorizon.toDays() + 3;
   }
 
-  /** The working day that is named by a date. */
+  /** The working day of a date. */
   public WorkingDay on(LocalDate date) {
     Instant start = startOf(date);
     Instant end = startOf(date.plusDays(1));
@@ -59,9 +59,9 @@ public final class WorkingDays implements Serializable {
    */
   public WorkingDay containing(long micros) {
     if (byHour == null) {
-      byHour = new WorkingDay[REMEMBERED];
+      byHour = new WorkingDay[CACHED_HOURS];
     }
-    int slot = (int) Math.floorMod(Math.floorDiv(micros, HOUR_MICROS), (long) REMEMBERED);
+    int slot = (int) Math.floorMod(Math.floorDiv(micros, HOUR_MICROS), (long) CACHED_HOURS);
     WorkingDay day = byHour[slot];
     if (day == null || !day.contains(micros)) {
       day = find(micros);

@@ -1,2 +1,2 @@
-/** Working days: where each begins and ends, and until when it can be corrected. */
+/** Working days: when each begins and ends, and until when it can be corrected. */
 package vn.nhip.core.calendar;

@@ -8,13 +8,13 @@ import vn.nhip.core.events.fast.TextScan;
 import vn.nhip.core.events.fast.TimeReader;
 
 /**
- * Decodes the values of the topic {@code applications}. It never throws: a record becomes an event,
- * or has a {@link #reason} and a {@link #message}.
+ * Decodes the values of the topic {@code applications}. It never throws: a record yields either an
+ * event, or a {@link #reason} and a {@link #message}.
  *
- * <p>The reasons are checked in their order: whether the text is well-formed, then the fields, then
- * personal data, then the device's clock.
+ * <p>Checks run in the order of the reasons: first whether the text is well-formed, then the
+ * fields, then personal data, then the device's clock.
  *
- * <p>Not thread-safe: one instance for each task, which reuses its buffers.
+ * <p>Not thread-safe: each task has an instance of its own, which reuses its buffers.
  */
 public final class ApplicationDecoder extends RecordDecoder {
   private static final int EVENT_ID = 0;
@@ -32,7 +32,7 @@ public final class ApplicationDecoder extends RecordDecoder {
   private static final int CATEGORY = 12;
   private static final int WAIT_SECONDS = 13;
 
-  /** The id and the time of an event may hold any digits. */
+  /** The first two fields, the id and the time of an event, may hold any digits. */
   private static final int EXEMPT = 2;
 
   private static final EventType[] TYPES = EventType.values();
@@ -41,12 +41,12 @@ public final class ApplicationDecoder extends RecordDecoder {
   private static final Names CATEGORY_NAMES = Names.of(CATEGORIES);
 
   private static final int UUID_LENGTH = 36;
-  private static final int LONGEST_APPLICATION_ID = 40;
-  private static final int HIGHEST_SEQUENCE = 99_999_999;
-  private static final int MOST_PENDING = 1_000_000;
-  private static final int LONGEST_WAIT = 604_800;
-  private static final long MOST_AHEAD = TimeUnit.MINUTES.toMillis(5);
-  private static final long MOST_BEHIND = TimeUnit.DAYS.toMillis(400);
+  private static final int MAX_APPLICATION_ID_LENGTH = 40;
+  private static final int MAX_SEQUENCE = 99_999_999;
+  private static final int MAX_PENDING = 1_000_000;
+  private static final int MAX_WAIT_SECONDS = 604_800;
+  private static final long MAX_AHEAD_MILLIS = TimeUnit.MINUTES.toMillis(5);
+  private static final long MAX_BEHIND_MILLIS = TimeUnit.DAYS.toMillis(400);
 
   private final TimeReader occurredAt = new TimeReader();
   private long idHigh;
@@ -78,8 +78,7 @@ public final class ApplicationDecoder extends RecordDecoder {
   }
 
   /**
-   * Decodes one record. Of a {@code CLOCK} record only {@code type} and {@code arrivedAt} are
-   * filled in.
+   * Decodes one record. For a {@code CLOCK} record only {@code type} and {@code arrivedAt} are set.
    *
    * @param value the record's value; null and empty ones are unusable
    * @param arrivedAtMillis when the record arrived, milliseconds since 1970
@@ -111,14 +110,14 @@ public final class ApplicationDecoder extends RecordDecoder {
     return null;
   }
 
-  /** The last record's event if its device time is all that is wrong with it, else null. */
+  /** The last record's event if its device time is the only thing wrong with it, else null. */
   public ApplicationEvent skewed() {
     return skewed;
   }
 
   /**
-   * The station that the last record names although it is unusable; null where it names none, or
-   * none that is valid, or the name looks like personal data.
+   * The station named by the last record if that record is unusable. Null if it names no valid
+   * station, or if the name looks like personal data.
    */
   public String stationOfUnusable() {
     return reason() == null || reason() == RejectReason.MALFORMED
@@ -143,9 +142,9 @@ public final class ApplicationDecoder extends RecordDecoder {
 
   private boolean isMeasured() {
     category = word(CATEGORY, CATEGORY_NAMES);
-    return isIntegerIfPresent(SEQUENCE, 1, HIGHEST_SEQUENCE)
-        && isIntegerIfPresent(PENDING, 0, MOST_PENDING)
-        && isIntegerIfPresent(WAIT_SECONDS, 0, LONGEST_WAIT)
+    return isIntegerIfPresent(SEQUENCE, 1, MAX_SEQUENCE)
+        && isIntegerIfPresent(PENDING, 0, MAX_PENDING)
+        && isIntegerIfPresent(WAIT_SECONDS, 0, MAX_WAIT_SECONDS)
         && (fields.isAbsent(CATEGORY)
             || category >= 0
             || invalid(CATEGORY, "is not STUDENT, ELDERLY, PRIORITY or GENERAL"));
@@ -183,12 +182,12 @@ public final class ApplicationDecoder extends RecordDecoder {
         && isText(APPLICATION_ID)
         && (hasApplicationIdLength()
             || invalid(
-                APPLICATION_ID, "is not 1 to " + LONGEST_APPLICATION_ID + " characters long"));
+                APPLICATION_ID, "is not 1 to " + MAX_APPLICATION_ID_LENGTH + " characters long"));
   }
 
   private boolean hasApplicationIdLength() {
     int bytes = fields.stop(APPLICATION_ID) - fields.start(APPLICATION_ID);
-    if (bytes <= LONGEST_APPLICATION_ID) {
+    if (bytes <= MAX_APPLICATION_ID_LENGTH) {
       return bytes > 0;
     }
     byte[] b = fields.source(APPLICATION_ID);
@@ -197,19 +196,23 @@ public final class ApplicationDecoder extends RecordDecoder {
       boolean first = (b[i] & 0xc0) != 0x80;
       characters += first ? 1 : 0;
     }
-    return characters <= LONGEST_APPLICATION_ID;
+    return characters <= MAX_APPLICATION_ID_LENGTH;
   }
 
   private boolean isInTime(long arrivedAt) {
     long millis = occurredAt.epochMilli();
     boolean fraction = occurredAt.nano() % 1_000_000 != 0;
-    if (millis - MOST_AHEAD > arrivedAt || (millis - MOST_AHEAD == arrivedAt && fraction)) {
-      return reject(
-          RejectReason.CLOCK_SKEW, "field 'occurredAt' is more than 5 minutes after the arrival");
+    if (millis - MAX_AHEAD_MILLIS > arrivedAt
+        || (millis - MAX_AHEAD_MILLIS == arrivedAt && fraction)) {
+      return wrongTime("is more than 5 minutes after the arrival");
     }
-    return millis + MOST_BEHIND >= arrivedAt
-        || reject(
-            RejectReason.CLOCK_SKEW, "field 'occurredAt' is more than 400 days before the arrival");
+    return millis + MAX_BEHIND_MILLIS >= arrivedAt
+        || wrongTime("is more than 400 days before the arrival");
+  }
+
+  private boolean wrongTime(String rule) {
+    return reject(
+        RejectReason.CLOCK_SKEW, fields.name(OCCURRED_AT), fields.label(OCCURRED_AT) + " " + rule);
   }
 
   private ApplicationEvent event(EventType type, long arrivedAt) {
@@ -228,11 +231,43 @@ public final class ApplicationDecoder extends RecordDecoder {
         integer(SEQUENCE, 0),
         integer(PENDING, -1),
         category < 0 ? Category.GENERAL : CATEGORIES[category],
-        integer(WAIT_SECONDS, -1));
+        integer(WAIT_SECONDS, -1),
+        type == EventType.RECEIVED || type == EventType.RETURNED
+            ? hashOf(
+                fields.source(APPLICATION_ID),
+                fields.start(APPLICATION_ID),
+                fields.stop(APPLICATION_ID))
+            : 0);
+  }
+
+  /** A 32-bit hash of an application's id in UTF-8; never 0. */
+  static int hashOf(byte[] text, int start, int stop) {
+    long hash = 0;
+    for (int i = start; i < stop; i++) {
+      hash = (hash ^ (text[i] & 0xff)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    int high = (int) ((hash * 0xD6E8FEB86659FD93L) >>> Integer.SIZE);
+    return high == 0 ? 1 : high;
   }
 
   private static ApplicationEvent clock(long arrivedAt) {
     return new ApplicationEvent(
-        EventType.CLOCK, 0, 0, 0, arrivedAt, null, null, null, null, null, null, 0, -1, null, -1);
+        EventType.CLOCK,
+        0,
+        0,
+        0,
+        arrivedAt,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        -1,
+        null,
+        -1,
+        0);
   }
 }

@@ -1,7 +1,7 @@
 package vn.nhip.core.events;
 
 /**
- * A valid record of the topic {@code applications}, decoded.
+ * A decoded, valid record of the topic {@link TopicNames#APPLICATIONS}.
  *
  * <p>For a {@link EventType#CLOCK} record only {@code type} and {@code arrivedAt} are set.
  *
@@ -20,6 +20,7 @@ package vn.nhip.core.events;
  * @param pending events waiting on the station for upload, or -1 if unknown
  * @param category kind of applicant
  * @param waitSeconds how long the citizen waited before intake began, or -1 if unknown
+ * @param applicationHash hash of the application's id if it was received or returned; else 0
  */
 public record ApplicationEvent(
     EventType type,
@@ -36,9 +37,10 @@ public record ApplicationEvent(
     int sequence,
     int pending,
     Category category,
-    int waitSeconds) {
+    int waitSeconds,
+    int applicationHash) {
 
-  /** The same event as one of another province and district. */
+  /** Returns this event with another province and district. */
   public ApplicationEvent in(String otherProvince, String otherDistrict) {
     return new ApplicationEvent(
         type,
@@ -55,6 +57,7 @@ public record ApplicationEvent(
         sequence,
         pending,
         category,
-        waitSeconds);
+        waitSeconds,
+        applicationHash);
   }
 }

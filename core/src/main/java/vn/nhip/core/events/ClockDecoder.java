@@ -14,7 +14,7 @@ final class ClockDecoder extends RecordDecoder {
   }
 
   /**
-   * Whether a record's value is that of a clock record. Most values are only searched for the word.
+   * Whether a record's value is that of a clock record. Most values are only scanned for the word.
    */
   boolean isClock(byte[] value) {
     return value != null

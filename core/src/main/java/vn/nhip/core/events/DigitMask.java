@@ -3,25 +3,27 @@ package vn.nhip.core.events;
 import java.util.Arrays;
 import vn.nhip.core.events.fast.PersonalNumbers;
 
-/** Masks identity and telephone numbers in the bytes of a record that is passed on as unusable. */
+/**
+ * Masks identity and telephone numbers in the bytes of an unusable record before it is passed on.
+ */
 public final class DigitMask {
   /** The length of a backslash, a u and four hexadecimal digits. */
   private static final int UNICODE_ESCAPE = 6;
 
   private static final byte STAR = '*';
 
-  /** With fewer digits, and characters that may be digits, there is no number. */
-  private static final int FEWEST = 9;
+  /** A text with fewer digits, including characters that may be digits, holds no number. */
+  private static final int MIN_DIGITS = 9;
 
   private DigitMask() {}
 
   /**
-   * Replaces each run of 9 to 12 ASCII digits by as many {@code *}, and each digit of a number that
-   * is written otherwise, as {@link PersonalText} finds it; shorter and longer runs stay.
+   * Replaces each run of 9 to 12 ASCII digits with as many {@code *}, and each digit of a number
+   * written in any other form that {@link PersonalText} finds. Shorter and longer runs stay.
    *
    * @param value the bytes as received, which are not changed; may be null
-   * @return a masked copy, or null if digits written as escapes ({@code \}{@code u0031}) would
-   *     still show a number, so that the value must be left out
+   * @return a masked copy, or null if the value must be dropped because digits written as escapes
+   *     ({@code \}{@code u0031}) would still show a number
    */
   public static byte[] mask(byte[] value) {
     if (value == null) {
@@ -43,7 +45,7 @@ public final class DigitMask {
       run = 0;
     }
     Text text = Text.of(masked);
-    if (digits + text.others < FEWEST) {
+    if (digits + text.others < MIN_DIGITS) {
       return masked;
     }
     boolean shown =
@@ -52,11 +54,11 @@ public final class DigitMask {
   }
 
   /**
-   * Bytes as characters.
+   * Bytes decoded into characters.
    *
-   * @param points the characters; a byte that is not UTF-8 is one by itself
-   * @param starts where each of them begins in the bytes, and where the last one ends
-   * @param others how many are not ASCII
+   * @param points the code points; a byte that is not UTF-8 counts as a character
+   * @param starts the byte index at which each character begins, and the end of the last one
+   * @param others the number of characters that are not ASCII
    */
   private record Text(int[] points, int[] starts, int others) {
 
@@ -76,7 +78,7 @@ public final class DigitMask {
       return new Text(Arrays.copyOf(points, count), Arrays.copyOf(starts, count + 1), others);
     }
 
-    /** The length of the character at {@code at}; 1 if there is none. */
+    /** The length in bytes of the character at {@code at}; 1 if the bytes there are not UTF-8. */
     private static int length(byte[] bytes, int at) {
       int lead = bytes[at] & 0xff;
       int length = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
@@ -96,7 +98,7 @@ public final class DigitMask {
       return Character.isValidCodePoint(point) ? point : 0xfffd;
     }
 
-    /** Puts as many {@code *} as it has bytes in place of each digit of a number. */
+    /** Replaces each byte of each digit of a number with a {@code *}. */
     byte[] masked(byte[] bytes) {
       boolean[] personal = PersonalText.find(points);
       for (int i = 0; i < points.length; i++) {
@@ -108,10 +110,10 @@ public final class DigitMask {
     }
 
     /**
-     * Whether the text shows a number once its escapes are decoded that it does not show before.
+     * Whether decoding the escapes of the text reveals a number that is not visible before.
      *
-     * @param pairs whether a backslash escapes the one after it, as in JSON; in bytes that are not
-     *     JSON, each of them may begin an escape
+     * @param pairs whether a backslash escapes a backslash after it, as in JSON; in bytes that are
+     *     not JSON, each backslash may begin an escape
      */
     boolean showsNumber(boolean pairs) {
       if (!hasEscape()) {
@@ -131,7 +133,7 @@ public final class DigitMask {
           next = escape >= 0 ? i + UNICODE_ESCAPE : pairs ? i + 2 : next;
         } else {
           known = known == null ? PersonalText.find(points) : known;
-          // What is masked anyway.
+          // Masked anyway.
           character = known[i] ? STAR : character;
         }
         plain[count] = character;
@@ -158,14 +160,16 @@ public final class DigitMask {
     }
   }
 
-  /** The character written as an escape of four hexadecimal digits at {@code at}, or negative. */
+  /**
+   * The character written as an escape of four hexadecimal digits at {@code at}; negative if none.
+   */
   private static int escape(int[] points, int at) {
     if (at + UNICODE_ESCAPE > points.length || points[at + 1] != 'u') {
       return -1;
     }
     int character = 0;
     for (int i = at + 2; i < at + UNICODE_ESCAPE; i++) {
-      // Negative, and so it stays, where one is not a hexadecimal digit.
+      // A character that is no hexadecimal digit makes the value negative for good.
       character = character * 16 | Character.digit((char) points[i], 16);
     }
     return character;

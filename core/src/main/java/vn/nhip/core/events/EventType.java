@@ -10,12 +10,12 @@ public enum EventType {
   COMPLETED,
   /** The citizen received the card. */
   DELIVERED,
-  /** A station is alive; not counted. */
+  /** A station reports that it is alive; not counted. */
   HEARTBEAT,
   /** Advances the arrival clock; not counted, names no team. */
   CLOCK;
 
-  /** The number of types that are counted; they have the lowest ordinals. */
+  /** The number of counted types; they have the lowest ordinals. */
   public static final int COUNTING = 4;
 
   /** Whether events of this type are counted in windows. */

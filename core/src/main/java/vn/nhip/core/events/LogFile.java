@@ -27,15 +27,15 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Scenario files: recorded or simulated logs, one record a line in the order of arrival, compressed
- * with gzip if the name ends in {@code .gz}.
+ * Reads and writes scenario files: recorded or simulated logs with one record per line in the order
+ * of arrival, compressed with gzip if the name ends in {@code .gz}.
  *
  * <pre>{@code
  * {"topic":"applications","partition":2,"timestamp":"2021-03-20T21:14:05.120+07:00","key":"663-LD-02","value":{…}}
  * }</pre>
  *
- * <p>A value that is not a JSON object, or would not be read back unchanged, is written as {@code
- * "bytes":"<base64>"} instead of {@code value}. A record without either has no value.
+ * <p>A value that is not a JSON object, or that would not survive a round trip, is written as
+ * {@code "bytes":"<base64>"} instead of {@code value}. A record with neither has no value.
  */
 public final class LogFile {
   private static final JsonFactory JSON =
@@ -48,7 +48,7 @@ public final class LogFile {
   private LogFile() {}
 
   /**
-   * The records of a file, read lazily. Empty lines are skipped.
+   * Reads the records of a file lazily. Empty lines are skipped.
    *
    * @return a stream that the caller must close; it throws {@link IllegalArgumentException} at an
    *     invalid line and {@link UncheckedIOException} if the file cannot be read, both with one
@@ -61,7 +61,7 @@ public final class LogFile {
   }
 
   /**
-   * Writes a file, from which {@link #read} returns the same records.
+   * Writes a file from which {@link #read} returns the same records.
    *
    * @throws IOException if the file cannot be written
    */
@@ -105,7 +105,7 @@ public final class LogFile {
     InputStream plain = Files.newInputStream(file);
     try {
       InputStream in = isCompressed(file) ? new GZIPInputStream(plain, BUFFER) : plain;
-      // One character a byte: the decoder checks whether a line is UTF-8.
+      // One character per byte: the decoder checks whether a line is UTF-8.
       Reader letters = new InputStreamReader(new ShortLines(in), StandardCharsets.ISO_8859_1);
       return new BufferedReader(letters, BUFFER);
     } catch (IOException e) {
@@ -114,7 +114,7 @@ public final class LogFile {
     }
   }
 
-  /** Bytes whose lines have an end before they fill the memory. */
+  /** Fails at a line that is too long, before it fills the memory. */
   private static final class ShortLines extends FilterInputStream {
     private int length;
 

@@ -8,8 +8,8 @@ import java.util.Base64;
 import vn.nhip.core.events.fast.TimeReader;
 
 /**
- * Decodes the lines of a scenario file. A value keeps its text except for whitespace: numbers are
- * not rounded, escapes stay escapes.
+ * Decodes the lines of a scenario file. A value keeps its text except for whitespace between
+ * tokens: numbers are not rounded, and escapes stay escapes.
  */
 final class LogLine extends RecordDecoder {
   private static final int TOPIC = 0;
@@ -29,7 +29,9 @@ final class LogLine extends RecordDecoder {
     super(new RecordFields(0, "topic", "partition", "timestamp", "key", "value", "bytes"));
   }
 
-  /** The record of a line, or null if it is invalid and {@link #message} says why. */
+  /**
+   * Returns the record of a line, or null if the line is invalid; {@link #message} then says why.
+   */
   LogRecord decode(byte[] line) {
     boolean usable =
         isWellFormed(line)
@@ -80,7 +82,7 @@ final class LogLine extends RecordDecoder {
     return ByteBuffer.allocate(escaped.length + 2).put(QUOTE).put(escaped).put(QUOTE).array();
   }
 
-  /** Well-formed JSON without the whitespace between its tokens. */
+  /** Removes the whitespace between the tokens of well-formed JSON. */
   static byte[] compact(byte[] json) {
     byte[] compact = new byte[json.length];
     int length = 0;

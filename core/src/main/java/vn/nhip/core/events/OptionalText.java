@@ -14,7 +14,7 @@ public final class OptionalText {
     out.writeUTF(text == null ? "" : text);
   }
 
-  /** The text, or null. */
+  /** Reads the text, or null. */
   public static String read(DataInput in) throws IOException {
     String text = in.readUTF();
     return text.isEmpty() ? null : text;

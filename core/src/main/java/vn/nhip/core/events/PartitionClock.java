@@ -3,19 +3,19 @@ package vn.nhip.core.events;
 import java.time.Duration;
 
 /**
- * Decides when the records of one partition count as arrived (contract §1). No wall clock is asked,
- * so a replay decides the same.
+ * Decides when the records of one partition count as arrived (contract §1). It uses no wall clock,
+ * so a replay gives the same result.
  *
- * <p>Arrivals never decrease. A timestamp of the broker is taken as it is; one of a producer that
- * is more than {@link #MOST_AHEAD} after the newest clock record counts as arrived at the time of
- * that record. Clock records themselves are always taken as stamped: they tell the time, and after
- * a break the first of them is far ahead of the one before.
+ * <p>Arrivals never decrease. A broker's timestamp is taken as it is. If a producer's timestamp is
+ * more than {@link #MOST_AHEAD} after the newest clock record, its record counts as arrived at the
+ * time of that clock record. Clock records themselves are always taken as stamped: they set the
+ * time, and the first one after an outage is far ahead of the one before.
  *
- * <p>Not thread-safe: one instance for each partition.
+ * <p>Not thread-safe: each partition has an instance of its own.
  */
 public final class PartitionClock {
 
-  /** The newest arrival, or the newest clock record, where there is none: 1970-01-01T00:00Z. */
+  /** Value of the newest arrival or the newest clock record if there is none: 1970-01-01T00:00Z. */
   public static final long NONE = 0;
 
   /** How far ahead of the newest clock record a producer's timestamp may be. */
@@ -27,13 +27,13 @@ public final class PartitionClock {
   private long newest;
   private long newestClock;
 
-  /** The clock of a partition of which nothing was read. */
+  /** The clock of a partition of which nothing has been read. */
   public PartitionClock() {
     this(NONE, NONE);
   }
 
   /**
-   * The clock of a partition that was read before.
+   * The clock of a partition that has been read up to some record.
    *
    * @param newest its newest arrival, milliseconds since 1970, or {@link #NONE}
    * @param newestClock the arrival of its newest clock record, milliseconds since 1970, or {@link
@@ -45,7 +45,7 @@ public final class PartitionClock {
   }
 
   /**
-   * Takes in the next record.
+   * Processes the next record.
    *
    * @param timestamp the Kafka timestamp, milliseconds since 1970
    * @param isProducers whether the producer set the timestamp ({@code CreateTime}), not the broker

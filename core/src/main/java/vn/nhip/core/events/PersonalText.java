@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import vn.nhip.core.events.fast.PersonalNumbers;
 
 /**
- * Finds identity and telephone numbers in a text as people write them: in digits of any script, and
- * with blanks, dots, dashes, slashes or brackets between them. It finds all that {@link
- * PersonalNumbers} finds, by which records are refused, and is only used for what is passed on or
- * shown: dates, times, codes and UUIDs with such characters in them are left alone.
+ * Finds identity and telephone numbers in a text as people write them: in digits of any script,
+ * with spaces, dots, dashes, slashes or brackets between them. It finds everything that {@link
+ * PersonalNumbers}, the rule for rejecting records, finds. It is used only for text that is passed
+ * on or shown, and leaves alone dates, times, codes and UUIDs that contain such characters.
  */
 public final class PersonalText {
   private static final int SHORTEST = 9;
@@ -20,10 +20,10 @@ public final class PersonalText {
   private static final int LONGEST_NATIONAL = 12;
   private static final int LONGEST = 14;
 
-  /** Characters between two groups of digits, such as {@code ") - "}. */
-  private static final int WIDEST_GAP = 4;
+  /** The most characters between two groups of digits, such as {@code ") - "}. */
+  private static final int MAX_GAP = 4;
 
-  /** Such as {@code 0.5}. */
+  /** The length of the shortest harmless text, such as {@code 0.5}. */
   private static final int SHORTEST_HARMLESS = 3;
 
   private static final int NO_DIGIT = -1;
@@ -32,7 +32,7 @@ public final class PersonalText {
   private static final Pattern UUID =
       Pattern.compile("(?<![\\w-])\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}(?![\\w-])");
 
-  /** Of this or the last century; with a blank or a letter behind it if a time follows. */
+  /** A date of this or the last century; followed by a space or a letter if a time follows. */
   private static final Pattern DATE =
       Pattern.compile(
           "(?<!\\d)(?:(?:19|20)\\d\\d([-/. ])(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])"
@@ -51,10 +51,10 @@ public final class PersonalText {
 
   private PersonalText() {}
 
-  /** Consecutive digits: where they begin and end, and what they are. */
+  /** Consecutive digits and their place in the text. */
   private record Group(int from, int to, String digits) {}
 
-  /** Whether the text holds such a number. */
+  /** Whether the text holds an identity or telephone number. */
   public static boolean isIn(String text) {
     int[] points = text.codePoints().toArray();
     boolean[] personal = find(points);
@@ -66,7 +66,7 @@ public final class PersonalText {
     return false;
   }
 
-  /** The text with a {@code *} for each digit of such a number. */
+  /** Replaces each digit of an identity or telephone number with a {@code *}. */
   public static String mask(String text) {
     int[] points = text.codePoints().toArray();
     boolean[] personal = find(points);
@@ -77,10 +77,10 @@ public final class PersonalText {
   }
 
   /**
-   * Finds the digits of such numbers.
+   * Finds the digits of identity and telephone numbers.
    *
    * @param points the text's characters
-   * @return for each of them, whether it is such a digit
+   * @return for each character, whether it is such a digit
    */
   static boolean[] find(int[] points) {
     boolean[] personal = new boolean[points.length];
@@ -93,7 +93,7 @@ public final class PersonalText {
     for (int i = 0; i <= digits.length; ) {
       if (i < digits.length && digits[i] >= 0) {
         Group group = group(digits, i);
-        if (!chain.isEmpty() && group.from - chain.get(chain.size() - 1).to > WIDEST_GAP) {
+        if (!chain.isEmpty() && group.from - chain.get(chain.size() - 1).to > MAX_GAP) {
           harmless = mark(points, digits, chain, personal, harmless);
         }
         chain.add(group);
@@ -108,7 +108,7 @@ public final class PersonalText {
     return personal;
   }
 
-  /** Marks the numbers of a chain of groups, and empties it. */
+  /** Marks the numbers in a chain of groups, and empties the chain. */
   private static boolean[] mark(
       int[] points, int[] digits, List<Group> chain, boolean[] personal, boolean[] known) {
     boolean[] harmless = known;
@@ -134,38 +134,41 @@ public final class PersonalText {
     }
   }
 
-  /** The last group of the longest number that begins with a group, or -1. */
+  /** The index of the last group of the longest number that begins with a group, or -1. */
   private static int lastOfNumber(List<Group> chain, int first, boolean[] harmless) {
     Group start = chain.get(first);
-    int found = isAlone(start.digits) ? first : -1;
+    int found = isUnbroken(start.digits) ? first : -1;
     StringBuilder number = new StringBuilder();
     boolean small = true;
     for (int last = first; last < chain.size(); last++) {
       Group group = chain.get(last);
       number.append(group.digits);
       small &= group.digits.length() <= 3;
-      if (harmless[group.from] || number.length() > LONGEST || isPlace(chain, first, last)) {
+      if (harmless[group.from] || number.length() > LONGEST || isPlaceCode(chain, first, last)) {
         break;
       }
-      if (last > first && isSpelled(number, small)) {
+      if (last > first && isGrouped(number, small)) {
         found = last;
       }
     }
     return found;
   }
 
-  /** Without anything in between: by the rule for records, or with the country's code. */
-  private static boolean isAlone(String digits) {
+  /**
+   * Whether an unbroken run of digits is a number: by the rule for records, or with the country
+   * code.
+   */
+  private static boolean isUnbroken(String digits) {
     return PersonalNumbers.isRun(digits.length())
-        || (digits.length() <= LONGEST && isAbroad(digits));
+        || (digits.length() <= LONGEST && isInternational(digits));
   }
 
-  private static boolean isSpelled(CharSequence number, boolean small) {
+  private static boolean isGrouped(CharSequence number, boolean small) {
     int length = number.length();
     if (length == SHORTEST) {
       return small;
     }
-    if (isAbroad(number)) {
+    if (isInternational(number)) {
       return true;
     }
     if (number.charAt(0) == '0') {
@@ -179,13 +182,13 @@ public final class PersonalText {
         && number.charAt(2) != '1';
   }
 
-  /** Such as 0084 912 345 678. */
-  private static boolean isAbroad(CharSequence number) {
+  /** Whether it is a number with an international prefix, such as 0084 912 345 678. */
+  private static boolean isInternational(CharSequence number) {
     return number.length() > LONGEST_NATIONAL && number.toString().startsWith("0084");
   }
 
-  /** The codes of a province, a district and a commune. */
-  private static boolean isPlace(List<Group> chain, int first, int last) {
+  /** Whether the groups are the codes of a province, a district and a commune. */
+  private static boolean isPlaceCode(List<Group> chain, int first, int last) {
     return last == first + 2
         && chain.get(first).digits.length() == 2
         && chain.get(first + 1).digits.length() == 3
@@ -210,11 +213,11 @@ public final class PersonalText {
     return count >= SHORTEST;
   }
 
-  /** Which characters belong to dates, times and the like. */
+  /** Marks the characters that belong to dates, times, codes and the like. */
   private static boolean[] harmless(int[] points, int[] digits) {
     StringBuilder text = new StringBuilder(points.length);
     for (int i = 0; i < points.length; i++) {
-      // One char for each character, so that places are the same.
+      // One char for each character, so that indexes are the same.
       int shown = digits[i] >= 0 ? '0' + digits[i] : points[i];
       text.append(Character.isBmpCodePoint(shown) ? (char) shown : '?');
     }
@@ -234,10 +237,10 @@ public final class PersonalText {
   }
 
   /**
-   * Where a stretch of hexadecimal digits with single characters between them ends. Nothing
-   * harmless reaches beyond it, so that a long text is searched only where it has such stretches.
+   * The end of a stretch of hexadecimal digits with single characters between them. No harmless
+   * text reaches beyond such a stretch, so only the stretches of a long text need to be searched.
    *
-   * @return {@code from} if none begins there
+   * @return {@code from} if no stretch begins there
    */
   private static int endOfCode(CharSequence text, int from) {
     int end = from;
@@ -251,7 +254,7 @@ public final class PersonalText {
     return end;
   }
 
-  /** For each character its value as a digit, or whether it may stand between digits. */
+  /** For each character, its value as a digit, or whether it may stand between digits. */
   private static int[] digits(int[] points) {
     int[] digits = new int[points.length];
     for (int i = 0; i < points.length; i++) {

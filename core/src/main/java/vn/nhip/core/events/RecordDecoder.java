@@ -9,27 +9,29 @@ import vn.nhip.core.events.fast.PersonalNumbers;
 import vn.nhip.core.events.fast.TimeReader;
 
 /**
- * The base of the decoders of all topics: the reason for a rejection, and checks of a field's type
- * and range. Each check returns whether the field passes, and records the reason if it does not.
+ * Base class of the decoders of all topics: holds the reason for a rejection, and checks the type
+ * and range of fields. Each check returns whether the field passes, and records the reason if it
+ * does not.
  */
 public abstract class RecordDecoder {
-  /** The longest id of a team, intake point or station. */
+  /** The maximum length of the id of a team, intake point or station. */
   protected static final int ID_LENGTH = 64;
 
   private static final long NO_INTEGER = Long.MIN_VALUE;
   private static final int MOST_DIGITS = 18;
 
-  /** A table, because branches would be mispredicted in ids of mixed characters. */
+  /** A lookup table, because branches would be mispredicted in ids of mixed characters. */
   private static final boolean[] ID_LETTERS = idLetters();
 
   protected final RecordFields fields;
   private final IdCache ids = new IdCache();
 
-  /** Each id of the last record that was found in the cache, and so was checked before. */
+  /** The ids of the last record that were found in the cache and so need no further check. */
   private final String[] held;
 
   private RejectReason reason;
   private String message;
+  private String wrongField;
 
   protected RecordDecoder(RecordFields fields) {
     this.fields = fields;
@@ -49,28 +51,45 @@ public abstract class RecordDecoder {
     return message;
   }
 
+  /**
+   * The name of the invalid field of the last record. Null if the record is usable, is no JSON
+   * object, or has personal data in an unknown field.
+   */
+  public String field() {
+    return wrongField;
+  }
+
   protected final boolean isWellFormed(byte[] value) {
     reason = null;
     message = null;
+    wrongField = null;
     Arrays.fill(held, null);
-    return fields.read(value) || reject(RejectReason.MALFORMED, fields.problem());
+    return fields.read(value) || reject(RejectReason.MALFORMED, null, fields.problem());
   }
 
   protected final boolean isFreeOfPersonalData() {
-    String field = fields.personalField();
-    return field == null
+    String personal = fields.personalField();
+    return personal == null
         || reject(
-            RejectReason.PII, field + " holds what looks like an identity or telephone number");
+            RejectReason.PII,
+            fields.personalName(),
+            personal + " holds what looks like an identity or telephone number");
   }
 
-  protected final boolean reject(RejectReason why, String what) {
+  /**
+   * Records why the record is unusable.
+   *
+   * @param where the field's name, or null
+   */
+  protected final boolean reject(RejectReason why, String where, String what) {
     reason = why;
+    wrongField = where;
     message = what;
     return false;
   }
 
-  protected final boolean invalid(int field, String rule) {
-    return reject(RejectReason.INVALID, fields.label(field) + " " + rule);
+  protected final boolean invalid(int index, String rule) {
+    return reject(RejectReason.INVALID, fields.name(index), fields.label(index) + " " + rule);
   }
 
   protected final boolean isPresent(int field) {
@@ -85,7 +104,7 @@ public abstract class RecordDecoder {
     return fields.isAbsent(field) || isText(field);
   }
 
-  /** A code of the General Statistics Office. */
+  /** Checks that a field is a code of the General Statistics Office. */
   protected final boolean isCode(int field, int digits) {
     return isPresent(field)
         && (hasDigits(field, digits) || invalid(field, "is not " + digits + " digits"));
@@ -105,7 +124,7 @@ public abstract class RecordDecoder {
     return true;
   }
 
-  /** A text of letters, digits, dots, underscores and hyphens. */
+  /** Checks that a field is a text of letters, digits, dots, underscores and hyphens. */
   protected final boolean isId(int field, int longest) {
     return isPresent(field)
         && (hasIdLetters(field, longest)
@@ -122,7 +141,9 @@ public abstract class RecordDecoder {
     return held[field] != null || areIdLetters(b, fields.start(field), fields.stop(field));
   }
 
-  /** The id in a field, whatever else is wrong; null where it is none or looks personal. */
+  /**
+   * The id in a field of an unusable record; null if it is no valid id or looks like personal data.
+   */
   protected final String idOfUnusable(int field, int longest) {
     boolean isId =
         !fields.isAbsent(field)
@@ -139,7 +160,7 @@ public abstract class RecordDecoder {
     return valid;
   }
 
-  /** A time, which {@code time} then holds. */
+  /** Checks that a field is a time, and reads it into {@code time}. */
   protected final boolean isTime(int field, TimeReader time) {
     return isPresent(field)
         && isText(field)
@@ -147,7 +168,7 @@ public abstract class RecordDecoder {
             || invalid(field, "is not a date, a time of day and an offset"));
   }
 
-  /** An integer without fraction or exponent. */
+  /** Checks that a field is an integer without fraction or exponent. */
   protected final boolean isInteger(int field, long lowest, long highest) {
     if (!isPresent(field)) {
       return false;
@@ -163,7 +184,7 @@ public abstract class RecordDecoder {
 
   private long integer(int field) {
     int stop = fields.stop(field);
-    // Longer ones are out of every range.
+    // Longer integers are out of every range.
     if (!fields.is(JsonToken.VALUE_NUMBER_INT, field) || stop - fields.start(field) > MOST_DIGITS) {
       return NO_INTEGER;
     }
@@ -179,17 +200,17 @@ public abstract class RecordDecoder {
     return negative ? -value : value;
   }
 
-  /** The integer in a field that was checked, or {@code absent} if it has none. */
+  /** The integer in a checked field, or {@code absent} if the field is absent. */
   protected final int integer(int field, int absent) {
     return fields.isAbsent(field) ? absent : (int) integer(field);
   }
 
-  /** The integer in a field that was checked and is present. */
+  /** The integer in a checked field that is present. */
   protected final long wholeNumber(int field) {
     return integer(field);
   }
 
-  /** The id or code in a field that was checked, or null. */
+  /** The id or code in a checked field, or null. */
   protected final String id(int field) {
     if (fields.isAbsent(field)) {
       return null;
@@ -199,7 +220,7 @@ public abstract class RecordDecoder {
         : held[field];
   }
 
-  /** The text in a field that was checked, or null. */
+  /** The text in a checked field, or null. */
   protected final String text(int field) {
     if (fields.isAbsent(field)) {
       return null;

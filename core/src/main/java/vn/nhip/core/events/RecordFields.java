@@ -13,16 +13,17 @@ import vn.nhip.core.events.fast.PlainObject;
 
 /**
  * The fields of one JSON object, read in a single pass: the value of each known field, and whether
- * any value looks like personal data. If a field occurs twice, the last value counts, but all are
- * checked for personal data.
+ * any value looks like personal data. If a field occurs twice, the last value counts, but every
+ * value is checked for personal data.
  *
- * <p>A record that is written as most programs write it is read straight from its bytes, and
- * nothing is copied; any other is parsed by {@link StrictJson}.
+ * <p>A record written as most programs write it is read straight from its bytes without copying;
+ * any other record is parsed by {@link StrictJson}.
  *
- * <p>Not thread-safe; one instance serves any number of records, and reuses its buffers.
+ * <p>Not thread-safe. One instance reads any number of records and reuses its buffers.
  */
 public final class RecordFields {
   private static final int UNKNOWN = -1;
+  private static final int NONE = -2;
 
   private final PlainObject plain;
   private final Names names;
@@ -37,15 +38,17 @@ public final class RecordFields {
   private final int[] stops;
 
   private String problem;
-  private String personalField;
 
-  /** A place in the record in two measures: UTF-16 units, as the parser counts, and bytes. */
+  /** The number of a field with personal data, or {@link #UNKNOWN} or {@link #NONE}. */
+  private int personal;
+
+  /** A position in the record, counted in UTF-16 units, as the parser does, and in bytes. */
   private long unitsPassed;
 
   private int bytesPassed;
 
   /**
-   * @param exempt how many of the names, from the first on, may hold any digits
+   * @param exempt how many of the fields, from the first on, may hold any digits
    * @param labels the names of the known fields; a field's number is its index
    */
   public RecordFields(int exempt, String... labels) {
@@ -81,7 +84,7 @@ public final class RecordFields {
   }
 
   private void clear() {
-    personalField = null;
+    personal = NONE;
     unitsPassed = 0;
     bytesPassed = 0;
     Arrays.fill(tokens, null);
@@ -92,17 +95,18 @@ public final class RecordFields {
     if (isExempt(field)) {
       return;
     }
-    boolean personal =
+    boolean isPersonal =
         token == JsonToken.VALUE_STRING
             ? PersonalNumbers.isIn(text, from, to)
             : PersonalNumbers.isInteger(to - from);
-    if (personal) {
-      personalField = label(field);
+    if (isPersonal) {
+      personal = field;
     }
   }
 
   /**
-   * Parses a record; null, or what is wrong with it. Parser messages may quote values: not used.
+   * Parses a record. Returns null, or what is wrong with the record; the parser's own messages are
+   * not used, because they may quote values.
    */
   private String parse(byte[] value) {
     try (JsonParser json = StrictJson.parse(value, 0, value.length)) {
@@ -140,7 +144,7 @@ public final class RecordFields {
     }
   }
 
-  /** Checks each value in an object or array for personal data, at any depth. */
+  /** Checks all values in an object or array for personal data, at any depth. */
   private void checkNested(JsonParser json, int field) throws IOException {
     for (int depth = 1; depth > 0; ) {
       JsonToken token = json.nextToken();
@@ -154,7 +158,9 @@ public final class RecordFields {
     }
   }
 
-  /** How many bytes of the record stand before a UTF-16 unit; never one before the last asked. */
+  /**
+   * Converts a position in UTF-16 units to bytes. Positions must not decrease from call to call.
+   */
   private int bytes(byte[] record, long units) {
     while (unitsPassed < units) {
       int lead = record[bytesPassed] & 0xff;
@@ -170,7 +176,10 @@ public final class RecordFields {
     }
   }
 
-  /** As UTF-8; a lone surrogate, which only an escape can bring, becomes a question mark. */
+  /**
+   * Encodes a text in UTF-8. A lone surrogate, which only an escape can produce, becomes a question
+   * mark.
+   */
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -179,15 +188,15 @@ public final class RecordFields {
     if (isExempt) {
       return;
     }
-    boolean personal =
+    boolean isPersonal =
         switch (token) {
           case VALUE_STRING -> PersonalNumbers.isIn(text, 0, text.length);
           case VALUE_NUMBER_INT ->
               PersonalNumbers.isInteger(text.length - (text[0] == '-' ? 1 : 0));
           default -> false;
         };
-    if (personal) {
-      personalField = field == UNKNOWN ? "an unknown field" : label(field);
+    if (isPersonal) {
+      personal = field;
     }
   }
 
@@ -202,19 +211,32 @@ public final class RecordFields {
     stops[field] = to;
   }
 
-  /** How many fields are known. */
+  /** The number of known fields. */
   public int count() {
     return labels.length;
   }
 
-  /** What is wrong with the record's JSON; quotes no value; null if it is well-formed. */
+  /** What is wrong with the record's JSON, without quoting a value; null if it is well-formed. */
   public String problem() {
     return problem;
   }
 
-  /** The field with a value, at whatever depth, that looks like personal data, or null. */
+  /**
+   * How messages name the field that has a value, at any depth, that looks like personal data; null
+   * if there is none.
+   */
   public String personalField() {
-    return personalField;
+    return personal == NONE ? null : personal == UNKNOWN ? "an unknown field" : label(personal);
+  }
+
+  /** The name of the field with personal data; null if the field is unknown. */
+  String personalName() {
+    return personal < 0 ? null : labels[personal];
+  }
+
+  /** The name of a field. */
+  String name(int field) {
+    return labels[field];
   }
 
   /** How messages name a field. */
@@ -227,14 +249,12 @@ public final class RecordFields {
     return tokens[field] == null || tokens[field] == JsonToken.VALUE_NULL;
   }
 
-  /**
-   * Whether the field's value is of a kind; an object or array is of the kind of its first token.
-   */
+  /** Whether the field's value is of a kind. The kind of an object or array is its first token. */
   public boolean is(JsonToken token, int field) {
     return tokens[field] == token;
   }
 
-  /** The bytes that hold the field's value between {@link #start} and {@link #stop}. */
+  /** The array that holds the field's value between {@link #start} and {@link #stop}. */
   public byte[] source(int field) {
     return sources[field];
   }

@@ -1,12 +1,13 @@
 package vn.nhip.core.events;
 
 /**
- * Why a record is not counted. If several of the first four apply, it is the first in this order.
+ * Why a record is not counted. If several of the first four apply, the first in this order is
+ * given.
  */
 public enum RejectReason {
   /** Not UTF-8 text of exactly one JSON object. */
   MALFORMED,
-  /** A required field is missing, or a field is out of its type or range. */
+  /** A required field is missing, or a field has the wrong type or is out of range. */
   INVALID,
   /** A value looks like an identity or telephone number. */
   PII,

@@ -1,6 +1,6 @@
 package vn.nhip.core.events;
 
-/** The kind of unit that a count is for. */
+/** The kind of a unit. */
 public enum Scope {
   TEAM,
   INTAKE_POINT,
@@ -8,13 +8,13 @@ public enum Scope {
   DISTRICT,
   PROVINCE;
 
-  /** Whether a unit is known by its province and id; a team is known by its id alone. */
+  /** Whether a unit is identified by its province and id; a team is identified by its id alone. */
   public boolean isKnownWithProvince() {
     return this != TEAM;
   }
 
   /**
-   * The part of a unit's key beside its id: its province, or nothing for a team.
+   * The part of a unit's key besides its id: its province, or an empty text for a team.
    *
    * @param province GSO code of the unit's province
    */

@@ -3,7 +3,7 @@ package vn.nhip.core.events;
 /** Names of the Kafka topics that the system reads and writes. */
 public final class TopicNames {
 
-  /** In: what the intake stations send. */
+  /** In: events of the intake stations. */
   public static final String APPLICATIONS = "applications";
 
   /** In: the ledger of assignments. */

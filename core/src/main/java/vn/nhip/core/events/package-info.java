@@ -1,2 +1,2 @@
-/** Events of the intake stations: their records, how they are decoded, and log files of them. */
+/** Events of the intake stations: their records, their decoders, and log files. */
 package vn.nhip.core.events;

@@ -8,16 +8,17 @@ import java.math.BigDecimal;
 /**
  * The figures of a unit's working day as known at one clock minute.
  *
- * <p>The rate is a whole number of tenths here: figures are made and compared each minute, and
- * shown now and then.
+ * <p>The rate is a whole number of tenths, because figures are computed and compared every minute
+ * but shown only now and then.
  *
- * @param dailyTarget received applications to reach
- * @param received counted so far
- * @param held what the unit's stations still hold for upload
- * @param expected by the plan so far
- * @param requiredTenths tenths still due per planned hour left, or {@link #NONE} where none is left
+ * @param dailyTarget applications to receive in the working day
+ * @param received applications counted so far
+ * @param held applications that the unit's stations still hold for upload
+ * @param expected applications due so far by the plan
+ * @param requiredTenths applications still due per planned hour left, in tenths, or {@link #NONE}
+ *     if no hour is left
  * @param shortfall why less is credited than expected
- * @param forecast how the day will end; null where a target of 0 has called it off
+ * @param forecast how the day will end; null if a target of 0 has called it off
  * @param helpUntil the last full minute of the working day at which help still closes the gap, or
  *     {@link #NONE}
  */
@@ -31,47 +32,56 @@ public record Figures(
     Forecast forecast,
     int helpUntil) {
 
-  /** Stands for a figure that there is none of. */
+  /** Value of a figure that does not exist. */
   public static final int NONE = -1;
 
   private static final long HOUR = 60;
 
-  /** Tenths an hour, half up, of what is not negative; {@link #NONE} for no minutes. */
+  /**
+   * The rate in tenths per hour, rounded half up; {@link #NONE} for 0 minutes. Not for negative
+   * numbers.
+   */
   public static long tenthsPerHour(long applications, long minutes) {
     return minutes == 0 ? NONE : (2 * 10 * HOUR * applications + minutes) / (2 * minutes);
   }
 
-  /** Received, or held by the unit's stations. */
+  /** The sum of received and held. */
   public int credited() {
     return received + held;
   }
 
-  /** Best estimate of what the unit will have at the end of the shift. */
+  /** The best estimate of the total at the end of the shift. */
   public int projected() {
     return forecast == null ? credited() : forecast.projected();
   }
 
-  /** The estimate with the least of the unit's last days. */
+  /** The estimate with the smallest of the ten rests. */
   public int projectedLow() {
     return forecast == null ? credited() : forecast.low();
   }
 
-  /** The estimate with the most of the unit's last days. */
+  /** The estimate with the largest of the ten rests. */
   public int projectedHigh() {
     return forecast == null ? credited() : forecast.high();
   }
 
-  /** On how many of its last days as much still came as is missing; null for a day called off. */
+  /**
+   * On how many of its last days the unit still received what is missing now; null for a day called
+   * off.
+   */
   public Integer enough() {
     return forecast == null ? null : forecast.enough();
   }
 
-  /** Still due per planned hour left, one decimal; null where none is left. */
+  /** Applications still due per planned hour left, with one decimal; null if no hour is left. */
   public BigDecimal requiredPerHour() {
     return requiredTenths == NONE ? null : BigDecimal.valueOf(requiredTenths, 1);
   }
 
-  /** Whether all figures are the same. By hand: what a record compares with is slow to compile. */
+  /**
+   * Whether all figures are the same. Written by hand, because the code generated for a record is
+   * slow to compile.
+   */
   public boolean isSameAs(Figures other) {
     return other != null
         && dailyTarget == other.dailyTarget
@@ -85,7 +95,7 @@ public record Figures(
         && (forecast == null ? other.forecast == null : forecast.isSameAs(other.forecast));
   }
 
-  /** Writes figures or null; of the forecast, what is shown. */
+  /** Writes figures or null; only the shown parts of the forecast. */
   public static void write(Figures figures, DataOutput out) throws IOException {
     out.writeBoolean(figures != null);
     if (figures == null) {
@@ -109,7 +119,7 @@ public record Figures(
     out.writeInt(figures.helpUntil);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads figures or null as written by {@link #write}. */
   public static Figures read(DataInput in) throws IOException {
     return in.readBoolean()
         ? new Figures(

@@ -7,21 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A working day of a unit that was judged to its end: how much still came after each fortieth of
- * its planned minutes (contract §2.5). Immutable.
+ * A working day of a unit that was judged to its end: how much was still received after each
+ * fortieth of its planned minutes (contract §2.5). Immutable.
  */
 public final class OwnDay {
 
-  /** A day's plan is looked at in so many equal parts. */
+  /** The number of equal parts into which a day's plan is divided. */
   public static final int PARTS = 40;
 
   /** Shares of the plan, in percent, at which the forecast of the day is kept. */
   public static final List<Integer> FORECAST_PERCENTS = List.of(25, 50, 75);
 
-  /** Figures of the forecasts that are kept: projected, low and high at each share. */
+  /** The number of figures kept: projected, low and high at each share. */
   public static final int FORECASTS = 3 * FORECAST_PERCENTS.size();
 
-  /** Stands for the figures of a share of the plan at which the day was not judged. */
+  /** Value of the figures at a share of the plan at which the day was not judged. */
   public static final int NOT_JUDGED = -1;
 
   private final int epochDay;
@@ -32,9 +32,9 @@ public final class OwnDay {
 
   /**
    * @param epochDay the working day, days since 1970
-   * @param weekend whether it is a Saturday or Sunday
-   * @param dailyTarget the first target by which it was judged, above 0
-   * @param rests what still came after 0/40, 1/40 … 40/40 of the plan
+   * @param weekend whether the day is a Saturday or Sunday
+   * @param dailyTarget the first target by which the day was judged, above 0
+   * @param rests what was still received after 0/40, 1/40 … 40/40 of the plan
    * @param forecasts projected, low and high at each of {@link #FORECAST_PERCENTS}, or {@link
    *     #NOT_JUDGED}
    */
@@ -52,11 +52,11 @@ public final class OwnDay {
   }
 
   /**
-   * What this day still brought after a point of the plan, scaled to another day's target.
+   * What was still received on this day after a point of the plan, scaled to another day's target.
    *
    * @param ended planned minutes that have ended, up to {@code planned}
-   * @param planned all planned minutes; where there are none, all of them have ended
-   * @param target the first target of the day that is judged
+   * @param planned all planned minutes; if 0, the whole plan counts as ended
+   * @param target the first target of the day to judge
    */
   public int rest(long ended, long planned, int target) {
     int part = planned == 0 ? PARTS : (int) (PARTS * ended / planned);
@@ -73,7 +73,7 @@ public final class OwnDay {
     return epochDay;
   }
 
-  /** Whether it is a Saturday or Sunday. */
+  /** Whether the day is a Saturday or Sunday. */
   public boolean weekend() {
     return weekend;
   }
@@ -83,7 +83,7 @@ public final class OwnDay {
     return dailyTarget;
   }
 
-  /** What still came after 0/40, 1/40 … 40/40 of the plan. */
+  /** What was still received after 0/40, 1/40 … 40/40 of the plan. */
   public int[] rests() {
     return rests.clone();
   }
@@ -102,7 +102,10 @@ public final class OwnDay {
     }
   }
 
-  /** Without the forecasts: they are told when the day ends, and judge nothing. */
+  /**
+   * Reads a day without its forecasts: they are emitted when the day ends and not needed for
+   * judging.
+   */
   static OwnDay readFrom(DataInput in) throws IOException {
     int epochDay = in.readInt();
     boolean weekend = in.readBoolean();

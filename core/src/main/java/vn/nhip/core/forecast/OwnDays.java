@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The newest own days of a unit: working days, and Saturdays and Sundays apart. */
+/** The newest own days of a unit; Saturdays and Sundays are kept apart from the other days. */
 public final class OwnDays {
 
   private static final int LEAST_PERCENT = 60;
@@ -19,9 +19,9 @@ public final class OwnDays {
   private final List<OwnDay> weekends = new ArrayList<>();
 
   /**
-   * Takes in a day that is newer than all others.
+   * Adds a day that is newer than all others.
    *
-   * @param keep days of each class
+   * @param keep the number of days to keep of each class
    */
   public void add(OwnDay day, int keep) {
     List<OwnDay> ofClass = of(day.weekend());
@@ -32,11 +32,11 @@ public final class OwnDays {
   }
 
   /**
-   * What still came on each of the days that a day is judged by: the newest of its class, then the
-   * newest of the other class, then shares of the plan from 60 % upwards.
+   * The rests of the days by which a day is judged: the newest days of its class, then the newest
+   * of the other class, then shares of the plan from 60 % upwards.
    *
-   * @param count days to judge by
-   * @param weekend the class of the day that is judged
+   * @param count the number of days to judge by
+   * @param weekend the class of the day to judge
    * @param target its first target
    * @param ended planned minutes that have ended
    * @param planned all planned minutes
@@ -68,7 +68,7 @@ public final class OwnDays {
     return weekend ? weekends : weekdays;
   }
 
-  /** Whether no day is kept. */
+  /** Whether there is no day. */
   public boolean isEmpty() {
     return weekdays.isEmpty() && weekends.isEmpty();
   }
@@ -81,7 +81,7 @@ public final class OwnDays {
     return copy;
   }
 
-  /** Writes all of it. */
+  /** Writes all days. */
   public void writeTo(DataOutput out) throws IOException {
     for (List<OwnDay> days : List.of(weekdays, weekends)) {
       out.writeByte(days.size());
@@ -91,7 +91,7 @@ public final class OwnDays {
     }
   }
 
-  /** Reads what {@link #writeTo} wrote. */
+  /** Reads days as written by {@link #writeTo}. */
   public static OwnDays readFrom(DataInput in) throws IOException {
     OwnDays read = new OwnDays();
     for (List<OwnDay> days : List.of(read.weekdays, read.weekends)) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What each of a unit's last days still brought after the same point of the plan, scaled to today's
- * target: the ten rests of contract §2.5. Immutable.
+ * The ten rests of contract §2.5: what a unit still received on each of its last days after the
+ * same point of the plan, scaled to today's target. Immutable.
  */
 public final class Rests {
 
@@ -18,7 +18,8 @@ public final class Rests {
 
   /**
    * @param values one for each day, in the order in which the days were chosen; at least one
-   * @param ownDays how many of the first are the unit's own days; the others are shares of the plan
+   * @param ownDays how many of the first values are of the unit's own days; the others are shares
+   *     of the plan
    */
   public Rests(int[] values, int ownDays) {
     this.values = values.clone();
@@ -27,7 +28,7 @@ public final class Rests {
     Arrays.sort(sorted);
   }
 
-  /** On how many days as much still came as is missing. */
+  /** The number of days on which the unit still received at least what is missing. */
   public int enough(int missing) {
     int enough = 0;
     while (enough < sorted.length && sorted[sorted.length - 1 - enough] >= missing) {
@@ -36,28 +37,28 @@ public final class Rests {
     return enough;
   }
 
-  /** The middle, rounded down: of ten, between the fifth and the sixth smallest. */
+  /** The median, rounded down: of ten, halfway between the fifth and the sixth smallest. */
   public int median() {
     long low = sorted[(sorted.length - 1) / 2];
     return (int) Math.floorDiv(low + sorted[sorted.length / 2], 2L);
   }
 
-  /** The smallest. */
+  /** The smallest rest. */
   public int least() {
     return sorted[0];
   }
 
-  /** The largest. */
+  /** The largest rest. */
   public int most() {
     return sorted[sorted.length - 1];
   }
 
-  /** One for each day, in the order in which the days were chosen. */
+  /** The rest of each day, in the order in which the days were chosen. */
   public List<Integer> values() {
     return Arrays.stream(values).boxed().toList();
   }
 
-  /** How many of the first values are the unit's own days; the others are shares of the plan. */
+  /** How many of the first values are of the unit's own days; the others are shares of the plan. */
   public int ownDays() {
     return ownDays;
   }
@@ -74,7 +75,7 @@ public final class Rests {
     return Arrays.hashCode(values);
   }
 
-  /** The values, and how many of them are own days. */
+  /** The values, and how many of them are of own days. */
   @Override
   public String toString() {
     return Arrays.toString(values) + " of " + ownDays + " own days";
@@ -91,7 +92,7 @@ public final class Rests {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads rests or null as written by {@link #write}. */
   public static Rests read(DataInput in) throws IOException {
     int count = in.readUnsignedByte();
     if (count == 0) {

@@ -1,23 +1,23 @@
 package vn.nhip.core.forecast;
 
 /**
- * Why a unit has less than its plan expects by now: {@code expected − credited} in three parts that
- * add up (contract §2.5).
+ * Why a unit is short of its plan: {@code expected − credited}, divided into three parts (contract
+ * §2.5).
  *
  * @param start planned before the unit was first heard in the working day
- * @param silent planned while nothing was heard of it for long
- * @param pace the rest: slower than planned, or faster where it is negative
+ * @param silent planned during long silences of the unit
+ * @param pace the remainder: positive if the unit was slower than planned, negative if faster
  */
 public record Shortfall(int start, int silent, int pace) {
 
   /**
    * The shortfall at a minute.
    *
-   * @param target of the day
+   * @param target the target of the day
    * @param startMinutes planned minutes that had ended when the unit was first heard
-   * @param silentMinutes planned minutes of its long silences
+   * @param silentMinutes planned minutes within its long silences
    * @param planned all planned minutes
-   * @param missing what is expected by now, less what is credited
+   * @param missing expected less credited
    */
   public static Shortfall of(
       int target, long startMinutes, long silentMinutes, long planned, int missing) {

@@ -1,2 +1,2 @@
-/** What a unit's own last days say about the rest of its day: pure numbers, no floating point. */
+/** Forecasts of the rest of a unit's day from its own last days, without floating point. */
 package vn.nhip.core.forecast;

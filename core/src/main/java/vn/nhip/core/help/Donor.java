@@ -1,11 +1,10 @@
 package vn.nhip.core.help;
 
 /**
- * A team that reaches its own target even on the worst of its last ten days, and so can spare
- * people.
+ * A team that can spare people: it would reach its target even on the worst of its last ten days.
  *
  * @param team team id
- * @param district GSO code of the district it works in
+ * @param district GSO code of its district
  * @param surplus applications by which its lowest projection exceeds its daily target, above 0
  */
 public record Donor(String team, String district, int surplus) {

@@ -7,21 +7,20 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The smallest set of moves that closes the gap of a team behind, or as much of it as can be.
+ * The smallest set of moves that closes the gap of a team behind, or as much of it as possible.
  *
- * <p>Smallest means the fewest moves. Among sets with that many moves, the one with the most donors
- * of the team's own district; among those, the one with the larger surpluses, and of equal
- * surpluses the one with the smaller team id. If all donors together do not close the gap, the set
- * is all of them.
+ * <p>Smallest means the fewest moves. Ties are broken by the most donors from the team's own
+ * district, then by the larger surpluses, then by the smaller team id. If all donors together do
+ * not close the gap, the set holds all of them.
  *
- * <p>A donor helps one team at a time: people and machines go to one place, so a surplus is not
- * divided. Several teams behind are served one after another, the largest gap first and of equal
- * gaps the smaller team id, each from the donors that are left. A team whose gap cannot be closed
- * waits until all those whose gap can be closed have been served, and then takes what is left.
+ * <p>A donor helps one team only: people and machines go to one place, so a surplus is not divided.
+ * Teams behind are served one after another from the remaining donors, the largest gap first, then
+ * the smaller team id. A team whose gap cannot be closed is served after all those whose gap can,
+ * from what is left.
  *
- * <p>The order of the teams and donors given never matters.
+ * <p>The order in which teams and donors are given does not matter.
  *
- * @param team the team to be helped
+ * @param team the team to help
  * @param moves same district first, then the larger surplus, then the smaller team id
  */
 public record HelpPlan(TeamBehind team, List<Move> moves) {
@@ -35,7 +34,7 @@ public record HelpPlan(TeamBehind team, List<Move> moves) {
     moves = List.copyOf(moves);
   }
 
-  /** How much of the gap the moves close, in applications. */
+  /** The part of the gap that the moves close, in applications. */
   public int closes() {
     return (int) Math.min(team.gap(), sum(moves.stream().map(Move::donor).toList()));
   }
@@ -46,10 +45,10 @@ public record HelpPlan(TeamBehind team, List<Move> moves) {
   }
 
   /**
-   * A plan for each team behind, the worst first; one without moves where no donor is left.
+   * Returns a plan for each team behind, the worst first. A plan has no moves if no donor is left.
    *
-   * @param behind teams behind of one province, each id once
-   * @param donors teams of the same province that can spare something, each id once
+   * @param behind the teams behind in one province, each id once
+   * @param donors the donors in the same province, each id once
    */
   public static List<HelpPlan> of(Collection<TeamBehind> behind, Collection<Donor> donors) {
     List<TeamBehind> waiting = behind.stream().sorted(WORST_FIRST).toList();
@@ -68,7 +67,7 @@ public record HelpPlan(TeamBehind team, List<Move> moves) {
     return List.copyOf(plans);
   }
 
-  /** Serves a team from the donors that are left, and takes those that go out of the list. */
+  /** Serves a team from the remaining donors, and removes those chosen from the list. */
   private static HelpPlan take(TeamBehind team, List<Donor> left) {
     Predicate<Donor> near = donor -> donor.district().equals(team.district());
     List<Donor> own = left.stream().filter(near).toList();
@@ -80,8 +79,9 @@ public record HelpPlan(TeamBehind team, List<Move> moves) {
   }
 
   /**
-   * With n moves the most is closed by the n largest surpluses, so they tell how many are needed;
-   * and with k of n from the own district, by the k largest there and the n − k largest elsewhere.
+   * Chooses the donors. The n largest surpluses close the most that n moves can, so they determine
+   * how many moves are needed. If k of n come from the own district, the most is closed by the k
+   * largest there and the n − k largest elsewhere.
    */
   private static List<Donor> smallest(
       int gap, List<Donor> all, List<Donor> own, List<Donor> others) {
@@ -102,7 +102,7 @@ public record HelpPlan(TeamBehind team, List<Move> moves) {
     return chosen;
   }
 
-  /** How many of the largest surpluses close the gap; all, where none are enough. */
+  /** The number of largest surpluses needed to close the gap; all if they are not enough. */
   private static int needed(int gap, List<Donor> all) {
     long closed = 0;
     int count = 0;

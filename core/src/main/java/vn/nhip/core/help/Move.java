@@ -1,9 +1,9 @@
 package vn.nhip.core.help;
 
 /**
- * A donor that goes to help a team behind.
+ * A move of a donor to a team behind.
  *
- * @param donor who goes
- * @param sameDistrict whether it stays in its own district
+ * @param donor the team that moves
+ * @param sameDistrict whether the donor stays in its own district
  */
 public record Move(Donor donor, boolean sameDistrict) {}

@@ -1,2 +1,2 @@
-/** Which teams could help those that are behind; a suggestion to people, never an order. */
+/** Suggests which teams could help those that are behind; never an order. */
 package vn.nhip.core.help;

@@ -8,10 +8,11 @@ import vn.nhip.core.events.Scope;
 
 /**
  * Signs of life of a team or district: the minutes in which a valid record of it arrived, with the
- * applications received then, by their working day.
+ * number of applications received then, by working day.
  *
- * <p>Of a day that is replayed there are as many as minutes, made, sent and merged unit by unit: so
- * they are numbers in one array, in their order, and those at the front go without moving the rest.
+ * <p>A replayed day has one entry per minute and unit, all of which are created, sent and merged.
+ * They are therefore kept in order in one array of numbers, from whose front entries are removed
+ * without moving the rest.
  */
 public final class ArrivalMinutes implements PaceInput {
 
@@ -19,7 +20,7 @@ public final class ArrivalMinutes implements PaceInput {
   private static final int DAY = 1;
   private static final int RECEIVED = 2;
 
-  /** Stands for the working day where nothing was received. */
+  /** Value of the working day of an entry in which nothing was received. */
   private static final int ONLY_HEARD = Integer.MIN_VALUE;
 
   private final Scope scope;
@@ -28,33 +29,33 @@ public final class ArrivalMinutes implements PaceInput {
 
   /**
    * Minute of arrival since 1970, working day, applications; ordered by the first two. A minute
-   * without an application has one entry, {@link #ONLY_HEARD}.
+   * without an application has one entry with {@link #ONLY_HEARD}.
    */
   private int[] entries = new int[2 * WIDTH];
 
   private int from;
   private int to;
 
-  /** What was received in one minute, of one working day. */
+  /** Visits what was received in each minute for each working day. */
   @FunctionalInterface
   public interface Visitor {
 
     /**
-     * An entry, in the order of minutes and working days.
+     * Called for each entry, in the order of minutes and working days.
      *
-     * @param minute since 1970 in which the unit was heard
-     * @param workingDay days since 1970; of no meaning where nothing was received
-     * @param received applications, or 0
+     * @param minute the minute since 1970 in which the unit was heard
+     * @param workingDay days since 1970; meaningless if nothing was received
+     * @param received number of applications, or 0
      */
     void visit(int minute, int workingDay, int received);
   }
 
-  /** Nothing heard yet of a unit that is known by its id alone. */
+  /** Creates an empty set for a unit that is identified by its id alone. */
   public ArrivalMinutes(Scope scope, String id) {
     this(scope, "", id);
   }
 
-  /** Nothing heard yet of a district. */
+  /** Creates an empty set for a district. */
   public static ArrivalMinutes ofDistrict(String province, String district) {
     return new ArrivalMinutes(Scope.DISTRICT, province, district);
   }
@@ -65,7 +66,7 @@ public final class ArrivalMinutes implements PaceInput {
     this.id = id;
   }
 
-  /** A valid record arrived in that minute since 1970. */
+  /** Marks a minute since 1970 as one in which a valid record arrived. */
   public void hear(int minute) {
     int at = find(minute, ONLY_HEARD);
     if (at == to || entries[at] != minute) {
@@ -74,7 +75,7 @@ public final class ArrivalMinutes implements PaceInput {
   }
 
   /**
-   * Applications of a working day were received in that minute.
+   * Adds applications of a working day that were received in a minute.
    *
    * @param minute since 1970
    * @param workingDay days since 1970
@@ -93,7 +94,7 @@ public final class ArrivalMinutes implements PaceInput {
     }
   }
 
-  /** Takes in what another holds. */
+  /** Adds all entries of another set. */
   public void addAll(ArrivalMinutes other) {
     other.visit(
         (minute, day, received) -> {
@@ -105,14 +106,14 @@ public final class ArrivalMinutes implements PaceInput {
         });
   }
 
-  /** Tells everything. */
+  /** Visits all entries. */
   public void visit(Visitor visitor) {
     for (int at = from; at < to; at += WIDTH) {
       visitor.visit(entries[at], entries[at + DAY], entries[at + RECEIVED]);
     }
   }
 
-  /** Tells what arrived before a minute since 1970, and forgets it. */
+  /** Visits the entries before a minute since 1970 and removes them. */
   void takeBefore(long minute, Visitor visitor) {
     while (from < to && entries[from] < minute) {
       int at = from;
@@ -125,17 +126,17 @@ public final class ArrivalMinutes implements PaceInput {
     }
   }
 
-  /** Whether there is no sign of life in it. */
+  /** Whether there are no entries. */
   public boolean isEmpty() {
     return from == to;
   }
 
-  /** The earliest minute since 1970 in which something arrived; there must be one. */
+  /** The earliest minute since 1970 with an entry; there must be one. */
   public int firstMinute() {
     return entries[from];
   }
 
-  /** The place of an entry, or where it belongs. */
+  /** The index of an entry, or the index at which to insert it. */
   private int find(int minute, int day) {
     if (from == to || isBefore(to - WIDTH, minute, day)) {
       return to;
@@ -208,7 +209,7 @@ public final class ArrivalMinutes implements PaceInput {
     writeTo(out, PaceInput.ARRIVAL_MINUTES, PaceInput.ARRIVAL_MINUTES_IN_PROVINCE);
   }
 
-  /** Writes it after what it is, with the province where there is one. */
+  /** Writes the kind, the province if there is one, and the entries. */
   void writeTo(DataOutput out, int kind, int kindInProvince) throws IOException {
     out.writeByte(province.isEmpty() ? kind : kindInProvince);
     if (!province.isEmpty()) {
@@ -245,22 +246,21 @@ public final class ArrivalMinutes implements PaceInput {
   }
 
   static ArrivalMinutes readBody(DataInput in, String province) throws IOException {
-    ArrivalMinutes pulse =
-        new ArrivalMinutes(Scope.values()[in.readByte()], province, in.readUTF());
+    ArrivalMinutes read = new ArrivalMinutes(Scope.values()[in.readByte()], province, in.readUTF());
     for (int m = in.readInt(); m > 0; m--) {
       int minute = in.readInt();
       int days = in.readShort();
       if (days == 0) {
-        pulse.hear(minute);
+        read.hear(minute);
       }
       for (int d = days; d > 0; d--) {
-        pulse.receive(minute, in.readInt(), in.readInt());
+        read.receive(minute, in.readInt(), in.readInt());
       }
     }
-    return pulse;
+    return read;
   }
 
-  /** The unit, and for each entry minute, working day and applications. */
+  /** The unit, and the minute, working day and applications of each entry. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(unit());

@@ -5,14 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A count of one working day at each of its minutes: only the minutes at which it changed. */
+/** A count over the minutes of one working day. Only the minutes at which it changed are stored. */
 final class DayCurve {
 
   private int[] minutes = new int[8];
   private int[] counts = new int[8];
   private int size;
 
-  /** The count is that from a minute of the day on; no later minute was told yet. */
+  /** Sets the count from a minute of the day on. No later minute may have been set before. */
   void set(int minute, int count) {
     if (size > 0 && minutes[size - 1] == minute) {
       counts[size - 1] = count;

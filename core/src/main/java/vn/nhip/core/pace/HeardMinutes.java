@@ -8,12 +8,12 @@ import java.util.BitSet;
 /** The minutes of a working day in which a unit was heard, and its silences between them. */
 final class HeardMinutes {
 
-  /** Stands for a unit that was not heard. */
+  /** Value of a minute if the unit was not heard. */
   static final int NEVER = -1;
 
   private final BitSet minutes;
 
-  // The silences that are over, summed up so far by one plan: asked for each minute.
+  // A cache of the sum of past silences under one plan, because it is needed every minute.
   private Plan plan;
   private int summedTo;
   private long silences;
@@ -40,14 +40,17 @@ final class HeardMinutes {
     return minutes.length() - 1;
   }
 
-  /** Planned minutes that had ended when the unit was first heard, or by now if it was not yet. */
+  /**
+   * Planned minutes that had ended when the unit was first heard, or by now if it was not heard
+   * yet.
+   */
   long plannedBefore(Plan by, int now) {
     return by.endedAt(first() == NEVER ? now : first());
   }
 
   /**
-   * Planned minutes of all silences that had so many planned minutes at least, the one that goes on
-   * included.
+   * Planned minutes of all silences of at least {@code least} planned minutes, including the
+   * current one.
    */
   long plannedInSilences(Plan by, int now, int least) {
     if (first() == NEVER) {

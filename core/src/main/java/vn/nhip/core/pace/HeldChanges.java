@@ -5,29 +5,29 @@ import java.io.IOException;
 import vn.nhip.core.events.Scope;
 
 /**
- * How what a unit's stations hold for upload has changed: by minute of arrival and by the working
- * day whose heartbeats told it, how many applications more, or less where it is negative.
+ * Changes of the number of applications that a unit's stations hold for upload, by minute of
+ * arrival and by the working day of the heartbeats. A negative change means that they hold fewer.
  *
- * @param minutes the changes, in the place of what is received in a {@link ArrivalMinutes}
+ * @param minutes the changes, stored as the received numbers of an {@link ArrivalMinutes}
  */
 public record HeldChanges(ArrivalMinutes minutes) implements PaceInput {
 
-  /** No change of a unit yet that is known by its id alone. */
+  /** Creates an empty set for a unit that is identified by its id alone. */
   public HeldChanges(Scope scope, String id) {
     this(new ArrivalMinutes(scope, id));
   }
 
-  /** No change of a district yet. */
+  /** Creates an empty set for a district. */
   public static HeldChanges ofDistrict(String province, String district) {
     return new HeldChanges(ArrivalMinutes.ofDistrict(province, district));
   }
 
   /**
-   * So many applications more are held from the end of a minute on.
+   * Adds a change that holds from the end of a minute on.
    *
-   * @param minute since 1970
-   * @param workingDay of the heartbeat, days since 1970
-   * @param more negative where it is less
+   * @param minute the minute since 1970
+   * @param workingDay the working day of the heartbeat, days since 1970
+   * @param more number of applications; negative if fewer are held
    */
   public void add(int minute, int workingDay, int more) {
     minutes.receive(minute, workingDay, more);

@@ -12,16 +12,16 @@ import vn.nhip.core.forecast.Forecast;
 import vn.nhip.core.forecast.Shortfall;
 
 /**
- * What is shown of a unit's working day beside its counts.
+ * The target, figures and status of a unit's working day, shown together with its counts.
  *
  * @param scope the kind of unit
- * @param id the unit
- * @param province GSO code by the assignment
- * @param district GSO code by the assignment
+ * @param id the unit's id
+ * @param province GSO code from the assignment
+ * @param district GSO code from the assignment
  * @param workingDay days since 1970
- * @param dailyTarget to reach; null where the assignment only tells where the unit belongs
- * @param expected by the plan so far; null for a province
- * @param figures as judged; null where no minute of the day was judged
+ * @param dailyTarget applications to receive; null if this only says where the unit belongs
+ * @param expected applications due so far by the plan; null for a province
+ * @param figures the figures as judged; null if no minute of the day was judged
  * @param helpUntil latest start of help that still closes the gap, seconds since 1970, or null
  * @param status as in the table, or null
  * @param asOf the clock minute of these figures, seconds since 1970
@@ -39,7 +39,7 @@ public record Judgement(
     String status,
     long asOf) {
 
-  /** Whether it says of a day that is not judged what another has said before. */
+  /** Whether this is about a day that is not judged and repeats an earlier one. */
   public boolean saysAgain(Judgement before) {
     return before != null
         && figures == null
@@ -51,12 +51,12 @@ public record Judgement(
         && Objects.equals(district, before.district);
   }
 
-  /** One text for each unit and working day. */
+  /** A key that is unique to the unit and working day. */
   public String unitDay() {
     return scope.name() + '/' + id + '/' + workingDay;
   }
 
-  /** Writes all of it but the single days of its forecast. */
+  /** Writes everything except the individual rests of the forecast. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(scope.ordinal());
     out.writeUTF(id);
@@ -72,10 +72,9 @@ public record Judgement(
   }
 
   /**
-   * Reads what {@link #writeTo} wrote.
+   * Reads a judgement as written by {@link #writeTo}.
    *
-   * @param version of the form in which it was written; before 3 there was no forecast from own
-   *     days
+   * @param version version of the stored form; before 3 there was no forecast from own days
    */
   public static Judgement readFrom(DataInput in, int version) throws IOException {
     Scope scope = Scope.values()[in.readByte()];

@@ -16,8 +16,8 @@ import vn.nhip.core.targets.InForce;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * The assignments that matter to a unit, in the order of the log: its own and, for a district,
- * those of its teams. A later one for the same unit and day wins from its arrival on.
+ * The assignments that affect a unit, in the order of the log: its own and, for a district, those
+ * of its teams. A later one for the same unit and day wins from its arrival on.
  */
 final class Ledger {
 
@@ -25,7 +25,7 @@ final class Ledger {
   private final Map<String, List<Entry>> teams = new LinkedHashMap<>();
   private long count;
 
-  /** The last plan asked for, which mostly is asked for again a minute later. */
+  /** A cache of the last plan, which is usually needed again a minute later. */
   private Plan plan;
 
   private long plannedNumber;
@@ -36,36 +36,46 @@ final class Ledger {
   /**
    * An assignment and its number in this ledger.
    *
-   * @param number grows with the order of the log
+   * @param number a number that increases with the order of the log
    */
-  record Entry(long number, TargetAssignment assignment) {
+  record Entry(long number, TargetAssignment assignment) implements InForce.Dated {
+
+    @Override
+    public boolean isFor(int day) {
+      return assignment.isFor(day);
+    }
+
+    @Override
+    public long arrivedAt() {
+      return assignment.arrivedAt();
+    }
 
     boolean isKnownAt(long instant) {
       return assignment.arrivedAt() < instant;
     }
   }
 
-  void add(RoutedAssignment posting) {
-    Entry entry = new Entry(count++, posting.assignment());
+  void add(RoutedAssignment routed) {
+    Entry entry = new Entry(count++, routed.assignment());
     boolean isOfTeam =
-        posting.scope() == Scope.DISTRICT
-            && posting.assignment().scope() == TargetAssignment.Scope.TEAM;
-    (isOfTeam ? teams.computeIfAbsent(posting.assignment().id(), team -> new ArrayList<>()) : own)
+        routed.scope() == Scope.DISTRICT
+            && routed.assignment().scope() == TargetAssignment.Scope.TEAM;
+    (isOfTeam ? teams.computeIfAbsent(routed.assignment().id(), team -> new ArrayList<>()) : own)
         .add(entry);
     plan = null;
   }
 
   /**
-   * The unit's own assignment of a day, or null.
+   * The unit's own assignment in force on a day, or null.
    *
    * @param day days since 1970
-   * @param instant milliseconds since 1970: what arrived before it is known
+   * @param instant milliseconds since 1970; only assignments that arrived before it are known
    */
   Entry inForce(int day, long instant) {
     return inForce(own, day, instant);
   }
 
-  /** What is planned for the unit on a day, by the one of its own entries that is in force. */
+  /** The plan of the unit on a day under its own entry in force. */
   Plan plan(Entry inForce, WorkingDay day, long instant) {
     int date = day.epochDay();
     boolean same = plan != null && inForce.number == plannedNumber && plannedDay == date;
@@ -105,7 +115,10 @@ final class Ledger {
     return teams.containsKey(team);
   }
 
-  /** The province of the first assignment, own ones before those of teams, or null. */
+  /**
+   * The province of the first assignment, or null; the unit's own assignments come before those of
+   * its teams.
+   */
   String firstProvince() {
     return Stream.concat(own.stream(), teams.values().stream().flatMap(List::stream))
         .map(entry -> entry.assignment.province())
@@ -114,10 +127,11 @@ final class Ledger {
   }
 
   /**
-   * What districts of the same code in other provinces must know, by province and in the order of
-   * the log. Own assignments go there; a team's are kept here too.
+   * Returns the assignments that belong to districts of the same code in other provinces, by
+   * province and in the order of the log. The unit's own assignments move there; those of teams are
+   * also kept here.
    */
-  Map<String, List<TargetAssignment>> takeOfOthersThan(String province, String district) {
+  Map<String, List<TargetAssignment>> takeOtherProvinces(String province, String district) {
     Map<String, List<Entry>> others = new TreeMap<>();
     for (Entry entry : own) {
       others.computeIfAbsent(entry.assignment.province(), one -> new ArrayList<>()).add(entry);
@@ -146,7 +160,7 @@ final class Ledger {
     return inOrder;
   }
 
-  /** Whether an assignment that matters to the unit arrived in that time, ms since 1970. */
+  /** Whether an assignment arrived in a period, given in milliseconds since 1970. */
   boolean arrivedIn(long from, long to) {
     return arrivedIn(own, from, to)
         || teams.values().stream().anyMatch(entries -> arrivedIn(entries, from, to));
@@ -161,10 +175,10 @@ final class Ledger {
     return false;
   }
 
-  /** Forgets what holds only for days before that one, or is overruled for all later ones. */
-  void forgetBefore(int day, long instant) {
-    forgetBefore(own, day, instant);
-    teams.values().forEach(entries -> forgetBefore(entries, day, instant));
+  /** Drops assignments that end before a day, or are overruled on all days from then on. */
+  void dropBefore(int day, long instant) {
+    dropBefore(own, day, instant);
+    teams.values().forEach(entries -> dropBefore(entries, day, instant));
     teams.values().removeIf(List::isEmpty);
     plan = null;
   }
@@ -174,10 +188,10 @@ final class Ledger {
   }
 
   private static Entry inForce(List<Entry> entries, int day, long instant) {
-    return InForce.of(entries, Entry::assignment, day, instant);
+    return InForce.of(entries, day, instant);
   }
 
-  private static void forgetBefore(List<Entry> entries, int day, long instant) {
+  private static void dropBefore(List<Entry> entries, int day, long instant) {
     entries.removeIf(entry -> entry.assignment.toDay() != null && entry.assignment.toDay() < day);
     for (int i = entries.size() - 1; i > 0; i--) {
       TargetAssignment later = entries.get(i).assignment;

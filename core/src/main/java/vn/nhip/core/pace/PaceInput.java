@@ -6,52 +6,56 @@ import java.io.IOException;
 import vn.nhip.core.events.Scope;
 
 /**
- * What the judgement of a unit is made from: signs of life, what stations hold, and assignments.
+ * Input of the judgement of a unit: signs of life, changes of what stations hold, or an assignment.
  */
 public sealed interface PaceInput permits ArrivalMinutes, RoutedAssignment, HeldChanges {
 
-  /** Stands before what a {@link RoutedAssignment} writes; as a {@code false} once did. */
+  /**
+   * Kind written before a {@link RoutedAssignment}. It equals the {@code false} of older versions.
+   */
   int ROUTED_ASSIGNMENT = 0;
 
-  /** Stands before what a {@link ArrivalMinutes} writes; as a {@code true} once did. */
+  /** Kind written before {@link ArrivalMinutes}. It equals the {@code true} of older versions. */
   int ARRIVAL_MINUTES = 1;
 
-  /** Stands before what {@link HeldChanges} write. */
+  /** Kind written before {@link HeldChanges}. */
   int HELD_CHANGES = 2;
 
-  /** As {@link #ARRIVAL_MINUTES}, with the province of a district. */
+  /** Like {@link #ARRIVAL_MINUTES}, with the province of a district. */
   int ARRIVAL_MINUTES_IN_PROVINCE = 3;
 
-  /** As {@link #HELD_CHANGES}, with the province of a district. */
+  /** Like {@link #HELD_CHANGES}, with the province of a district. */
   int HELD_CHANGES_IN_PROVINCE = 4;
 
-  /** The kind of unit that it is about. */
+  /** The kind of unit that this input is for. */
   Scope scope();
 
-  /** The unit that it is about. */
+  /** The id of the unit that this input is for. */
   String id();
 
   /**
-   * GSO code of the province of a district that it is about. Empty for a team or province, and for
-   * a district where an older version wrote it.
+   * GSO code of the province of the district that this input is for. Empty for a team or province,
+   * and for a district in a form written by an older version.
    */
   String province();
 
-  /** The unit that it is about: one text for each kind and id, whatever the province. */
+  /**
+   * The key of the unit that this input is for: unique to kind and id, independent of the province.
+   */
   String unit();
 
-  /** Writes it so that {@link #readFrom} knows what it is. */
+  /** Writes the kind of this input and its content, to be read by {@link #readFrom}. */
   void writeTo(DataOutput out) throws IOException;
 
-  /** An independent copy, or the same where it never changes. */
+  /** An independent copy, or this object if it is immutable. */
   PaceInput copy();
 
-  /** The key of a unit, in every version the same; so it holds no province. */
+  /** The key of a unit. It must not change between versions, so it holds no province. */
   static String unit(Scope scope, String id) {
     return scope.name() + '/' + id;
   }
 
-  /** Reads what {@link #writeTo} wrote. */
+  /** Reads an input as written by {@link #writeTo}. */
   static PaceInput readFrom(DataInput in) throws IOException {
     int kind = in.readByte();
     return switch (kind) {

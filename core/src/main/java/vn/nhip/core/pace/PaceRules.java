@@ -4,21 +4,23 @@ import java.io.Serializable;
 import vn.nhip.core.forecast.Forecast;
 
 /**
- * The figures of contract §2.5 to §2.8. All of them are whole numbers, so that every comparison is
- * exact.
+ * The configurable figures of contract §2.5 to §2.8. All are whole numbers, so that every
+ * comparison is exact.
  *
- * @param behindFrom the smallest expectation at which a unit can be behind
- * @param ownDays days of its own that a unit is judged by
- * @param warnEnough behind where at most so many of them still brought what is missing
- * @param criticalEnough critical where at most so many did
- * @param goodEnough good where at least so many did
- * @param helpPercent share of the target's rate that help brings
- * @param minutesToRaise judged minutes in a row that raise an alert or make it critical
- * @param minutesToRecover judged minutes in a row that resolve it
- * @param silentMinutes planned minutes without a word that make a team silent
- * @param notStartedMinutes the same for a team that was not heard in the working day yet
- * @param missedTolerancePercent a target is not missed by so small a share of it
- * @param missedWarningFrom a missed target is only a warning from this share of it on, in percent
+ * @param behindFrom the smallest expected number at which a unit can be behind
+ * @param ownDays number of its own days by which a unit is judged
+ * @param warnEnough a unit is behind if at most this many of these days would be enough
+ * @param criticalEnough a unit is critical if at most this many of these days would be enough
+ * @param goodEnough a unit is good if at least this many of these days would be enough
+ * @param helpPercent the rate of help, in percent of the target's rate
+ * @param minutesToRaise number of judged minutes in a row that raise an alert or make it critical
+ * @param minutesToRecover number of judged minutes in a row that resolve an alert
+ * @param silentMinutes number of planned minutes without a signal after which a team is silent
+ * @param notStartedMinutes the same for a team that has not been heard in the working day yet
+ * @param missedTolerancePercent share of a target that may be missing without the target being
+ *     missed
+ * @param missedWarningFrom share of a target, in percent, from which on a missed target is only a
+ *     warning
  */
 public record PaceRules(
     int behindFrom,
@@ -43,17 +45,17 @@ public record PaceRules(
     return expected >= behindFrom && forecast.enough() <= warnEnough;
   }
 
-  /** Whether it is so far behind that none of its days would do. */
+  /** Whether a unit is so far behind that it is critical. */
   public boolean isCritical(int expected, Forecast forecast) {
     return isBehind(expected, forecast) && forecast.enough() <= criticalEnough;
   }
 
-  /** Whether it will most likely reach its target. */
+  /** Whether a unit will most likely reach its target. */
   public boolean isGood(Forecast forecast) {
     return forecast.enough() >= goodEnough;
   }
 
-  /** Whether a team is silent after so many planned minutes without a word. */
+  /** Whether a team is silent after this many planned minutes without a signal. */
   public boolean isSilent(int plannedMinutes, boolean heardToday) {
     return plannedMinutes >= silentMinutes || (!heardToday && plannedMinutes >= notStartedMinutes);
   }
@@ -74,9 +76,9 @@ public record PaceRules(
    * The last full minute at which help still closes a gap.
    *
    * @param gap applications that will be missing at the end of the shift
-   * @param target to reach by then
+   * @param target the daily target
    * @param now the minute of the working day
-   * @return a minute of the working day, not before {@code now}; -1 where there is none
+   * @return a minute of the working day, not before {@code now}; -1 if there is none
    */
   public int helpUntil(int gap, int target, Plan plan, int now) {
     if (gap <= 0) {

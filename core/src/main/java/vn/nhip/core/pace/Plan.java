@@ -8,8 +8,8 @@ import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
  * The planned minutes of a team, or of the teams of a district together, on one working day
- * (contract §2.4 and §2.8). Minutes are counted from the begin of the working day; where two teams
- * plan the same minute, it counts twice.
+ * (contract §2.4 and §2.8). Minutes are counted from the start of the working day. A minute that
+ * two teams plan counts twice.
  */
 public final class Plan {
 
@@ -24,10 +24,10 @@ public final class Plan {
   }
 
   /**
-   * The plan of several shifts together. Shifts are times of the local clock, planned minutes are
-   * minutes that pass: where clocks are set back during a shift, it is an hour longer.
+   * The plan of several shifts together. Shifts are local times but planned minutes are elapsed
+   * minutes: if clocks are set back during a shift, it is an hour longer.
    *
-   * @param shifts with minutes from local midnight, as in assignments
+   * @param shifts shifts in minutes from local midnight, as in assignments
    */
   public static Plan of(List<List<ShiftInterval>> shifts, WorkingDay day) {
     return of(shifts, day::minuteAt);
@@ -36,8 +36,8 @@ public final class Plan {
   /**
    * The plan of several shifts together on a day on which clocks do not change.
    *
-   * @param shifts with minutes from local midnight, as in assignments
-   * @param startOfDay the minute of local midnight's day at which the working day begins
+   * @param shifts shifts in minutes from local midnight, as in assignments
+   * @param startOfDay the minute from local midnight at which the working day begins
    */
   public static Plan of(List<List<ShiftInterval>> shifts, int startOfDay) {
     return of(shifts, minute -> minute - startOfDay);
@@ -49,7 +49,7 @@ public final class Plan {
       for (ShiftInterval span : shift) {
         int from = minuteOfDay.applyAsInt(span.fromMinute());
         int to = minuteOfDay.applyAsInt(span.toMinute());
-        // What lies in an hour that clocks skip does not take place.
+        // An interval within an hour that clocks skip has no minutes.
         if (from < to) {
           spans.add(new ShiftInterval(from, to));
         }
@@ -58,7 +58,7 @@ public final class Plan {
     return new Plan(spans);
   }
 
-  /** <i>e(x)</i>: the planned minutes that ended at or before minute x. */
+  /** <i>e(x)</i>: the number of planned minutes that ended at or before minute x. */
   public int endedAt(int minute) {
     int ended = 0;
     for (ShiftInterval span : spans) {
@@ -67,7 +67,7 @@ public final class Plan {
     return ended;
   }
 
-  /** <i>E</i>: all planned minutes. */
+  /** <i>E</i>: the number of all planned minutes. */
   public int total() {
     return total;
   }
@@ -87,12 +87,12 @@ public final class Plan {
     return false;
   }
 
-  /** Where the last planned minute ends; before everything where nothing is planned. */
+  /** The end of the last planned minute; before every minute if nothing is planned. */
   public int end() {
     return end;
   }
 
-  /** The first end of a planned minute after minute x, or -1. */
+  /** The first minute after x at which a planned minute ends, or -1. */
   public int nextAfter(int minute) {
     int next = Integer.MAX_VALUE;
     for (ShiftInterval span : spans) {
@@ -103,7 +103,7 @@ public final class Plan {
     return next == Integer.MAX_VALUE ? -1 : next;
   }
 
-  /** The first minute at which so many planned minutes have ended; they must be planned. */
+  /** The first minute at which this many planned minutes have ended; there must be that many. */
   public int firstWith(int ended) {
     int low = -1;
     int high = Math.max(end, 0);
@@ -118,7 +118,10 @@ public final class Plan {
     return high;
   }
 
-  /** The last minute at which no more than so many planned minutes have ended, up to the end. */
+  /**
+   * The last minute, up to the end of the plan, at which at most this many planned minutes have
+   * ended.
+   */
   public int lastWith(int ended) {
     return ended >= total ? end : firstWith(ended + 1) - 1;
   }

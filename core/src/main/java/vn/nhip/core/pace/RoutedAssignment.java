@@ -11,11 +11,11 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
- * An assignment on its way to a unit that must know it: the unit itself or, for a team's, a
- * district that the team belongs or belonged to.
+ * An assignment routed to a unit that needs it: the assigned unit itself or, for a team's
+ * assignment, a district that the team belongs or belonged to.
  *
- * @param scope of the unit that must know it
- * @param id of the unit that must know it
+ * @param scope the kind of the unit that needs it
+ * @param id the id of the unit that needs it
  * @param assignment the assignment
  */
 public record RoutedAssignment(Scope scope, String id, TargetAssignment assignment)
@@ -48,7 +48,7 @@ public record RoutedAssignment(Scope scope, String id, TargetAssignment assignme
     return new RoutedAssignment(Scope.values()[in.readByte()], in.readUTF(), read(in));
   }
 
-  /** Writes what the judgement needs of an assignment. */
+  /** Writes the parts of an assignment that the judgement needs. */
   static void write(TargetAssignment assignment, DataOutput out) throws IOException {
     out.writeByte(assignment.scope().ordinal());
     out.writeUTF(assignment.id());
@@ -66,7 +66,7 @@ public record RoutedAssignment(Scope scope, String id, TargetAssignment assignme
     out.writeLong(assignment.arrivedAt());
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads an assignment as written by {@link #write}. */
   static TargetAssignment read(DataInput in) throws IOException {
     TargetAssignment.Scope scope = TargetAssignment.Scope.values()[in.readByte()];
     String id = in.readUTF();
@@ -98,7 +98,7 @@ public record RoutedAssignment(Scope scope, String id, TargetAssignment assignme
         in.readLong());
   }
 
-  // Nothing limits a name's length, but writeUTF fails from 65,536 bytes on.
+  // A name can have any length, but writeUTF fails from 65,536 bytes on.
   private static void writeName(String name, DataOutput out) throws IOException {
     out.writeInt(name == null ? -1 : name.length());
     if (name != null) {

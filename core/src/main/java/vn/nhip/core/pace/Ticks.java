@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The minutes since 1970 at which to look, each once and in their order.
+ * A sorted queue of distinct minutes since 1970 at which a unit has to be judged.
  *
- * <p>They are taken from the front, and mostly added at either end: then nothing is moved.
+ * <p>Minutes are taken from the front and usually added at either end, where nothing has to be
+ * moved.
  */
 final class Ticks {
 
@@ -58,12 +59,12 @@ final class Ticks {
     return from == to;
   }
 
-  /** The earliest; there must be one. */
+  /** The earliest minute; there must be one. */
   int first() {
     return minutes[from];
   }
 
-  /** Takes out the earliest; there must be one. */
+  /** Removes and returns the earliest minute; there must be one. */
   int takeFirst() {
     return minutes[from++];
   }

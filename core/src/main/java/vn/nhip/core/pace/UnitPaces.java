@@ -12,56 +12,57 @@ import vn.nhip.core.targets.TargetAssignment;
 
 /**
  * The units that share a kind and an id: one team or province, or the districts of that code in
- * several provinces, for a district is known by its province and code (contract §3).
+ * several provinces, because a district is identified by province and code (contract §3).
  *
- * <p>They are kept together because Flink's key holds no province: it is that of older savepoints.
+ * <p>They are kept together because the Flink key, which must stay that of older savepoints, holds
+ * no province.
  */
 public final class UnitPaces {
 
-  /** Where a unit is kept that no province is part of, or of which none was told yet. */
+  /** The key of a unit that is not identified by a province, or whose province is not known yet. */
   private static final String NO_PROVINCE = "";
 
   private final Scope scope;
   private final String id;
   private final TreeMap<String, UnitPace> units = new TreeMap<>();
 
-  /** The province whose district got an assignment before the others, or null. */
-  private String first;
+  /** The province whose district was the first to get an assignment, or null. */
+  private String firstProvince;
 
-  /** Nothing is known yet. */
+  /** Creates units of which nothing is known yet. */
   public UnitPaces(Scope scope, String id) {
     this.scope = scope;
     this.id = id;
   }
 
-  /** Takes in signs of life, what is held, or an assignment. */
-  public void take(PaceInput news) {
-    if (news instanceof RoutedAssignment posting) {
-      post(posting);
-    } else if (news instanceof ArrivalMinutes pulse) {
-      of(pulse.province()).hear(pulse);
-    } else if (news instanceof HeldChanges changes) {
+  /** Passes an input to the unit that it is for. */
+  public void take(PaceInput input) {
+    if (input instanceof RoutedAssignment routed) {
+      post(routed);
+    } else if (input instanceof ArrivalMinutes minutes) {
+      of(minutes.province()).hear(minutes);
+    } else if (input instanceof HeldChanges changes) {
       of(changes.province()).hold(changes);
     }
   }
 
-  private void post(RoutedAssignment posting) {
-    TargetAssignment assignment = posting.assignment();
-    String province = posting.province();
+  private void post(RoutedAssignment routed) {
+    TargetAssignment assignment = routed.assignment();
+    String province = routed.province();
     if (scope == Scope.DISTRICT && assignment.scope() == TargetAssignment.Scope.TEAM) {
-      // The districts that the team leaves learn of it too.
+      // Districts that the team leaves need it too.
       UnitPace named = id.equals(assignment.district()) ? of(province) : null;
       for (UnitPace unit : units.values()) {
-        if (unit == named || unit.knowsTeam(assignment.id())) {
-          unit.post(posting);
+        if (unit == named || unit.ledger.knowsTeam(assignment.id())) {
+          unit.post(routed);
         }
       }
       return;
     }
-    if (scope == Scope.DISTRICT && first == null) {
-      first = province;
+    if (scope == Scope.DISTRICT && firstProvince == null) {
+      firstProvince = province;
     }
-    of(province).post(posting);
+    of(province).post(routed);
   }
 
   private UnitPace of(String province) {
@@ -69,7 +70,8 @@ public final class UnitPaces {
       return units.computeIfAbsent(NO_PROVINCE, unknown -> new UnitPace(scope, id));
     }
     if (province.isEmpty() && !units.isEmpty()) {
-      return units.getOrDefault(first == null ? NO_PROVINCE : first, units.firstEntry().getValue());
+      return units.getOrDefault(
+          firstProvince == null ? NO_PROVINCE : firstProvince, units.firstEntry().getValue());
     }
     UnitPace ofAnyProvince = province.isEmpty() ? null : units.remove(NO_PROVINCE);
     if (ofAnyProvince != null) {
@@ -78,7 +80,7 @@ public final class UnitPaces {
     return units.computeIfAbsent(province, unknown -> new UnitPace(scope, id));
   }
 
-  /** The units, in the order of their provinces. */
+  /** The units in the order of their provinces. */
   public Collection<UnitPace> all() {
     return units.values();
   }
@@ -89,16 +91,17 @@ public final class UnitPaces {
   }
 
   /**
-   * What stands for a unit in the ids of its alerts: its id, and in that of a district of a second
-   * province the province before it, {@code 49-663}. So each has its own, and the same in each
-   * reading of the log.
+   * The unit's name in the ids of its alerts: its id or, for the district of a second province, the
+   * province and the id, such as {@code 49-663}. So each has its own, and the same on every replay
+   * of the log.
    */
   public String nameInAlerts(String province) {
-    boolean isSecond = scope == Scope.DISTRICT && first != null && !first.equals(province);
+    boolean isSecond =
+        scope == Scope.DISTRICT && firstProvince != null && !firstProvince.equals(province);
     return isSecond ? province + '-' + id : id;
   }
 
-  /** The next minute since 1970 at which to look, or {@link UnitPace#NO_TICK}. */
+  /** The next minute since 1970 to process, or {@link UnitPace#NO_TICK}. */
   public long nextTick() {
     long next = UnitPace.NO_TICK;
     for (UnitPace unit : units.values()) {
@@ -107,72 +110,73 @@ public final class UnitPaces {
     return next;
   }
 
-  /** Forgets the units of which there is nothing left to keep. */
+  /** Drops the units without state. */
   public void forgetEmpty() {
     units.values().removeIf(UnitPace::isEmpty);
   }
 
-  /** Whether there is nothing left to keep; which province assigned first is kept for good. */
+  /** Whether there is no state left to keep. The province that assigned first is kept for good. */
   public boolean isEmpty() {
-    return units.isEmpty() && first == null;
+    return units.isEmpty() && firstProvince == null;
   }
 
   /** An independent copy. */
   public UnitPaces copy() {
     UnitPaces copy = new UnitPaces(scope, id);
-    units.forEach((province, unit) -> copy.units.put(province, unit.copy()));
-    copy.first = first;
+    units.forEach((province, unit) -> copy.units.put(province, UnitPaceForm.copy(unit)));
+    copy.firstProvince = firstProvince;
     return copy;
   }
 
-  /** Writes all of it. */
+  /** Writes the state of all units. */
   public void writeTo(DataOutput out) throws IOException {
     out.writeByte(scope.ordinal());
     out.writeUTF(id);
-    OptionalText.write(out, first);
+    OptionalText.write(out, firstProvince);
     out.writeInt(units.size());
     for (Map.Entry<String, UnitPace> unit : units.entrySet()) {
       out.writeUTF(unit.getKey());
-      unit.getValue().writeTo(out);
+      UnitPaceForm.write(unit.getValue(), out);
     }
   }
 
   /**
-   * Reads what {@link #writeTo} wrote.
+   * Reads units as written by {@link #writeTo}.
    *
-   * @param version of the form in which it was written; before 3 it held one unit, whatever
-   *     provinces its assignments named
+   * @param version version of the stored form; before 3 it held a single unit, whatever provinces
+   *     its assignments named
    */
   public static UnitPaces readFrom(DataInput in, int version) throws IOException {
     if (version < 3) {
-      return divided(UnitPace.readFrom(in, version));
+      return split(UnitPaceForm.read(in, version));
     }
     UnitPaces paces = new UnitPaces(Scope.values()[in.readByte()], in.readUTF());
-    paces.first = OptionalText.read(in);
+    paces.firstProvince = OptionalText.read(in);
     for (int n = in.readInt(); n > 0; n--) {
-      paces.units.put(in.readUTF(), UnitPace.readFrom(in, version));
+      paces.units.put(in.readUTF(), UnitPaceForm.read(in, version));
     }
     return paces;
   }
 
   /**
-   * What an older version knew by its id alone belongs to the province that assigned first; later
-   * assignments of other provinces are those of their own units.
+   * Splits a unit that an older version identified by its id alone. It goes to the province that
+   * assigned first; assignments of other provinces go to units of their own.
    */
-  private static UnitPaces divided(UnitPace unit) {
+  private static UnitPaces split(UnitPace unit) {
     UnitPaces paces = new UnitPaces(unit.scope(), unit.id());
     if (unit.scope() != Scope.DISTRICT) {
       paces.units.put(NO_PROVINCE, unit);
       return paces;
     }
-    String owner = unit.provinceAssignedFirst();
+    String owner = unit.ledger.firstProvince();
     if (owner == null) {
       paces.units.put(NO_PROVINCE, unit);
       return paces;
     }
     paces.units.put(owner, unit);
-    paces.first = unit.hasOwnAssignment() ? owner : null;
-    unit.takeOfOthersThan(owner)
+    paces.firstProvince = unit.ledger.hasOwn() ? owner : null;
+    unit.ledger
+        .takeOtherProvinces(owner, unit.id())
         .forEach(
             (province, assignments) ->
                 assignments.forEach(

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One setting.
+ * A setting.
  *
  * @param key the published name; a family of settings ends with {@code .*}, which stands for the
  *     rest of the key
@@ -37,7 +37,7 @@ public record Option<T>(
     return new Option<>(key, defaultText, "a text", Function.identity(), description);
   }
 
-  /** All settings whose keys begin with a prefix such as {@code kafka.properties.}. */
+  /** A family: all settings whose keys begin with a prefix such as {@code kafka.properties.}. */
   public static Option<String> family(String prefix, String description) {
     return text(prefix + FAMILY, null, description);
   }
@@ -96,10 +96,10 @@ public record Option<T>(
   }
 
   /**
-   * This option with fewer valid values.
+   * Returns this option with fewer valid values.
    *
    * @param valid which of its values remain valid
-   * @param narrower what a value must be now
+   * @param narrower the new rule, which says what a value must be
    */
   public Option<T> where(Predicate<T> valid, String narrower) {
     return new Option<>(
@@ -116,17 +116,17 @@ public record Option<T>(
         description);
   }
 
-  /** Whether it stands for all settings that begin with {@link #prefix}. */
+  /** Whether this option stands for all settings that begin with {@link #prefix}. */
   boolean isFamily() {
     return key.endsWith("." + FAMILY);
   }
 
-  /** What the keys of a family begin with. */
+  /** The prefix of the keys of a family. */
   String prefix() {
     return key.substring(0, key.length() - FAMILY.length());
   }
 
-  /** Whether a setting with this key is meant. */
+  /** Whether this option is for a setting with this key. */
   boolean matches(String given) {
     return isFamily()
         ? given.startsWith(prefix()) && given.length() > prefix().length()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All settings of one program, in the order in which people read them. */
+/** All settings of one program, in the order in which the documentation lists them. */
 public final class Options {
   private final List<Option<?>> all;
   private final List<Relation<?, ?>> relations;
@@ -19,7 +19,7 @@ public final class Options {
     this.removed = removed;
   }
 
-  /** These options and no others. */
+  /** Creates a list of options. */
   public static Options of(Option<?>... options) {
     return new Options(List.of(options), List.of(), Map.of());
   }
@@ -31,25 +31,25 @@ public final class Options {
   }
 
   /**
-   * The same options, with an explanation for settings that existed once.
+   * The same options, with explanations for settings that no longer exist.
    *
-   * @param keys the former keys, each with what has replaced it and why
+   * @param keys the former keys, each with its replacement and the reason
    */
   public Options removed(Map<String, String> keys) {
     return new Options(all, relations, merged(keys));
   }
 
-  /** The same options, whose values must fit each other. */
+  /** The same options, with rules that their values must obey together. */
   public Options related(Relation<?, ?>... rules) {
     return new Options(all, joined(relations, List.of(rules)), removed);
   }
 
-  /** What must hold between their values. */
+  /** The rules between the values of these options. */
   public List<Relation<?, ?>> relations() {
     return relations;
   }
 
-  /** Every option. */
+  /** All options. */
   public List<Option<?>> all() {
     return all;
   }
@@ -60,7 +60,7 @@ public final class Options {
   }
 
   /**
-   * Checks that a setting exists.
+   * Checks that there is a setting with a key.
    *
    * @throws Refusal if there is none with this key
    */

@@ -4,15 +4,15 @@ import java.util.Objects;
 import java.util.function.BiPredicate;
 
 /**
- * What must hold between the values of two settings.
+ * A rule between the values of two settings.
  *
- * @param option the setting that is refused if it does not hold
+ * @param option the setting that is refused if the rule is broken
  * @param rule what its value must be, such as "at least"; the other setting follows
- * @param other the setting that it is compared with
- * @param holds decides, given the value of {@code option} and that of {@code other}
- * @param reason what would go wrong otherwise, as a sentence without its capital and full stop
- * @param onlyIfGiven whether the default of {@code option} may break the rule: it has no effect
- *     then, and nobody has asked for it
+ * @param other the setting to compare with
+ * @param holds tests the values of {@code option} and {@code other}
+ * @param reason what would go wrong otherwise, as a sentence without initial capital and full stop
+ * @param onlyIfGiven whether the default of {@code option} may break the rule, because it then has
+ *     no effect and nobody asked for it
  * @param <A> type of the setting's value
  * @param <B> type of the other's value
  */
@@ -32,13 +32,13 @@ public record Relation<A, B>(
     Objects.requireNonNull(reason);
   }
 
-  /** A rule that defaults must obey too. */
+  /** Creates a rule that defaults must obey too. */
   public static <A, B> Relation<A, B> of(
       Option<A> option, String rule, Option<B> other, BiPredicate<A, B> holds, String reason) {
     return new Relation<>(option, rule, other, holds, reason, false);
   }
 
-  /** The same rule for a value that was given; the default may break it. */
+  /** The same rule, applied only to a value that was given; the default may break it. */
   public Relation<A, B> onlyWhereGiven() {
     return new Relation<>(option, rule, other, holds, reason, true);
   }

@@ -1,7 +1,7 @@
 package vn.nhip.core.settings;
 
 /**
- * A secret, which no setting holds itself: it is read from a file or from the environment.
+ * A secret setting. Its value is read from a file or from the environment, never given directly.
  *
  * @param file the option that names the file; it takes precedence
  * @param variable the environment variable
@@ -13,7 +13,7 @@ public record SecretOption(Option<String> file, String variable) {
    *
    * @param key the option that names the file
    * @param variable the environment variable
-   * @param what what the file holds, such as "the database password"
+   * @param what the content of the file, such as "the database password"
    */
   public static SecretOption of(String key, String variable, String what) {
     return new SecretOption(

@@ -2,7 +2,6 @@ package vn.nhip.core.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +19,8 @@ public final class Settings {
   }
 
   /**
-   * Checks every setting that is given, and that they fit each other; those that are not given have
-   * their defaults.
+   * Checks every given setting and the rules between them. Settings that are not given have their
+   * defaults.
    *
    * @throws Refusal in one sentence that names key and value
    */
@@ -40,17 +39,17 @@ public final class Settings {
   }
 
   /**
-   * The value, or the option's default.
+   * The given value, or the option's default.
    *
-   * @throws Refusal if there is neither, or if the option allows fewer values than the one by which
-   *     the setting was checked
+   * @throws Refusal if there is neither, or if this option is narrower than the one that checked
+   *     the setting and does not allow the value
    */
   public <T> T get(Option<T> option) {
     return find(option)
         .orElseThrow(() -> new Refusal("The setting " + option.key() + " is missing."));
   }
 
-  /** The value, or the option's default; empty if there is neither. */
+  /** The given value, or the option's default; empty if there is neither. */
   public <T> Optional<T> find(Option<T> option) {
     String text = given.getOrDefault(option.key(), option.defaultText());
     if (text == null) {
@@ -59,11 +58,11 @@ public final class Settings {
     try {
       return Optional.of(option.parser().apply(text));
     } catch (RuntimeException e) {
-      throw bad(option, Secret.shown(option.key(), text), option.rule(), e);
+      throw invalid(option, Secret.shown(option.key(), text), option.rule(), e);
     }
   }
 
-  /** The settings of a family, by what follows its prefix. */
+  /** The settings of a family, by the part of the key after the prefix. */
   public Map<String, String> family(Option<String> family) {
     Map<String, String> members = new LinkedHashMap<>();
     given.forEach(
@@ -76,7 +75,7 @@ public final class Settings {
   }
 
   /**
-   * A secret, from its file or else from the environment; empty if neither is given.
+   * A secret from its file or, if no file is set, from the environment; empty if neither is given.
    *
    * @throws Refusal if the file cannot be read
    */
@@ -86,9 +85,9 @@ public final class Settings {
       return Optional.ofNullable(environment.get(option.variable())).map(Secret::new);
     }
     try {
-      return Optional.of(new Secret(Files.readString(Path.of(path.get())).strip()));
+      return Optional.of(Secret.in(Path.of(path.get())));
     } catch (IOException | UncheckedIOException e) {
-      throw bad(option.file(), path.get(), "a readable file", e);
+      throw invalid(option.file(), path.get(), "a readable file", e);
     }
   }
 
@@ -96,19 +95,19 @@ public final class Settings {
     return given.containsKey(option.key());
   }
 
-  /** Key and value, for a message. */
+  /** Key and value for a message. */
   String shown(Option<?> option) {
     String text = given.getOrDefault(option.key(), option.defaultText());
     return option.key() + " = " + Secret.shown(option.key(), text);
   }
 
-  /** Only the keys: values may hold passwords. */
+  /** Only the keys, because values may hold passwords. */
   @Override
   public String toString() {
     return "Settings" + Set.copyOf(given.keySet());
   }
 
-  private static Refusal bad(Option<?> option, String value, String rule, Exception cause) {
+  private static Refusal invalid(Option<?> option, String value, String rule, Exception cause) {
     return new Refusal(
         "The setting %s = %s must be %s.".formatted(option.key(), value, rule), cause);
   }

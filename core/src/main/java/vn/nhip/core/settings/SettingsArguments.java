@@ -6,7 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The arguments by which every command takes settings; to be mixed into the command. */
+/** A picocli mixin with the arguments by which every command takes settings. */
 public final class SettingsArguments {
   @Option(
       names = "--set",
@@ -24,7 +24,7 @@ public final class SettingsArguments {
   private Path file;
 
   /**
-   * The settings as given, not checked.
+   * Reads the settings without checking them.
    *
    * @throws Refusal if the file cannot be read
    */

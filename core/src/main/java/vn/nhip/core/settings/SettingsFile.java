@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 
-/** Settings in a properties file: one {@code key=value} a line. */
+/** Reads and writes settings in a properties file with one {@code key=value} per line. */
 public final class SettingsFile {
 
   private SettingsFile() {}
 
   /**
-   * Reads the settings in a file, in the order of their keys, without checking them.
+   * Reads the settings of a file, ordered by key, without checking them.
    *
    * @throws Refusal if it cannot be read
    */

@@ -3,12 +3,12 @@ package vn.nhip.core.settings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The table of a program's settings, as {@code docs/settings.md} holds it. */
+/** Formats a program's settings as the tables in {@code docs/settings.md}. */
 public final class SettingsTable {
 
   private SettingsTable() {}
 
-  /** The lines of the Markdown table, with its head. */
+  /** The lines of the Markdown table of settings, with its header. */
   public static List<String> markdown(Options options) {
     return Stream.concat(
             Stream.of("| key | default | meaning |", "|---|---|---|"),
@@ -16,7 +16,7 @@ public final class SettingsTable {
         .toList();
   }
 
-  /** The lines of the Markdown table of what must hold between settings, with its head. */
+  /** The lines of the Markdown table of rules between settings, with its header. */
   public static List<String> relations(Options options) {
     return Stream.concat(
             Stream.of("| setting | must be | otherwise |", "|---|---|---|"),
@@ -27,7 +27,7 @@ public final class SettingsTable {
   /**
    * The lines of the first table below a heading in a Markdown page.
    *
-   * @return none if there is no such heading, or no table below it
+   * @return empty if there is no such heading, or no table below it
    */
   public static List<String> below(String heading, List<String> page) {
     return page.stream()

@@ -17,15 +17,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * Runs every command line of the project in the same way: {@code --help} and {@code --version}, one
- * sentence on stderr for whatever goes wrong, and the exit codes 0, {@link #FAILED} and {@link
- * #REFUSED}.
+ * Runs all commands of the project in the same way: with {@code --help} and {@code --version}, one
+ * sentence on stderr for any error, and the exit codes 0, {@link #FAILED} and {@link #REFUSED}.
  */
 public final class Shell {
   /** Exit code after an unexpected failure. */
   public static final int FAILED = 1;
 
-  /** Exit code after a {@link Refusal} or wrong arguments: the caller can fix it. */
+  /** Exit code after a {@link Refusal} or wrong arguments, which the caller can fix. */
   public static final int REFUSED = 2;
 
   private static final int HELP_WIDTH = 100;
@@ -45,16 +44,16 @@ public final class Shell {
   }
 
   /**
-   * A shell on given streams.
+   * Creates a shell on the given streams.
    *
-   * @param out for help, version and what commands print
-   * @param err for what is wrong
+   * @param out for help, version and the output of commands
+   * @param err for errors
    */
   public Shell(PrintStream out, PrintStream err) {
     this(out, err, failure -> {}, () -> false);
   }
 
-  /** The shell of this process, in UTF-8 whatever the locale is. */
+  /** Creates the shell of this process, in UTF-8 whatever the locale. */
   public static Shell ofProcess() {
     return new Shell(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
   }
@@ -64,7 +63,7 @@ public final class Shell {
     return new Shell(out, err, log, stopping);
   }
 
-  /** This shell, silent about failures of a command that is being stopped. */
+  /** This shell, but silent about failures of a command that is being stopped. */
   public Shell silentWhile(BooleanSupplier commandIsStopping) {
     return new Shell(out, err, failureLog, commandIsStopping);
   }
@@ -78,7 +77,7 @@ public final class Shell {
   }
 
   /**
-   * Runs a command that is annotated for picocli.
+   * Runs a command with picocli annotations.
    *
    * @return the exit code
    */
@@ -86,7 +85,7 @@ public final class Shell {
     return run(new CommandLine(command), arguments);
   }
 
-  /** The same for a command that has its subcommands already. */
+  /** Runs a command that already has its subcommands. */
   public int run(CommandLine line, String... arguments) {
     standardize(line);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -94,24 +93,24 @@ public final class Shell {
     line.setOverwrittenOptionsAllowed(false);
     line.setParameterExceptionHandler(
         (e, given) -> {
-          complain(sentence(e).replaceAll("\\.$", " (see --help)."));
+          printError(sentence(e).replaceAll("\\.$", " (see --help)."));
           return REFUSED;
         });
     line.setExecutionExceptionHandler((e, parsed, result) -> exitCode(e));
     return line.execute(arguments);
   }
 
-  /** The first line of an exception's message, or its class without one, with a full stop. */
+  /** The first line of an exception's message, or else its class, with a full stop. */
   public static String sentence(Throwable e) {
     String message = String.valueOf(e.getMessage() == null ? e : e.getMessage());
     String first = message.strip().lines().findFirst().orElse("").strip();
-    first = first.replace("option option", "option"); // a slip of picocli
+    first = first.replace("option option", "option"); // a bug in picocli
     return first.endsWith(".") ? first : first + ".";
   }
 
   private int exitCode(Exception e) {
     if (!stopping.getAsBoolean()) {
-      complain(sentence(e));
+      printError(sentence(e));
     }
     if (e instanceof Refusal) {
       return REFUSED;
@@ -120,7 +119,7 @@ public final class Shell {
     return FAILED;
   }
 
-  private void complain(String sentence) {
+  private void printError(String sentence) {
     out.flush();
     err.println(sentence);
   }
@@ -133,7 +132,7 @@ public final class Shell {
     line.getSubcommands().values().forEach(Shell::standardize);
   }
 
-  /** Name, version and commit, as the build has written them down. */
+  /** Name, version and commit, as recorded by the build. */
   private static String version() {
     Properties properties = new Properties();
     try (InputStream resource = Shell.class.getResourceAsStream("version.properties")) {
@@ -141,7 +140,7 @@ public final class Shell {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // A start script knows the commit of what it runs, also where Maven was not told.
+    // A start script knows the commit that it runs, even if Maven was not given it.
     String running = System.getenv("NHIP_COMMIT");
     return "Nhịp %s, commit %s"
         .formatted(
@@ -153,7 +152,7 @@ public final class Shell {
     return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 
-  /** What every command understands. */
+  /** The options of every command. */
   @SuppressWarnings("unused") // picocli reads them
   private static final class StandardOptions {
     @Option(

@@ -3,17 +3,17 @@ package vn.nhip.core.targets;
 import java.util.List;
 
 /**
- * A valid record of the topic {@code targets}, decoded: the target of a unit for each day of a
- * range of working days.
+ * A decoded, valid record of the topic {@code targets}: the daily target of a unit for a range of
+ * working days.
  *
  * @param scope the kind of unit
  * @param id the unit: a team's id, or the code of a district or province
  * @param name as shown to people, or null
  * @param province GSO code, 2 digits
  * @param district GSO code, 3 digits; null for a province
- * @param fromDay its first working day, days since 1970
- * @param toDay the last one, days since 1970, or null if it has no end
- * @param dailyTarget received applications a working day; 0 if the unit is not at work
+ * @param fromDay the first working day, days since 1970
+ * @param toDay the last working day, days since 1970, or null if there is no end
+ * @param dailyTarget applications to receive each working day; 0 if the unit is not at work
  * @param shift a team's planned intervals in the order of time, not empty; empty for other units
  * @param eligible people of card age in the unit, or null
  * @param deadlineDay the last day of the campaign, days since 1970, or null
@@ -35,9 +35,10 @@ public record TargetAssignment(
     Integer deadlineDay,
     String assignedBy,
     String reason,
-    long arrivedAt) {
+    long arrivedAt)
+    implements InForce.Named {
 
-  /** The most people of card age that a unit may have. */
+  /** The largest number of people of card age in a unit. */
   public static final long MOST_ELIGIBLE = 10_000_000_000L;
 
   /** The shift of a team whose assignment names none: 07:30–11:30, 13:30–17:30, 18:30–22:00. */
@@ -47,7 +48,7 @@ public record TargetAssignment(
           new ShiftInterval(13 * 60 + 30, 17 * 60 + 30),
           new ShiftInterval(18 * 60 + 30, 22 * 60));
 
-  /** Whether it holds for a working day, given as days since 1970. */
+  @Override
   public boolean isFor(int day) {
     return fromDay <= day && (toDay == null || day <= toDay);
   }

@@ -17,13 +17,13 @@ import vn.nhip.core.targets.TargetAssignment.Scope;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
- * Decodes the values of the topic {@code targets}. It never throws: a record is an assignment, a
- * clock record, or has a {@link #reason} and a {@link #message}.
+ * Decodes the values of the topic {@code targets}. It never throws: a record is an assignment or a
+ * clock record, or else has a {@link #reason} and a {@link #message}.
  *
- * <p>Not thread-safe: one instance for each task, which reuses its buffers.
+ * <p>Not thread-safe: each task has an instance of its own, which reuses its buffers.
  */
 public final class TargetDecoder extends RecordDecoder {
-  /** The rule on personal data exempts the first two names on every topic. */
+  /** The first two fields of every topic are exempt from the rule on personal data. */
   private static final int EXEMPT = 2;
 
   private static final int TYPE = 2;
@@ -170,7 +170,7 @@ public final class TargetDecoder extends RecordDecoder {
         && (isOrdered() || invalid(SHIFT, "has intervals that overlap"));
   }
 
-  /** Reads the intervals in the order of time; false if one of them is invalid. */
+  /** Reads the intervals and sorts them by time. Returns false if one of them is invalid. */
   private boolean readShift() {
     shift.clear();
     try (JsonParser json =
@@ -244,7 +244,7 @@ public final class TargetDecoder extends RecordDecoder {
         arrivedAt);
   }
 
-  /** A name as alerts and tables show it: one line of at most 200 characters. */
+  /** A name as shown in alerts and tables: one line of at most 200 characters. */
   private static String shown(String name) {
     if (name == null) {
       return null;

@@ -1,2 +1,2 @@
-/** Targets as planners assign them. */
+/** The targets that planners assign. */
 package vn.nhip.core.targets;

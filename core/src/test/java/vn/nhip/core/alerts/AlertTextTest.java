@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.nhip.core.testing.Facts;
 
-/** What people read is true, and says exactly what the row says. */
+/** Alert texts are true and match the figures of the row. */
 class AlertTextTest {
   private static final List<Integer> NONE = List.of(70, 52, 40, 35, 61, 52, 60, 44, 66, 52);
 
@@ -84,7 +84,7 @@ class AlertTextTest {
         "2  | 1  | Tổ mới có 1 ngày để so, 9 mức kia lấy theo kế hoạch: chỉ 2 trong 10 mức còn được từ 85 trở lên sau 16:40 (nhiều nhất 85, mức giữa 52).",
         "0  | 0  | Tổ chưa có ngày nào để so, nên lấy 10 mức từ 60 đến 150% kế hoạch: không mức nào trong 10 mức còn được 85 sau 16:40 (nhiều nhất 70, mức giữa 52).",
       })
-  void saysOnHowManyDaysItWasEnoughAndWhoseDaysTheyAre(int enough, int ownDays, String said) {
+  void saysOnHowManyDaysItWasEnoughAndWhichAreOwnDays(int enough, int ownDays, String said) {
     assertThat(tenDays(enough, ownDays, Language.VI)).isEqualTo(said);
   }
 
@@ -108,14 +108,14 @@ class AlertTextTest {
 
   private static String tenDays(int enough, int ownDays, Language language) {
     List<Integer> rests = new ArrayList<>(NONE);
-    // The lowest stay low, so that the middle moves only where more than half are enough.
+    // The lowest stay low, so that the median only moves when more than half are enough.
     List<Integer> order = List.of(0, 8, 4, 6, 1, 5, 9, 7, 2, 3);
     order.subList(0, enough).forEach(i -> rests.set(i, 85));
     return AlertText.of(team().behind(enough, rests, ownDays).get(), language).tenDays();
   }
 
   @Test
-  void saysWhenHelpComesTooLateAndWhenItMustComeAtOnce() {
+  void saysWhenHelpIsTooLateAndWhenItMustStartAtOnce() {
     assertThat(vi(team().behind(0, NONE, 10).with("helpUntil", null)))
         .contains("Đã muộn: chỉ tăng cường thì không kịp bù phần thiếu nữa.");
     assertThat(en(team().behind(0, NONE, 10).with("helpUntil", null)))
@@ -135,7 +135,7 @@ class AlertTextTest {
         "5  | 0  | -20 | Đang hơn kế hoạch 15, nhưng những ngày trước sau giờ này làm ít hơn.",
         "0  | 0  | 0   | Đang đúng kế hoạch, nhưng những ngày trước sau giờ này làm ít hơn.",
       })
-  void saysWhyItIsShort(int start, int silent, int pace, String said) {
+  void explainsTheShortfall(int start, int silent, int pace, String said) {
     assertThat(vi(team().behind(0, NONE, 10).why(start, silent, pace))).endsWith(said);
   }
 
@@ -156,7 +156,7 @@ class AlertTextTest {
   }
 
   @Test
-  void saysOfATeamThatWasNotHeardYetThatItWasNot() {
+  void saysThatATeamHasNotBeenHeardYet() {
     Facts silent =
         team().kind(AlertKind.SILENT).with("received", 0).with("expected", 20).why(20, 0, 0);
 
@@ -195,7 +195,7 @@ class AlertTextTest {
         "SILENT | HEARD          | đã có tín hiệu lại: 255/340 lúc 16:40 (kế hoạch 330).",
         "MISSED | LATE_DATA      | đã đủ chỉ tiêu nhờ dữ liệu đến muộn: 255/340 lúc 16:40.",
       })
-  void saysWhyItIsOver(AlertKind kind, Resolution resolution, String said) {
+  void saysWhyAnAlertWasResolved(AlertKind kind, Resolution resolution, String said) {
     assertThat(vi(team().kind(kind).resolved(resolution)))
         .isEqualTo("Tổ lưu động 2, Đắk Mil (663-LD-02): " + said);
     assertThat(en(team().kind(kind).resolved(resolution))).contains("255 of 340", "16:40");
@@ -236,7 +236,7 @@ class AlertTextTest {
   }
 
   @Test
-  void saysTheDateOfDataThatCameDaysLater() {
+  void givesTheDateOfDataThatArrivedDaysLater() {
     Facts late =
         team()
             .kind(AlertKind.MISSED)
@@ -248,7 +248,7 @@ class AlertTextTest {
   }
 
   @Test
-  void saysWhatRowsFromBeforeKnow() {
+  void describesOldRowsByTheFiguresTheyHave() {
     Facts old = team().kind(AlertKind.BEHIND).with("projected", 300);
 
     assertThat(vi(old))
@@ -262,7 +262,7 @@ class AlertTextTest {
   }
 
   @Test
-  void callsEveryUnitAsPeopleDo() {
+  void namesEveryUnitAsPeopleDo() {
     assertThat(vi(team().with("name", null).behind(0, NONE, 10))).startsWith("Tổ 663-LD-02: ");
     assertThat(vi(district("Đắk Mil").behind(0, NONE, 10)))
         .startsWith("Huyện Đắk Mil (663): ")
@@ -297,7 +297,7 @@ class AlertTextTest {
   }
 
   @Test
-  void theHeadlineSaysWhenHelpIsTooLateAndWhatOldRowsNeed() {
+  void theHeadlineSaysWhenHelpIsTooLateAndGivesTheRateForOldRows() {
     assertThat(
             AlertText.of(team().behind(0, NONE, 10).with("helpUntil", null).get(), Language.EN)
                 .headline())
@@ -308,7 +308,7 @@ class AlertTextTest {
 
   @ParameterizedTest
   @EnumSource(Resolution.class)
-  void everyEndHasAHeadline(Resolution resolution) {
+  void everyResolutionHasAHeadline(Resolution resolution) {
     AlertFacts facts = team().kind(AlertKind.BEHIND).resolved(resolution).get();
 
     assertThat(AlertText.of(facts, Language.VI).headline()).contains(": 255/340 lúc 16:40");
@@ -338,7 +338,7 @@ class AlertTextTest {
   }
 
   @Property(tries = 300)
-  void whatIsSaidOfItsDaysIsTrue(
+  void whatIsSaidAboutPastDaysIsTrue(
       @ForAll("tenRests") List<Integer> rests,
       @ForAll @IntRange(min = 1, max = 900) int missing,
       @ForAll @IntRange(max = 10) int ownDays) {

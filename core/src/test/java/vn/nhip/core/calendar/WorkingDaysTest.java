@@ -48,7 +48,7 @@ class WorkingDaysTest {
   }
 
   @Test
-  void aDayOnWhichClocksAreSetBackIsLonger() {
+  void dayIsLongerWhenClocksAreSetBack() {
     WorkingDays paris =
         new WorkingDays(ZoneId.of("Europe/Paris"), LocalTime.MIDNIGHT, Duration.ofDays(7));
     WorkingDay day = paris.on(LocalDate.of(2021, 10, 31));
@@ -59,7 +59,7 @@ class WorkingDaysTest {
 
   @ParameterizedTest
   @CsvSource({
-    // Minutes from midnight of the date, minutes of the working day, what the clock shows there.
+    // Minutes from midnight of the date, minutes of the working day, the local time there.
     "2026-10-24,  450,  210, 2026-10-24T07:30",
     "2026-10-24, 1560, 1320, 2026-10-25T02:00",
     "2026-10-24, 1619, 1379, 2026-10-25T02:59",
@@ -73,7 +73,7 @@ class WorkingDaysTest {
     "2026-03-28, 1680, 1380, 2026-03-29T04:00",
     "2026-03-29,  450,  210, 2026-03-29T07:30",
   })
-  void timesOfAShiftAreThoseOfTheClockOnTheWall(
+  void shiftTimesAreWallClockTimes(
       LocalDate date, int minuteOfDate, int minute, LocalDateTime shown) {
     WorkingDay day =
         new WorkingDays(ZoneId.of("Europe/Berlin"), LocalTime.of(4, 0), Duration.ofDays(7))
@@ -84,7 +84,7 @@ class WorkingDaysTest {
   }
 
   @Test
-  void whereTheDayBeginsBeforeClocksAreSetBackTheMorningIsAnHourLater() {
+  void shiftStartsAnHourLaterIntoTheDayIfClocksAreSetBackAfterTheDayBegins() {
     WorkingDay day =
         new WorkingDays(ZoneId.of("Europe/Berlin"), LocalTime.MIDNIGHT, Duration.ofDays(7))
             .on(LocalDate.of(2026, 10, 25));
@@ -95,7 +95,7 @@ class WorkingDaysTest {
   }
 
   @Property
-  void everyInstantIsInExactlyOneDayWhateverWasAskedBefore(
+  void everyInstantIsInExactlyOneDayWhateverWasLookedUpBefore(
       @ForAll @LongRange(min = 0, max = 4_000_000_000_000_000L) long first,
       @ForAll @LongRange(min = -10_000_000_000L, max = 10_000_000_000L) long apart) {
     DAYS.containing(first);

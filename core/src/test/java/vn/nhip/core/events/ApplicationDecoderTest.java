@@ -42,13 +42,14 @@ class ApplicationDecoderTest {
                 212,
                 3,
                 Category.STUDENT,
-                1260));
+                1260,
+                applicationOf(received())));
     assertThat(decoder.reason()).isNull();
     assertThat(decoder.message()).isNull();
   }
 
   @Test
-  void takesAbsentAndNullOptionalFieldsAlike() {
+  void treatsNullOptionalFieldsAsAbsent() {
     String[] optional = {
       "commune", "intakePoint", "station", "sequence", "pending", "category", "waitSeconds"
     };
@@ -67,6 +68,23 @@ class ApplicationDecoderTest {
     assertThat(absent.category()).isEqualTo(Category.GENERAL);
   }
 
+  /** An application's id is the same however it is written. */
+  @Test
+  void tellsApplicationsApart() {
+    ApplicationEvent one = decode(withRaw(received(), "applicationId", "\"Hồ sơ/7\""));
+    assertThat(one.applicationHash()).isNotZero();
+    assertThat(decode(withRaw(received(), "applicationId", "\"H\\u1ed3 s\\u01A1\\/7\"")))
+        .isEqualTo(one);
+    assertThat(decode(withRaw(received(), "applicationId", "\"Hồ sơ/8\"")).applicationHash())
+        .isNotEqualTo(one.applicationHash());
+    assertThat(decode(bytes(with(received(), "type", "COMPLETED"))).applicationHash()).isZero();
+  }
+
+  private static int applicationOf(Map<String, Object> record) {
+    byte[] id = utf8((String) record.get("applicationId"));
+    return ApplicationDecoder.hashOf(id, 0, id.length);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -74,7 +92,7 @@ class ApplicationDecoderTest {
         " {\"eventId\":1,\"sequence\":\"123456789\",\"type\":\"CLOCK\",\"province\":[]}\n",
         "{\"type\":\"RECEIVED\",\"\\u0074ype\":\"CL\\u004fCK\"}"
       })
-  void looksOnlyAtTheTypeOfAClockRecord(String json) {
+  void checksOnlyTheTypeOfAClockRecord(String json) {
     assertThat(decode(utf8(json)))
         .isEqualTo(
             new ApplicationEvent(
@@ -92,7 +110,8 @@ class ApplicationDecoderTest {
                 0,
                 -1,
                 null,
-                -1));
+                -1,
+                0));
   }
 
   @ParameterizedTest
@@ -105,14 +124,14 @@ class ApplicationDecoderTest {
 
   @ParameterizedTest
   @EnumSource(names = {"RECEIVED", "RETURNED", "COMPLETED", "DELIVERED"})
-  void needsAnApplicationIdInEventsThatCount(EventType type) {
+  void requiresAnApplicationIdInCountedEvents(EventType type) {
     assertThat(decode(bytes(with(received(), "type", type.name()))).type()).isEqualTo(type);
     assertInvalid(
         bytes(with(without(received(), "applicationId"), "type", type.name())), "applicationId");
   }
 
   @Test
-  void needsNoApplicationIdInAHeartbeatButChecksOneThatIsThere() {
+  void doesNotRequireAnApplicationIdInAHeartbeatButChecksIt() {
     Map<String, Object> heartbeat = with(received(), "type", "HEARTBEAT");
     assertThat(decode(bytes(without(heartbeat, "applicationId"))).type())
         .isEqualTo(EventType.HEARTBEAT);
@@ -135,7 +154,7 @@ class ApplicationDecoderTest {
     "category, '\"GENERAL\"'",
     "unknown, '{\"type\":[1.5e3,{\"team\":null}]}'"
   })
-  void acceptsWhatIsInRange(String name, String json) {
+  void acceptsValuesInRange(String name, String json) {
     assertThat(decode(withRaw(received(), name, json))).as(decoder.message()).isNotNull();
   }
 
@@ -189,12 +208,12 @@ class ApplicationDecoderTest {
     "category, '\"general\"'",
     "category, 0"
   })
-  void rejectsWhatIsOutOfTypeOrRange(String name, String json) {
+  void rejectsValuesOfTheWrongTypeOrOutOfRange(String name, String json) {
     assertInvalid(withRaw(received(), name, json), name);
   }
 
   @Test
-  void measuresAnApplicationIdInCharacters() {
+  void limitsAnApplicationIdByCharactersNotBytes() {
     for (String character : new String[] {"a", "ồ", "\ud83d\ude00", "\\ud83d\\ude00", "\\ude00"}) {
       String longest = character.repeat(40);
       assertThat(decode(withRaw(received(), "applicationId", '"' + longest + '"'))).isNotNull();
@@ -204,7 +223,7 @@ class ApplicationDecoderTest {
   }
 
   @Test
-  void takesTheLastOfFieldsGivenTwice() {
+  void usesTheLastValueOfARepeatedField() {
     assertThat(decode(withRaw(with(received(), "x", 1), "team", "null,\"team\":\"A\"")).team())
         .isEqualTo("A");
     assertInvalid(withRaw(received(), "team", "\"A\",\"te\\u0061m\":null"), "team");
@@ -247,7 +266,7 @@ class ApplicationDecoderTest {
     "eventId, '\"123456789\",\"eventId\":\"0b9f3c1e-52ac-4d0e-9a57-3f1c2ab4d6e8\"'",
     "occurredAt, '\"2021-03-20T21:14:05.123456789+07:00\"'"
   })
-  void takesOtherDigitsForNoPersonalData(String name, String json) {
+  void acceptsOtherRunsOfDigits(String name, String json) {
     assertThat(decode(withRaw(received(), name, json))).as(decoder.message()).isNotNull();
   }
 
@@ -263,22 +282,38 @@ class ApplicationDecoderTest {
   }
 
   @Test
-  void cutsMicrosecondsOffBelow() {
+  void truncatesToMicroseconds() {
     byte[] before1970 = withRaw(received(), "occurredAt", "\"1969-12-31T23:59:59.999999999Z\"");
     assertThat(decoder.decode(before1970, 0).occurredAt()).isEqualTo(-1);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE})
-  void judgesAnyTimeOfArrival(long arrivedAt) {
+  void acceptsAnyArrivalTime(long arrivedAt) {
     assertThat(decoder.decode(bytes(received()), arrivedAt)).isNull();
     assertThat(decoder.reason()).isEqualTo(RejectReason.CLOCK_SKEW);
   }
 
   @Test
-  void givesTheSameTextForTheSameId() {
+  void returnsTheSameStringForTheSameId() {
     String team = decode(bytes(received())).team();
     assertThat(decode(bytes(received())).team()).isSameAs(team);
+  }
+
+  @Test
+  void namesTheInvalidFieldIfThereIsOne() {
+    decode(bytes(with(received(), "applicationId", "079203001234")));
+    assertThat(decoder.field()).isEqualTo("applicationId");
+    decode(bytes(with(received(), "note", "079203001234")));
+    assertThat(decoder.reason()).isEqualTo(RejectReason.PII);
+    assertThat(decoder.field()).isNull();
+    decode(bytes(with(received(), "occurredAt", "2031-03-20T21:14:05+07:00")));
+    assertThat(decoder.field()).isEqualTo("occurredAt");
+    decode(utf8("{"));
+    assertThat(decoder.field()).isNull();
+    decode(bytes(without(received(), "team")));
+    decode(bytes(received()));
+    assertThat(decoder.field()).isNull();
   }
 
   private RejectReason reasonAt(Instant occurredAt) {
@@ -294,5 +329,6 @@ class ApplicationDecoderTest {
     assertThat(decode(value)).isNull();
     assertThat(decoder.reason()).isEqualTo(RejectReason.INVALID);
     assertThat(decoder.message()).startsWith("field '" + field + "' is ");
+    assertThat(decoder.field()).isEqualTo(field);
   }
 }

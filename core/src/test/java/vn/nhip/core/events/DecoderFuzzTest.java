@@ -10,11 +10,11 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetDecoder;
 
 /**
- * Whatever the bytes, a record is an event or has a reason; and what is passed on shows no number.
+ * Any bytes decode to an event or a reason, and nothing that is passed on shows a number.
  *
- * <p>In a build the inputs beside this class are tried. {@code JAZZER_FUZZ=1 mvn test -pl core
- * -Dtest=DecoderFuzzTest#decodesApplications} looks for new ones, led by the branches that they
- * reach, until a million were tried.
+ * <p>A build only runs the recorded inputs. {@code JAZZER_FUZZ=1 mvn test -pl core
+ * -Dtest=DecoderFuzzTest#decodesApplications} searches for new ones with coverage-guided fuzzing,
+ * for a million runs.
  */
 class DecoderFuzzTest {
   private static final String NUMBER = "(?<!\\d)\\d{9,12}(?!\\d)";

@@ -43,12 +43,12 @@ class DigitMaskTest {
         "{\"x\":\"\\\\u0031\\u0032\\u0033\\u0034\\u0035\\u0036\\u0037\\u0038\\u0039\"",
         "12345678\\u0039"
       })
-  void dropsWhatWouldStillShowANumber(String value) {
+  void dropsValuesThatWouldStillShowANumber(String value) {
     assertThat(DigitMask.mask(utf8(value))).isNull();
   }
 
   @Test
-  void leavesNothingAndEmptyAsTheyAre() {
+  void leavesNullAndEmptyValuesAlone() {
     assertThat(DigitMask.mask(null)).isNull();
     assertThat(DigitMask.mask(new byte[0])).isEmpty();
   }

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** JSON texts in all the ways in which they may be written. */
+/** Random JSON texts that use every way of writing the same value. */
 final class GeneratedJson {
   private static final String[] SPACE = {"", "", "", " ", "\n", "\t ", "\r\n"};
   private static final String[] NUMBERS = {
@@ -87,7 +87,7 @@ final class GeneratedJson {
         json.append(c);
       }
     }
-    // Half of a surrogate pair cannot stand beside the escape of its other half.
+    // Half of a surrogate pair cannot be written next to the escape of its other half.
     return isUtf16(json) ? json.append('"').toString() : string(random, text);
   }
 

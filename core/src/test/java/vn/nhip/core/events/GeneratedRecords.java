@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Records of both topics that are good, and values that may break them. */
+/** Random valid records of both topics, and values that may make them invalid. */
 final class GeneratedRecords {
   private static final Object[] ODD_VALUES = {
     null,
@@ -130,7 +130,7 @@ final class GeneratedRecords {
     return fields;
   }
 
-  /** Up to two fields left out or given any value. */
+  /** Removes up to two fields or sets them to any value. */
   static void spoil(Random random, Map<String, Object> fields, String... known) {
     for (int faults = random.nextInt(3); faults > 0; faults--) {
       String name = pick(random, known);

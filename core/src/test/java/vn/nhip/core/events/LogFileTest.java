@@ -75,12 +75,12 @@ class LogFileTest {
     "1.50, 1.50",
     "true, true"
   })
-  void leavesOutOnlyTheWhitespaceOfAValue(String value, String sent) throws IOException {
+  void removesOnlyTheWhitespaceOfAValue(String value, String sent) throws IOException {
     assertThat(read(HEAD + ",\"value\": " + value + " }").get(0).value()).isEqualTo(utf8(sent));
   }
 
   @Test
-  void takesNullAsNothing() throws IOException {
+  void treatsNullAsAbsent() throws IOException {
     assertThat(read(HEAD + ",\"key\":null,\"value\":null,\"bytes\":null}", "", HEAD + "}\r"))
         .hasSize(2)
         .allSatisfy(record -> assertThat(record.value()).isNull())
@@ -100,7 +100,7 @@ class LogFileTest {
         "HEAD,\"bytes\":\"!\"}     | field 'bytes' is not base64",
         "HEAD,\"bytes\":\"\",\"value\":{}} | field 'bytes' stands beside field 'value'"
       })
-  void namesFileLineAndReasonOfABadLine(String line, String reason) {
+  void namesFileLineAndReasonOfAnInvalidLine(String line, String reason) {
     String text = line.replace("HEAD", HEAD);
     assertThatThrownBy(() -> read(HEAD + "}", text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -108,7 +108,7 @@ class LogFileTest {
   }
 
   @Test
-  void saysWhereAPackedFileBreaksOff() throws IOException {
+  void saysWhereACompressedFileIsTruncated() throws IOException {
     Path file = folder.resolve("day.ndjson.gz");
     LogFile.write(file, Stream.of(new LogRecord("targets", 0, TIME, null, null)));
     byte[] packed = Files.readAllBytes(file);

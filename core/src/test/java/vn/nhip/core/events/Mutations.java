@@ -3,14 +3,14 @@ package vn.nhip.core.events;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Texts with a few bytes changed, as transmission and bad programs change them. */
+/** Texts with a few bytes changed, as by faulty transmission or faulty programs. */
 final class Mutations {
   private static final byte[] TELLING =
       TestRecords.utf8("\"\"\\{}[],:.-+eEu0019tfn \t\n\u00e1\u1ea5\ud83d\ude00\u0000\u007f");
 
   private Mutations() {}
 
-  /** The text itself in a few cases, else with one to three changes. */
+  /** The text with one to three changes, or unchanged in a few cases. */
   static byte[] mutated(Random random, byte[] text) {
     byte[] mutated = text;
     for (int changes = random.nextInt(4); changes > 0 && mutated.length > 0; changes--) {
@@ -39,7 +39,7 @@ final class Mutations {
     };
   }
 
-  /** The text with what stands between two places replaced. */
+  /** The text with the part between two indexes replaced. */
   private static byte[] spliced(byte[] text, int from, int to, byte... middle) {
     byte[] result = new byte[from + middle.length + text.length - to];
     System.arraycopy(text, 0, result, 0, from);

@@ -17,14 +17,14 @@ final class PartitionClockTest {
   private final PartitionClock clock = new PartitionClock();
 
   @Test
-  void takesStampsAsTheyAreBeforeTheFirstClockRecord() {
+  void usesTimestampsAsTheyAreBeforeTheFirstClockRecord() {
     assertThat(producer(TEN)).isEqualTo(TEN);
     assertThat(producer(TEN + 60 * MINUTE)).isEqualTo(TEN + 60 * MINUTE);
     assertThat(producer(TEN)).isEqualTo(TEN + 60 * MINUTE);
   }
 
   @Test
-  void takesAProducersStampThatIsTooFarAheadForTheTimeOfTheNewestClockRecord() {
+  void replacesAProducersTimestampTooFarAheadWithTheNewestClockRecords() {
     tick(TEN);
     assertThat(producer(TEN + 5 * MINUTE)).isEqualTo(TEN + 5 * MINUTE);
     assertThat(producer(TEN + 5 * MINUTE + 1)).isEqualTo(TEN + 5 * MINUTE);
@@ -33,7 +33,7 @@ final class PartitionClockTest {
   }
 
   @Test
-  void takesTheBrokersStampsAndClockRecordsAsTheyAre() {
+  void usesBrokerTimestampsAndClockRecordsAsTheyAre() {
     tick(TEN);
     assertThat(clock.arrival(TEN + 30 * MINUTE, false, OTHER)).isEqualTo(TEN + 30 * MINUTE);
     tick(TEN + 90 * MINUTE);
@@ -42,7 +42,7 @@ final class PartitionClockTest {
   }
 
   @Test
-  void goesOnFromWhatWasStored() {
+  void resumesFromStoredState() {
     tick(TEN);
     producer(TEN + 3 * MINUTE);
     PartitionClock restored = new PartitionClock(clock.newest(), clock.newestClock());
@@ -50,7 +50,7 @@ final class PartitionClockTest {
     assertThat(restored.arrival(TEN + 4 * MINUTE, true, null)).isEqualTo(TEN + 4 * MINUTE);
   }
 
-  /** The same records are clocks for the job, which decodes them afterwards. */
+  /** The full decoder recognizes the same records as clock records. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

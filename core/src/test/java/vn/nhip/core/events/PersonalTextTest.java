@@ -12,18 +12,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.events.fast.PersonalNumbers;
 
-/** Measured on a hundred thousand numbers of people in all spellings, and as many harmless ids. */
+/** Checks a hundred thousand personal numbers in all spellings and as many harmless ids. */
 class PersonalTextTest {
   private static final int MANY = 100_000;
 
-  /** So many digits may be left, as those of the country's code. */
+  /** The most digits that may stay unmasked, such as those of the country code. */
   private static final int FEW = 4;
 
   private static final List<String> GAPS =
       List.of(
           " ", ".", "-", "/", "\u00a0", "\u2009", "\u2013", "\u2011", "\u200b", " - ", "\uff0e");
 
-  /** The digit 0 of several scripts, and digits that NFKC makes ASCII ones of. */
+  /** The digits of several scripts, and digits that NFKC maps to ASCII digits. */
   private static final List<Function<Integer, String>> DIGITS =
       List.of(
           digit -> Character.toString('0' + digit),
@@ -36,7 +36,7 @@ class PersonalTextTest {
   private final Random random = new Random(20_210_320);
 
   @Test
-  void findsNumbersOfPeopleInAllSpellings() {
+  void findsPersonalNumbersInAllSpellings() {
     List<String> missed = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       String number = spelled();
@@ -47,7 +47,7 @@ class PersonalTextTest {
     assertThat(missed.size()).as("missed: %s", some(missed)).isLessThan(MANY / 1000);
   }
 
-  /** In the bytes of a record that is passed on. */
+  /** Whether a number is visible in the bytes of a record that is passed on. */
   private static boolean isShown(String number) {
     byte[] masked = DigitMask.mask(("{\"note\":\"gọi " + number + " nhé\"}").getBytes(UTF_8));
     return digitsIn(new String(masked, UTF_8)) > FEW;
@@ -59,7 +59,7 @@ class PersonalTextTest {
     for (int i = 0; i < MANY; i++) {
       String id = harmless();
       byte[] bytes = id.getBytes(UTF_8);
-      // The contract's own rule knows no UUIDs.
+      // The contract's rule makes no exception for UUIDs.
       boolean byRule = PersonalNumbers.isIn(bytes, 0, bytes.length);
       if (!byRule
           && (PersonalText.isIn(id) || !id.equals(new String(DigitMask.mask(bytes), UTF_8)))) {
@@ -107,7 +107,7 @@ class PersonalTextTest {
     return text.toString();
   }
 
-  /** Lengths of its groups; the last one goes on. */
+  /** The lengths of its groups; the last group holds the remaining digits. */
   private int[] groups(String number) {
     if (random.nextInt(4) == 0) {
       return new int[] {number.length()};

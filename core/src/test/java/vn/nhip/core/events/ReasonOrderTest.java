@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where several reasons apply, the first in the order of {@link RejectReason} is given. */
+/** If several reasons apply, the first in the order of {@link RejectReason} is given. */
 class ReasonOrderTest {
   private final ApplicationDecoder decoder = new ApplicationDecoder();
 
@@ -29,7 +29,7 @@ class ReasonOrderTest {
 
   @ParameterizedTest
   @MethodSource("everySetOfFaults")
-  void givesTheFirstOfSeveralReasons(Set<RejectReason> faults) {
+  void givesTheFirstReasonOfSeveral(Set<RejectReason> faults) {
     Map<String, Object> fields = received();
     if (faults.contains(RejectReason.CLOCK_SKEW)) {
       fields.put("occurredAt", "2031-03-20T21:14:05Z");
@@ -46,13 +46,13 @@ class ReasonOrderTest {
   }
 
   @Test
-  void callsAClockRecordMalformedAllTheSame() {
+  void rejectsAMalformedClockRecordToo() {
     assertThat(decoder.decode(utf8("{\"type\":\"CLOCK\",}"), ARRIVED)).isNull();
     assertThat(decoder.reason()).isEqualTo(RejectReason.MALFORMED);
   }
 
   @Test
-  void forgetsTheReasonAtTheNextRecord() {
+  void resetsTheReasonAtTheNextRecord() {
     assertThat(decoder.decode(null, ARRIVED)).isNull();
     assertThat(decoder.reason()).isEqualTo(RejectReason.MALFORMED);
     assertThat(decoder.decode(bytes(received()), ARRIVED)).isNotNull();

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.core.targets.TargetDecoder;
 
 /**
- * The schemas and the decoders call the same records invalid. What a schema cannot say, the
- * generated records leave out: 1.0 and 1e0 (integers to a schema), days that are in no calendar, a
- * line feed at the end of a text (which this validator's {@code $} lets pass) and, of targets, the
- * order of dates and intervals and an id that differs from its code. Personal data and wrong clocks
- * are reasons of their own, of which a schema knows nothing.
+ * The schemas and the decoders reject the same records. The generated records omit what a schema
+ * cannot express: 1.0 and 1e0 (integers to a schema), days that do not exist, a line feed at the
+ * end of a text (which this validator's {@code $} accepts) and, for targets, the order of dates and
+ * intervals and an id that differs from its code. Personal data and wrong clocks are reasons of
+ * their own, which a schema does not cover.
  */
 class SchemaTest {
   private static final Path ASYNC_API = Path.of("..", "docs", "asyncapi.yaml");
@@ -84,7 +84,7 @@ class SchemaTest {
         "deadline",
         "assignedBy",
         "reason");
-    // Whether the id is the same code, and the dates are in order, a schema cannot tell.
+    // A schema cannot express that the id is the same code and that the dates are in order.
     if (!"TEAM".equals(fields.get("scope"))) {
       fields.put("province", "67");
       fields.put("district", "663");
@@ -125,7 +125,7 @@ class SchemaTest {
   }
 
   @Test
-  void tellsOfEveryTopicInTheAsyncApiDocument() throws IOException {
+  void documentsEveryTopicInTheAsyncApiDocument() throws IOException {
     JsonNode document = new ObjectMapper(new YAMLFactory()).readTree(ASYNC_API.toFile());
     Set<String> topics = new TreeSet<>();
     document.get("channels").forEach(channel -> topics.add(channel.get("address").textValue()));
@@ -138,7 +138,7 @@ class SchemaTest {
             "targets",
             "targets.rejected");
     for (String reference : document.findValuesAsText("$ref")) {
-      assertThat(leadsSomewhere(document, reference)).as(reference).isTrue();
+      assertThat(resolves(document, reference)).as(reference).isTrue();
     }
   }
 
@@ -158,7 +158,7 @@ class SchemaTest {
     }
   }
 
-  private static boolean leadsSomewhere(JsonNode document, String reference) {
+  private static boolean resolves(JsonNode document, String reference) {
     return reference.startsWith("#")
         ? !document.at(reference.substring(1)).isMissingNode()
         : Files.exists(ASYNC_API.resolveSibling(reference));

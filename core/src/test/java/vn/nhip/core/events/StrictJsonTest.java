@@ -96,7 +96,7 @@ class StrictJsonTest {
         "{\"a\":1}\f",
         "{\"\u0001\":1}"
       })
-  void rejectsWhatIsNoJson(String json) {
+  void rejectsInvalidJson(String json) {
     assertThat(StrictJson.accepts(utf8(json))).isFalse();
     assertThat(decoder.decode(utf8(json), ARRIVED)).isNull();
     assertThat(decoder.reason()).isEqualTo(RejectReason.MALFORMED);
@@ -117,14 +117,14 @@ class StrictJsonTest {
         "f0 8f bf bf", "f4 90 80 80", "f5 80 80 80", "ff", "c3", "e1 80", "f0 90 80", "c3 28",
         "e1 28 80", "e1 80 28", "f1 80 80 28", "f8 88 80 80 80"
       })
-  void rejectsWhatIsNoUtf8(String hex) {
+  void rejectsInvalidUtf8(String hex) {
     byte[] text = HexFormat.ofDelimiter(" ").parseHex("22 " + hex + " 22");
     assertThat(StrictJson.accepts(text)).isFalse();
     assertThat(StrictJson.accepts(HexFormat.ofDelimiter(" ").parseHex("22 " + hex))).isFalse();
   }
 
   @Test
-  void goesTenThousandLevelsDeepAndNoFurther() {
+  void acceptsTenThousandLevelsOfNestingAndNoMore() {
     int depth = 5_000;
     String open = "[{\"a\":".repeat(depth);
     String close = "}]".repeat(depth);
@@ -136,8 +136,8 @@ class StrictJsonTest {
   }
 
   /**
-   * Jackson reads characters here, which a strict UTF-8 decoder made: from bytes it would let
-   * overlong forms and encoded surrogates pass. No other difference is left out.
+   * Here Jackson reads characters from a strict UTF-8 decoder, because from bytes it would accept
+   * overlong forms and encoded surrogates. There is no other known difference.
    */
   @Property(tries = 20_000)
   void agreesWithAStrictJackson(@ForAll Random random) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Records as the stations and the command centre send them, for all tests of this package. */
+/** Records as sent by the stations and the command centre, for the tests of this package. */
 public final class TestRecords {
   static final ObjectMapper JSON = new ObjectMapper();
   public static final String OCCURRED = "2021-03-20T21:14:05.120+07:00";
@@ -67,7 +67,7 @@ public final class TestRecords {
     }
   }
 
-  /** The record with the raw JSON text of one field put in its place. */
+  /** The record with one field replaced by raw JSON text. */
   public static byte[] withRaw(Map<String, Object> fields, String name, String json) {
     without(fields, name);
     String rest = utf8(bytes(fields));

@@ -10,12 +10,12 @@ class WaitingTimesTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "300, 0", "301, 1", "600, 1", "3600, 6", "3601, 7", "14400, 10", "14401, 11"})
-  void aClassEndsWithItsLastSecond(int waitSeconds, int of) {
+  void classesIncludeTheirUpperBound(int waitSeconds, int of) {
     assertThat(WaitingTimes.classOf(waitSeconds)).isEqualTo(of);
   }
 
   @Test
-  void theLongestIsInTheLastClass() {
+  void longestWaitIsInTheLastClass() {
     assertThat(WaitingTimes.classOf(604_800)).isEqualTo(WaitingTimes.CLASSES - 1);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is computed of a unit's minute: its forecast, its shortfall and its rates. */
+/** The figures of a unit at a minute: forecast, shortfall and rates. */
 class FiguresTest {
 
   private static final Rests TEN =
@@ -22,7 +22,7 @@ class FiguresTest {
 
   @ParameterizedTest(name = "{1} of {0}: enough {2}, projected {3}, {4} to {5}")
   @CsvSource({
-    // The middle of 150 and 171 is 160.5, rounded down.
+    // The median of 150 and 171 is 160.5, rounded down.
     "300, 100, 3, 260, 170, 350",
     "300, 110, 4, 270, 180, 360",
     "300, 129, 5, 289, 199, 379",
@@ -32,14 +32,14 @@ class FiguresTest {
     "300, 400, 10, 560, 470, 650",
     "  0,   5, 10, 165,  75, 255",
   })
-  void aForecastAddsWhatItsDaysStillBrought(
+  void addsRestsToWhatIsCredited(
       int target, int credited, int enough, int projected, int low, int high) {
     assertThat(Forecast.of(TEN, target, credited))
         .isEqualTo(new Forecast(enough, projected, low, high, TEN));
   }
 
   @Test
-  void aForecastDoesNotOverflow() {
+  void forecastDoesNotOverflow() {
     Rests huge = new Rests(new int[] {Integer.MAX_VALUE}, 1);
 
     assertThat(Forecast.of(huge, 10, 10).projected()).isEqualTo(Integer.MAX_VALUE);
@@ -52,11 +52,11 @@ class FiguresTest {
     // 100 × 7/240 are 2.92, × 46/240 are 19.17.
     "100,  7, 46, 240,  30,  2, 19,   9",
     "100,  0,  0, 240, -30,  0,  0, -30",
-    // A district without a plan has no part that is due to the begin or to silence.
+    // A district without a plan has no part due to a late start or to silence.
     "100,  0,  0,   0,  80,  0,  0,  80",
     "1000000, 700, 740, 1440, 1000000, 486111, 513888, 1",
   })
-  void aShortfallIsTakenApart(
+  void splitsAShortfall(
       int target,
       int startMinutes,
       int silentMinutes,
@@ -70,7 +70,7 @@ class FiguresTest {
   }
 
   @Property(tries = 300)
-  void thePartsOfAShortfallAlwaysAddUp(
+  void partsOfAShortfallAlwaysAddUp(
       @ForAll @IntRange(max = 1_000_000) int target,
       @ForAll @IntRange(max = 5_760) int planned,
       @ForAll @IntRange(max = 5_760) int start,
@@ -96,7 +96,7 @@ class FiguresTest {
     "  5,   0,  -1",
     "1000000, 1, 600000000",
   })
-  void aRateIsRoundedHalfUp(long applications, long minutes, long tenths) {
+  void roundsRatesHalfUp(long applications, long minutes, long tenths) {
     assertThat(Figures.tenthsPerHour(applications, minutes)).isEqualTo(tenths);
   }
 
@@ -105,7 +105,7 @@ class FiguresTest {
   }
 
   @Test
-  void tellsWhatIsCreditedAndProjected() {
+  void computesCreditedAndProjected() {
     Figures figures = figures(635, Forecast.of(TEN, 300, 120));
 
     assertThat(figures.credited()).isEqualTo(120);
@@ -118,7 +118,7 @@ class FiguresTest {
   }
 
   @Test
-  void aDayCalledOffIsProjectedAsItStands() {
+  void projectsADayCalledOffAsItStands() {
     Figures figures = figures(Figures.NONE, null);
 
     assertThat(figures.projected()).isEqualTo(120);
@@ -128,17 +128,17 @@ class FiguresTest {
   }
 
   @Test
-  void whatIsReadShowsTheSame() throws IOException {
+  void showsTheSameAfterARoundTrip() throws IOException {
     Figures figures = figures(635, Forecast.of(TEN, 300, 120));
 
-    assertThat(readAgain(figures).isSameAs(figures)).isTrue();
-    assertThat(readAgain(figures).forecast()).isEqualTo(new Forecast(4, 280, 190, 370, null));
-    assertThat(readAgain(figures(Figures.NONE, null))).isEqualTo(figures(Figures.NONE, null));
-    assertThat(readAgain(null)).isNull();
+    assertThat(roundTrip(figures).isSameAs(figures)).isTrue();
+    assertThat(roundTrip(figures).forecast()).isEqualTo(new Forecast(4, 280, 190, 370, null));
+    assertThat(roundTrip(figures(Figures.NONE, null))).isEqualTo(figures(Figures.NONE, null));
+    assertThat(roundTrip(null)).isNull();
   }
 
   @Test
-  void aChangeOfAnyFigureIsSeen() {
+  void noticesAChangeOfAnyFigure() {
     Forecast forecast = new Forecast(4, 280, 190, 370, TEN);
     Shortfall shortfall = new Shortfall(7, 13, 10);
     Figures figures = new Figures(300, 100, 20, 150, 635, shortfall, forecast, 420);
@@ -169,7 +169,7 @@ class FiguresTest {
         .noneMatch(figures::isSameAs);
   }
 
-  private static Figures readAgain(Figures figures) throws IOException {
+  private static Figures roundTrip(Figures figures) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Figures.write(figures, new DataOutputStream(bytes));
     return Figures.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnDayTest {
 
-  /** Six after each fortieth are fewer; some of them are replaced by pairs of part and rest. */
+  /** A day whose rests fall by six per fortieth, some replaced by pairs of part and rest. */
   private static OwnDay day(int target, int... replaced) {
     int[] rests = new int[41];
     for (int part = 0; part <= 40; part++) {
@@ -34,28 +34,28 @@ class OwnDayTest {
 
   @ParameterizedTest(name = "after {0} of 240: {1}")
   @CsvSource({"60, 100", "61, 99", "62, 98", "63, 97", "64, 96", "65, 95", "66, 93"})
-  void aFallingRestIsRoundedUpBetweenTwoParts(int ended, int rest) {
-    // 7 × 1/6 … 5/6 are 1.17, 2.33, 3.5, 4.67 and 5.83, rounded down before they are taken off.
+  void fallingRestsAreRoundedUpBetweenTwoParts(int ended, int rest) {
+    // 7 × 1/6 … 5/6 are 1.17, 2.33, 3.5, 4.67 and 5.83, rounded down before they are subtracted.
     assertThat(day(240, 10, 100, 11, 93).rest(ended, 240, 240)).isEqualTo(rest);
   }
 
   @ParameterizedTest(name = "after {0} of 240: {1}")
   @CsvSource({"120, 50", "121, 52", "122, 53", "123, 54", "124, 55", "125, 56", "126, 57"})
-  void aRisingRestIsRoundedUpToo(int ended, int rest) {
+  void risingRestsAreRoundedUpToo(int ended, int rest) {
     // −7 × 1/6 … 5/6 are −1.17, −2.33, −3.5, −4.67 and −5.83, rounded towards minus infinity.
     assertThat(day(240, 20, 50, 21, 57).rest(ended, 240, 240)).isEqualTo(rest);
   }
 
   @ParameterizedTest(name = "after {0} of {1}, target {2}: {3}")
   @CsvSource({
-    // All of the day, and what came after the end of its plan.
+    // The whole day, and what was received after the end of its plan.
     "  0, 240, 240, 240",
     "239, 240, 240,  14",
     "240, 240, 240,  12",
-    // Fewer planned minutes than parts: after 1 of 7 it is 5 parts and 5/7 of the next.
+    // Fewer planned minutes than parts: 1 of 7 minutes is 5 parts and 5/7 of the next.
     "  1,   7, 240, 206",
     "  7,   7, 240,  12",
-    // Many more: after 1 of 4,800 it is 1/120 of the first part, 0.05, rounded down.
+    // Many more minutes than parts: 1 of 4,800 is 1/120 of the first part, 0.05, rounded down.
     "  1, 4800, 240, 240",
     "119, 4800, 240, 235",
     // Scaled to another target and rounded down: 234 × 100 / 240 are 97.5, × 600 / 240 are 585.
@@ -79,7 +79,7 @@ class OwnDayTest {
   }
 
   @Property(tries = 300)
-  void isWhatTheFormulaSays(
+  void matchesTheFormula(
       @ForAll @Size(41) List<@IntRange(max = 2_000) Integer> rests,
       @ForAll @IntRange(min = 1, max = 1_000) int target,
       @ForAll @IntRange(min = 1, max = 1_000) int today,
@@ -127,7 +127,7 @@ class OwnDayTest {
   }
 
   @Test
-  void keepsItsNumbersToItself() {
+  void copiesItsArrays() {
     int[] rests = new int[41];
     OwnDay day = dayOf(240, rests);
     rests[0] = 7;
@@ -139,7 +139,7 @@ class OwnDayTest {
   }
 
   @Test
-  void refusesWhatIsNoDay() {
+  void rejectsInvalidDays() {
     int[] forecasts = new int[OwnDay.FORECASTS];
 
     assertThatThrownBy(() -> new OwnDay(1, false, 0, new int[41], forecasts))

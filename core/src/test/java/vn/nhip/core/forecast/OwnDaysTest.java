@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnDaysTest {
 
-  /** A day of a target of 100 after each part of which as many came as its number says. */
+  /** A day with a target of 100 and all rests equal to its number. */
   private static OwnDay day(boolean weekend, int number) {
     int[] rests = new int[41];
     Arrays.fill(rests, number);
@@ -34,7 +34,7 @@ class OwnDaysTest {
     return kept;
   }
 
-  /** Days whose numbers are above those of all plan days. */
+  /** Days whose numbers are above those of all shares of the plan. */
   private static OwnDays weekdays(int count) {
     return days(
         10, IntStream.range(0, count).mapToObj(i -> day(false, 900 + i)).toArray(OwnDay[]::new));
@@ -53,7 +53,7 @@ class OwnDaysTest {
     " 9, 60 70 80 90 110 120 130 140 150",
     "10, 60 70 80 90 100 110 120 130 140 150",
   })
-  void sharesOfThePlanStandForDaysThatAreMissing(int missing, String percents) {
+  void sharesOfThePlanReplaceMissingDays(int missing, String percents) {
     List<Integer> expected = new ArrayList<>();
     for (int day = 9 - missing; day >= 0; day--) {
       expected.add(900 + day);
@@ -74,13 +74,13 @@ class OwnDaysTest {
     "  4,   9,   7, 2 2 3 3 3 4 4 5 5 5",
     "  0, 1440, 1000000, 600000 700000 800000 900000 1000000 1100000 1200000 1300000 1400000 1500000",
   })
-  void aShareOfThePlanIsRoundedDown(int ended, int planned, int target, String expected) {
+  void sharesOfThePlanAreRoundedDown(int ended, int planned, int target, String expected) {
     assertThat(new OwnDays().rests(10, false, target, ended, planned).values())
         .isEqualTo(Arrays.stream(expected.split(" ")).map(Integer::valueOf).toList());
   }
 
   @Test
-  void theNewestOfTheSameClassComeFirstThenTheNewestOfTheOther() {
+  void newestOfTheSameClassComeFirstThenNewestOfTheOther() {
     OwnDays days =
         days(
             10,
@@ -128,7 +128,7 @@ class OwnDaysTest {
   }
 
   @Test
-  void whereNothingIsPlannedTheWholePlanHasEnded() {
+  void wholePlanHasEndedIfNothingIsPlanned() {
     OwnDays days = weekdays(3);
     Rests rests = days.rests(10, false, 100, 0, 0);
 
@@ -137,7 +137,7 @@ class OwnDaysTest {
   }
 
   @Test
-  void aCopyLivesOnItsOwn() {
+  void copiesAreIndependent() {
     OwnDays days = days(10, day(false, 901));
     OwnDays copy = days.copy();
     days.add(day(false, 902), 10);
@@ -148,7 +148,7 @@ class OwnDaysTest {
   }
 
   @Property(tries = 100)
-  void whatIsReadJudgesLikeWhatWasWritten(
+  void judgesTheSameAfterARoundTrip(
       @ForAll @Size(max = 25) List<Boolean> weekends, @ForAll @IntRange(max = 240) int ended)
       throws IOException {
     OwnDays days = new OwnDays();

@@ -27,7 +27,7 @@ class RestsTest {
     "301, 0", "300, 1", "201, 1", "200, 2", "142, 2", "141, 3", "140, 6", "139, 7", "21, 9",
     "20, 10", "0, 10", "-50, 10"
   })
-  void countsTheDaysOnWhichAsMuchCame(int missing, int enough) {
+  void countsTheDaysWithAtLeastAsMuch(int missing, int enough) {
     assertThat(TEN.enough(missing)).isEqualTo(enough);
   }
 
@@ -43,7 +43,7 @@ class RestsTest {
     "1 2 3 4 50 60 70 80 90 100 110, 60",
     "2147483647 2147483647, 2147483647",
   })
-  void theMedianOfEvenlyManyIsHalfwayBetweenTheMiddleTwoRoundedDown(String values, int median) {
+  void medianOfAnEvenNumberIsHalfwayBetweenTheMiddleTwoRoundedDown(String values, int median) {
     int[] numbers = Arrays.stream(values.split(" ")).mapToInt(Integer::parseInt).toArray();
 
     assertThat(new Rests(numbers, 0).median()).isEqualTo(median);
@@ -58,7 +58,7 @@ class RestsTest {
   }
 
   @Property(tries = 300)
-  void countsAsAScanDoes(
+  void countsLikeALinearScan(
       @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 300) Integer> values,
       @ForAll @IntRange(min = -10, max = 310) int missing) {
     Rests rests = new Rests(values.stream().mapToInt(Integer::intValue).toArray(), 0);
@@ -66,19 +66,19 @@ class RestsTest {
     assertThat(rests.enough(missing))
         .isEqualTo((int) values.stream().filter(value -> value >= missing).count());
     assertThat(rests.median()).isBetween(rests.least(), rests.most());
-    // At least half of them are no smaller than the middle, and half no larger than the one above.
+    // At least half are no smaller than the median, and half no larger than the one above it.
     assertThat(rests.enough(rests.median())).isGreaterThanOrEqualTo((values.size() + 1) / 2);
     assertThat(rests.enough(rests.median() + 1)).isLessThanOrEqualTo((values.size() + 1) / 2);
   }
 
   @Test
-  void areWhatTheyWereWhenTheyAreRead() throws IOException {
-    assertThat(readAgain(TEN)).isEqualTo(TEN).hasToString(TEN.toString());
-    assertThat(readAgain(null)).isNull();
-    assertThat(readAgain(TEN).ownDays()).isEqualTo(4);
+  void areEqualAfterARoundTrip() throws IOException {
+    assertThat(roundTrip(TEN)).isEqualTo(TEN).hasToString(TEN.toString());
+    assertThat(roundTrip(null)).isNull();
+    assertThat(roundTrip(TEN).ownDays()).isEqualTo(4);
   }
 
-  private static Rests readAgain(Rests rests) throws IOException {
+  private static Rests roundTrip(Rests rests) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Rests.write(rests, new DataOutputStream(bytes));
     return Rests.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));

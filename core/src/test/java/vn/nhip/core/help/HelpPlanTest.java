@@ -23,7 +23,7 @@ class HelpPlanTest {
   private static final String THERE = "665";
 
   @Test
-  void prefersOneMoveFromAfarToTwoFromNear() {
+  void prefersOneMoveFromAnotherDistrictToTwoFromTheOwn() {
     assertThat(
             names(
                 100,
@@ -40,7 +40,7 @@ class HelpPlanTest {
     assertThat(
             names(
                 100, new Donor("a", HERE, 20), new Donor("b", THERE, 90), new Donor("c", HERE, 30)))
-        .as("one of the district is enough beside the large one")
+        .as("one donor of the district is enough together with the large one")
         .containsExactly("c", "b");
   }
 
@@ -51,7 +51,7 @@ class HelpPlanTest {
   }
 
   @Test
-  void saysHowMuchIsClosedWhenTheGapCannotBe() {
+  void saysHowMuchIsClosedWhenTheGapIsTooLarge() {
     HelpPlan plan = only(100, List.of(new Donor("b", THERE, 40), new Donor("a", HERE, 15)));
     assertThat(plan.isEnough()).isFalse();
     assertThat(plan.closes()).isEqualTo(55);
@@ -62,7 +62,7 @@ class HelpPlanTest {
   }
 
   @Test
-  void servesTheLargestGapFirstAndTheHopelessLast() {
+  void servesTheLargestGapFirstAndThoseThatCannotBeClosedLast() {
     List<Donor> donors = List.of(new Donor("a", HERE, 60), new Donor("b", HERE, 30));
     List<HelpPlan> plans =
         HelpPlan.of(
@@ -87,12 +87,12 @@ class HelpPlanTest {
   }
 
   @Test
-  void refusesTeamsThatNeedNothingAndDonorsThatHaveNothing() {
+  void rejectsTeamsWithoutAGapAndDonorsWithoutASurplus() {
     assertThatThrownBy(() -> new TeamBehind("a", HERE, 0)).hasMessageContaining("a has no gap");
     assertThatThrownBy(() -> new Donor("a", HERE, 0)).hasMessageContaining("a has nothing");
   }
 
-  /** Tries every subset of the donors, and takes the best by the definition. */
+  /** Compares with the best of all subsets of the donors by the definition. */
   @Property(tries = 3_000)
   void isTheBestOfAllSubsets(@ForAll("donors") List<Donor> donors, @ForAll("gaps") int gap) {
     List<Donor> best = List.of();
@@ -105,7 +105,9 @@ class HelpPlanTest {
     assertThat(plan.closes()).isEqualTo((int) Math.min(gap, new Tried(gap, best).sum()));
   }
 
-  /** Serves the teams one after another, each by trying all subsets of what is left. */
+  /**
+   * Compares with serving the teams one after another, each by trying all subsets of what is left.
+   */
   @Property(tries = 1_000)
   void servesTeamsOneAfterAnother(
       @ForAll("teams") List<TeamBehind> teams,
@@ -151,7 +153,7 @@ class HelpPlanTest {
       return donors.stream().filter(donor -> donor.district().equals(HERE)).count();
     }
 
-    /** Compared place by place: the larger surplus and then the smaller id is better. */
+    /** Compared character by character: the larger surplus and then the smaller id is better. */
     String preference() {
       StringBuilder text = new StringBuilder();
       ordered(donors)

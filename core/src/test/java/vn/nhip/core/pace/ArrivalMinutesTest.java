@@ -13,44 +13,44 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import vn.nhip.core.events.Scope;
 
-/** Held against maps and sets that say the same more dearly. */
+/** Compares {@link ArrivalMinutes} and {@link Ticks} with simpler but slower collections. */
 final class ArrivalMinutesTest {
 
   @Property(tries = 300)
-  void holdsEachMinuteAndWorkingDayOnceInTheirOrder(
+  void keepsEachMinuteAndWorkingDayOnceAndInOrder(
       @ForAll @Size(max = 120) List<@IntRange(max = 9_999) Integer> steps) {
-    ArrivalMinutes pulse = new ArrivalMinutes(Scope.TEAM, "663-LD-02");
+    ArrivalMinutes minutes = new ArrivalMinutes(Scope.TEAM, "663-LD-02");
     TreeMap<Integer, Map<Integer, Integer>> expected = new TreeMap<>();
     for (int step : steps) {
       int minute = step / 100;
       switch (step % 5) {
         case 0 -> {
-          pulse.hear(minute);
+          minutes.hear(minute);
           expected.computeIfAbsent(minute, unknown -> new TreeMap<>());
         }
         case 1 -> {
           Map<Integer, Map<Integer, Integer>> before = expected.headMap(minute / 2);
-          assertThat(taken(pulse, minute / 2)).isEqualTo(entries(before));
+          assertThat(taken(minutes, minute / 2)).isEqualTo(entries(before));
           before.clear();
         }
         default -> {
-          pulse.receive(minute, step % 3, step % 7 + 1);
+          minutes.receive(minute, step % 3, step % 7 + 1);
           expected
               .computeIfAbsent(minute, unknown -> new TreeMap<>())
               .merge(step % 3, step % 7 + 1, Integer::sum);
         }
       }
-      assertThat(pulse.isEmpty()).isEqualTo(expected.isEmpty());
+      assertThat(minutes.isEmpty()).isEqualTo(expected.isEmpty());
       if (!expected.isEmpty()) {
-        assertThat(pulse.firstMinute()).isEqualTo(expected.firstKey());
+        assertThat(minutes.firstMinute()).isEqualTo(expected.firstKey());
       }
     }
-    assertThat(taken(pulse, Integer.MAX_VALUE)).isEqualTo(entries(expected));
+    assertThat(taken(minutes, Integer.MAX_VALUE)).isEqualTo(entries(expected));
   }
 
-  private static List<String> taken(ArrivalMinutes pulse, int before) {
+  private static List<String> taken(ArrivalMinutes minutes, int before) {
     List<String> taken = new ArrayList<>();
-    pulse.takeBefore(
+    minutes.takeBefore(
         before,
         (minute, day, received) ->
             taken.add(received == 0 ? minute + "" : minute + ":" + day + "=" + received));
@@ -70,7 +70,7 @@ final class ArrivalMinutesTest {
   }
 
   @Property(tries = 300)
-  void ticksAreTakenOnceEachAndInTheirOrder(
+  void returnsEachTickOnceAndInOrder(
       @ForAll @Size(max = 200) List<@IntRange(min = -60, max = 60) Integer> steps) {
     Ticks ticks = new Ticks();
     TreeSet<Integer> expected = new TreeSet<>();

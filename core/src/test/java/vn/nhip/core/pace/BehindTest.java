@@ -21,21 +21,22 @@ import vn.nhip.core.testing.PastDay;
 import vn.nhip.core.testing.Target;
 
 /**
- * Runs of minutes raise, worsen and resolve BEHIND. One more is expected each minute from 08:00.
+ * Runs of minutes raise, escalate and resolve BEHIND. One more application is expected each minute
+ * from 08:00.
  *
- * <p>A team of which no day is known is judged by 60, 70 … 150 % of what the plan still expects:
- * behind where 130 % of the minutes left are fewer than the applications that are missing, critical
- * where 150 % are, and good where 110 % are as many. A steady team is behind, and critical, as soon
- * as it has fewer than one application a planned minute, and good otherwise.
+ * <p>A team without own days is judged by 60, 70 … 150 % of what the plan still expects: it is
+ * behind if 130 % of the minutes left are fewer than the missing applications, critical if 150 %
+ * are, and good if 110 % are at least as many. A steady team is behind and critical as soon as it
+ * has fewer than one application per planned minute, and good otherwise.
  */
 class BehindTest {
 
-  /** Of which no day is known, and which is heard all the time. */
+  /** A team without own days that is heard all the time. */
   private static PaceTale newTeam() {
     return team().assigned(EVENING_BEFORE, target(240)).heardAllTheTime(SHORTLY_BEFORE_EIGHT, NOON);
   }
 
-  /** Nine days that brought half as much, and one on which all 240 came just before 08:21. */
+  /** A team with nine days of half as much, and one on which all 240 arrived just before 08:21. */
   private static PaceTale teamOfOneGoodDay() {
     List<PastDay> days = new ArrayList<>(PastDay.times(9, PastDay.steady(3)));
     days.add(PastDay.allAt(at("08:20"), 240));
@@ -46,29 +47,29 @@ class BehindTest {
   }
 
   @Test
-  void isRaisedAtTheTenthMinuteInARowAndNotAtTheNinth() {
-    // 185 minutes are left at 08:55, of which 130 % are 240.5; 184 at 08:56, of which they are 239.
+  void isRaisedAtTheTenthMinuteInARowNotTheNinth() {
+    // At 08:55 130 % of the 185 minutes left are 240.5; at 08:56 130 % of 184 are 239.
     assertThat(newTeam().changesUntil(at("09:04"))).isEmpty();
     assertThat(newTeam().changesUntil(at("09:05")))
         .containsExactly("09:05 BEHIND WARNING RAISED 0/65");
   }
 
   @Test
-  void isJudgedByItsOwnDaysWhereItHasSome() {
+  void isJudgedByItsOwnDaysIfItHasSome() {
     // The first minute with 20 expected is 08:20.
     assertThat(steadyTeamAtWork(240).changesUntil(at("08:28"))).isEmpty();
     assertThat(steadyTeamAtWork(240).changesUntil(at("08:29")))
         .containsExactly("08:29 BEHIND CRITICAL RAISED 0/29");
   }
 
-  @ParameterizedTest(name = "{0} of its ten days bring enough")
+  @ParameterizedTest(name = "{0} of its ten days are enough")
   @CsvSource({
     "0, 08:29 BEHIND CRITICAL RAISED 0/29",
     "1, 08:29 BEHIND WARNING RAISED 0/29",
     "2, 08:29 BEHIND WARNING RAISED 0/29",
     "3,",
   })
-  void threeGoodDaysOfTenKeepItFromBeingCalled(int goodDays, String change) {
+  void isNotBehindWithThreeGoodDaysOfTen(int goodDays, String change) {
     List<PastDay> days = new ArrayList<>(PastDay.times(goodDays, PastDay.steady(8)));
     days.addAll(PastDay.times(10 - goodDays, PastDay.steady(6)));
     PaceTale tale =
@@ -78,20 +79,20 @@ class BehindTest {
             .heard(SHORTLY_BEFORE_EIGHT)
             .heard(at("08:30"));
 
-    // Of 320 on a good day 240 still came after 09:00.
+    // On a good day 240 of 320 were received after 09:00.
     assertThat(tale.changesUntil(NINE)).isEqualTo(change == null ? List.of() : List.of(change));
   }
 
   @Test
-  void theRunStartsAnewAfterOneMinuteThatIsNotBehind() {
-    // 25 are all that is expected at 08:25, not at 08:26.
+  void oneMinuteThatIsNotBehindResetsTheRun() {
+    // 25 meet what is expected at 08:25 but not at 08:26.
     assertThat(steadyTeamAtWork(240).received(at("08:24"), 25).changesUntil(at("08:35")))
         .containsExactly("08:35 BEHIND CRITICAL RAISED 25/35");
   }
 
   @Test
   void isCriticalOnlyIfAllTenMinutesWere() {
-    // On the good day 160 still came after 08:20, of which 80 less are missing: not critical yet.
+    // On the good day 160 were received after 08:20, 80 more than are missing: not critical yet.
     assertThat(teamOfOneGoodDay().received(at("08:10"), 80).changesUntil(at("08:29")))
         .containsExactly("08:29 BEHIND WARNING RAISED 80/29");
     assertThat(teamOfOneGoodDay().received(at("08:10"), 79).changesUntil(at("08:29")))
@@ -99,11 +100,11 @@ class BehindTest {
   }
 
   @Test
-  void turnsCriticalAtTheTenthCriticalMinuteAlsoOfThoseBeforeItWasRaised() {
+  void turnsCriticalAtTheTenthCriticalMinuteIncludingThoseBeforeItWasRaised() {
     assertThat(teamOfOneGoodDay().received(at("08:10"), 80).changesUntil(at("08:30")))
         .containsExactly(
             "08:29 BEHIND WARNING RAISED 80/29", "08:30 BEHIND CRITICAL SEVERITY 80/30");
-    // 20 are missing: behind from 15 minutes left on, critical from 13 on.
+    // 20 are missing: behind from 15 minutes before the end, critical from 13 minutes before it.
     assertThat(newTeam().received(at("08:10"), 220).changesUntil(at("11:59")))
         .containsExactly(
             "11:54 BEHIND WARNING RAISED 220/234", "11:56 BEHIND CRITICAL SEVERITY 220/236");
@@ -111,7 +112,7 @@ class BehindTest {
 
   @Test
   void neverStepsDown() {
-    // 180 are missing from 09:41 on: not behind then, behind from 09:42 on, critical from 10:01 on.
+    // 180 are missing from 09:41 on: behind from 09:42 on, critical from 10:01 on.
     PaceTale tale = newTeam().received(at("09:40"), 60).until(at("10:20"));
 
     assertThat(tale.changes())
@@ -131,7 +132,7 @@ class BehindTest {
   }
 
   @Test
-  void theRecoveryStartsAnewAfterOneMinuteThatIsNotGood() {
+  void oneMinuteThatIsNotGoodResetsTheRecovery() {
     // 185 are missing: 110 % of the minutes left are 187 at 09:10, 185.9 at 09:11, 184.8 at 09:12.
     PaceTale tale =
         newTeam().received(at("09:09"), 55).received(at("09:14"), 45).until(at("09:19"));
@@ -154,13 +155,13 @@ class BehindTest {
     "138, 10",
     "300, 10",
   })
-  void countsTheSharesOfThePlanThatWouldDo(int received, int enough) {
+  void countsTheSharesOfThePlanThatAreEnough(int received, int enough) {
     assertThat(newTeam().received(NINE, received).figuresAt(at("09:10")).forecast().enough())
         .isEqualTo(enough);
   }
 
   @Test
-  void isRaisedAnewAfterItsRecovery() {
+  void isRaisedAgainAfterARecovery() {
     PaceTale tale = steadyTeamAtWork(240).received(at("08:39"), 60);
 
     assertThat(tale.changesUntil(at("09:20")))
@@ -171,17 +172,17 @@ class BehindTest {
   }
 
   @Test
-  void doesNotWaitForTheBreakToEnd() {
+  void continuesTheRunAcrossABreak() {
     Target withBreak = target(240).shift("08:00-08:25", "09:00-12:35");
     PaceTale tale = steadyTeamAtWork(240).assigned(EVENING_BEFORE, withBreak);
 
-    // Six minutes before the break, four after it: minutes in a row are judged minutes.
+    // Six minutes before the break and four after it: only judged minutes count.
     assertThat(tale.changesUntil(at("09:30"))).containsExactly("09:04 BEHIND CRITICAL RAISED 0/29");
   }
 
   @ParameterizedTest(name = "target {0}")
   @CsvSource({"19", "20"})
-  void fewerThanTwentyExpectedAreNeverBehind(int dailyTarget) {
+  void isNeverBehindWithFewerThanTwentyExpected(int dailyTarget) {
     PaceTale tale = teamAtWork(dailyTarget).heardAllTheTime(at("08:00"), NOON);
 
     // 20 of a target of 20 are expected only at the shift's end, which is not judged.
@@ -190,14 +191,14 @@ class BehindTest {
   }
 
   @Test
-  void twentyExpectedCanBeBehind() {
+  void canBeBehindWithTwentyExpected() {
     PaceTale tale = teamAtWork(21).heardAllTheTime(at("08:00"), NOON);
 
     assertThat(tale.changesUntil(at("11:58"))).containsExactly("11:58 BEHIND CRITICAL RAISED 0/20");
   }
 
   @Test
-  void knowsAtAMinuteOnlyWhatArrivedBeforeIt() {
+  void usesOnlyWhatArrivedBeforeTheMinute() {
     assertThat(steadyTeamAtWork(240).received(at("08:28:59"), 60).changesUntil(at("08:29")))
         .isEmpty();
     assertThat(steadyTeamAtWork(240).received(at("08:29:00"), 60).changesUntil(at("08:29")))
@@ -205,13 +206,13 @@ class BehindTest {
   }
 
   @Test
-  void whatItsStationsHoldIsNotMissing() {
+  void countsHeldApplicationsAsNotMissing() {
     assertThat(steadyTeamAtWork(240).held(at("08:28:59"), 60).changesUntil(at("08:29"))).isEmpty();
     assertThat(steadyTeamAtWork(240).held(at("08:28:59"), 28).changesUntil(at("08:29"))).hasSize(1);
   }
 
   @Test
-  void anUploadOfWhatWasHeldChangesNothing() {
+  void uploadOfHeldApplicationsChangesNothing() {
     PaceTale tale =
         steadyTeamAtWork(240)
             .held(at("08:39"), 60)

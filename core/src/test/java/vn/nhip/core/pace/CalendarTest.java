@@ -12,20 +12,19 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.core.testing.PaceTale;
 import vn.nhip.core.testing.Target;
 
-/** Dates that are rare. */
+/** Pace on rare dates. */
 class CalendarTest {
 
   private static final Target UNTIL_TWO_AT_NIGHT = target(120).shift("24:00-26:00");
 
   @Test
-  void theTwentyNinthOfFebruaryIsAWorkingDay() {
+  void february29IsAWorkingDay() {
     PaceTale tale =
         team(LocalDate.of(2024, 2, 29))
             .assigned(EVENING_BEFORE, UNTIL_TWO_AT_NIGHT.to(0))
             .heard(at("23:59"));
 
-    // Without own days: 130 % of the 92 minutes left at 24:28 are less than the 120 that are
-    // missing.
+    // Without own days: 130 % of the 92 minutes left at 24:28 are fewer than the 120 missing.
     assertThat(tale.changesUntil(daysLater(2, at("04:00"))))
         .containsExactly(
             "24:37 BEHIND WARNING RAISED 0/37",
@@ -36,7 +35,7 @@ class CalendarTest {
   }
 
   @Test
-  void aTargetFromTheTwentyEighthToTheFirstHoldsOnThreeDaysInALeapYear() {
+  void targetFromFebruary28ToMarch1HoldsOnThreeDaysInALeapYear() {
     PaceTale tale =
         team(LocalDate.of(2024, 2, 28)).assigned(EVENING_BEFORE, UNTIL_TWO_AT_NIGHT.to(2));
 
@@ -49,7 +48,7 @@ class CalendarTest {
   }
 
   @Test
-  void theNightOfTheLastOfFebruaryReachesIntoMarch() {
+  void lastNightOfFebruaryReachesIntoMarch() {
     PaceTale tale =
         team(LocalDate.of(2021, 2, 28)).assigned(EVENING_BEFORE, UNTIL_TWO_AT_NIGHT.to(0));
 

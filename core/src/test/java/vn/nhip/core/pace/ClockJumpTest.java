@@ -24,7 +24,7 @@ import vn.nhip.core.testing.PaceTale;
 import vn.nhip.core.testing.PastDay;
 import vn.nhip.core.testing.Times;
 
-/** The clock may leave out minutes: each of them is judged all the same, by what was known then. */
+/** When the clock skips minutes, each of them is still judged by what was known at it. */
 class ClockJumpTest {
 
   private static PaceTale eventful() {
@@ -55,7 +55,7 @@ class ClockJumpTest {
   }
 
   @Test
-  void aJumpOverTheWholeDayTellsTheSame() {
+  void jumpOverTheWholeDayGivesTheSameResult() {
     PaceTale minuteByMinute = eventful().until(SEALING);
     PaceTale atOnce = eventful().jumpTo(SEALING);
 
@@ -65,7 +65,7 @@ class ClockJumpTest {
   }
 
   @Property(tries = 40)
-  void whateverTheJumpsTheTaleIsTheSame(
+  void anyJumpsGiveTheSameResult(
       @ForAll @Size(max = 8) List<@IntRange(min = 1, max = 400) Integer> jumps) {
     PaceTale jumping = eventful();
     Duration clock = at("07:00");

@@ -14,11 +14,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Held against a map that says the same more dearly. */
+/** Compares {@link DayCurve} with a simpler but slower map. */
 class DayCurveTest {
 
   @Property(tries = 200)
-  void isAtEachMinuteWhatItWasSetToLast(
+  void returnsTheLastCountSetAtEachMinute(
       @ForAll @Size(max = 60) List<@IntRange(max = 999) Integer> steps) throws IOException {
     DayCurve curve = new DayCurve();
     TreeMap<Integer, Integer> expected = new TreeMap<>();
@@ -30,7 +30,7 @@ class DayCurveTest {
       expected.put(minute, step);
     }
     DayCurve copy = curve.copy();
-    DayCurve read = readAgain(curve);
+    DayCurve read = roundTrip(curve);
     for (int at = -10; at <= minute + 5; at++) {
       int count = expected.floorEntry(at) == null ? 0 : expected.floorEntry(at).getValue();
       assertThat(curve.at(at)).isEqualTo(count);
@@ -44,7 +44,7 @@ class DayCurveTest {
     assertThat(read.at(minute + 1)).isEqualTo(2_000);
   }
 
-  private static DayCurve readAgain(DayCurve curve) throws IOException {
+  private static DayCurve roundTrip(DayCurve curve) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     curve.writeTo(new DataOutputStream(bytes));
     return DayCurve.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));

@@ -24,7 +24,7 @@ class DistrictPaceTest {
   private static final Target LATER = target(10).ofTeam("663-LD-02").shift("09:00-13:00");
   private static final Target AFTERNOON = target(240).ofTeam("663-LD-02").shift("13:00-17:00");
 
-  /** With 480 a day one is expected for each planned minute of each of two teams. */
+  /** With a target of 480, one is expected for each planned minute of each of two teams. */
   private static PaceTale districtOf(Target... teams) {
     PaceTale tale = district().assigned(EVENING_BEFORE, districtTarget(480));
     for (Target team : teams) {
@@ -34,7 +34,7 @@ class DistrictPaceTest {
   }
 
   @Test
-  void twoTeamsPlannedInTheSameMinuteCountTwice() {
+  void countsAMinutePlannedByTwoTeamsTwice() {
     PaceTale tale = districtOf(MORNING, LATER).received(at("07:00"), 1).until(at("09:10"));
 
     assertThat(tale.judgements())
@@ -44,7 +44,7 @@ class DistrictPaceTest {
   }
 
   @Test
-  void theShiftEndsWithTheLastTeams() {
+  void shiftEndsWithThatOfTheLastTeam() {
     PaceTale tale = districtOf(MORNING, LATER).received(at("07:00"), 470);
 
     assertThat(tale.changesUntil(at("12:59"))).isEmpty();
@@ -53,7 +53,7 @@ class DistrictPaceTest {
   }
 
   @Test
-  void aTeamOfAnotherDistrictOrNotAtWorkIsNotPlanned() {
+  void ignoresTeamsOfOtherDistrictsOrNotAtWork() {
     PaceTale tale =
         districtOf(
                 MORNING,
@@ -78,7 +78,7 @@ class DistrictPaceTest {
   void isHeardByAnyRecordThatNamesIt() {
     PaceTale tale = districtOf(MORNING, AFTERNOON).heard(at("09:59:30"));
 
-    // 130 % of 360 minutes are fewer than 480, 150 % only of 319 and less, from 10:41 on.
+    // 130 % of 360 minutes are fewer than 480; 150 % are only with 319 or fewer, from 10:41 on.
     assertThat(tale.changesUntil(at("10:09"))).containsExactly("10:09 BEHIND WARNING RAISED 0/129");
     assertThat(tale.changesUntil(at("16:59")))
         .containsExactly(
@@ -94,7 +94,7 @@ class DistrictPaceTest {
   }
 
   @Test
-  void aTeamThatMovesAwayTakesItsPlanAlong() {
+  void teamThatMovesAwayTakesItsPlanAlong() {
     PaceTale left =
         districtOf(MORNING, AFTERNOON)
             .received(SHORTLY_BEFORE_EIGHT, 480)
@@ -115,7 +115,7 @@ class DistrictPaceTest {
   }
 
   @Test
-  void endsItsShiftWhenAllItsTeamsVanish() {
+  void endsItsShiftWhenAllItsTeamsHaveLeft() {
     PaceTale tale =
         districtOf(MORNING, AFTERNOON)
             .heard(SHORTLY_BEFORE_EIGHT)
@@ -139,7 +139,7 @@ class DistrictPaceTest {
   }
 
   @Test
-  void aTeamWhoseShiftIsOverDoesNotKeepTheNextTeamFromBeingJudged() {
+  void teamWhoseShiftIsOverDoesNotPreventJudgingTheNextTeam() {
     PaceTale tale =
         districtOf()
             .assigned(at("12:10"), MORNING)
@@ -159,15 +159,16 @@ class DistrictPaceTest {
             .assigned(EVENING_BEFORE, AFTERNOON)
             .received(at("08:04"), 24);
 
-    // After 24 and 25 of 480 planned minutes 228 still came on each day, which stand for 456 today;
-    // after 26 there were 227.
+    // After 24 and 25 of 480 planned minutes, each day still received 228, which scale to 456
+    // today;
+    // after 26 minutes it was 227.
     assertThat(tale.changesUntil(at("08:40")))
         .containsExactly("08:35 BEHIND CRITICAL RAISED 24/35");
     assertThat(tale.ownDays()).hasSize(10);
   }
 
   @Test
-  void aSilenceOfItsPartsIsNoAlertButExplainsWhatIsMissing() {
+  void silenceRaisesNoAlertButExplainsTheShortfall() {
     PaceTale tale = districtOf(MORNING, LATER).received(at("08:30"), 20).heard(at("09:30"));
 
     // 30 minutes before it was first heard; 30 + 2 × 30 until it was heard again; none since then.

@@ -19,7 +19,7 @@ import vn.nhip.core.testing.PaceTale;
 import vn.nhip.core.testing.PastDay;
 import vn.nhip.core.testing.Target;
 
-/** All figures of a minute. 240 are to be received from 08:00 to 12:00; no day is known. */
+/** All figures of a minute. The target is 240 from 08:00 to 12:00, and there are no own days. */
 class FiguresOfAMinuteTest {
 
   private static final Target WITH_BREAK = target(240).shift("08:00-10:00", "13:00-15:00");
@@ -36,9 +36,9 @@ class FiguresOfAMinuteTest {
     return tale.figuresAt(at(time)).shortfall();
   }
 
-  /** Half of what a team has received is uploaded at once, 3 of 15 hours before the shift's end. */
+  /** A team uploads half of its applications at once, 3 hours before the end of a 15-hour shift. */
   @Test
-  void ofAnUploadThatIsNotTakenForSpeed() {
+  void doNotMistakeAnUploadForSpeed() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, target(300).shift("07:00-22:00"))
@@ -54,7 +54,7 @@ class FiguresOfAMinuteTest {
     PaceTale tale =
         newTeam().received(at("08:19:59"), 30).received(at("09:05"), 30).held(at("09:06"), 12);
 
-    // 170 minutes are left, of which 60, 70 … 150 % follow; 168 are missing; 180 are due.
+    // 60, 70 … 150 % of the 170 minutes left; 168 are missing; 180 are due.
     Rests rests = plan(102, 119, 136, 153, 170, 187, 204, 221, 238, 255);
     assertThat(tale.figuresAt(at("09:10")))
         .isEqualTo(
@@ -73,8 +73,8 @@ class FiguresOfAMinuteTest {
   void ofATeamThatNeedsHelp() {
     PaceTale tale = newTeam().received(at("08:00"), 10).heard(at("08:40"));
 
-    // 230 are missing: 52 more than the middle of 170 and 187 brings. At 0.6 a minute they take 87
-    // minutes of help, which begin at 10:33.
+    // 230 are missing, 52 more than the median of 170 and 187. At 0.6 a minute they take 87
+    // minutes of help, which must begin at 10:33.
     Rests rests = plan(102, 119, 136, 153, 170, 187, 204, 221, 238, 255);
     assertThat(tale.figuresAt(at("09:10")))
         .isEqualTo(
@@ -95,8 +95,8 @@ class FiguresOfAMinuteTest {
   void helpCanComeTooLate() {
     PaceTale tale = newTeam().received(at("08:00"), 10).heard(at("08:40")).heard(at("09:20"));
 
-    // At 09:40 the middle of 140 and 154 is still to come: 83 short take 139 minutes of help, and
-    // 140 are left. Two minutes later 86 short take 144, and 138 are left.
+    // At 09:40 the median of 140 and 154 is still expected: a gap of 83 takes 139 minutes of help,
+    // and 140 are left. Two minutes later a gap of 86 takes 144, and 138 are left.
     assertThat(tale.figuresAt(at("09:40")).projected()).isEqualTo(157);
     assertThat(tale.figuresAt(at("09:40")).helpUntil()).isEqualTo(5 * 60 + 41);
     assertThat(tale.figuresAt(at("09:42")).projected()).isEqualTo(154);
@@ -105,14 +105,14 @@ class FiguresOfAMinuteTest {
   }
 
   @Test
-  void ofATeamOfDays() {
+  void ofATeamWithOwnDays() {
     PaceTale tale =
         team()
             .withHistory(PastDay.steady(2), PastDay.steady(10), PastDay.steady(6))
             .assigned(EVENING_BEFORE, target(480))
             .received(at("08:00"), 100);
 
-    // After 9 of 240 minutes the days brought 231, 385 and 77; today's target is twice theirs.
+    // After 9 of 240 minutes the days still received 231, 385 and 77; today's target is double.
     Figures figures = tale.figuresAt(at("08:09"));
     assertThat(figures.forecast().rests())
         .isEqualTo(new Rests(new int[] {462, 770, 154, 277, 369, 415, 508, 554, 600, 693}, 3));
@@ -122,7 +122,7 @@ class FiguresOfAMinuteTest {
   }
 
   @Test
-  void aShortfallBeginsWithTheLateStart() {
+  void shortfallBeginsWithTheLateStart() {
     PaceTale tale = newTeam().received(at("09:15:59"), 10);
 
     assertThat(shortfallAt(tale, "09:15")).isEqualTo(new Shortfall(75, 0, 0));
@@ -133,7 +133,7 @@ class FiguresOfAMinuteTest {
   }
 
   @Test
-  void aShortfallFollowsThePlanInForce() {
+  void shortfallFollowsThePlanInForce() {
     PaceTale tale =
         newTeam()
             .heard(at("08:10"))
@@ -141,13 +141,13 @@ class FiguresOfAMinuteTest {
             .heard(at("09:00"))
             .assigned(at("09:00"), target(480).shift("08:30-12:30"));
 
-    // By the new plan it was heard before the begin, and the silence had 25 minutes only.
+    // Under the new plan it was heard before the start, and the silence had only 25 minutes.
     assertThat(shortfallAt(tale, "09:00")).isEqualTo(new Shortfall(10, 45, 5));
     assertThat(shortfallAt(tale, "09:01")).isEqualTo(new Shortfall(0, 0, 62));
   }
 
   @Test
-  void figuresMoveInABreakToo() {
+  void areUpdatedDuringABreak() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, WITH_BREAK)
@@ -180,7 +180,7 @@ class FiguresOfAMinuteTest {
   }
 
   @Test
-  void afterTheShiftOnlyWhatIsCreditedMoves() {
+  void changeAfterTheShiftOnlyByWhatIsCredited() {
     PaceTale tale =
         newTeam()
             .heard(at("08:20"))
@@ -190,7 +190,7 @@ class FiguresOfAMinuteTest {
             .held(at("13:00"), -25)
             .held(at("14:00"), -5);
 
-    // 20 minutes before it was heard, 210 silent ones; nothing is planned any more.
+    // 20 minutes before it was heard, 210 silent ones; no planned minutes are left.
     Rests rests = plan(new int[10]);
     assertThat(tale.figuresAt(NOON))
         .isEqualTo(
@@ -228,8 +228,8 @@ class FiguresOfAMinuteTest {
   }
 
   @Test
-  void whatItsDaysBroughtAfterTheShiftIsFrozenAtItsEnd() {
-    // Each day brought 240, and 60 of them after its shift: at 12:30.
+  void keepTheRestsOfTheShiftsEnd() {
+    // Each day received 240, 60 of them after its shift, at 12:30.
     PastDay lateUpload = PastDay.allAt(at("12:30"), 60);
     PastDay.steady(4)
         .arrivals()
@@ -242,7 +242,7 @@ class FiguresOfAMinuteTest {
             .assigned(at("10:00"), target(430))
             .received(at("12:30"), 60);
 
-    // Twice 60, for today's first target is twice theirs: 420 are projected, 130 are missing.
+    // Twice 60, because today's first target is twice theirs: 420 are projected, 130 are missing.
     Forecast atTheEnd = tale.figuresAt(NOON).forecast();
     int[] rests = new int[10];
     Arrays.fill(rests, 120);

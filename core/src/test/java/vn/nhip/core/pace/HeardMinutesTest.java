@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
-/** Held against a scan of all pairs of neighbours. */
+/** Compares {@link HeardMinutes} with a scan of all pairs of neighbours. */
 class HeardMinutesTest {
 
   /** 08:00–10:00 and 13:00–15:00 of a working day that begins at 04:00. */
@@ -33,8 +33,8 @@ class HeardMinutesTest {
   }
 
   @Test
-  void aSilenceHasFortyFivePlannedMinutesAtLeast() {
-    // 240 is 08:00. Of a gap of 45 all count, of one of 44 none.
+  void silenceHasAtLeastFortyFivePlannedMinutes() {
+    // 240 is 08:00. A gap of 45 counts in full, one of 44 not at all.
     assertThat(heard(240, 285).plannedInSilences(WITH_BREAK, 285, 45)).isEqualTo(45);
     assertThat(heard(240, 284).plannedInSilences(WITH_BREAK, 284, 45)).isZero();
     assertThat(heard(240).plannedInSilences(WITH_BREAK, 285, 45)).isEqualTo(45);
@@ -42,32 +42,32 @@ class HeardMinutesTest {
   }
 
   @Test
-  void aBreakIsNoSilence() {
+  void breakIsNoSilence() {
     // From 09:40 to 13:24 there are 20 + 24 planned minutes, to 13:25 there are 45.
     assertThat(heard(340, 564).plannedInSilences(WITH_BREAK, 564, 45)).isZero();
     assertThat(heard(340, 565).plannedInSilences(WITH_BREAK, 565, 45)).isEqualTo(45);
   }
 
   @Test
-  void silencesAddUpAndWhatIsBeforeTheFirstSignIsNone() {
+  void silencesAddUpExceptBeforeTheFirstSignal() {
     HeardMinutes heard = heard(250, 300, 310, 350);
 
-    // 10 before the first; then 50, which are a silence, 10 and 40, which are none, and 100 by now.
+    // 10 before the first; then 50, which count, 10 and 40, which do not, and 100 by now.
     assertThat(heard.plannedBefore(WITH_BREAK, 630)).isEqualTo(10);
     assertThat(heard.plannedInSilences(WITH_BREAK, 630, 45)).isEqualTo(50 + 100);
   }
 
   @Test
-  void notHeardYetIsALateStartUpToNow() {
+  void lateStartLastsUntilTheFirstSignal() {
     assertThat(heard().plannedBefore(WITH_BREAK, 300)).isEqualTo(60);
     assertThat(heard().plannedInSilences(WITH_BREAK, 300, 45)).isZero();
     assertThat(heard().first()).isEqualTo(HeardMinutes.NEVER);
     assertThat(heard().last()).isEqualTo(HeardMinutes.NEVER);
   }
 
-  /** Steps are minutes from one sign of life to the next; some change the plan as well. */
+  /** Steps are minutes from one signal to the next; some change the plan as well. */
   @Property(tries = 200)
-  void sumsAsAScanDoesAlsoAfterAChangeOfPlan(
+  void sumsLikeAScanEvenAfterAChangeOfPlan(
       @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 150) Integer> steps,
       @ForAll @IntRange(min = 1, max = 60) int least)
       throws IOException {
@@ -87,7 +87,7 @@ class HeardMinutesTest {
       int now = minute + 1 + step / 2;
       assertThat(heard.first()).isEqualTo(expected.isEmpty() ? -1 : expected.first());
       assertThat(heard.last()).isEqualTo(expected.isEmpty() ? -1 : expected.last());
-      for (HeardMinutes same : List.of(heard, heard.copy(), readAgain(heard))) {
+      for (HeardMinutes same : List.of(heard, heard.copy(), roundTrip(heard))) {
         assertThat(same.plannedInSilences(plan, now, least))
             .isEqualTo(silences(expected, plan, now, least));
         assertThat(same.plannedBefore(plan, now))
@@ -106,7 +106,7 @@ class HeardMinutesTest {
     return silences;
   }
 
-  private static HeardMinutes readAgain(HeardMinutes heard) throws IOException {
+  private static HeardMinutes roundTrip(HeardMinutes heard) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     heard.writeTo(new DataOutputStream(bytes));
     return HeardMinutes.readFrom(

@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.core.alerts.Severity;
 import vn.nhip.core.testing.PaceTale;
 
-/** What is known at the shift's end, and what late data can still change. */
+/** Targets missed at the shift's end, and the effect of late data. */
 class MissedTest {
 
-  /** All are there at the shift's end but the last 36; heard, so that nothing else is raised. */
+  /**
+   * A team that lacks the last 36 at the shift's end, and is heard so that nothing else is raised.
+   */
   private static PaceTale missedBy36() {
     return team()
         .assigned(EVENING_BEFORE, target(240))
@@ -30,15 +32,15 @@ class MissedTest {
 
   @ParameterizedTest(name = "{0} of 240")
   @CsvSource({"0, CRITICAL", "203, CRITICAL", "204, WARNING", "235, WARNING"})
-  void isAWarningFromExactlyEightyFivePerCent(int received, Severity severity) {
+  void isAWarningFromExactly85PerCent(int received, Severity severity) {
     assertThat(teamAtWork(240).received(at("11:59"), received).changesUntil(NOON))
         .contains("12:00 MISSED " + severity + " RAISED " + received + "/240");
   }
 
   @ParameterizedTest(name = "{0} of 240, {1} held")
   @CsvSource({"236, 0", "239, 0", "240, 0", "204, 36", "0, 240", "235, 5"})
-  void isNotRaisedForTwoPerCentNorForWhatStationsHold(int received, int held) {
-    // 2 % of 240 are 4.8, so 4.
+  void isNotRaisedForTwoPerCentOrForWhatStationsHold(int received, int held) {
+    // 2 % of 240 are 4.8, rounded down to 4.
     PaceTale tale = teamAtWork(240).received(at("11:58"), received).held(at("11:58:30"), held);
 
     assertThat(tale.changesUntil(NOON)).noneMatch(change -> change.contains("MISSED"));
@@ -47,7 +49,7 @@ class MissedTest {
 
   @ParameterizedTest(name = "{0} of 240, {1} held")
   @CsvSource({"235, 4, WARNING", "204, 35, WARNING", "203, 36, CRITICAL", "0, 239, CRITICAL"})
-  void isRaisedWhereReceivedAndHeldTogetherDoNotReachTheTarget(
+  void isRaisedIfReceivedAndHeldTogetherDoNotReachTheTarget(
       int received, int held, Severity severity) {
     PaceTale tale = teamAtWork(240).received(at("11:58"), received).held(at("11:58:30"), held);
 
@@ -56,7 +58,7 @@ class MissedTest {
   }
 
   @Test
-  void whatIsHeldNoLongerAfterTheShiftDoesNotRaiseIt() {
+  void isNotRaisedByFewerHeldApplicationsAfterTheShift() {
     PaceTale tale =
         teamAtWork(240)
             .received(at("11:58"), 204)
@@ -70,7 +72,7 @@ class MissedTest {
   }
 
   @Test
-  void whatStationsHoldDoesNotResolveIt() {
+  void isNotResolvedByWhatStationsHold() {
     PaceTale tale = missedBy36().held(at("13:00"), 36);
 
     assertThat(tale.changesUntil(at("14:00")))
@@ -81,7 +83,7 @@ class MissedTest {
   }
 
   @Test
-  void theLastFourApplicationsAreNeededToResolveIt() {
+  void isResolvedOnlyWithTheLastFourApplications() {
     PaceTale tale = missedBy36().received(at("13:00"), 35).received(at("14:00"), 1);
 
     assertThat(tale.changesUntil(at("14:00"))).noneMatch(change -> change.contains("LATE_DATA"));
@@ -114,14 +116,14 @@ class MissedTest {
   }
 
   @Test
-  void lateDataResolvesUpToAndIncludingTheSealing() {
+  void isResolvedByLateDataUpToAndIncludingTheSealing() {
     PaceTale tale = missedBy36().received(SEALING.minusSeconds(1), 36).until(SEALING);
 
     assertThat(tale.changes()).last().isEqualTo("196:00 MISSED WARNING LATE_DATA 240/240");
   }
 
   @Test
-  void theTargetOfTheShiftsEndIsTheOneToReach() {
+  void isJudgedByTheTargetOfTheShiftsEnd() {
     PaceTale lowered = missedBy36().assigned(at("13:00"), target(100)).received(at("14:00"), 35);
     assertThat(lowered.changesUntil(daysLater(1, at("04:00"))))
         .last()

@@ -16,7 +16,7 @@ import vn.nhip.core.testing.Times;
 /** Work long after midnight belongs to the day on which it began. */
 class NightShiftTest {
 
-  /** With 465 a day one more is expected each planned minute. */
+  /** With a target of 465, one more is expected each planned minute. */
   private static final Target NIGHT = target(465).shift("18:30-22:00", "22:15-26:30");
 
   @Test
@@ -27,8 +27,8 @@ class NightShiftTest {
             .received(at("18:31"), 300)
             .heardAllTheTime(at("18:40"), at("26:30"));
 
-    // 165 are missing: 130 % of the minutes left are fewer from 126 on, which is at 24:24, and
-    // 150 % from 109 on, at 24:41.
+    // 165 are missing: 130 % of the minutes left are fewer with 126 left, at 24:24, and 150 % with
+    // 109 left, at 24:41.
     assertThat(tale.changesUntil(END_OF_DAY))
         .containsExactly(
             "24:33 BEHIND WARNING RAISED 300/348",
@@ -48,7 +48,7 @@ class NightShiftTest {
   }
 
   @Test
-  void aShiftMayLastToTheVeryEndOfTheWorkingDay() {
+  void shiftMayLastUntilTheEndOfTheWorkingDay() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, target(60).shift("27:00-28:00"))
@@ -63,7 +63,7 @@ class NightShiftTest {
   }
 
   @Test
-  void aWholeDayUploadedAtOneMinuteToFourStillResolvesWhatWasMissed() {
+  void uploadOfAWholeDayAt0359StillResolvesTheMissedTarget() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).received(at("27:59"), 240);
 
     assertThat(tale.changesUntil(END_OF_DAY))
@@ -76,7 +76,7 @@ class NightShiftTest {
   }
 
   @Test
-  void aWholeDayUploadedInTheLastMinuteOfTheShiftMissesNothing() {
+  void uploadOfAWholeDayInTheLastMinuteOfTheShiftMissesNothing() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, target(240).shift("24:00-28:00"))
@@ -88,7 +88,7 @@ class NightShiftTest {
   }
 
   @Test
-  void theFirstEventInTheLastMinuteComesTooLateToBeHeard() {
+  void firstEventInTheLastMinuteIsTooLateToBeHeard() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).received(at("11:59"), 1);
 
     assertThat(tale.changesUntil(NOON))
@@ -99,7 +99,7 @@ class NightShiftTest {
   }
 
   @Test
-  void theFirstEventAMinuteEarlierIsHeard() {
+  void firstEventAMinuteEarlierIsHeard() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).received(at("11:58:59"), 1);
 
     assertThat(tale.changesUntil(NOON))

@@ -13,11 +13,11 @@ import static vn.nhip.core.testing.Times.daysLater;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.testing.PaceTale;
 
-/** Days on which a unit has nothing to reach, and days that are not judged at all. */
+/** Days without a target, and days that are not judged. */
 class NotAtWorkTest {
 
   @Test
-  void aTeamWithoutATargetIsNotJudged() {
+  void teamWithoutATargetIsNotJudged() {
     PaceTale tale = team().heard(EIGHT).received(at("08:30"), 5).until(daysLater(1, NOON));
 
     assertThat(tale.changes()).isEmpty();
@@ -25,7 +25,7 @@ class NotAtWorkTest {
   }
 
   @Test
-  void aTargetHoldsFromItsFirstDayOn() {
+  void targetHoldsFromItsFirstDayOn() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240).from(1));
 
     assertThat(tale.changesUntil(daysLater(1, at("08:20"))))
@@ -33,7 +33,7 @@ class NotAtWorkTest {
   }
 
   @Test
-  void aTargetHoldsUpToItsLastDay() {
+  void targetHoldsUpToItsLastDay() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240).to(0)).received(EIGHT, 240);
 
     assertThat(tale.changesUntil(at("28:00"))).isNotEmpty();
@@ -41,7 +41,7 @@ class NotAtWorkTest {
   }
 
   @Test
-  void aDayBetweenTwoTargetsIsFree() {
+  void dayBetweenTwoTargetsIsNotJudged() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, target(240).to(0))
@@ -56,7 +56,7 @@ class NotAtWorkTest {
   }
 
   @Test
-  void aTargetOfNoughtMeansNotAtWork() {
+  void targetOfZeroMeansNotAtWork() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(0)).heard(EIGHT).until(at("28:00"));
 
     assertThat(tale.changes()).isEmpty();
@@ -65,7 +65,7 @@ class NotAtWorkTest {
   }
 
   @Test
-  void aFreeDayOverrulesAStandingTarget() {
+  void dayOffOverrulesAnOpenEndedTarget() {
     PaceTale tale =
         team().assigned(EVENING_BEFORE, target(240)).assigned(EVENING_BEFORE, target(0).to(0));
 
@@ -74,7 +74,7 @@ class NotAtWorkTest {
   }
 
   @Test
-  void aDayThatBeginsWithTheLogIsJudged() {
+  void dayThatBeginsWithTheLogIsJudged() {
     PaceTale tale =
         team()
             .logStarts(at("04:00"))
@@ -85,7 +85,7 @@ class NotAtWorkTest {
   }
 
   @Test
-  void aDayThatBeganBeforeTheLogIsNotJudgedButTheNextOneIs() {
+  void dayThatBeganBeforeTheLogIsNotJudgedButTheNextOneIs() {
     PaceTale tale =
         team()
             .logStarts(at("04:00:01"))

@@ -34,7 +34,7 @@ class PaceRulesTest {
     "20, 10, false, false,  true",
     " 0,  5, false, false,  true",
   })
-  void countsTheDaysOnWhichEnoughStillCame(
+  void judgesByTheNumberOfDaysThatAreEnough(
       int expected, int enough, boolean behind, boolean critical, boolean good) {
     Forecast forecast = new Forecast(enough, 0, 0, 0, null);
 
@@ -54,30 +54,30 @@ class PaceRulesTest {
     "44,  true, false",
     "45,  true,  true",
   })
-  void isSilentAfterFortyFiveMinutesOrTwentyWhereItNeverWasHeard(
+  void isSilentAfterFortyFiveMinutesOrAfterTwentyIfNeverHeard(
       int minutes, boolean heardToday, boolean silent) {
     assertThat(RULES.isSilent(minutes, heardToday)).isEqualTo(silent);
   }
 
   @ParameterizedTest(name = "{0} received, {1} credited of {2}: missed {3}")
   @CsvSource({
-    // Two per cent of 600 are 12, of 599 they are 11.98.
+    // Two per cent of 600 are 12; of 599, 11.98.
     "588, 588, 600, false",
     "587, 587, 600,  true",
     "588, 588, 599, false",
     "587, 587, 599,  true",
-    // Of 49 they are less than one.
+    // Two per cent of 49 are less than one.
     " 48,  48,  49,  true",
     " 49,  49,  50, false",
     " 48,  48,  50,  true",
     "  0,   0,   1,  true",
-    // What stations hold counts against all of the target, not against 98 % of it.
+    // What stations hold counts towards the whole target, not towards 98 % of it.
     "500, 599, 600,  true",
     "500, 600, 600, false",
     "  0, 600, 600, false",
     "600, 600, 600, false",
     "700, 700, 600, false",
-    // No int overflows.
+    // Does not overflow an int.
     "980000, 980000, 1000000, false",
     "979999, 979999, 1000000,  true",
     "1960000000, 1960000000, 2000000000, false",
@@ -89,17 +89,17 @@ class PaceRulesTest {
 
   @ParameterizedTest(name = "{0} of a target of {1}: only a warning {2}")
   @CsvSource({"203, 240, false", "204, 240, true", "0, 1, false", "5, 6, false", "6, 7, true"})
-  void aMissedTargetIsAWarningFromEightyFivePerCent(int received, int target, boolean warning) {
+  void missedTargetIsAWarningFrom85PerCent(int received, int target, boolean warning) {
     assertThat(RULES.isOnlyWarning(received, target)).isEqualTo(warning);
   }
 
   @ParameterizedTest(name = "{0} short of 240 at {1}: {2}")
   @CsvSource({
-    // Help brings 0.6 a minute: 60 need 100 minutes, so the last 100 from 13:20 on.
+    // Help adds 0.6 a minute: 60 need 100 minutes, so the last 100 from 13:20 on.
     "60,   0, 560",
     "60, 560, 560",
     "60, 561,  -1",
-    // 61 need 102 (101.67); 72 need 120, which begin with the break's end at 13:00.
+    // 61 need 102 (101.67); 72 need 120, which begin at the end of the break at 13:00.
     "61,   0, 558",
     "72,   0, 540",
     "72, 400, 540",
@@ -117,19 +117,19 @@ class PaceRulesTest {
     " 0, 300,  -1",
     "-5, 300,  -1",
   })
-  void saysUntilWhenHelpStillHelps(int gap, int now, int until) {
+  void findsTheLastMinuteAtWhichHelpIsEnough(int gap, int now, int until) {
     assertThat(RULES.helpUntil(gap, 240, WITH_BREAK, now)).isEqualTo(until);
   }
 
   @Test
-  void aLargeTargetDoesNotOverflow() {
+  void largeTargetDoesNotOverflow() {
     // 600,000 of 1,000,000 in 240 minutes need all of them.
     assertThat(RULES.helpUntil(600_000, 1_000_000, WITH_BREAK, 0)).isEqualTo(240);
     assertThat(RULES.helpUntil(600_001, 1_000_000, WITH_BREAK, 0)).isEqualTo(-1);
   }
 
   @Property(tries = 400)
-  void helpUntilIsTheLastMinuteOfAllWithEnoughLeft(
+  void helpUntilIsTheLastMinuteWithEnoughMinutesLeft(
       @ForAll @IntRange(min = -20, max = 700) int gap,
       @ForAll @IntRange(min = 1, max = 900) int target,
       @ForAll @IntRange(max = 1_440) int now,
@@ -137,8 +137,7 @@ class PaceRulesTest {
     Plan plan = PlanTest.planOf(seed);
     List<Integer> minutes = new ArrayList<>();
     for (int minute = now; gap > 0 && minute <= plan.end(); minute++) {
-      // Help brings 60 % of target / E a minute: enough where (E − e) × 60 × target ≥ 100 × gap ×
-      // E.
+      // Help adds 60 % of target / E a minute: enough if (E − e) × 60 × target ≥ 100 × gap × E.
       long left = (long) plan.total() - plan.endedAt(minute);
       if (left * 60 * target >= 100L * gap * plan.total()) {
         minutes.add(minute);

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
-/** Held against a day on which each planned minute is counted one by one. */
+/** Compares {@link Plan} with a count of each planned minute of the day. */
 class PlanTest {
 
   private static final int DAY = 1_440;
   private static final int START = 240;
 
-  /** How often each minute of the day is planned: at m where it lasts from m to m + 1. */
+  /** How often each minute of the day is planned; index m is the minute from m to m + 1. */
   private static int[] counts(List<List<ShiftInterval>> shifts) {
     int[] counts = new int[DAY];
     for (List<ShiftInterval> shift : shifts) {
@@ -61,7 +61,7 @@ class PlanTest {
   }
 
   @Property(tries = 100)
-  void countsAsAScanOfAllMinutesDoes(@ForAll @IntRange(max = 1_000_000) int seed) {
+  void countsLikeAScanOfAllMinutes(@ForAll @IntRange(max = 1_000_000) int seed) {
     int[] counts = counts(shiftsOf(seed));
     Plan plan = planOf(seed);
     List<Integer> ended = new ArrayList<>(List.of(0));
@@ -86,7 +86,7 @@ class PlanTest {
   }
 
   @Property(tries = 200)
-  void findsTheFirstAndTheLastMinuteAsAScanDoes(
+  void findsTheFirstAndLastMinuteLikeAScan(
       @ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(max = 5_760) int anything) {
     Plan plan = planOf(seed);
     int ended = anything % (plan.total() + 1);
@@ -120,15 +120,15 @@ class PlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-10-24, 240, 1680, 1500", // all of a day of 25 hours
+    "2026-10-24, 240, 1680, 1500", // a whole day of 25 hours
     "2026-03-28, 240, 1680, 1380",
     "2026-10-24, 1440, 1560, 120",
     "2026-10-24, 1440, 1680, 300", // midnight to 04:00 lasts 5 hours,
     "2026-03-28, 1440, 1680, 180", // and 3 in spring
-    "2026-03-28, 1560, 1620, 0", // an hour that does not take place
+    "2026-03-28, 1560, 1620, 0", // an hour that clocks skip
     "2026-10-25, 450, 690, 240",
   })
-  void plannedMinutesAreThoseThatPass(LocalDate date, int from, int to, int minutes) {
+  void plannedMinutesAreElapsedMinutes(LocalDate date, int from, int to, int minutes) {
     WorkingDays berlin =
         new WorkingDays(ZoneId.of("Europe/Berlin"), LocalTime.of(4, 0), Duration.ofDays(7));
     Plan plan = Plan.of(List.of(List.of(new ShiftInterval(from, to))), berlin.on(date));
@@ -138,7 +138,7 @@ class PlanTest {
   }
 
   @Test
-  void nothingPlannedEndsBeforeEverything() {
+  void emptyPlanEndsBeforeEveryMinute() {
     Plan plan = Plan.of(List.of(), START);
 
     assertThat(plan.total()).isZero();

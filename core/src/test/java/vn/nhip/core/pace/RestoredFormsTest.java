@@ -30,7 +30,7 @@ import vn.nhip.core.testing.PaceTale;
 import vn.nhip.core.testing.PastDay;
 import vn.nhip.core.testing.Target;
 
-/** What is read, or copied, at any minute goes on exactly as the original does. */
+/** A unit or day that is restored or copied at any minute continues exactly like the original. */
 class RestoredFormsTest {
 
   private static final Duration END = Duration.ofHours(24 * 3 + 5);
@@ -43,7 +43,7 @@ class RestoredFormsTest {
           target(100).shift("04:00-10:00"),
           target(0));
 
-  /** Three days of anything, from a seed. */
+  /** Three days of random input, from a seed. */
   private static PaceTale tale(int seed) {
     Random random = new Random(seed);
     boolean isTeam = random.nextInt(3) > 0;
@@ -74,22 +74,23 @@ class RestoredFormsTest {
   }
 
   @Property(tries = 60)
-  void aUnitGoesOnAsIfItHadNotBeenWritten(
+  void unitContinuesAfterARestore(
       @ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(max = 4_000) int minute) {
-    goesOn(seed, minute, PaceTale::restored);
+    assertContinues(seed, minute, PaceTale::restored);
   }
 
   @Property(tries = 30)
-  void aUnitGoesOnAsIfItHadNotBeenCopied(
+  void unitContinuesAfterACopy(
       @ForAll @IntRange(max = 1_000_000) int seed, @ForAll @IntRange(max = 4_000) int minute) {
-    goesOn(seed, minute, PaceTale::copied);
+    assertContinues(seed, minute, PaceTale::copied);
   }
 
-  private static void goesOn(int seed, int minute, UnaryOperator<PaceTale> broken) {
+  private static void assertContinues(
+      int seed, int minute, UnaryOperator<PaceTale> restoredOrCopied) {
     PaceTale expected = tale(seed).jumpTo(END);
     PaceTale tale = tale(seed).jumpTo(Duration.ofMinutes(minute));
     byte[] before = tale.form();
-    assertThat(broken.apply(tale).form()).isEqualTo(before);
+    assertThat(restoredOrCopied.apply(tale).form()).isEqualTo(before);
     tale.jumpTo(END);
 
     assertThat(tale.changes()).isEqualTo(expected.changes());
@@ -100,12 +101,12 @@ class RestoredFormsTest {
     assertThat(tale.form()).isEqualTo(expected.form());
   }
 
-  /** What happens to a day in each of its minutes, from a seed; and what it has told. */
+  /** Random input for each minute of a day, from a seed, and the results that the day emitted. */
   private static final class Course {
 
     private final Random random;
     private final boolean isTeam;
-    private final List<Object> told = new ArrayList<>();
+    private final List<Object> emitted = new ArrayList<>();
     private PaceDay day = new PaceDay();
     private Plan plan = Plan.of(List.of(List.of(new ShiftInterval(480, 720))), 240);
     private int target = 240;
@@ -116,7 +117,7 @@ class RestoredFormsTest {
       isTeam = random.nextBoolean();
     }
 
-    /** From now on it happens to another day. */
+    /** Continues with another day. */
     Course with(PaceDay other) {
       day = other;
       return this;
@@ -135,22 +136,22 @@ class RestoredFormsTest {
           target = random.nextInt(5) == 0 ? 0 : 100 + random.nextInt(300);
           plan = PlanTest.planOf(random.nextInt(1_000));
         }
-        PaceDay.Moment now =
-            new PaceDay.Moment(minute, target, number, plan, isTeam, true, false, new OwnDays());
-        Consumer<AlertChange> changes = told::add;
-        told.add(day.judge(now, PaceRules.DEFAULT, changes));
+        PaceMoment now =
+            new PaceMoment(minute, target, number, plan, isTeam, true, false, new OwnDays());
+        Consumer<AlertChange> changes = emitted::add;
+        emitted.add(day.judge(now, PaceRules.DEFAULT, changes));
         if (day.isOver() && chance < 14) {
-          told.add(day.judgeLateData(minute, changes));
+          emitted.add(day.judgeLateData(minute, changes));
         }
-        told.add(day.status() + "");
+        emitted.add(day.status() + "");
       }
       return this;
     }
 
     List<Object> end() {
-      OwnDay left = day.leaveOwnDay(7, false);
-      told.add(left == null ? "none" : List.of(ints(left.rests()), ints(left.forecasts())));
-      return told;
+      OwnDay left = day.takeOwnDay(7, false);
+      emitted.add(left == null ? "none" : List.of(ints(left.rests()), ints(left.forecasts())));
+      return emitted;
     }
 
     private static List<Integer> ints(int[] numbers) {
@@ -163,12 +164,12 @@ class RestoredFormsTest {
   }
 
   @Property(tries = 60)
-  void aDayGoesOnAsIfItHadNotBeenWrittenOrCopied(
+  void dayContinuesAfterARestoreOrCopy(
       @ForAll @IntRange(max = 1_000_000) int seed,
       @ForAll @IntRange(min = 1, max = 1_440) int minute) {
     Course expected = new Course(seed).run(1, minute);
     PaceDay day = expected.day;
-    PaceDay copy = day.copy();
+    PaceDay copy = PaceDayForm.copy(day);
     PaceDay read = read(written(day));
     assertThat(written(read)).isEqualTo(written(day));
     assertThat(written(copy)).isEqualTo(written(day));
@@ -178,15 +179,15 @@ class RestoredFormsTest {
     Course ofRead = new Course(seed).run(1, minute).with(read).run(minute, 1_441);
     assertThat(written(copy)).isEqualTo(written(day));
     assertThat(written(read)).isEqualTo(written(day));
-    List<Object> told = expected.end();
-    assertThat(ofCopy.end()).isEqualTo(told);
-    assertThat(ofRead.end()).isEqualTo(told);
+    List<Object> emitted = expected.end();
+    assertThat(ofCopy.end()).isEqualTo(emitted);
+    assertThat(ofRead.end()).isEqualTo(emitted);
   }
 
   private static byte[] written(PaceDay day) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      day.writeTo(new DataOutputStream(bytes));
+      PaceDayForm.write(day, new DataOutputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -195,7 +196,7 @@ class RestoredFormsTest {
 
   private static PaceDay read(byte[] bytes) {
     try {
-      return PaceDay.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)), PaceTale.FORM);
+      return PaceDayForm.read(new DataInputStream(new ByteArrayInputStream(bytes)), PaceTale.FORM);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

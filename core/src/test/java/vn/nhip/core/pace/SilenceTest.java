@@ -23,7 +23,7 @@ class SilenceTest {
 
   private static final Target WITH_BREAK = target(180).shift("08:00-09:00", "13:00-15:00");
 
-  /** Behind, and critical, as soon as fewer are there than the plan expects. */
+  /** A team that is behind and critical as soon as it has fewer than the plan expects. */
   private static PaceTale steadyTeamHeardOnce() {
     return team()
         .withHistory(PastDay.times(10, PastDay.steady(6)))
@@ -32,7 +32,7 @@ class SilenceTest {
   }
 
   @Test
-  void aTeamThatNeverSentAnythingIsSilentThenMissedButNeverBehind() {
+  void teamThatNeverSentAnythingIsSilentThenMissedButNeverBehind() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240));
 
     assertThat(tale.changesUntil(END_OF_DAY))
@@ -43,7 +43,7 @@ class SilenceTest {
   }
 
   @Test
-  void whatWasHeardInTheWorkingDayBeforeDoesNotCount() {
+  void signalsOfTheWorkingDayBeforeDoNotCount() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).heard(at("03:59:59"));
 
     assertThat(tale.changesUntil(at("08:20"))).containsExactly("08:20 SILENT WARNING RAISED 0/20");
@@ -76,7 +76,7 @@ class SilenceTest {
     "08:20:00, 08:21",
     "08:39:30, 08:40",
   })
-  void isSilentAtTwentyPlannedMinutesWhereItWasNotHeardYet(String assignedAt, String silentAt) {
+  void isSilentAtTwentyPlannedMinutesIfNotHeardYet(String assignedAt, String silentAt) {
     PaceTale tale = team().assigned(at(assignedAt), target(240));
 
     assertThat(tale.changesUntil(at(silentAt).minusMinutes(1))).isEmpty();
@@ -88,7 +88,7 @@ class SilenceTest {
 
   @ParameterizedTest(name = "heard at {0}, silent at {1}")
   @CsvSource({"08:18:59, 09:03", "08:19:00, 09:04", "08:19:59, 09:04"})
-  void onceHeardItMayKeepQuietForFortyFiveMinutes(String heardAt, String silentAt) {
+  void isNotSilentForFortyFiveMinutesOnceHeard(String heardAt, String silentAt) {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).received(at(heardAt), 240);
 
     assertThat(tale.changesUntil(at(silentAt).minusMinutes(1))).isEmpty();
@@ -96,7 +96,7 @@ class SilenceTest {
   }
 
   @Test
-  void isNotHeardInTimeInTheMinuteThatMakesItSilent() {
+  void isSilentIfHeardOnlyInTheMinuteThatIsJudged() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).received(at("08:20"), 240);
 
     assertThat(tale.changesUntil(at("08:21")))
@@ -121,7 +121,7 @@ class SilenceTest {
   }
 
   @Test
-  void isHeardAfterTheBreakInWhichItSpoke() {
+  void isHeardAfterABreakInWhichItSentASignal() {
     PaceTale tale = team().assigned(EVENING_BEFORE, WITH_BREAK).heard(TEN);
 
     assertThat(tale.changesUntil(at("13:01")))
@@ -129,7 +129,7 @@ class SilenceTest {
   }
 
   @Test
-  void canFallSilentAgain() {
+  void canBecomeSilentAgain() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).received(NINE, 240);
 
     assertThat(tale.changesUntil(TEN))
@@ -140,7 +140,7 @@ class SilenceTest {
   }
 
   @Test
-  void aTeamThatIsHeardAfterSilenceGetsTenFreshMinutes() {
+  void teamHeardAfterSilenceGetsTenFreshMinutes() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).heard(NINE);
 
     assertThat(tale.changesUntil(at("09:10")))
@@ -148,7 +148,7 @@ class SilenceTest {
   }
 
   @Test
-  void theCriticalRunStartsAnewAfterSilence() {
+  void silenceResetsTheCriticalRun() {
     // Critical from 09:21 on: the silence of 09:30 comes after nine critical minutes.
     PaceTale tale =
         teamAtWork(240).heard(at("08:30")).heard(at("08:45")).heard(at("09:40")).until(TEN);
@@ -162,7 +162,7 @@ class SilenceTest {
   }
 
   @Test
-  void theRecoveryStartsAnewAfterSilence() {
+  void silenceResetsTheRecovery() {
     PaceTale tale = steadyTeamHeardOnce().received(at("09:30"), 240);
 
     assertThat(tale.changesUntil(TEN))
@@ -174,7 +174,7 @@ class SilenceTest {
   }
 
   @Test
-  void bothAlertsEndWithTheShift() {
+  void bothAlertsAreResolvedAtTheEndOfTheShift() {
     assertThat(steadyTeamHeardOnce().changesUntil(END_OF_DAY))
         .containsExactly(
             "08:29 BEHIND CRITICAL RAISED 0/29",

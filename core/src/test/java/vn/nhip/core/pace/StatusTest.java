@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.core.testing.PaceTale;
 import vn.nhip.core.testing.Target;
 
-/** Target, expectation and status as a row shows them: each time that one of them is told. */
+/** Target, expected number and status, each time that one of them is emitted. */
 class StatusTest {
 
   private static final Target FOUR_MINUTES = target(240).shift("08:00-08:04");
 
   @Test
-  void hasNotStartedBeforeItsFirstMinuteThenUntilItIsHeard() {
+  void isNotStartedBeforeItsFirstMinuteAndThenUntilHeard() {
     PaceTale tale = team().assigned(EVENING_BEFORE, FOUR_MINUTES).received(at("08:02:30"), 180);
 
     assertThat(tale.rowsUntil(END_OF_DAY))
@@ -38,7 +38,7 @@ class StatusTest {
   }
 
   @Test
-  void hasNotStartedBeforeItsFirstMinuteAlsoWhereTheTargetIsReached() {
+  void isNotStartedBeforeItsFirstMinuteEvenIfTheTargetIsReached() {
     PaceTale tale = team().assigned(EVENING_BEFORE, FOUR_MINUTES).received(at("07:00"), 240);
 
     assertThat(tale.rowsUntil(at("08:01")))
@@ -72,7 +72,7 @@ class StatusTest {
   }
 
   @Test
-  void isBehindUntilItHasRecoveredAlsoWhereTheTargetIsReached() {
+  void isBehindUntilRecoveredEvenIfTheTargetIsReached() {
     PaceTale tale = steadyTeamAtWork(240).received(at("08:39"), 240);
 
     assertThat(tale.rowsUntil(NOON))
@@ -80,7 +80,7 @@ class StatusTest {
   }
 
   @Test
-  void isMetAfterTheShiftWithWhatIsTolerated() {
+  void isMetAfterTheShiftWithinTheTolerance() {
     PaceTale tale =
         team().assigned(EVENING_BEFORE, FOUR_MINUTES).received(at("07:00"), 236).until(END_OF_DAY);
 
@@ -94,7 +94,7 @@ class StatusTest {
   }
 
   @Test
-  void aNewTargetShowsBeforeTheShift() {
+  void newTargetIsShownBeforeTheShift() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, FOUR_MINUTES)
@@ -111,7 +111,7 @@ class StatusTest {
   }
 
   @Test
-  void aDayOffIsShownAsOne() {
+  void dayOffHasATargetOfZero() {
     assertThat(team().assigned(EVENING_BEFORE, target(0)).rowsUntil(END_OF_DAY))
         .containsExactly("04:01 0 0 null");
     assertThat(
@@ -123,7 +123,7 @@ class StatusTest {
   }
 
   @Test
-  void aDayCalledOffIsJudgedNoFurther() {
+  void dayCalledOffIsNotJudgedFurther() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, FOUR_MINUTES)
@@ -135,7 +135,7 @@ class StatusTest {
   }
 
   @Test
-  void aDayThatBeganBeforeTheLogHasATargetButNoStatus() {
+  void dayThatBeganBeforeTheLogHasATargetButNoStatus() {
     PaceTale tale =
         team()
             .logStarts(at("04:00:01"))
@@ -154,13 +154,13 @@ class StatusTest {
   }
 
   @Test
-  void aTargetAfterTheShiftHasAnExpectationButNoStatus() {
+  void targetAfterTheShiftHasAnExpectedNumberButNoStatus() {
     assertThat(team().assigned(at("08:04"), FOUR_MINUTES).rowsUntil(END_OF_DAY))
         .containsExactly("08:05 240 240 null");
   }
 
   @Test
-  void aTargetAfterTheDayShowsInItsRow() {
+  void targetAfterTheDayIsShownInItsRow() {
     PaceTale tale =
         team()
             .received(at("08:00"), 3)
@@ -172,7 +172,7 @@ class StatusTest {
   }
 
   @Test
-  void aDistrictHasNotStartedOnceATeamIsPlanned() {
+  void districtIsNotStartedOnceATeamIsPlanned() {
     PaceTale tale =
         district()
             .assigned(EVENING_BEFORE, districtTarget(480))
@@ -190,7 +190,7 @@ class StatusTest {
   }
 
   @Test
-  void aProvinceHasATargetAndNothingElse() {
+  void provinceHasOnlyATarget() {
     PaceTale tale =
         province()
             .assigned(EVENING_BEFORE, provinceTarget(9_000))

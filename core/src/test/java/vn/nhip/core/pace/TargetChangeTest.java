@@ -23,14 +23,14 @@ import vn.nhip.core.testing.Target;
 /** A later assignment wins from its arrival on; what was judged before stays judged. */
 class TargetChangeTest {
 
-  /** Of which no day is known, and which is heard all the time. */
+  /** A team without own days that is heard all the time. */
   private static PaceTale newTeam() {
     return team().assigned(EVENING_BEFORE, target(240)).heardAllTheTime(SHORTLY_BEFORE_EIGHT, NOON);
   }
 
   @Test
-  void aTargetRaisedWhileBehindChangesNothingButTheFigures() {
-    // Critical from 09:21 on under either target: the run goes on.
+  void raisingTheTargetWhileBehindChangesOnlyTheFigures() {
+    // Critical from 09:21 on under either target, so the run continues.
     PaceTale tale = newTeam().assigned(at("09:25"), target(480));
 
     assertThat(tale.changesUntil(at("09:40")))
@@ -39,13 +39,13 @@ class TargetChangeTest {
   }
 
   @Test
-  void aRunThatRaisesGoesOnAcrossANewTarget() {
+  void runContinuesAcrossANewTarget() {
     assertThat(newTeam().assigned(NINE, target(480)).changesUntil(at("09:05")))
         .containsExactly("09:05 BEHIND WARNING RAISED 0/130");
   }
 
   @Test
-  void aTargetLoweredSoThatTheTeamIsNotBehindResolves() {
+  void loweringTheTargetSoThatTheTeamIsNotBehindResolves() {
     PaceTale tale =
         steadyTeamAtWork(240).received(at("08:20"), 10).assigned(at("08:40"), target(48));
 
@@ -55,8 +55,8 @@ class TargetChangeTest {
   }
 
   @Test
-  void onlyTheVeryFirstMinuteUnderTheNewTargetCanSayThatItChanged() {
-    // On each day 199 still came after 08:41, when 200 are missing; 30 more make up for that.
+  void onlyTheFirstMinuteUnderTheNewTargetResolvesAsChanged() {
+    // Each day still received 199 after 08:41, when 200 are missing; 30 more make up for that.
     PaceTale tale =
         steadyTeamAtWork(240)
             .received(at("08:20"), 10)
@@ -69,8 +69,8 @@ class TargetChangeTest {
   }
 
   @Test
-  void itsDaysAreScaledToTheFirstTargetOfTheDayAlsoAfterAChange() {
-    // 199 of 209 are missing at 08:41, as many as still came after it on days of 240.
+  void scalesOwnDaysToTheFirstTargetOfTheDayEvenAfterAChange() {
+    // 199 of 209 are missing at 08:41, as many as days of 240 still received after it.
     PaceTale tale =
         steadyTeamAtWork(240).received(at("08:20"), 10).assigned(at("08:40"), target(209));
 
@@ -80,7 +80,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void aSilentTeamDoesNotSpeakOfItsNewTarget() {
+  void newTargetOfASilentTeamResolvesNothing() {
     PaceTale tale =
         team()
             .withHistory(PastDay.times(10, PastDay.steady(6)))
@@ -89,7 +89,7 @@ class TargetChangeTest {
             .assigned(at("08:50"), target(48))
             .heard(NINE);
 
-    // By 09:01 the first minute under the new target has passed.
+    // At 09:01 the first minute under the new target has passed.
     assertThat(tale.changesUntil(at("09:10")))
         .containsExactly(
             "08:29 BEHIND CRITICAL RAISED 0/29",
@@ -99,7 +99,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void inATieTheTargetHasChanged() {
+  void resolvesAsChangedInATie() {
     // 08:44 is the fifth good minute and the first under the new target.
     PaceTale tale =
         steadyTeamAtWork(240).received(at("08:39"), 60).assigned(at("08:43"), target(200));
@@ -110,7 +110,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void aFirstTargetThatArrivesDuringTheShiftIsJudgedFromTheNextMinuteOn() {
+  void firstTargetDuringTheShiftIsJudgedFromTheNextMinuteOn() {
     PaceTale tale = team().heard(at("08:59")).assigned(at("09:00:30"), target(240)).until(TEN);
 
     assertThat(tale.judgedAt()).startsWith("09:01", "09:02");
@@ -122,13 +122,13 @@ class TargetChangeTest {
   }
 
   @Test
-  void aTeamThatWasNeverHeardIsSilentAsSoonAsItsTargetIsKnown() {
+  void teamNeverHeardIsSilentAsSoonAsItsTargetIsKnown() {
     assertThat(team().assigned(at("09:00:30"), target(240)).changesUntil(at("09:01")))
         .containsExactly("09:01 SILENT WARNING RAISED 0/61");
   }
 
   @Test
-  void aTargetThatArrivesInABreakIsJudgedAfterIt() {
+  void targetThatArrivesInABreakIsJudgedAfterIt() {
     Target withBreak = target(180).shift("08:00-09:00", "13:00-15:00");
     PaceTale tale = team().heard(TEN).assigned(TEN, withBreak).until(at("13:02"));
 
@@ -136,13 +136,13 @@ class TargetChangeTest {
   }
 
   @Test
-  void aTargetThatArrivesInTheLastMinuteCanBeMissed() {
+  void targetThatArrivesInTheLastMinuteCanBeMissed() {
     assertThat(team().assigned(at("11:59:59"), target(240)).changesUntil(END_OF_DAY))
         .containsExactly("12:00 MISSED CRITICAL RAISED 0/240");
   }
 
   @Test
-  void aTargetThatArrivesAfterTheShiftRaisesNothing() {
+  void targetThatArrivesAfterTheShiftRaisesNothing() {
     PaceTale tale = team().assigned(NOON, target(240)).heard(NOON).until(END_OF_DAY);
 
     assertThat(tale.changes()).isEmpty();
@@ -151,7 +151,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void aTargetThatCameTooLateCanBeReplacedByOneWhoseShiftGoesOn() {
+  void targetThatArrivedTooLateCanBeReplacedByOneWithALongerShift() {
     PaceTale tale =
         team()
             .assigned(at("12:30"), target(240))
@@ -161,7 +161,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void noughtAndBackBeforeTheFirstJudgedMinuteIsAsIfNothingHadBeen() {
+  void zeroAndBackBeforeTheFirstJudgedMinuteHasNoEffect() {
     PaceTale tale =
         steadyTeamAtWork(240).assigned(at("07:00"), target(0)).assigned(at("07:30"), target(240));
 
@@ -169,7 +169,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void noughtDuringTheShiftBeforeAnythingWasJudgedStillAllowsATargetLater() {
+  void zeroBeforeTheFirstJudgedMinuteStillAllowsALaterTarget() {
     PaceTale tale =
         team().assigned(EVENING_BEFORE, target(0)).assigned(at("09:00:30"), target(240));
 
@@ -177,7 +177,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void noughtAfterAJudgedMinuteEndsTheJudgementOfTheDay() {
+  void zeroAfterAJudgedMinuteEndsTheJudgementOfTheDay() {
     PaceTale tale =
         steadyTeamAtWork(240)
             .received(at("08:30"), 7)
@@ -199,7 +199,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void noughtInABreakResolvesAtTheNextFullMinute() {
+  void zeroInABreakResolvesAtTheNextFullMinute() {
     Target withBreak = target(180).shift("08:00-09:00", "13:00-15:00");
     PaceTale tale = team().assigned(EVENING_BEFORE, withBreak).assigned(at("10:00:10"), target(0));
 
@@ -209,7 +209,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void aShiftWhoseEndMovesIntoThePastEndsAtTheNextFullMinute() {
+  void shiftWhoseEndMovesIntoThePastEndsAtTheNextFullMinute() {
     PaceTale tale =
         steadyTeamAtWork(240)
             .assigned(at("08:35:01"), target(100).shift("08:00-08:30"))
@@ -223,7 +223,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void aShiftMayAlsoEndInABreakOfTheFormerPlan() {
+  void shiftMayEndInABreakOfThePreviousPlan() {
     PaceTale tale =
         team()
             .assigned(EVENING_BEFORE, target(180).shift("08:00-09:00", "13:00-15:00"))
@@ -235,7 +235,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void aShiftCutToTheMinuteThatWasJudgedLastEndsToo() {
+  void shiftCutToTheLastJudgedMinuteEndsToo() {
     PaceTale tale =
         teamAtWork(240)
             .received(at("08:10"), 40)
@@ -247,7 +247,7 @@ class TargetChangeTest {
   }
 
   @Test
-  void aShiftThatHasEndedStaysEnded() {
+  void shiftThatHasEndedStaysEnded() {
     PaceTale tale =
         teamAtWork(240)
             .received(at("08:10"), 240)

@@ -21,7 +21,7 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 import vn.nhip.core.testing.Times;
 
-/** District 663 of province 67, and records that name 663 as one of 49. */
+/** District 663 of province 67, and records that name a district 663 of province 49. */
 class UnitPacesTest {
   private static final int DAY = (int) Times.MARCH_20.toEpochDay();
 
@@ -54,13 +54,13 @@ class UnitPacesTest {
         target("T2", "49", 9));
   }
 
-  /** Received by province at 09:00, and what is expected and to be reached then. */
+  /** Received, expected and target at 09:00, by province. */
   private static List<String> judgedAtNine(UnitPaces paces) {
     for (String province : List.of("67", "49")) {
-      ArrivalMinutes pulse = ArrivalMinutes.ofDistrict(province, "663");
+      ArrivalMinutes minutes = ArrivalMinutes.ofDistrict(province, "663");
       int minute = UnitPace.epochMinute(Times.millis(at("08:30")));
-      pulse.receive(minute, DAY, province.equals("67") ? 150 : 1);
-      paces.take(pulse);
+      minutes.receive(minute, DAY, province.equals("67") ? 150 : 1);
+      paces.take(minutes);
     }
     List<String> judged = new ArrayList<>();
     for (UnitPace unit : paces.all()) {
@@ -94,20 +94,20 @@ class UnitPacesTest {
   }
 
   @Test
-  void eachProvincesDistrictIsJudgedByItsOwn() {
+  void judgesTheDistrictOfEachProvinceByItself() {
     UnitPaces paces = new UnitPaces(Scope.DISTRICT, "663");
     targets().forEach(paces::take);
 
     assertThat(judgedAtNine(paces)).containsExactly("49-663 49 1/2/9", "663 67 150/150/600");
   }
 
-  /** As an older version wrote it: it belongs to the province that assigned first. */
+  /** In the form of an older version, where it goes to the province that assigned first. */
   @Test
-  void aLedgerOfSeveralProvincesIsDivided() throws IOException {
+  void splitsALedgerOfSeveralProvinces() throws IOException {
     UnitPace together = new UnitPace(Scope.DISTRICT, "663");
     targets().forEach(together::post);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    together.writeTo(new DataOutputStream(bytes));
+    UnitPaceForm.write(together, new DataOutputStream(bytes));
     UnitPaces paces =
         UnitPaces.readFrom(
             new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), /* version */ 2);
@@ -116,7 +116,7 @@ class UnitPacesTest {
   }
 
   @Test
-  void whatAnOlderVersionHeardOfADistrictGoesToTheOneThatIsKnown() {
+  void signalsFromAnOlderVersionGoToTheKnownDistrict() {
     UnitPaces paces = new UnitPaces(Scope.DISTRICT, "663");
     targets().forEach(paces::take);
     ArrivalMinutes withoutProvince = new ArrivalMinutes(Scope.DISTRICT, "663");

@@ -43,7 +43,7 @@ class SettingsTest {
   }
 
   @Test
-  void readsWhatIsGiven() {
+  void readsGivenValues() {
     Settings settings =
         of(Map.of("port", "0", "wait", "3min", "hosts", " a ; b;", "client.x", "y"));
     assertThat(settings.get(PORT)).isZero();
@@ -69,7 +69,8 @@ class SettingsTest {
           sasl.jaas       | hunter2 | There is no setting sasl.jaas = ***.
           api.key         | hunter2 | There is no setting api.key = ***.
           """)
-  void refusesInOneSentenceThatNamesKeyAndValue(String key, String value, String sentence) {
+  void refusesInvalidSettingsInOneSentenceWithKeyAndValue(
+      String key, String value, String sentence) {
     assertThatThrownBy(() -> of(Map.of(key, value)))
         .isInstanceOf(Refusal.class)
         .hasMessage(sentence);
@@ -87,7 +88,7 @@ class SettingsTest {
   }
 
   @Test
-  void defaultMayContradictWhereItHasNoEffect() {
+  void defaultMayContradictIfItHasNoEffect() {
     Relation<Integer, Duration> rule =
         Relation.of(PORT, "above", WAIT, (port, wait) -> port > wait.toSeconds(), "it waits");
     Options related = Options.of(WAIT).related(rule.onlyWhereGiven()).and(Options.of(PORT));
@@ -97,14 +98,14 @@ class SettingsTest {
   }
 
   @Test
-  void refusesWhatAnotherSettingRulesOut() {
+  void refusesValuesThatANarrowerOptionRulesOut() {
     Settings settings = of(Map.of("port", "90"));
     assertThatThrownBy(() -> settings.get(PORT.where(port -> port < 85, "less than 85")))
         .hasMessage("The setting port = 90 must be less than 85.");
   }
 
   @Test
-  void takesSecretsFromTheFileBeforeTheEnvironmentAndNeverShowsThem() throws IOException {
+  void prefersASecretsFileToTheEnvironmentAndNeverShowsIt() throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "from-file\n");
     Map<String, String> environment = Map.of("PASSWORD", "from-environment");
     Settings byFile = Settings.of(ALL, Map.of("password.file", file.toString()), environment);
@@ -117,13 +118,26 @@ class SettingsTest {
   }
 
   @Test
+  void readsTheFileOfASecretAgainBecausePasswordsAreReplaced() throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), "first\n");
+    Secret secret = of(Map.of("password.file", file.toString())).secret(PASSWORD).orElseThrow();
+    Files.writeString(file, "second\n");
+    assertThat(secret.newest()).isEqualTo("second");
+    Files.writeString(file, "");
+    assertThat(secret.newest()).as("while somebody is writing it").isEqualTo("first");
+    Files.delete(file);
+    assertThat(secret.newest()).isEqualTo("first");
+    assertThat(new Secret("alone").newest()).isEqualTo("alone");
+  }
+
+  @Test
   void namesTheFileOfASecretThatCannotBeRead() {
     assertThatThrownBy(() -> of(Map.of("password.file", "/nix")).secret(PASSWORD))
         .hasMessage("The setting password.file = /nix must be a readable file.");
   }
 
   @Test
-  void readsTheFileThatItHasWritten() throws IOException {
+  void readsTheFileThatItWrote() throws IOException {
     Path file = folder.resolve("settings.properties");
     Map<String, String> settings = Map.of("a", "x = y", "b", "đêm\nngày");
     SettingsFile.write(file, settings);

@@ -79,7 +79,7 @@ class ShellTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--settings", "--config"})
-  void takesSettingsFromAFileAndBeforeItFromTheCommandLine(String flag) throws IOException {
+  void readsSettingsFromAFileAndPrefersTheCommandLine(String flag) throws IOException {
     Path file = Files.writeString(folder.resolve("p"), "a=file\nb=file\n");
     Try command = new Try();
     assertThat(shell.run(command, "--set", "b=given", flag, file.toString())).isEqualTo(7);
@@ -93,7 +93,7 @@ class ShellTest {
   }
 
   @Test
-  void tellsARefusalInOneSentence() {
+  void printsARefusalInOneSentence() {
     assertThat(run("below")).isEqualTo(Shell.REFUSED);
     assertThat(err()).isEqualTo("Not today.");
     assertThat(failures).isEmpty();

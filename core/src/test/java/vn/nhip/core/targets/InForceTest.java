@@ -13,7 +13,7 @@ class InForceTest {
   private static final List<ShiftInterval> LATE = List.of(new ShiftInterval(1_110, 1_320));
 
   @Test
-  void isTheLastInTheLogThatHoldsForTheDay() {
+  void lastAssignmentInTheLogForTheDayIsInForce() {
     TargetAssignment open = team("A", 100, DAY, null, 10);
     TargetAssignment oneDay = team("A", 200, DAY + 1, DAY + 1, 20);
     List<TargetAssignment> log = List.of(open, oneDay);
@@ -21,11 +21,11 @@ class InForceTest {
     assertThat(InForce.of(log, DAY, 100)).isSameAs(open);
     assertThat(InForce.of(log, DAY + 1, 100)).isSameAs(oneDay);
     assertThat(InForce.of(log, DAY + 2, 100)).isSameAs(open);
-    assertThat(InForce.of(List.of(), DAY, 100)).isNull();
+    assertThat(InForce.<TargetAssignment>of(List.of(), DAY, 100)).isNull();
   }
 
   @Test
-  void isKnownOnlyAfterItsArrival() {
+  void assignmentIsKnownOnlyAfterItsArrival() {
     TargetAssignment before = team("A", 100, DAY, null, 10);
     TargetAssignment after = team("A", 200, DAY, null, 20);
     List<TargetAssignment> log = List.of(before, after);
@@ -44,6 +44,66 @@ class InForceTest {
     assertThat(InForce.shifts(district, List.of(early, late, resting, elsewhere)))
         .containsExactly(EARLY, LATE);
     assertThat(InForce.shifts(late, List.of(early))).containsExactly(LATE);
+  }
+
+  @Test
+  void nameHoldsFromTheFirstDayOfItsAssignment() {
+    List<TargetAssignment> log =
+        List.of(named("One", DAY, DAY, 10), named("Two", DAY + 7, null, 20));
+    assertThat(InForce.name(log, DAY, 100)).isEqualTo("One");
+    assertThat(InForce.name(log, DAY + 6, 100)).isEqualTo("One");
+    assertThat(InForce.name(log, DAY + 7, 100)).isEqualTo("Two");
+    // Seen before its first assignment.
+    assertThat(InForce.name(log, DAY - 1, 100)).isEqualTo("One");
+    assertThat(InForce.name(List.of(team("A", 1, DAY, null, 10)), DAY, 100)).isNull();
+  }
+
+  @Test
+  void pastDayKeepsItsName() {
+    List<TargetAssignment> log = List.of(named("One", DAY, null, 10), named("Two", DAY, null, 500));
+    assertThat(InForce.name(log, DAY, 500)).isEqualTo("One");
+    assertThat(InForce.name(log, DAY + 1, 501)).isEqualTo("Two");
+    assertThat(InForce.name(List.of(log.get(1)), DAY, 500)).as("named only later").isEqualTo("Two");
+  }
+
+  @Test
+  void namesOfAPointCountByTheirFirstDayInWhateverOrderTheyWereGiven() {
+    PointName one = point("One", DAY, 10);
+    PointName two = point("Two", DAY + 7, 20);
+    for (List<PointName> log : List.of(List.of(one, two), List.of(two, one))) {
+      assertThat(pointOn(DAY - 1, log)).isEqualTo("One");
+      assertThat(pointOn(DAY + 6, log)).isEqualTo("One");
+      assertThat(pointOn(DAY + 7, log)).isEqualTo("Two");
+    }
+    PointName corrected = point("Three", DAY + 7, 5);
+    assertThat(pointOn(DAY + 7, List.of(two, one, corrected))).isEqualTo("Three");
+    assertThat(pointOn(DAY + 7, List.of(corrected, one, two))).isEqualTo("Two");
+  }
+
+  private static PointName point(String name, int fromDay, long arrivedAt) {
+    return new PointName("663-TH-01", name, "67", "663", fromDay, arrivedAt);
+  }
+
+  private static String pointOn(int day, List<PointName> log) {
+    return InForce.name(log.stream().sorted(PointName.BY_FIRST_DAY).toList(), day, 100);
+  }
+
+  private static TargetAssignment named(String name, int fromDay, Integer toDay, long arrivedAt) {
+    return new TargetAssignment(
+        Scope.TEAM,
+        "A",
+        name,
+        "67",
+        "663",
+        fromDay,
+        toDay,
+        100,
+        EARLY,
+        null,
+        null,
+        null,
+        null,
+        arrivedAt);
   }
 
   private static TargetAssignment team(

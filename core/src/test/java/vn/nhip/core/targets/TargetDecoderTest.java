@@ -55,7 +55,7 @@ class TargetDecoderTest {
   }
 
   @Test
-  void givesATeamTheUsualShiftWithoutOne() {
+  void usesTheDefaultShiftForATeamWithoutOne() {
     TargetAssignment assignment = decode(bytes(with(target(), "shift", null)));
     assertThat(assignment.shift())
         .containsExactly(
@@ -69,7 +69,7 @@ class TargetDecoderTest {
   }
 
   @Test
-  void takesDistrictsAndProvincesByTheirCodes() {
+  void acceptsDistrictsAndProvincesByTheirCodes() {
     Map<String, Object> district = with(with(target(), "scope", "DISTRICT"), "id", "663");
     assertThat(decode(bytes(district)).shift()).isEmpty();
     Map<String, Object> province = with(with(target(), "scope", "PROVINCE"), "id", "67");
@@ -128,7 +128,7 @@ class TargetDecoderTest {
     "assignedBy, 1",
     "reason, '[]'"
   })
-  void rejectsWhatIsOutOfTypeOrRange(String name, String json) {
+  void rejectsValuesOfTheWrongTypeOrOutOfRange(String name, String json) {
     assertInvalid(withRaw(target(), name, json), name);
   }
 
@@ -143,7 +143,7 @@ class TargetDecoderTest {
     "unknown, '[{}]'",
     "eventId, '\"123456789\"'"
   })
-  void acceptsWhatIsInRange(String name, String json) {
+  void acceptsValuesInRange(String name, String json) {
     assertThat(decode(withRaw(target(), name, json))).as(decoder.message()).isNotNull();
   }
 
@@ -161,7 +161,7 @@ class TargetDecoderTest {
   }
 
   @Test
-  void tellsAClockRecordApart() {
+  void recognizesAClockRecord() {
     assertThat(decode(utf8("{\"type\":\"CLOCK\",\"shift\":3,\"x\":\"123456789\"}"))).isNull();
     assertThat(decoder.isClock()).isTrue();
     assertThat(decoder.reason()).isNull();
@@ -171,14 +171,14 @@ class TargetDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{\"type\":\"CLOCK\"}x", "\ufeff{\"type\":\"CLOCK\"}"})
-  void callsWhatIsNoObjectMalformed(String json) {
+  void rejectsNonObjectsAsMalformed(String json) {
     assertThat(decode(utf8(json))).isNull();
     assertThat(decoder.isClock()).isFalse();
     assertThat(decoder.reason()).isEqualTo(RejectReason.MALFORMED);
   }
 
   @Test
-  void readsAShiftWithDeepValues() {
+  void readsAShiftWithDeeplyNestedValues() {
     String deep = nested(9_000);
     String shift = "[{\"from\":\"07:30\",\"to\":\"11:30\",\"x\":" + deep + "}]";
     assertThat(decode(withRaw(target(), "shift", shift)).shift())
@@ -187,7 +187,7 @@ class TargetDecoderTest {
   }
 
   @Test
-  void callsWhatIsNestedTooDeeplyMalformed() {
+  void rejectsTooDeepNestingAsMalformed() {
     assertThat(decode(withRaw(target(), "note", nested(9_999)))).isNotNull();
     assertThat(decode(withRaw(target(), "note", nested(10_000)))).isNull();
     assertThat(decoder.reason()).isEqualTo(RejectReason.MALFORMED);

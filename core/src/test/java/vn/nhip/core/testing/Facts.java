@@ -13,7 +13,7 @@ import vn.nhip.core.alerts.Resolution;
 import vn.nhip.core.alerts.Severity;
 import vn.nhip.core.events.Scope;
 
-/** Facts to say something about; by default a team that has 255 of 340 at 16:40. */
+/** Builds facts for texts; by default those of a team that has received 255 of 340 at 16:40. */
 public final class Facts {
   public static final LocalDate DAY = LocalDate.parse("2021-03-20");
 
@@ -34,12 +34,12 @@ public final class Facts {
         .with("requiredPerHour", new BigDecimal("54.3"));
   }
 
-  /** The same of a district. */
+  /** The same facts for a district. */
   public static Facts district(String name) {
     return team().with("scope", Scope.DISTRICT).with("id", "663").with("name", name);
   }
 
-  /** Behind, with all figures that belong to it. */
+  /** Sets BEHIND with all its figures. */
   public Facts behind(int enough, List<Integer> rests, int ownDays) {
     List<Integer> sorted = rests.stream().sorted().toList();
     int credited = (Integer) values.get("received");
@@ -67,7 +67,7 @@ public final class Facts {
     return with("shortStart", start).with("shortSilent", silent).with("shortPace", pace);
   }
 
-  /** With another value, by the name of the record's component. */
+  /** Sets a value by the name of the record's component. */
   public Facts with(String name, Object value) {
     values.put(name, value);
     return this;

@@ -22,26 +22,27 @@ import vn.nhip.core.pace.Judgement;
 import vn.nhip.core.pace.PaceRules;
 import vn.nhip.core.pace.RoutedAssignment;
 import vn.nhip.core.pace.UnitPace;
+import vn.nhip.core.pace.UnitPaceForm;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * Tells what happens to a team or district around one working day, and lets the clock run: the unit
- * is looked at only at the minutes that it asked for.
+ * A scripted scenario for a team or district around one working day. As the clock runs, the unit is
+ * processed only at the minutes that it asked for.
  */
 public final class PaceTale {
 
-  /** The version of the form in which a unit is written now. */
+  /** The current version of the stored form of a unit. */
   public static final int FORM = 2;
 
   private static final Duration BEFORE_THE_DAY = Duration.ofHours(-4);
 
-  private record Happening(Duration at, Runnable tell) {}
+  private record Event(Duration at, Runnable action) {}
 
   private final Scope scope;
   private final String id;
   private final LocalDate date;
   private final long midnight;
-  private final List<Happening> happenings = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
   private final List<String> changes = new ArrayList<>();
   private final List<Judgement> judgements = new ArrayList<>();
   private final List<OwnDay> ownDays = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class PaceTale {
     this.midnight = Times.millis(date, Duration.ZERO);
   }
 
-  /** Of team 663-LD-02 on 20 March 2021; the log began the day before. */
+  /** A scenario of team 663-LD-02 on 20 March 2021; the log begins the day before. */
   public static PaceTale team() {
     return team(Times.MARCH_20);
   }
@@ -78,7 +79,9 @@ public final class PaceTale {
     return new PaceTale(Scope.PROVINCE, "67", Times.MARCH_20);
   }
 
-  /** Of a team that has its target since the evening before and is heard shortly before eight. */
+  /**
+   * A scenario of a team that gets its target the evening before and is heard shortly before eight.
+   */
   public static PaceTale teamAtWork(int dailyTarget) {
     return team()
         .assigned(Times.EVENING_BEFORE, Target.target(dailyTarget))
@@ -86,8 +89,9 @@ public final class PaceTale {
   }
 
   /**
-   * Of a team that is heard each half hour and of whose last ten days each brought one application
-   * a planned minute: as soon as it has fewer than its plan expects, none of them would do.
+   * A scenario of a team that is heard every half hour and whose last ten days each had one
+   * application per planned minute: as soon as it has fewer than its plan expects, none of these
+   * days is enough.
    */
   public static PaceTale steadyTeamAtWork(int dailyTarget) {
     return team()
@@ -97,14 +101,14 @@ public final class PaceTale {
   }
 
   /**
-   * The days before the tale's, the oldest first: judged from 08:00 to 12:00 by a target of 240. To
-   * be told before anything else; the clock stands at 20:00 of the evening before then.
+   * Adds days before the tale's day, the oldest first, each judged from 08:00 to 12:00 by a target
+   * of 240. Must be called first; it advances the clock to 20:00 of the evening before.
    */
   public PaceTale withHistory(PastDay... past) {
     return withHistory(List.of(past));
   }
 
-  /** The same, of a list. */
+  /** Adds days before the tale's day, as {@link #withHistory(PastDay...)}. */
   public PaceTale withHistory(List<PastDay> past) {
     logStart = Duration.ofDays(-past.size() - 1L);
     clock = logStart;
@@ -135,8 +139,8 @@ public final class PaceTale {
 
   public PaceTale assigned(Duration at, Target target) {
     TargetAssignment assignment = target.arrivedAt(millis(at), (int) date.toEpochDay());
-    RoutedAssignment posting = new RoutedAssignment(scope, id, assignment);
-    return tell(at, () -> pace.post(posting));
+    RoutedAssignment routed = new RoutedAssignment(scope, id, assignment);
+    return schedule(at, () -> pace.post(routed));
   }
 
   /** A heartbeat arrives. */
@@ -144,7 +148,7 @@ public final class PaceTale {
     return arrives(at, 0);
   }
 
-  /** A heartbeat arrives each half hour. */
+  /** A heartbeat arrives every half hour. */
   public PaceTale heardAllTheTime(Duration from, Duration to) {
     for (Duration at = from; at.compareTo(to) < 0; at = at.plusMinutes(30)) {
       heard(at);
@@ -152,12 +156,12 @@ public final class PaceTale {
     return this;
   }
 
-  /** So many applications of the tale's day arrive then. */
+  /** Applications of the tale's day arrive. */
   public PaceTale received(Duration at, int applications) {
     return arrives(at, applications);
   }
 
-  /** One application arrives each minute. */
+  /** One application arrives every minute. */
   public PaceTale steadily(Duration from, Duration to) {
     for (Duration at = from; at.compareTo(to) < 0; at = at.plusMinutes(1)) {
       received(at, 1);
@@ -165,34 +169,34 @@ public final class PaceTale {
     return this;
   }
 
-  /** So many applications of a day, counted from the tale's, arrive then. */
+  /** Applications of a day, given relative to the tale's day, arrive. */
   public PaceTale receivedOf(int day, Duration at, int applications) {
     int minute = UnitPace.epochMinute(millis(at));
-    ArrivalMinutes pulse = new ArrivalMinutes(scope, id);
-    pulse.hear(minute);
+    ArrivalMinutes minutes = new ArrivalMinutes(scope, id);
+    minutes.hear(minute);
     if (applications > 0) {
-      pulse.receive(minute, (int) date.toEpochDay() + day, applications);
+      minutes.receive(minute, (int) date.toEpochDay() + day, applications);
     }
-    return tell(at, () -> pace.hear(pulse));
+    return schedule(at, () -> pace.hear(minutes));
   }
 
   private PaceTale arrives(Duration at, int applications) {
     return receivedOf(0, at, applications);
   }
 
-  /** The unit's stations hold so many more from then on, or less where it is negative. */
+  /** The unit's stations hold more from then on, or fewer if the number is negative. */
   public PaceTale held(Duration at, int more) {
     HeldChanges held = new HeldChanges(scope, id);
     held.add(UnitPace.epochMinute(millis(at)), (int) date.toEpochDay(), more);
-    return tell(at, () -> pace.hold(held));
+    return schedule(at, () -> pace.hold(held));
   }
 
-  private PaceTale tell(Duration at, Runnable happening) {
-    happenings.add(new Happening(at, happening));
+  private PaceTale schedule(Duration at, Runnable action) {
+    events.add(new Event(at, action));
     return this;
   }
 
-  /** The clock goes on to that time, minute by minute. */
+  /** Advances the clock to a time, minute by minute. */
   public PaceTale until(Duration time) {
     while (clock.compareTo(time) < 0) {
       jumpTo(clock.plusMinutes(1));
@@ -200,11 +204,11 @@ public final class PaceTale {
     return this;
   }
 
-  /** The clock reaches that time at once: all that arrived before is there before it is told. */
+  /** Advances the clock to a time in one step, after all input that arrived before it. */
   public PaceTale jumpTo(Duration time) {
-    happenings.sort(Comparator.comparing(Happening::at));
-    while (!happenings.isEmpty() && happenings.get(0).at().compareTo(time) < 0) {
-      happenings.remove(0).tell().run();
+    events.sort(Comparator.comparing(Event::at));
+    while (!events.isEmpty() && events.get(0).at().compareTo(time) < 0) {
+      events.remove(0).action().run();
     }
     long minute = TimeUnit.MILLISECONDS.toMinutes(millis(time));
     pace.advance(minute, Times.CALENDAR, millis(logStart), PaceRules.DEFAULT, new Listener());
@@ -212,7 +216,7 @@ public final class PaceTale {
     return this;
   }
 
-  /** All changes of alerts up to that time: minute, kind, severity, change, received/expected. */
+  /** All changes of alerts up to a time: minute, kind, severity, change, received/expected. */
   public List<String> changesUntil(Duration time) {
     return List.copyOf(until(time).changes);
   }
@@ -221,7 +225,7 @@ public final class PaceTale {
     return List.copyOf(changes);
   }
 
-  /** The times at which figures of a judged day were told. */
+  /** The times at which figures of a judged day were emitted. */
   public List<String> judgedAt() {
     return judgements.stream()
         .filter(judgement -> judgement.figures() != null)
@@ -229,7 +233,7 @@ public final class PaceTale {
         .toList();
   }
 
-  /** What was told of the tale's day at that time: target, expected, status. */
+  /** All rows of the tale's day emitted up to a time: time, target, expected, status. */
   public List<String> rowsUntil(Duration time) {
     return until(time).judgements.stream()
         .filter(judgement -> judgement.workingDay() == date.toEpochDay())
@@ -244,25 +248,27 @@ public final class PaceTale {
         .toList();
   }
 
-  /** The figures as they were told last when the clock has reached that time. */
+  /** The last figures emitted up to a time. */
   public Figures figuresAt(Duration time) {
     return until(time).lastJudgement().figures();
   }
 
-  /** All that is kept is written and read again. */
+  /** Writes and restores the state. */
   public PaceTale restored() {
     try {
-      pace = UnitPace.readFrom(new DataInputStream(new ByteArrayInputStream(form())), FORM);
+      pace = UnitPaceForm.read(new DataInputStream(new ByteArrayInputStream(form())), FORM);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return this;
   }
 
-  /** All that is kept is copied; what happens to the original afterwards must not matter. */
+  /**
+   * Continues with a copy of the state; what happens to the original afterwards must not matter.
+   */
   public PaceTale copied() {
     UnitPace original = pace;
-    pace = pace.copy();
+    pace = UnitPaceForm.copy(pace);
     original.advance(
         TimeUnit.MILLISECONDS.toMinutes(millis(clock.plusDays(1))),
         Times.CALENDAR,
@@ -272,11 +278,11 @@ public final class PaceTale {
     return this;
   }
 
-  /** All that is kept, as it is written. */
+  /** The stored form of the state. */
   public byte[] form() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      pace.writeTo(new DataOutputStream(bytes));
+      UnitPaceForm.write(pace, new DataOutputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -287,18 +293,18 @@ public final class PaceTale {
     return List.copyOf(judgements);
   }
 
-  /** The figures as they were told last. */
+  /** The last judgement emitted. */
   public Judgement lastJudgement() {
     return judgements.get(judgements.size() - 1);
   }
 
-  /** The own days that were left, in their order. */
+  /** The own days emitted, in order. */
   public List<OwnDay> ownDays() {
     return List.copyOf(ownDays);
   }
 
-  /** Nothing is kept and nothing will be looked at. */
-  public boolean isForgotten() {
+  /** Whether there is no state left and nothing is scheduled. */
+  public boolean isDropped() {
     return pace.isEmpty() && pace.nextTick() == UnitPace.NO_TICK;
   }
 

@@ -8,16 +8,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What arrived on a day before a tale's, on which 240 were to be received from 08:00 to 12:00: each
- * fortieth of its plan has six minutes.
+ * The arrivals of a past day with a target of 240 from 08:00 to 12:00; each fortieth of its plan
+ * has six minutes.
  *
  * @param arrivals applications by the time at which they arrived
  */
 public record PastDay(SortedMap<Duration, Integer> arrivals) {
 
   /**
-   * So many applications in the first minute of each fortieth: after b of the 40 parts, {@code
-   * perPart × (40 − b)} are still to come.
+   * A day with {@code perPart} applications in the first minute of each fortieth: after b of the 40
+   * parts, {@code perPart × (40 − b)} are still to come.
    */
   public static PastDay steady(int perPart) {
     SortedMap<Duration, Integer> arrivals = new TreeMap<>();
@@ -27,12 +27,12 @@ public record PastDay(SortedMap<Duration, Integer> arrivals) {
     return new PastDay(arrivals);
   }
 
-  /** So many applications at once. */
+  /** A day on which all applications arrive at once. */
   public static PastDay allAt(Duration at, int applications) {
     return new PastDay(new TreeMap<>(Map.of(at, applications)));
   }
 
-  /** The same day again and again. */
+  /** The same day several times. */
   public static List<PastDay> times(int count, PastDay day) {
     return Collections.nCopies(count, day);
   }

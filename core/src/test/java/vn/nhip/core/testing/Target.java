@@ -7,10 +7,10 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
- * An assignment as a tale tells it.
+ * An assignment in a {@link PaceTale}.
  *
- * @param fromDay the first day, counted from the tale's
- * @param toDay the last day, counted from the tale's; null if it has no end
+ * @param fromDay the first day, relative to the tale's day
+ * @param toDay the last day, relative to the tale's day; null if there is no end
  */
 public record Target(
     TargetAssignment.Scope scope,
@@ -22,20 +22,20 @@ public record Target(
     int daily,
     List<ShiftInterval> shift) {
 
-  /** Of the tale's team, 08:00–12:00: with 240 a day one more is expected each minute. */
+  /** A target of the tale's team, 08:00–12:00: with 240, one more is expected each minute. */
   public static Target target(int daily) {
     return new Target(
             TargetAssignment.Scope.TEAM, "663-LD-02", null, "663", 0, null, daily, List.of())
         .shift("08:00-12:00");
   }
 
-  /** Of the tale's district. */
+  /** A target of the tale's district. */
   public static Target districtTarget(int daily) {
     return new Target(
         TargetAssignment.Scope.DISTRICT, "663", null, "663", 0, null, daily, List.of());
   }
 
-  /** Of the tale's province. */
+  /** A target of the tale's province. */
   public static Target provinceTarget(int daily) {
     return new Target(TargetAssignment.Scope.PROVINCE, "67", null, null, 0, null, daily, List.of());
   }

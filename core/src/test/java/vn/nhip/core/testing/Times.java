@@ -8,14 +8,14 @@ import java.util.List;
 import vn.nhip.core.calendar.WorkingDays;
 
 /**
- * Times of a working day, counted from midnight of its date: 26:30 is half past two in the night
- * that follows.
+ * Times of a working day, counted from midnight of its date: 26:30 is half past two on the
+ * following night.
  */
 public final class Times {
 
   public static final LocalDate MARCH_20 = LocalDate.of(2021, 3, 20);
 
-  /** The calendar of the contract. */
+  /** The calendar of the contract's defaults. */
   public static final WorkingDays CALENDAR =
       new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), LocalTime.of(4, 0), Duration.ofDays(7));
 
@@ -29,7 +29,7 @@ public final class Times {
   /** 04:00 of the next date, where the working day ends. */
   public static final Duration END_OF_DAY = Duration.ofHours(28);
 
-  /** From here on nothing that arrives changes the working day any more. */
+  /** The time from which on arriving events no longer change the working day. */
   public static final Duration SEALING = END_OF_DAY.plusDays(7);
 
   private Times() {}
@@ -42,7 +42,7 @@ public final class Times {
         .plusSeconds(parts.size() > 2 ? parts.get(2) : 0);
   }
 
-  /** The same time so many dates later. */
+  /** The same time some days later. */
   public static Duration daysLater(int days, Duration time) {
     return time.plusDays(days);
   }
@@ -52,7 +52,7 @@ public final class Times {
     return millis(MARCH_20, time);
   }
 
-  /** A time of that date, in milliseconds since 1970. */
+  /** A time of a date, in milliseconds since 1970. */
   public static long millis(LocalDate date, Duration time) {
     Duration sinceBegin = time.minusMinutes(CALENDAR.startMinute());
     return CALENDAR.on(date).start().toEpochMilli() + sinceBegin.toMillis();

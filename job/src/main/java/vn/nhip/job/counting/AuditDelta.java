@@ -3,18 +3,18 @@ package vn.nhip.job.counting;
 import vn.nhip.job.domain.Outcome;
 
 /**
- * So many more records with one outcome.
+ * A number of further records with one outcome.
  *
- * @param arrivalHour the hour in which they arrived, seconds since 1970 of its begin
- * @param outcome what became of them
- * @param events how many, at least 1
+ * @param arrivalHour start of the hour in which they arrived, seconds since 1970
+ * @param outcome the outcome of the records
+ * @param events number of records, at least 1
  */
 public record AuditDelta(long arrivalHour, Outcome outcome, long events) {
 
   private static final long HOUR_MILLIS = 3_600_000;
 
   /**
-   * The hour of an arrival.
+   * Returns the start of the hour of an arrival.
    *
    * @param arrivedAt milliseconds since 1970
    * @return seconds since 1970

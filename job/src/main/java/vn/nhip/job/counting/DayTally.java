@@ -1,8 +1,5 @@
 package vn.nhip.job.counting;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import vn.nhip.core.events.ApplicationEvent;
@@ -10,32 +7,65 @@ import vn.nhip.core.events.Category;
 import vn.nhip.core.events.EventType;
 import vn.nhip.core.events.WaitingTimes;
 
-/** What is kept of a working day's counted events beside their minutes. */
+/** Figures of a working day's counted events besides the counts by minute. */
 public final class DayTally {
 
   private int students;
   private int elderly;
   private int priority;
   private int tooFast;
+  private int sameSecond;
+  private int repeated;
+  private int repeatedReturned;
   private long firstOccurredAt = Long.MAX_VALUE;
   private long lastOccurredAt = Long.MIN_VALUE;
   private long lastArrivedAt = Long.MIN_VALUE;
 
-  /** Received applications by waiting time; null as long as none told it. */
+  /** Received applications by waiting time; null while none has named it. */
   private int[] waits;
 
-  /** Takes in one counted event. */
-  public void add(ApplicationEvent event) {
-    add(event, false);
-  }
+  /** An empty tally. */
+  public DayTally() {}
 
   /**
-   * Takes in one counted event.
+   * A tally that was stored.
    *
-   * @param isTooFast whether the station received more before it in that minute than a person can
+   * @param students received applications of students
+   * @param elderly received applications of the elderly
+   * @param priority received applications of priority groups
+   * @param tooFast received applications that came too fast
+   * @param sameSecond minutes in which the team received in its most common second of the minute
+   * @param repeated applications received again
+   * @param repeatedReturned applications returned, but still received
+   * @param firstOccurredAt microseconds since 1970
+   * @param lastOccurredAt microseconds since 1970
+   * @param lastArrivedAt milliseconds since 1970
    */
-  public void add(ApplicationEvent event, boolean isTooFast) {
-    tooFast += isTooFast ? 1 : 0;
+  public DayTally(
+      int students,
+      int elderly,
+      int priority,
+      int tooFast,
+      int sameSecond,
+      int repeated,
+      int repeatedReturned,
+      long firstOccurredAt,
+      long lastOccurredAt,
+      long lastArrivedAt) {
+    this.students = students;
+    this.elderly = elderly;
+    this.priority = priority;
+    this.tooFast = tooFast;
+    this.sameSecond = sameSecond;
+    this.repeated = repeated;
+    this.repeatedReturned = repeatedReturned;
+    this.firstOccurredAt = firstOccurredAt;
+    this.lastOccurredAt = lastOccurredAt;
+    this.lastArrivedAt = lastArrivedAt;
+  }
+
+  /** Adds a counted event. */
+  public void add(ApplicationEvent event) {
     if (event.type() == EventType.RECEIVED) {
       students += event.category() == Category.STUDENT ? 1 : 0;
       elderly += event.category() == Category.ELDERLY ? 1 : 0;
@@ -49,12 +79,35 @@ public final class DayTally {
     lastArrivedAt = Math.max(lastArrivedAt, event.arrivedAt());
   }
 
-  /** Takes in all that another holds. */
+  /** Counts an application that a station received faster than a person can. */
+  public void addTooFast() {
+    tooFast++;
+  }
+
+  /** Counts one more minute with the team's most common second of the minute. */
+  public void addSameSecond() {
+    sameSecond++;
+  }
+
+  /** Counts an application that was received again. */
+  public void addRepeated() {
+    repeated++;
+  }
+
+  /** Counts a returned application that stays received. */
+  public void addRepeatedReturned() {
+    repeatedReturned++;
+  }
+
+  /** Adds another tally. */
   public void addAll(DayTally other) {
     students += other.students;
     elderly += other.elderly;
     priority += other.priority;
     tooFast += other.tooFast;
+    sameSecond += other.sameSecond;
+    repeated += other.repeated;
+    repeatedReturned += other.repeatedReturned;
     firstOccurredAt = Math.min(firstOccurredAt, other.firstOccurredAt);
     lastOccurredAt = Math.max(lastOccurredAt, other.lastOccurredAt);
     lastArrivedAt = Math.max(lastArrivedAt, other.lastArrivedAt);
@@ -64,6 +117,16 @@ public final class DayTally {
         sums[of] += other.waits[of];
       }
     }
+  }
+
+  /** Adds received applications of one class of {@link WaitingTimes}. */
+  public void addWaits(int ofClass, int applications) {
+    waits()[ofClass] += applications;
+  }
+
+  /** Received applications of one class of {@link WaitingTimes}. */
+  public int waits(int ofClass) {
+    return waits == null ? 0 : waits[ofClass];
   }
 
   private int[] waits() {
@@ -93,12 +156,29 @@ public final class DayTally {
     return priority;
   }
 
-  /** Received applications beyond the third of a station and minute of occurrence. */
+  /** Received applications beyond the third of one station in one minute of occurrence. */
   public int tooFast() {
     return tooFast;
   }
 
-  /** Received applications by the classes of {@link WaitingTimes}, or null where none told. */
+  /** Minutes in which a team received in its most common second of the minute. */
+  public int sameSecond() {
+    return sameSecond;
+  }
+
+  /** Received events of applications that had been received before and not returned since. */
+  public int repeated() {
+    return repeated;
+  }
+
+  /** Returned events of applications that stay received, as they were received more than once. */
+  public int repeatedReturned() {
+    return repeatedReturned;
+  }
+
+  /**
+   * Received applications by classes of {@link WaitingTimes}; null if none named a waiting time.
+   */
   public List<Integer> waitsOrNull() {
     return waits == null ? null : Arrays.stream(waits).boxed().toList();
   }
@@ -116,70 +196,5 @@ public final class DayTally {
   /** Milliseconds since 1970. */
   public long lastArrivedAt() {
     return lastArrivedAt;
-  }
-
-  /** An independent copy. */
-  public DayTally copy() {
-    DayTally copy = new DayTally();
-    copy.addAll(this);
-    return copy;
-  }
-
-  /** Writes all of it. */
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeInt(students);
-    out.writeInt(elderly);
-    out.writeInt(priority);
-    out.writeLong(firstOccurredAt);
-    out.writeLong(lastOccurredAt);
-    out.writeLong(lastArrivedAt);
-    writeWaits(out);
-    out.writeInt(tooFast);
-  }
-
-  /** Mostly few classes hold something: which, and then their counts. */
-  private void writeWaits(DataOutput out) throws IOException {
-    int held = 0;
-    for (int of = 0; waits != null && of < waits.length; of++) {
-      held |= waits[of] == 0 ? 0 : 1 << of;
-    }
-    out.writeShort(held);
-    for (int of = 0; held >> of != 0; of++) {
-      if ((held >> of & 1) != 0) {
-        out.writeInt(waits[of]);
-      }
-    }
-  }
-
-  private void readWaits(DataInput in) throws IOException {
-    int held = in.readUnsignedShort();
-    for (int of = 0; held >> of != 0; of++) {
-      if ((held >> of & 1) != 0) {
-        waits()[of] = in.readInt();
-      }
-    }
-  }
-
-  /**
-   * Reads what {@link #writeTo} wrote.
-   *
-   * @param version of the stored form; before 2 it held no waiting times, before 4 not what came
-   *     too fast
-   */
-  static DayTally readFrom(DataInput in, int version) throws IOException {
-    DayTally tally = new DayTally();
-    tally.students = in.readInt();
-    tally.elderly = in.readInt();
-    tally.priority = in.readInt();
-    tally.firstOccurredAt = in.readLong();
-    tally.lastOccurredAt = in.readLong();
-    tally.lastArrivedAt = in.readLong();
-    if (version >= 2) {
-      tally.readWaits(in);
-    }
-    if (version >= 4) {
-      tally.tooFast = in.readInt();
-    }
-    return tally;
   }
 }

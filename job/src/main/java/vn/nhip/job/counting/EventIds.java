@@ -1,11 +1,7 @@
 package vn.nhip.job.counting;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
- * A set of event ids, each two longs in one table with open addressing: 20 to 40 bytes an id.
+ * A set of event ids, each two longs in a hash table with open addressing: 20 to 40 bytes per id.
  *
  * <p>Ids are only ever added, so a copy shares the table until either side adds to it.
  */
@@ -13,7 +9,7 @@ public final class EventIds {
 
   private static final int SMALLEST = 16;
 
-  /** Pairs of longs; 0,0 marks a free place. */
+  /** Pairs of longs; 0,0 marks a free slot. */
   private long[] table;
 
   private int size;
@@ -29,7 +25,16 @@ public final class EventIds {
     table = new long[2 * places];
   }
 
-  /** Adds an id; false where it was there before. */
+  /** An empty set with room for a number of ids. */
+  public static EventIds withRoomFor(int size) {
+    int places = SMALLEST;
+    while (size * 10L > places * 8L) {
+      places *= 2;
+    }
+    return new EventIds(places);
+  }
+
+  /** Adds an id; returns false if it was present. */
   public boolean add(long high, long low) {
     if ((high | low) == 0) {
       boolean added = !hasZero;
@@ -53,12 +58,40 @@ public final class EventIds {
     return true;
   }
 
-  /** How many ids are in it. */
+  /**
+   * The first occupied slot at or after a slot, or -1. Together with {@link #high} and {@link #low}
+   * it iterates over all ids other than 0,0.
+   */
+  public int next(int from) {
+    for (int place = from; 2 * place < table.length; place++) {
+      if ((table[2 * place] | table[2 * place + 1]) != 0) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /** The upper half of the id in a slot. */
+  public long high(int place) {
+    return table[2 * place];
+  }
+
+  /** The lower half of the id in a slot. */
+  public long low(int place) {
+    return table[2 * place + 1];
+  }
+
+  /** Whether 0,0 is one of the ids. */
+  public boolean hasZero() {
+    return hasZero;
+  }
+
+  /** The number of ids. */
   public int size() {
     return size + (hasZero ? 1 : 0);
   }
 
-  /** A copy that is independent of this set, made in no time. */
+  /** An independent copy, made in constant time. */
   public EventIds copy() {
     EventIds copy = new EventIds(0);
     copy.table = table;
@@ -67,34 +100,6 @@ public final class EventIds {
     copy.shared = true;
     shared = true;
     return copy;
-  }
-
-  /** Writes the ids, 16 bytes each. */
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeBoolean(hasZero);
-    out.writeInt(size);
-    for (int i = 0; i < table.length; i += 2) {
-      if ((table[i] | table[i + 1]) != 0) {
-        out.writeLong(table[i]);
-        out.writeLong(table[i + 1]);
-      }
-    }
-  }
-
-  /** Reads what {@link #writeTo} wrote. */
-  public static EventIds readFrom(DataInput in) throws IOException {
-    boolean hasZero = in.readBoolean();
-    int size = in.readInt();
-    int places = SMALLEST;
-    while (size * 10L > places * 8L) {
-      places *= 2;
-    }
-    EventIds ids = new EventIds(places);
-    for (int i = 0; i < size; i++) {
-      ids.add(in.readLong(), in.readLong());
-    }
-    ids.hasZero = hasZero;
-    return ids;
   }
 
   private void grow() {
@@ -109,7 +114,7 @@ public final class EventIds {
     }
   }
 
-  /** The place of an id, or the free one where it belongs. */
+  /** The slot of an id, or the free slot where it belongs. */
   private int find(long high, long low) {
     int mask = table.length - 1;
     int place = (int) (mix(high, low) << 1) & mask;
@@ -120,7 +125,7 @@ public final class EventIds {
     return place;
   }
 
-  // Ids need not be random: numbered ones must spread as well.
+  // Ids need not be random: consecutive ones must spread as well.
   private static long mix(long high, long low) {
     long h = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
     h ^= h >>> 32;

@@ -1,11 +1,11 @@
 package vn.nhip.job.counting;
 
 /**
- * When the first record of a partition of {@code applications} arrived.
+ * The arrival of the first record of a partition of {@code applications}.
  *
- * <p>The log starts at the latest first arrival of the partitions that have lost records: only from
- * there on all of them are complete. Where none has lost any, it starts at the earliest first
- * arrival, so a partition that is added later changes nothing.
+ * <p>The log starts at the latest first arrival of the partitions that have lost records, since all
+ * of them are complete only from then on. If none has lost any, the log starts at the earliest
+ * first arrival, so that a partition added later changes nothing.
  *
  * @param partition of the topic
  * @param arrivedAt milliseconds since 1970

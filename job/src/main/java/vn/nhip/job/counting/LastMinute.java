@@ -2,7 +2,7 @@ package vn.nhip.job.counting;
 
 import vn.nhip.job.domain.Outcome;
 
-/** How many records had each outcome in the last minute, in steps of a few seconds. */
+/** Number of records with each outcome in the last minute, in steps of a few seconds. */
 public final class LastMinute {
 
   private static final int OUTCOMES = Outcome.values().length;
@@ -11,24 +11,24 @@ public final class LastMinute {
   private int current;
 
   /**
-   * @param steps that a minute has
+   * @param steps number of steps in a minute
    */
   public LastMinute(int steps) {
     this.steps = new long[steps][OUTCOMES];
   }
 
-  /** Takes in what became of records just now. */
+  /** Adds records to the current step. */
   public void add(AuditDelta delta) {
     steps[current][delta.outcome().ordinal()] += delta.events();
   }
 
-  /** The step is over: the oldest one is forgotten. */
+  /** Ends the current step and drops the oldest one. */
   public void step() {
     current = (current + 1) % steps.length;
     steps[current] = new long[OUTCOMES];
   }
 
-  /** Records with that outcome, the unfinished step included. */
+  /** Records with an outcome, including the unfinished step. */
   public long of(Outcome outcome) {
     long sum = 0;
     for (long[] step : steps) {

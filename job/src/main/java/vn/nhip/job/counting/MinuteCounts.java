@@ -1,14 +1,11 @@
 package vn.nhip.job.counting;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.BitSet;
 import vn.nhip.core.events.EventType;
 
 /**
- * How many events of each counting type occurred in each minute of one working day. Minutes are
- * kept in blocks of an hour and type that exist only where something was counted.
+ * Number of events of each counted type in each minute of occurrence of one working day. Minutes
+ * are stored in blocks by hour and type, which exist only where something was counted.
  */
 public final class MinuteCounts {
 
@@ -19,9 +16,9 @@ public final class MinuteCounts {
   private final int[] totals = new int[TYPES];
 
   /**
-   * Adds to one minute.
+   * Adds events to one minute.
    *
-   * @param minute of the working day, from 0
+   * @param minute minute of the working day, from 0
    * @param type ordinal of a counting {@link EventType}
    */
   public void add(int minute, int type, int events) {
@@ -30,9 +27,9 @@ public final class MinuteCounts {
   }
 
   /**
-   * Adds all of another's counts.
+   * Adds all counts of another.
    *
-   * @param changed where the minutes that they are in get marked
+   * @param changed in which the minutes of the added counts are set
    */
   public void addAll(MinuteCounts other, BitSet changed) {
     for (int b = 0; b < other.blocks.length; b++) {
@@ -53,7 +50,7 @@ public final class MinuteCounts {
     }
   }
 
-  /** Marks every minute in which something was counted. */
+  /** Sets every minute in which something was counted. */
   public void markAll(BitSet minutes) {
     new MinuteCounts().addAll(this, minutes);
   }
@@ -80,6 +77,34 @@ public final class MinuteCounts {
     return totals[type];
   }
 
+  /**
+   * The first place with events at or after a place, or -1. A place stands for an hour, a type and
+   * a minute of the hour, in this order; see {@link #at} and {@link #put}.
+   */
+  public int next(int from) {
+    for (int b = from / BLOCK; b < blocks.length; b++) {
+      if (blocks[b] != null) {
+        for (int m = b == from / BLOCK ? from % BLOCK : 0; m < BLOCK; m++) {
+          if (blocks[b][m] != 0) {
+            return b * BLOCK + m;
+          }
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The number of events at a place that {@link #next} returned. */
+  public int at(int place) {
+    return blocks[place / BLOCK][place % BLOCK];
+  }
+
+  /** Adds events to a place, see {@link #next}. */
+  public void put(int place, int events) {
+    block(place / BLOCK)[place % BLOCK] += events;
+    totals[place / BLOCK % TYPES] += events;
+  }
+
   /** An independent copy. */
   public MinuteCounts copy() {
     MinuteCounts copy = new MinuteCounts();
@@ -89,38 +114,6 @@ public final class MinuteCounts {
     }
     System.arraycopy(totals, 0, copy.totals, 0, TYPES);
     return copy;
-  }
-
-  /** Writes pairs of place and count. */
-  public void writeTo(DataOutput out) throws IOException {
-    int size = 0;
-    for (int[] block : blocks) {
-      for (int m = 0; block != null && m < BLOCK; m++) {
-        size += block[m] == 0 ? 0 : 1;
-      }
-    }
-    out.writeShort(size);
-    for (int b = 0; b < blocks.length; b++) {
-      for (int m = 0; blocks[b] != null && m < BLOCK; m++) {
-        if (blocks[b][m] != 0) {
-          out.writeShort(b * BLOCK + m);
-          out.writeInt(blocks[b][m]);
-        }
-      }
-    }
-  }
-
-  /** Reads what {@link #writeTo} wrote. */
-  public static MinuteCounts readFrom(DataInput in) throws IOException {
-    MinuteCounts counts = new MinuteCounts();
-    int size = in.readUnsignedShort();
-    for (int i = 0; i < size; i++) {
-      int place = in.readUnsignedShort();
-      int events = in.readInt();
-      counts.block(place / BLOCK)[place % BLOCK] = events;
-      counts.totals[place / BLOCK % TYPES] += events;
-    }
-    return counts;
   }
 
   private int[] block(int b) {

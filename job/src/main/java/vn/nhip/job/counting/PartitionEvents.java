@@ -3,9 +3,9 @@ package vn.nhip.job.counting;
 import vn.nhip.core.events.ApplicationEvent;
 
 /**
- * Events that follow each other in one partition.
+ * Consecutive events of one partition.
  *
- * @param partition of {@code applications}
- * @param events in the order of their offsets
+ * @param partition partition of {@code applications}
+ * @param events the events in the order of their offsets
  */
 public record PartitionEvents(int partition, ApplicationEvent[] events) {}

@@ -1,24 +1,20 @@
 package vn.nhip.job.counting;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
- * How many applications each station received in each minute of occurrence, up to {@value #MOST}: 8
- * to 16 bytes a station and minute, in one table with open addressing. Stations are known by a hash
- * of 62 bits.
+ * Counts, up to {@value #MOST}, the applications that each station received in each minute of
+ * occurrence. A hash table with open addressing: 8 to 16 bytes per station and minute, which are
+ * identified by a 62-bit hash.
  *
  * <p>A copy shares the table until either side changes it.
  */
-final class StationMinutes {
+public final class StationMinutes {
 
-  /** More than a person can receive in a minute. */
+  /** Largest number that a person can receive in a minute. */
   private static final int MOST = 3;
 
   private static final int SMALLEST = 16;
 
-  /** Hashes with the count in the lowest two bits; 0 marks a free place. */
+  /** Hashes with the count in the lowest two bits; 0 marks a free slot. */
   private long[] table = new long[SMALLEST];
 
   private int size;
@@ -27,8 +23,8 @@ final class StationMinutes {
   /**
    * Counts an application.
    *
-   * @param minute of occurrence, since 1970
-   * @return whether as many as are counted were received before
+   * @param minute minute of occurrence since 1970
+   * @return whether {@value #MOST} applications were received before it
    */
   boolean isBeyond(String station, long minute) {
     long key = hash(station, minute) & -4;
@@ -51,37 +47,51 @@ final class StationMinutes {
     return false;
   }
 
-  StationMinutes copy() {
+  /** An empty table with room for a number of stations and minutes. */
+  public static StationMinutes withRoomFor(int size) {
+    StationMinutes minutes = new StationMinutes();
+    int places = SMALLEST;
+    while (size * 10L > places * 7L) {
+      places *= 2;
+    }
+    minutes.table = new long[places];
+    return minutes;
+  }
+
+  /** Adds an entry of another such table; the station and minute must be absent. */
+  public void put(long entry) {
+    table[find(entry & -4)] = entry;
+    size++;
+  }
+
+  /** The first occupied slot at or after a slot, or -1. */
+  public int next(int from) {
+    for (int place = from; place < table.length; place++) {
+      if (table[place] != 0) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /** The entry in a slot: a hash of station and minute with the count in the lowest two bits. */
+  public long entry(int place) {
+    return table[place];
+  }
+
+  /** The number of entries. */
+  public int size() {
+    return size;
+  }
+
+  /** An independent copy, made in constant time. */
+  public StationMinutes copy() {
     StationMinutes copy = new StationMinutes();
     copy.table = table;
     copy.size = size;
     copy.shared = true;
     shared = true;
     return copy;
-  }
-
-  void writeTo(DataOutput out) throws IOException {
-    out.writeInt(size);
-    for (long entry : table) {
-      if (entry != 0) {
-        out.writeLong(entry);
-      }
-    }
-  }
-
-  static StationMinutes readFrom(DataInput in) throws IOException {
-    StationMinutes minutes = new StationMinutes();
-    minutes.size = in.readInt();
-    int places = SMALLEST;
-    while (minutes.size * 10L > places * 7L) {
-      places *= 2;
-    }
-    minutes.table = new long[places];
-    for (int n = minutes.size; n > 0; n--) {
-      long entry = in.readLong();
-      minutes.table[minutes.find(entry & -4)] = entry;
-    }
-    return minutes;
   }
 
   private void grow() {
@@ -94,7 +104,7 @@ final class StationMinutes {
     }
   }
 
-  /** The place of a key, or the free one where it belongs. */
+  /** The slot of a key, or the free slot where it belongs. */
   private int find(long key) {
     int mask = table.length - 1;
     int place = (int) (key >>> 32) & mask;

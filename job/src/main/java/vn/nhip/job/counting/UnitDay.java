@@ -1,14 +1,11 @@
 package vn.nhip.job.counting;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.BitSet;
 import java.util.Objects;
 import vn.nhip.core.events.Scope;
 import vn.nhip.core.pace.Judgement;
 
-/** All that was counted for one unit on one working day, and what of it was not shown yet. */
+/** The counts of one unit on one working day, and which of them are not emitted yet. */
 public final class UnitDay {
 
   private final Scope scope;
@@ -19,13 +16,12 @@ public final class UnitDay {
   private long firstArrivedAt;
   private final MinuteCounts counts;
   private final DayTally tally;
-  private final BitSet changed;
-  private final BitSet shown;
+  private final ChangedMinutes changedMinutes;
   private boolean placed;
   private Judgement judgement;
   private boolean dayChanged;
 
-  /** A day of which nothing is known yet but its first partial counts. */
+  /** A new day, of which the first partial counts are still to be added. */
   public UnitDay(PartialCounts first) {
     this(
         first.scope(),
@@ -33,14 +29,10 @@ public final class UnitDay {
         first.workingDay(),
         first.province(),
         first.district(),
-        first.firstArrivedAt(),
-        new MinuteCounts(),
-        new DayTally(),
-        new BitSet(),
-        new BitSet());
+        first.firstArrivedAt());
   }
 
-  /** A day of which nothing is known yet but a judgement: nothing was counted on it. */
+  /** A new day without counts, of which the first judgement is still to be added. */
   public UnitDay(Judgement first) {
     this(
         first.scope(),
@@ -48,11 +40,7 @@ public final class UnitDay {
         first.workingDay(),
         first.province(),
         first.district(),
-        Long.MAX_VALUE,
-        new MinuteCounts(),
-        new DayTally(),
-        new BitSet(),
-        new BitSet());
+        Long.MAX_VALUE);
   }
 
   private UnitDay(
@@ -61,24 +49,48 @@ public final class UnitDay {
       int workingDay,
       String province,
       String district,
-      long firstArrivedAt,
-      MinuteCounts counts,
-      DayTally tally,
-      BitSet changed,
-      BitSet shown) {
+      long firstArrivedAt) {
     this.scope = scope;
     this.id = id;
     this.workingDay = workingDay;
     this.province = province;
     this.district = district;
     this.firstArrivedAt = firstArrivedAt;
-    this.counts = counts;
-    this.tally = tally;
-    this.changed = changed;
-    this.shown = shown;
+    this.counts = new MinuteCounts();
+    this.tally = new DayTally();
+    this.changedMinutes = new ChangedMinutes();
   }
 
-  /** Takes in what a team counted. */
+  /**
+   * A day that was stored.
+   *
+   * @param sums all counts
+   * @param changedMinutes minutes whose counts have changed since they were emitted
+   * @param placed whether a judgement has determined the unit's province and district
+   * @param dayChanged whether the day's totals have changed since they were emitted
+   * @param judgement the latest judgement, or null
+   */
+  public UnitDay(
+      PartialCounts sums,
+      ChangedMinutes changedMinutes,
+      boolean placed,
+      boolean dayChanged,
+      Judgement judgement) {
+    this.scope = sums.scope();
+    this.id = sums.id();
+    this.workingDay = sums.workingDay();
+    this.province = sums.province();
+    this.district = sums.district();
+    this.firstArrivedAt = sums.firstArrivedAt();
+    this.counts = sums.counts();
+    this.tally = sums.tally();
+    this.changedMinutes = changedMinutes;
+    this.placed = placed;
+    this.dayChanged = dayChanged;
+    this.judgement = judgement;
+  }
+
+  /** Adds a team's counts. */
   public void add(PartialCounts partial) {
     if (isBefore(partial)) {
       firstArrivedAt = partial.firstArrivedAt();
@@ -86,21 +98,23 @@ public final class UnitDay {
         move(partial.province(), partial.district());
       }
     }
+    BitSet changed = new BitSet();
     counts.addAll(partial.counts(), changed);
+    changedMinutes.mark(changed);
     tally.addAll(partial.tally());
     dayChanged = true;
   }
 
-  /** Takes in how the day was judged, and for a team where it belongs by its assignment. */
-  public void add(Judgement news) {
+  /** Adds a judgement, which for a team also gives its province and district by its assignment. */
+  public void add(Judgement latest) {
     if (scope == Scope.TEAM) {
       placed = true;
-      move(news.province(), news.district());
+      move(latest.province(), latest.district());
     }
-    if (news.dailyTarget() != null && !news.saysAgain(judgement)) {
-      judgement = news;
+    if (latest.dailyTarget() != null && !latest.saysAgain(judgement)) {
+      judgement = latest;
       // A target alone makes no row.
-      dayChanged |= news.figures() != null || !tally.isEmpty();
+      dayChanged |= latest.figures() != null || !tally.isEmpty();
     }
   }
 
@@ -108,12 +122,14 @@ public final class UnitDay {
     if (!province.equals(toProvince) || !Objects.equals(district, toDistrict)) {
       province = toProvince;
       district = toDistrict;
-      counts.markAll(changed);
-      dayChanged |= !changed.isEmpty() || (judgement != null && judgement.figures() != null);
+      BitSet counted = new BitSet();
+      counts.markAll(counted);
+      changedMinutes.mark(counted);
+      dayChanged |= !changedMinutes.isEmpty() || (judgement != null && judgement.figures() != null);
     }
   }
 
-  // The first counted event tells where the unit is; several teams' events come in no order.
+  // The first counted event determines the unit's place; events of several teams are unordered.
   private boolean isBefore(PartialCounts partial) {
     if (partial.firstArrivedAt() != firstArrivedAt) {
       return partial.firstArrivedAt() < firstArrivedAt;
@@ -129,7 +145,7 @@ public final class UnitDay {
     return scope;
   }
 
-  /** The unit. */
+  /** The unit's id. */
   public String id() {
     return id;
   }
@@ -149,112 +165,49 @@ public final class UnitDay {
     return district;
   }
 
-  /** By minute of occurrence. */
+  /** The counts by minute of occurrence. */
   public MinuteCounts counts() {
     return counts;
   }
 
-  /** What is kept beside the minutes. */
+  /** Figures besides the counts by minute. */
   public DayTally tally() {
     return tally;
   }
 
-  /** How the day was judged last, or null. */
+  /** The latest judgement, or null. */
   public Judgement judgement() {
     return judgement;
   }
 
-  /** Whether something is not shown as it is now. */
-  public boolean hasNews() {
+  /** Whether anything has changed since it was emitted. */
+  public boolean hasChanges() {
+    return dayChanged || !changedMinutes.isEmpty();
+  }
+
+  /** Whether the day's totals have changed since they were emitted. */
+  public boolean isDayChanged() {
     return dayChanged;
   }
 
-  /** The minutes whose counts are not shown as they are now. */
-  public BitSet changed() {
-    return changed;
+  /** The minutes whose counts have changed since they were emitted. */
+  public ChangedMinutes changedMinutes() {
+    return changedMinutes;
   }
 
-  /** Whether something of the minutes from (inclusive) to (exclusive) was ever shown. */
-  public boolean wasShown(int from, int to) {
-    int minute = shown.nextSetBit(from);
-    return minute >= 0 && minute < to;
-  }
-
-  /** All is shown as it is now. */
-  public void shown() {
-    shown.or(changed);
-    changed.clear();
+  /** Marks the day's totals as emitted. */
+  public void markDayEmitted() {
     dayChanged = false;
   }
 
-  /** An independent copy. */
-  public UnitDay copy() {
-    UnitDay copy =
-        new UnitDay(
-            scope,
-            id,
-            workingDay,
-            province,
-            district,
-            firstArrivedAt,
-            counts.copy(),
-            tally.copy(),
-            (BitSet) changed.clone(),
-            (BitSet) shown.clone());
-    copy.placed = placed;
-    copy.judgement = judgement;
-    copy.dayChanged = dayChanged;
-    return copy;
+  /** All counts. */
+  public PartialCounts sums() {
+    return new PartialCounts(
+        scope, id, province, district, workingDay, firstArrivedAt, counts, tally);
   }
 
-  /** Writes all of it. */
-  public void writeTo(DataOutput out) throws IOException {
-    new PartialCounts(scope, id, province, district, workingDay, firstArrivedAt, counts, tally)
-        .writeTo(out);
-    writeMinutes(out, changed);
-    writeMinutes(out, shown);
-    out.writeBoolean(placed);
-    out.writeBoolean(dayChanged);
-    out.writeBoolean(judgement != null);
-    if (judgement != null) {
-      judgement.writeTo(out);
-    }
-  }
-
-  /**
-   * Reads what {@link #writeTo} wrote.
-   *
-   * @param version of the form in which it was written
-   */
-  public static UnitDay readFrom(DataInput in, int version) throws IOException {
-    PartialCounts all = PartialCounts.readFrom(in, version);
-    UnitDay day =
-        new UnitDay(
-            all.scope(),
-            all.id(),
-            all.workingDay(),
-            all.province(),
-            all.district(),
-            all.firstArrivedAt(),
-            all.counts(),
-            all.tally(),
-            readMinutes(in),
-            readMinutes(in));
-    day.placed = in.readBoolean();
-    day.dayChanged = in.readBoolean();
-    day.judgement = in.readBoolean() ? Judgement.readFrom(in, version) : null;
-    return day;
-  }
-
-  private static void writeMinutes(DataOutput out, BitSet minutes) throws IOException {
-    byte[] bytes = minutes.toByteArray();
-    out.writeShort(bytes.length);
-    out.write(bytes);
-  }
-
-  private static BitSet readMinutes(DataInput in) throws IOException {
-    byte[] bytes = new byte[in.readUnsignedShort()];
-    in.readFully(bytes);
-    return BitSet.valueOf(bytes);
+  /** Whether a judgement has determined the unit's province and district. */
+  public boolean isPlaced() {
+    return placed;
   }
 }

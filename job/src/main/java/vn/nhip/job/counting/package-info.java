@@ -1,2 +1,2 @@
-/** Counts applications and identifies duplicates, in plain Java without Flink. */
+/** Counting of applications and detection of duplicates, in plain Java without Flink. */
 package vn.nhip.job.counting;

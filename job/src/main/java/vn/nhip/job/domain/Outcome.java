@@ -1,15 +1,15 @@
 package vn.nhip.job.domain;
 
 /**
- * What became of a record of {@code applications}. Each record that was read has exactly one of the
- * first five outcomes, so that read = counted + duplicate + rejected + late + signal.
+ * The outcome of a record of {@code applications}. Each record that was read has exactly one of the
+ * first five, so that read = counted + duplicate + rejected + late + signal.
  *
- * <p>Stored by their order: new ones come last.
+ * <p>Stored by ordinal: new ones must be added at the end.
  */
 public enum Outcome {
   /** Counted in its windows. */
   COUNTED,
-  /** Its event was counted before. */
+  /** An event that was counted before. */
   DUPLICATE,
   /** Unusable; it is in {@code applications.rejected}. */
   REJECTED,
@@ -17,6 +17,6 @@ public enum Outcome {
   LATE,
   /** A heartbeat or a clock record. */
   SIGNAL,
-  /** An offset whose record was gone before it could be read. */
+  /** An offset whose record was deleted before it could be read. */
   LOST
 }

@@ -1,8 +1,5 @@
 package vn.nhip.job.floods;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +15,6 @@ import vn.nhip.core.events.ApplicationEvent;
  */
 public final class FloodGuard {
 
-  private static final int VERSION = 1;
   private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
   private static final int TEAM = 1;
   private static final int COMMUNE = 2;
@@ -31,9 +27,9 @@ public final class FloodGuard {
 
   private final FloodLimits limits;
   private final int keepDays;
-  private KnownIds teams = new KnownIds();
-  private KnownIds places = new KnownIds();
-  private KnownIds stations = new KnownIds();
+  private final KnownIds teams = new KnownIds();
+  private final KnownIds places = new KnownIds();
+  private final KnownIds stations = new KnownIds();
   private final Map<Long, Integer> newOfTeam = new HashMap<>();
   private int today = Integer.MIN_VALUE;
   private long changes;
@@ -169,7 +165,8 @@ public final class FloodGuard {
         event.sequence(),
         event.pending(),
         event.category(),
-        event.waitSeconds());
+        event.waitSeconds(),
+        event.applicationHash());
   }
 
   /** Grows with whatever is kept: of two snapshots of a partition's guard the newer has more. */
@@ -177,36 +174,34 @@ public final class FloodGuard {
     return changes;
   }
 
-  /** Writes all of it. */
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeByte(VERSION);
-    out.writeLong(changes);
-    out.writeInt(today);
-    teams.writeTo(out);
-    places.writeTo(out);
-    stations.writeTo(out);
-    out.writeInt(newOfTeam.size());
-    for (Map.Entry<Long, Integer> team : newOfTeam.entrySet()) {
-      out.writeLong(team.getKey());
-      out.writeInt(team.getValue());
-    }
+  /** The UTC day of the last record, days since 1970. */
+  public int today() {
+    return today;
   }
 
-  /** Reads what {@link #writeTo} wrote; the limits are those of now. */
-  public static FloodGuard readFrom(DataInput in, FloodLimits limits, int keepDays)
-      throws IOException {
-    if (in.readByte() != VERSION) {
-      throw new IOException("a guard of a version that is not known here");
-    }
-    FloodGuard guard = new FloodGuard(limits, keepDays);
-    guard.changes = in.readLong();
-    guard.today = in.readInt();
-    guard.teams = KnownIds.readFrom(in);
-    guard.places = KnownIds.readFrom(in);
-    guard.stations = KnownIds.readFrom(in);
-    for (int n = in.readInt(); n > 0; n--) {
-      guard.newOfTeam.put(in.readLong(), in.readInt());
-    }
-    return guard;
+  /** The known teams; not a copy. */
+  public KnownIds teams() {
+    return teams;
+  }
+
+  /** The known communes and intake points; not a copy. */
+  public KnownIds places() {
+    return places;
+  }
+
+  /** The known stations; not a copy. */
+  public KnownIds stations() {
+    return stations;
+  }
+
+  /** How many new ids each team has brought today, by the hash of its id; not a copy. */
+  public Map<Long, Integer> newOfTeam() {
+    return newOfTeam;
+  }
+
+  /** Sets the two numbers to what was kept before. */
+  public void restore(int lastDay, long allChanges) {
+    today = lastDay;
+    changes = allChanges;
   }
 }

@@ -1,11 +1,7 @@
 package vn.nhip.job.floods;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /** A set of ids, each as a hash of 64 bits, with the day on which it was last heard of. */
-final class KnownIds {
+public final class KnownIds {
 
   private static final int SMALLEST = 64;
 
@@ -15,7 +11,8 @@ final class KnownIds {
   private int[] days = new int[SMALLEST];
   private int size;
 
-  int size() {
+  /** How many ids are known. */
+  public int size() {
     return size;
   }
 
@@ -29,7 +26,8 @@ final class KnownIds {
     return true;
   }
 
-  void add(long id, int day) {
+  /** Adds an id that was heard of on that day. */
+  public void add(long id, int day) {
     int place = find(id);
     if (keys[place] == 0) {
       size++;
@@ -93,21 +91,23 @@ final class KnownIds {
     return hash == 0 ? 1 : hash;
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    out.writeInt(size);
-    for (int i = 0; i < keys.length; i++) {
-      if (keys[i] != 0) {
-        out.writeLong(keys[i]);
-        out.writeInt(days[i]);
+  /** The place of the next id from a place on, or -1. */
+  public int next(int from) {
+    for (int place = from; place < keys.length; place++) {
+      if (keys[place] != 0) {
+        return place;
       }
     }
+    return -1;
   }
 
-  static KnownIds readFrom(DataInput in) throws IOException {
-    KnownIds ids = new KnownIds();
-    for (int n = in.readInt(); n > 0; n--) {
-      ids.add(in.readLong(), in.readInt());
-    }
-    return ids;
+  /** The id at a place. */
+  public long id(int place) {
+    return keys[place];
+  }
+
+  /** The day on which the id at a place was last heard of. */
+  public int day(int place) {
+    return days[place];
   }
 }

@@ -13,15 +13,15 @@ import vn.nhip.core.forecast.Figures;
 import vn.nhip.core.forecast.Rests;
 import vn.nhip.core.targets.TargetAssignment;
 
-/** Makes the row of an alert from a change of it. */
+/** Turns a change of an alert into its row. */
 public final class AlertRows {
 
   private AlertRows() {}
 
   /**
-   * The row of {@code alert_history} that a change makes.
+   * Returns the row of {@code alert_history} for a change.
    *
-   * @param nameInId what stands for the unit in the alert's id
+   * @param nameInId the unit's name in the alert's id
    */
   public static AlertRow row(
       Scope scope,
@@ -69,14 +69,14 @@ public final class AlertRows {
         change.change().name());
   }
 
-  /** The same for the same log, however often it is read: {@code TEAM:663-LD-02:2021-03-20:…}. */
+  /** A deterministic id, so that a replay gives the same: {@code TEAM:663-LD-02:2021-03-20:…}. */
   private static String id(
       Scope scope, String unit, WorkingDay day, AlertKind kind, Instant raisedAt) {
     return String.join(
         ":", scope.name(), unit, day.date().toString(), kind.name(), raisedAt.toString());
   }
 
-  /** What the texts say: exactly the figures of the row. */
+  /** The facts for the texts, with exactly the figures of the row. */
   private static AlertFacts facts(
       Scope scope, WorkingDay day, TargetAssignment assignment, AlertChange change) {
     Figures figures = change.figures();

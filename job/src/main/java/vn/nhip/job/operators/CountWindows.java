@@ -17,6 +17,7 @@ import vn.nhip.core.calendar.WorkingDay;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.events.EventType;
 import vn.nhip.core.pace.Judgement;
+import vn.nhip.job.counting.ChangedMinutes;
 import vn.nhip.job.counting.DayTally;
 import vn.nhip.job.counting.MinuteCounts;
 import vn.nhip.job.counting.PartialCounts;
@@ -25,12 +26,13 @@ import vn.nhip.job.counting.UnitDays;
 import vn.nhip.job.state.DomainTypes;
 
 /**
- * Sums up what the teams counted for one unit and working day, in tumbling windows, and shows
- * beside the day's totals how it was judged.
+ * Sums the teams' counts for one unit and working day in tumbling windows, and adds the judgement
+ * to the day's totals.
  *
- * <p>Emits the total of each window that changed and, to {@link #DAYS}, of the day, at most once
- * per emit interval. Keeps the counts of every minute until the day is sealed. What comes in is
- * counted already and in time.
+ * <p>Emits the totals of each changed window and, to {@link #DAYS}, of the day, at most once per
+ * emit interval; in a backlog it emits a window only once the clock has passed its end, see {@link
+ * BacklogWindows}. Keeps the counts of every minute until the day is sealed. Its input has no
+ * duplicates and no late events.
  */
 public final class CountWindows
     extends KeyedCoProcessFunction<String, PartialCounts, Judgement, ThroughputRow> {
@@ -45,21 +47,23 @@ public final class CountWindows
   private static final int DELIVERED = EventType.DELIVERED.ordinal();
 
   private final WorkingDays workingDays;
-  private final int[] windowMinutes;
+  private final int[] shortWindows;
+  private final int[] longWindows;
   private final EmitTimes emitTimes;
+  private final BacklogWindows backlog;
   private transient ValueState<UnitDays> unitDays;
 
   /**
-   * @param workingDays tell where a day begins and when it is sealed
-   * @param windowMinutes the windows' lengths; they are aligned to the begin of the working day
-   * @param emitInterval how often a changed row is passed on
-   * @param wait how long after the teams' moment
+   * @param workingDays the calendar: when a day begins and when it is sealed
+   * @param windowMinutes the windows' lengths; windows are aligned to the start of the working day
+   * @param emitInterval shortest time between two emissions of a changed row
    */
-  public CountWindows(
-      WorkingDays workingDays, List<Integer> windowMinutes, Duration emitInterval, Duration wait) {
+  public CountWindows(WorkingDays workingDays, List<Integer> windowMinutes, Duration emitInterval) {
     this.workingDays = workingDays;
-    this.windowMinutes = windowMinutes.stream().mapToInt(Integer::intValue).toArray();
-    this.emitTimes = new EmitTimes(emitInterval, wait);
+    this.shortWindows = BacklogWindows.shortOf(windowMinutes);
+    this.longWindows = BacklogWindows.longOf(windowMinutes);
+    this.emitTimes = EmitTimes.after(emitInterval);
+    this.backlog = new BacklogWindows(shortWindows, longWindows);
   }
 
   @Override
@@ -73,9 +77,9 @@ public final class CountWindows
       throws Exception {
     UnitDays known = unitDays.value();
     UnitDays units = known == null ? new UnitDays() : known;
-    boolean hadNews = units.hasNews();
+    boolean hadChanges = units.hasChanges();
     units.add(partial);
-    keep(units, known == null, hadNews, context);
+    keep(units, known == null, hadChanges, context);
   }
 
   @Override
@@ -83,17 +87,17 @@ public final class CountWindows
       throws Exception {
     UnitDays known = unitDays.value();
     UnitDays units = known == null ? new UnitDays() : known;
-    boolean hadNews = units.hasNews();
+    boolean hadChanges = units.hasChanges();
     units.add(judgement);
-    keep(units, known == null, hadNews, context);
+    keep(units, known == null, hadChanges, context);
   }
 
-  private void keep(UnitDays units, boolean isNew, boolean hadNews, Context context)
+  private void keep(UnitDays units, boolean isNew, boolean hadChanges, Context context)
       throws Exception {
     if (isNew) {
       context.timerService().registerEventTimeTimer(sealing(units));
     }
-    if (units.hasNews() && !hadNews) {
+    if (units.hasChanges() && !hadChanges) {
       emitTimes.schedule(context.timerService());
     }
     unitDays.update(units);
@@ -102,16 +106,21 @@ public final class CountWindows
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<ThroughputRow> out)
       throws Exception {
+    boolean isSealing = context.timeDomain() == TimeDomain.EVENT_TIME;
     UnitDays units = unitDays.value();
-    if (units != null && units.hasNews()) {
+    if (units != null && units.hasChanges()) {
+      backlog.readClocks(context.timerService(), isSealing);
       for (UnitDay unitDay : units.all()) {
-        if (unitDay.hasNews()) {
+        if (unitDay.hasChanges()) {
           emit(unitDay, context, out);
         }
       }
+      if (units.hasChanges()) {
+        emitTimes.schedule(context.timerService());
+      }
       unitDays.update(units);
     }
-    if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+    if (isSealing) {
       unitDays.clear();
     }
   }
@@ -122,20 +131,62 @@ public final class CountWindows
 
   private void emit(UnitDay unitDay, Context context, Collector<ThroughputRow> out) {
     WorkingDay day = workingDays.on(LocalDate.ofEpochDay(unitDay.workingDay()));
-    BitSet changed = unitDay.changed();
-    for (int window : windowMinutes) {
-      int minute = changed.nextSetBit(0);
-      while (minute >= 0) {
-        int from = minute - minute % window;
-        out.collect(window(unitDay, day, window, from));
-        minute = changed.nextSetBit(from + window);
-      }
+    ChangedMinutes changedMinutes = unitDay.changedMinutes();
+    int shortBound = backlog.shortBound(day, changedMinutes);
+    int longBound = backlog.longBound(day, changedMinutes);
+    for (int window : shortWindows) {
+      emit(
+          unitDay,
+          day,
+          window,
+          changedMinutes.inShort(),
+          shortBound,
+          changedMinutes::isNewInShort,
+          out);
     }
-    context.output(DAYS, day(unitDay));
-    unitDay.shown();
+    for (int window : longWindows) {
+      emit(
+          unitDay,
+          day,
+          window,
+          changedMinutes.inLong(),
+          longBound,
+          changedMinutes::isNewInLong,
+          out);
+    }
+    changedMinutes.markEmittedInShort(shortBound);
+    changedMinutes.markEmittedInLong(longBound, backlog.now());
+    if (unitDay.isDayChanged()) {
+      context.output(DAYS, day(unitDay));
+      unitDay.markDayEmitted();
+    }
   }
 
-  private static ThroughputRow window(UnitDay unitDay, WorkingDay day, int window, int from) {
+  private static void emit(
+      UnitDay unitDay,
+      WorkingDay day,
+      int window,
+      BitSet changed,
+      int bound,
+      IsNew isNew,
+      Collector<ThroughputRow> out) {
+    int minute = changed.nextSetBit(0);
+    while (minute >= 0 && minute < bound) {
+      int from = minute - minute % window;
+      out.collect(window(unitDay, day, window, from, isNew.test(from, from + window)));
+      minute = changed.nextSetBit(from + window);
+    }
+  }
+
+  /**
+   * Tests whether a window from one minute (inclusive) to another (exclusive) was never emitted.
+   */
+  private interface IsNew {
+    boolean test(int from, int to);
+  }
+
+  private static ThroughputRow window(
+      UnitDay unitDay, WorkingDay day, int window, int from, boolean isNew) {
     MinuteCounts counts = unitDay.counts();
     int to = from + window;
     return new ThroughputRow(
@@ -149,7 +200,7 @@ public final class CountWindows
         counts.sum(RETURNED, from, to),
         counts.sum(COMPLETED, from, to),
         counts.sum(DELIVERED, from, to),
-        !unitDay.wasShown(from, to));
+        isNew);
   }
 
   private static DailyProgressRow day(UnitDay unitDay) {

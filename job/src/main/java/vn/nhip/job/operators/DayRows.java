@@ -6,18 +6,18 @@ import vn.nhip.core.forecast.Figures;
 import vn.nhip.core.pace.Judgement;
 import vn.nhip.job.counting.DayTally;
 
-/** Makes the row of a unit's working day from what was counted and how it was judged. */
+/** Turns the counts and the judgement of a unit's working day into its row. */
 public final class DayRows {
 
   private DayRows() {}
 
   /**
-   * The row of {@code daily_progress}.
+   * Returns the row of {@code daily_progress}.
    *
    * @param counts received, returned, completed, delivered
-   * @param tally what is kept beside the counts; may be empty
+   * @param tally figures beside the counts; may be empty
    * @param lastArrivedAt when the newest counted event arrived, milliseconds since 1970, or null
-   * @param judgement the newest, or null without a target
+   * @param judgement the latest judgement, or null without a target
    */
   public static DailyProgressRow row(
       Scope scope,
@@ -49,6 +49,9 @@ public final class DayRows {
         tally.elderly(),
         tally.priority(),
         tally.tooFast(),
+        tally.sameSecond(),
+        tally.repeated(),
+        tally.repeatedReturned(),
         tally.waitsOrNull(),
         assigned ? judgement.dailyTarget() : null,
         assigned ? judgement.expected() : null,

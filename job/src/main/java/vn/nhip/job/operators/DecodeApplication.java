@@ -30,38 +30,38 @@ import vn.nhip.job.stations.StationTally;
 /**
  * Turns the bytes of {@code applications} into events.
  *
- * <p>Emits every valid event. Keeps the ids that each partition has brought, within limits: the
- * events of a team too many are unusable, a station or place too many is left out of its event.
- * Records that cannot be used go to {@link #UNUSABLE}; valid ones of a sealed working day go to
- * {@link #LATE} and are emitted as well, since they still tell that their station is alive. Both
- * are told to {@link #AUDIT} here; the other outcomes are known only where duplicates are. What
- * unusable records say of their team and station goes to {@link #SIGNS_OF_LIFE} and {@link
+ * <p>Emits every valid event. Keeps the ids that each partition has brought, within limits: events
+ * of teams beyond the limit are rejected, stations and places beyond it are removed from their
+ * events. Unusable records go to {@link #UNUSABLE}. Valid events of a sealed working day go to
+ * {@link #LATE} and are emitted as well, since they still show that their station is alive. Both
+ * are counted in {@link #AUDIT} here; the other outcomes depend on duplicates and are counted
+ * downstream. The team and station of unusable records go to {@link #SIGNS_OF_LIFE} and {@link
  * #STATIONS}.
  */
 public final class DecodeApplication extends ProcessFunction<ArrivedRecord[], PartitionEvents>
     implements CheckpointedFunction {
 
-  /** Records that could not be used. */
+  /** Unusable records. */
   public static final OutputTag<UnusableRecord> UNUSABLE = new OutputTag<>("unusable") {};
 
   /** Valid events that arrived when their working day was sealed. */
   public static final OutputTag<UnusableRecord> LATE = new OutputTag<>("late") {};
 
-  /** Outcomes known here. */
+  /** Outcomes that are known at decoding. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("decoded-audit") {};
 
-  /** Where each partition of the log begins. */
+  /** The first arrival of each partition of the log. */
   public static final OutputTag<FirstArrival> FIRST_ARRIVALS = new OutputTag<>("first-arrivals") {};
 
-  /** What records that cannot be used say of their stations. */
+  /** Stations named by unusable records. */
   public static final OutputTag<StationTally> STATIONS =
       new OutputTag<>("rejected-stations", DomainTypes.STATION_TALLY);
 
-  /** Signs of life by records of which only the device time is wrong. */
+  /** Signs of life from records that are rejected only for their device time. */
   public static final OutputTag<PaceInput> SIGNS_OF_LIFE =
-      new OutputTag<>("rejected-signs", DomainTypes.UNIT_NEWS);
+      new OutputTag<>("rejected-signs", DomainTypes.PACE_INPUT);
 
-  /** How far each partition is read. */
+  /** Progress of each partition. */
   public static final OutputTag<PartitionProgress> PROGRESS =
       new OutputTag<>("applications-progress") {};
 
@@ -76,8 +76,8 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord[], Pa
   private transient Counter idsOverLimit;
 
   /**
-   * @param workingDays tell which events are late
-   * @param floodLimits of each partition
+   * @param workingDays the calendar, which decides which events are late
+   * @param floodLimits limits for each partition
    */
   public DecodeApplication(WorkingDays workingDays, FloodLimits floodLimits) {
     this.workingDays = workingDays;
@@ -121,12 +121,12 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord[], Pa
         new PartitionEvents(
             records[0].partition(),
             valid == events.length ? events : Arrays.copyOf(events, valid)));
-    signs.tell(
+    signs.emit(
         minutes -> context.output(SIGNS_OF_LIFE, minutes),
         station -> context.output(STATIONS, station));
   }
 
-  /** The event of a record, or null where it cannot be used. */
+  /** Returns the event of a record, or null if the record is unusable. */
   private ApplicationEvent decode(ArrivedRecord record, Context context) {
     if (record.first()) {
       context.output(
@@ -165,20 +165,20 @@ public final class DecodeApplication extends ProcessFunction<ArrivedRecord[], Pa
     return admitted;
   }
 
-  /** What an unusable record still says, if its team and station are none too many. */
+  /** Notes the team and station of an unusable record, if they are within the limits. */
   private void noteRejected(ArrivedRecord record) {
     FloodGuard guard = guards.of(record.partition());
     ApplicationEvent skewed = decoder.skewed();
     if (skewed != null) {
       ApplicationEvent admitted = guard.admit(skewed);
       if (admitted != null) {
-        signs.skewed(admitted);
+        signs.addSkewed(admitted);
       }
       return;
     }
     String station = decoder.stationOfUnusable();
     if (station != null && guard.admitStation(station, record.arrivedAt())) {
-      signs.rejected(station, decoder.reason(), record.arrivedAt());
+      signs.addRejected(station, decoder.reason(), record.arrivedAt());
     }
   }
 

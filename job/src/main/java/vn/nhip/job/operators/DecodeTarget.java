@@ -15,19 +15,18 @@ import vn.nhip.job.counting.TeamHome;
 /**
  * Turns the bytes of {@code targets} into assignments.
  *
- * <p>Emits every valid assignment; clock records have done their work by moving the watermark and
- * what {@link #HOMES} says of the time. Keeps nothing. Records that break a rule go to {@link
- * #UNUSABLE} and change nothing.
+ * <p>Emits every valid assignment; clock records only advance the watermark and the time in {@link
+ * #HOMES}. Keeps no state. Records that break a rule go to {@link #UNUSABLE} and change nothing.
  */
 public final class DecodeTarget extends ProcessFunction<ArrivedRecord[], TargetAssignment> {
 
   /** Assignments that break a rule. */
   public static final OutputTag<UnusableRecord> UNUSABLE = new OutputTag<>("unusable-targets") {};
 
-  /** Where teams are assigned to, and how far the topic is read. */
+  /** Where teams are assigned to, and up to which arrival the topic has been read. */
   public static final OutputTag<TeamHome> HOMES = new OutputTag<>("homes") {};
 
-  /** How far each partition is read. */
+  /** Progress of each partition. */
   public static final OutputTag<PartitionProgress> PROGRESS =
       new OutputTag<>("targets-progress") {};
 

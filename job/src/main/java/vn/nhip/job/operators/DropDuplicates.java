@@ -19,27 +19,27 @@ import vn.nhip.job.state.DomainTypes;
 import vn.nhip.job.stations.StationTally;
 
 /**
- * Counts each event of a team once and passes on sums instead of events.
+ * Counts each event of a team once and emits sums instead of events.
  *
- * <p>Emits what was counted since the last time, for each unit and working day, once per emit
- * interval and before the day is sealed. {@link #ARRIVAL_MINUTES} and {@link #AUDIT}, which are
- * looked at by the arrival clock, are told when that reaches the next full minute, so that whatever
- * arrived before a minute is downstream before the watermark says so. Keeps the ids of counted
- * events until their working day is sealed, and those of a team that moves to another partition
- * until it is their turn; a team with no open day has no state. Duplicates and late events only
- * show in the side outputs.
+ * <p>Emits the counts since the last emission, for each unit and working day, once per emit
+ * interval and before the day is sealed. {@link #ARRIVAL_MINUTES} and {@link #AUDIT} are evaluated
+ * by the arrival clock, so they are emitted when it reaches the next full minute: whatever arrived
+ * before a minute is downstream before the watermark passes it. Keeps the ids of counted events
+ * until their working day is sealed, and the events of a team that moves to another partition until
+ * the clock has passed them; a team with no open day has no state. Duplicates and late events
+ * appear only in the side outputs.
  */
 public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvents, PartialCounts> {
 
-  /** What a team's events tell of its stations. */
+  /** What a team's events show of its stations. */
   public static final OutputTag<StationTally> STATIONS =
       new OutputTag<>("stations", DomainTypes.STATION_TALLY);
 
-  /** Signs of life of the team and of the districts that it works in. */
+  /** Signs of life of the team and of the districts in which it works. */
   public static final OutputTag<PaceInput> ARRIVAL_MINUTES =
-      new OutputTag<>("pulses", DomainTypes.UNIT_NEWS);
+      new OutputTag<>("pulses", DomainTypes.PACE_INPUT);
 
-  /** What became of the team's events. */
+  /** Outcomes of the team's events. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("counted-audit") {};
 
   private static final long serialVersionUID = 1L;
@@ -50,12 +50,12 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
   private transient MovedEvents moved;
 
   /**
-   * @param workingDays tell to which day an event belongs and when that is sealed
-   * @param emitInterval how often news is passed on
+   * @param workingDays the calendar: to which day an event belongs and when that is sealed
+   * @param emitInterval shortest time between two emissions
    */
   public DropDuplicates(WorkingDays workingDays, Duration emitInterval) {
     this.workingDays = workingDays;
-    this.emitTimes = new EmitTimes(emitInterval, Duration.ZERO);
+    this.emitTimes = EmitTimes.of(emitInterval);
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
     }
   }
 
-  /** Counts those that the clock has passed, and looks again when it reaches the next one. */
+  /** Counts the moved events that the clock has passed, and sets a timer for the next one. */
   private void countMoved(TimerService timers) throws Exception {
     for (TeamEvents events : moved.passed(timers.currentWatermark())) {
       count(events, timers);
@@ -90,14 +90,14 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
   private void count(TeamEvents events, TimerService timers) throws Exception {
     TeamTally known = tallies.value();
     TeamTally tally = known == null ? new TeamTally() : known;
-    if (!tally.hasNews()) {
+    if (!tally.hasChanges()) {
       emitTimes.schedule(timers);
     }
-    long untold = tally.firstUntoldArrival();
+    long pending = tally.firstPendingArrival();
     tally.add(events, workingDays, sealing -> timers.registerEventTimeTimer(sealing - 1));
-    // Not always the first event's: a station at fault may send a team's events to two partitions.
-    if (tally.firstUntoldArrival() < untold) {
-      timers.registerEventTimeTimer(EmitTimes.beforeMinuteAfter(tally.firstUntoldArrival()));
+    // Not always that of the first event: a faulty station may send to two partitions.
+    if (tally.firstPendingArrival() < pending) {
+      timers.registerEventTimeTimer(EmitTimes.beforeMinuteAfter(tally.firstPendingArrival()));
     }
     tallies.update(tally);
   }
@@ -114,13 +114,13 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
       return;
     }
     if (clock) {
-      tally.emitArrivalMinutes(pulse -> context.output(ARRIVAL_MINUTES, pulse));
+      tally.emitArrivalMinutes(minutes -> context.output(ARRIVAL_MINUTES, minutes));
     }
     if (!clock || tally.isSealing(timestamp + 1)) {
-      tally.tellCounts(context.getCurrentKey(), out::collect);
+      tally.emitCounts(context.getCurrentKey(), out::collect);
     }
-    tally.tellStations(station -> context.output(STATIONS, station));
-    tally.tellOutcomes(delta -> context.output(AUDIT, delta));
+    tally.emitStations(station -> context.output(STATIONS, station));
+    tally.emitOutcomes(delta -> context.output(AUDIT, delta));
     if (clock) {
       tally.seal(timestamp + 1);
     }

@@ -6,8 +6,13 @@ import java.time.Instant;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * When changed results are passed on: at most once per interval, at the same moments for all keys,
- * so that the next stage finds everything together.
+ * Schedules the emission of changed results: at most once per interval, at the same moments for all
+ * keys, so that the next stage receives everything together. The next stage emits a fifth of the
+ * interval after each moment.
+ *
+ * <p>The interval is longer, to save work, where nobody sees the difference: in a backlog, that is
+ * while the arrival clock is more than a minute behind, and for keys beyond {@link #MANY_KEYS} at
+ * one moment.
  */
 final class EmitTimes implements Serializable {
 
@@ -17,23 +22,70 @@ final class EmitTimes implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long MINUTE_MILLIS = 60_000;
 
-  private final long interval;
-  private final long offset;
+  /** The shortest interval in a backlog. */
+  private static final long BACKLOG_MILLIS = 500;
 
   /**
-   * @param interval between two moments
-   * @param offset of the moments from full intervals: a later stage waits a little for the earlier
+   * Largest number of keys emitted at one moment; the others wait for the interval of a backlog.
    */
-  EmitTimes(Duration interval, Duration offset) {
+  private static final int MANY_KEYS = 2_000;
+
+  /** A later stage waits this fraction of an interval for the earlier one. */
+  private static final int WAIT_DIVISOR = 5;
+
+  private final long interval;
+  private final long backlogInterval;
+  private final boolean waits;
+  private transient long moment;
+  private transient int keys;
+
+  private EmitTimes(Duration interval, boolean waits) {
     this.interval = interval.toMillis();
-    this.offset = offset.toMillis();
+    this.backlogInterval = Math.max(BACKLOG_MILLIS, this.interval);
+    this.waits = waits;
+  }
+
+  /**
+   * For the first stage.
+   *
+   * @param interval time between two moments without a backlog
+   */
+  static EmitTimes of(Duration interval) {
+    return new EmitTimes(interval, false);
+  }
+
+  /** For a later stage, which waits for what the first stage emits at a moment. */
+  static EmitTimes after(Duration interval) {
+    return new EmitTimes(interval, true);
+  }
+
+  /** Whether the arrival clock is more than a minute behind the wall clock, or not known yet. */
+  static boolean isBehind(long now, long watermark) {
+    return watermark < now - MINUTE_MILLIS;
   }
 
   /** Sets a processing-time timer for the next moment. */
   void schedule(TimerService timers) {
     long now = timers.currentProcessingTime();
-    timers.registerProcessingTimeTimer(
-        Math.floorDiv(now - offset, interval) * interval + interval + offset);
+    long next = next(now, interval);
+    if (isBehind(now, timers.currentWatermark()) || !hasRoom(next)) {
+      next = next(now, backlogInterval);
+    }
+    timers.registerProcessingTimeTimer(next);
+  }
+
+  private long next(long now, long each) {
+    long offset = waits ? each / WAIT_DIVISOR : 0;
+    return Math.floorDiv(now - offset, each) * each + each + offset;
+  }
+
+  /** Later stages need no limit, as the first stage holds back the other keys. */
+  private boolean hasRoom(long next) {
+    if (next != moment) {
+      moment = next;
+      keys = 0;
+    }
+    return waits || ++keys <= MANY_KEYS;
   }
 
   /** The event-time timer that fires as soon as the clock reaches an instant. */
@@ -41,17 +93,17 @@ final class EmitTimes implements Serializable {
     return instant.toEpochMilli() - 1;
   }
 
-  /** The event-time timer that fires as soon as the clock reaches the first minute after then. */
+  /** The event-time timer that fires as soon as the clock reaches the minute after an arrival. */
   static long beforeMinuteAfter(long arrivedAt) {
     return minuteAfter(arrivedAt) - 1;
   }
 
-  /** The begin of a minute; milliseconds since 1970. */
+  /** Start of the minute of an instant; both in milliseconds since 1970. */
   static long minuteOf(long instant) {
     return Math.floorDiv(instant, MINUTE_MILLIS) * MINUTE_MILLIS;
   }
 
-  /** The first full minute after an arrival, from which on it is known; milliseconds since 1970. */
+  /** The first full minute at which an arrival is known; milliseconds since 1970. */
   static long minuteAfter(long arrivedAt) {
     return minuteOf(arrivedAt) + MINUTE_MILLIS;
   }

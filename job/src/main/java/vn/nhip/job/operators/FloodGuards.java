@@ -15,12 +15,15 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import vn.nhip.job.floods.FloodGuard;
 import vn.nhip.job.floods.FloodLimits;
+import vn.nhip.job.state.FloodGuardForm;
 
 /**
  * The guards of the partitions that a task reads, and their state.
  *
  * <p>After a restore a task does not know which partitions it will read, so each is given all
- * guards and stores all of them again; the one that is in use has the most changes.
+ * guards and stores all of them again; the one that is in use has the most changes. Every task
+ * stores its guards in a savepoint, also one that has read its last record before it; Flink must be
+ * told so, see {@code FlinkSettings}.
  */
 final class FloodGuards {
 
@@ -60,7 +63,7 @@ final class FloodGuards {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
       out.writeInt(guard.getKey());
-      guard.getValue().writeTo(out);
+      FloodGuardForm.write(guard.getValue(), out);
       all.add(bytes.toByteArray());
     }
     state.update(all);
@@ -69,7 +72,7 @@ final class FloodGuards {
   private void restore(byte[] stored) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored));
     int partition = in.readInt();
-    FloodGuard guard = FloodGuard.readFrom(in, limits, keepDays);
+    FloodGuard guard = FloodGuardForm.read(in, limits, keepDays);
     guards.merge(partition, guard, (one, other) -> one.changes() >= other.changes() ? one : other);
   }
 }

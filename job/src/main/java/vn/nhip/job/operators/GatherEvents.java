@@ -18,26 +18,31 @@ import vn.nhip.job.counting.TeamEvents;
 import vn.nhip.job.domain.Outcome;
 
 /**
- * Gathers events by team, so that the shuffle and the state behind it are reached once for many.
+ * Batches events by team, so that the shuffle and the state access behind it are paid once per
+ * batch.
  *
- * <p>Emits a team's events when there are many, and all teams' before each watermark and checkpoint
- * barrier and {@link #LONGEST} after the first: nothing is ever behind the clock that follows it,
- * and there is nothing to be kept. Clock records only show in {@link #AUDIT}. An operator and no
- * function, since only that sees watermarks and barriers come.
+ * <p>Emits a team's batch when it is full, and all batches before each watermark and checkpoint
+ * barrier and a few milliseconds after the first event. So no event falls behind the watermark that
+ * follows it, and there is no state to keep. Clock records appear only in {@link #AUDIT}. It is an
+ * operator instead of a function, since only an operator sees watermarks and barriers.
  */
 public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
     implements OneInputStreamOperator<PartitionEvents, TeamEvents> {
 
-  /** Clock records: they have done their work by moving the watermark. */
+  /** Counts of clock records, which serve only to advance the watermark. */
   public static final OutputTag<AuditDelta> AUDIT = new OutputTag<>("clock-audit") {};
 
   private static final long serialVersionUID = 1L;
 
-  /** So long an event waits for others at most. */
-  private static final Duration LONGEST = Duration.ofMillis(100);
+  /** Longest time that an event waits for others. */
+  private static final Duration LONGEST = Duration.ofMillis(10);
+
+  /** Longest time that an event waits for others in a backlog. */
+  private static final Duration LONGEST_IN_BACKLOG = Duration.ofMillis(100);
 
   private transient Map<String, TeamEvents> gathered;
   private transient ScheduledFuture<?> timer;
+  private transient long watermark;
   private transient long clockHour;
   private transient long clockRecords;
 
@@ -45,6 +50,7 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
   public void open() throws Exception {
     super.open();
     gathered = new HashMap<>();
+    watermark = Long.MIN_VALUE;
   }
 
   @Override
@@ -59,8 +65,9 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
     }
     if (timer == null) {
       ProcessingTimeService time = getProcessingTimeService();
-      timer =
-          time.registerTimer(time.getCurrentProcessingTime() + LONGEST.toMillis(), this::onTimer);
+      long now = time.getCurrentProcessingTime();
+      Duration longest = EmitTimes.isBehind(now, watermark) ? LONGEST_IN_BACKLOG : LONGEST;
+      timer = time.registerTimer(now + longest.toMillis(), this::onTimer);
     }
   }
 
@@ -97,6 +104,7 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     emitAll();
+    watermark = mark.getTimestamp();
     super.processWatermark(mark);
   }
 

@@ -31,14 +31,14 @@ import vn.nhip.job.counting.FirstArrival;
 import vn.nhip.job.state.DomainTypes;
 
 /**
- * Judges each team and district at every full minute of the arrival clock at which something can
- * happen: also one that never sent anything, since its assignment creates it.
+ * Judges each team and district at every full minute of the arrival clock at which its judgement
+ * can change. A unit that never sent anything is judged too, since its assignment creates it.
  *
- * <p>Emits each change of an alert and, to {@link #JUDGEMENTS}, the figures beside the counts: of
- * minutes over which the clock jumps only the last. Keeps a {@link UnitPace} for each unit, which
- * says what it keeps and how long, those of one key in {@link UnitPaces}; a unit's own days are
- * kept for good. Its input is decoded and in time: whatever arrived before a minute is here before
- * the watermark reaches it.
+ * <p>Emits each change of an alert and, to {@link #JUDGEMENTS}, the figures beside the counts; when
+ * the clock jumps over several minutes, only those of the last. Keeps a {@link UnitPace} for each
+ * unit, which documents what it keeps and for how long; those of one key are kept in {@link
+ * UnitPaces}. A unit's own days are kept for good. Its input is decoded and in time: whatever
+ * arrived before a minute is here before the watermark reaches it.
  */
 public final class JudgePace
     extends KeyedBroadcastProcessFunction<String, PaceInput, FirstArrival, AlertRow> {
@@ -47,17 +47,17 @@ public final class JudgePace
   public static final OutputTag<Judgement> JUDGEMENTS =
       new OutputTag<>("judgements", DomainTypes.JUDGEMENT);
 
-  /** Days by which later ones are judged. */
+  /** Units' own days, by which later days are judged. */
   public static final OutputTag<OwnDayRow> OWN_DAYS = new OutputTag<>("own-days") {};
 
   /**
-   * The first arrival of each partition that has lost records, for {@code broadcast}. State of
-   * earlier versions holds all partitions here.
+   * Broadcast state: the first arrival of each partition that has lost records. State of earlier
+   * versions holds all partitions here.
    */
   public static final MapStateDescriptor<Integer, Long> LOG_STARTS =
       new MapStateDescriptor<>("log-starts", Types.INT, Types.LONG);
 
-  /** The first arrival of each complete partition, for {@code broadcast}. */
+  /** Broadcast state: the first arrival of each complete partition. */
   public static final MapStateDescriptor<Integer, Long> COMPLETE_LOG_STARTS =
       new MapStateDescriptor<>("complete-log-starts", Types.INT, Types.LONG);
 
@@ -69,8 +69,8 @@ public final class JudgePace
   private transient ValueState<UnitPaces> paces;
 
   /**
-   * @param workingDays the calendar
-   * @param rules the figures of the judgement
+   * @param workingDays the calendar of working days
+   * @param rules the thresholds of the judgement
    */
   public JudgePace(WorkingDays workingDays, PaceRules rules) {
     this.workingDays = workingDays;
@@ -93,13 +93,13 @@ public final class JudgePace
   }
 
   @Override
-  public void processElement(PaceInput news, ReadOnlyContext context, Collector<AlertRow> out)
+  public void processElement(PaceInput input, ReadOnlyContext context, Collector<AlertRow> out)
       throws Exception {
     UnitPaces known = paces.value();
-    UnitPaces units = known == null ? new UnitPaces(news.scope(), news.id()) : known;
+    UnitPaces units = known == null ? new UnitPaces(input.scope(), input.id()) : known;
     long awaited = units.nextTick();
-    units.take(news);
-    // What a team's former district is told of it may concern no district that is known.
+    units.take(input);
+    // An assignment routed to a team's former district may concern no known district.
     if (units.isEmpty()) {
       return;
     }
@@ -118,7 +118,7 @@ public final class JudgePace
     if (units == null || clock == Long.MAX_VALUE) {
       return;
     }
-    // The clock may be minutes ahead of this timer: all of them at once, and their last figures.
+    // The clock may be minutes ahead of this timer: judges all of them and emits the last figures.
     long minute = Math.floorDiv(clock + 1, MINUTE_MILLIS);
     long logStart = logStart(context);
     for (UnitPace unit : units.all()) {
@@ -161,7 +161,7 @@ public final class JudgePace
     private final Collector<AlertRow> alerts;
     private final Consumer<OwnDayRow> ownDays;
 
-    /** The last of each day and kind, in the order in which they were made. */
+    /** The last judgement of each day and kind, in the order in which they were made. */
     private final Map<Integer, Judgement> judgements = new LinkedHashMap<>();
 
     Output(UnitPaces units, Collector<AlertRow> alerts, Consumer<OwnDayRow> ownDays) {

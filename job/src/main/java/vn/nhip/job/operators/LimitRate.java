@@ -6,10 +6,10 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import vn.nhip.connectors.kafka.ArrivedRecord;
 
 /**
- * Passes records on no faster than at a given rate, so that a recount leaves Kafka, the database
- * and the processors to the live job.
+ * Limits the rate of records, so that a recount leaves Kafka, the database and the processors to
+ * the live job.
  *
- * <p>Emits what it is given. Keeps nothing. After a pause it does not catch up.
+ * <p>Emits its input unchanged. Keeps no state. Does not catch up after a pause.
  */
 public final class LimitRate extends RichMapFunction<ArrivedRecord[], ArrivedRecord[]> {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class LimitRate extends RichMapFunction<ArrivedRecord[], ArrivedRec
   private transient long free;
 
   /**
-   * @param perSecond largest number of records a second, of this instance
+   * @param perSecond largest number of records per second for this instance
    */
   public LimitRate(double perSecond) {
     this.nanosPerRecord = NANOS / perSecond;

@@ -14,14 +14,15 @@ import vn.nhip.job.counting.TeamEvents;
 import vn.nhip.job.state.DomainTypes;
 
 /**
- * Keeps the order of arrival of a team that moves to another partition.
+ * Keeps a team's events in order of arrival when the team moves to another partition.
  *
  * <p>All events of a team come from one partition, in order, and are counted at once. When
- * partitions are added, the team may move: what comes from another partition waits until the
- * arrival clock has passed it, so that whatever arrived earlier in the former partition is counted
- * first. Then the new partition is the team's. Equal arrivals go by partition, then by offset.
+ * partitions are added, the team may move: events from another partition wait until the arrival
+ * clock has passed them, so that whatever arrived earlier in the former partition is counted first.
+ * From then on the new partition is the team's. Events that arrived at the same time are ordered by
+ * partition, then by offset.
  *
- * <p>Keeps the events that wait, for seconds, and the team's partition as long as its tally.
+ * <p>Keeps the waiting events for a few seconds, and the team's partition as long as its tally.
  */
 final class MovedEvents {
 
@@ -36,7 +37,9 @@ final class MovedEvents {
         context.getListState(new ListStateDescriptor<>("moved-events", DomainTypes.TEAM_EVENTS));
   }
 
-  /** Whether the events may be counted at once; otherwise they are kept until {@link #passed}. */
+  /**
+   * Returns whether the events may be counted at once; otherwise keeps them for {@link #passed}.
+   */
   boolean isInOrder(TeamEvents events) throws Exception {
     Integer partition = home.value();
     if (partition == null) {
@@ -51,9 +54,9 @@ final class MovedEvents {
   }
 
   /**
-   * Takes out the events that the arrival clock has passed, in order of arrival.
+   * Removes and returns the events that the arrival clock has passed, in order of arrival.
    *
-   * @param clock every record that arrived at or before it is here, milliseconds since 1970
+   * @param clock milliseconds since 1970; every record that arrived at or before it is here
    */
   List<TeamEvents> passed(long clock) throws Exception {
     List<TeamEvents> kept = new ArrayList<>();
@@ -83,7 +86,7 @@ final class MovedEvents {
     return passed.stream().map(Place::alone).toList();
   }
 
-  /** When the first of the waiting events arrived; {@link Long#MAX_VALUE} if none waits. */
+  /** Earliest arrival of a waiting event; {@link Long#MAX_VALUE} if none waits. */
   long firstArrival() throws Exception {
     long first = Long.MAX_VALUE;
     for (TeamEvents events : waiting.get()) {
@@ -92,7 +95,7 @@ final class MovedEvents {
     return first;
   }
 
-  /** Forgets the team's partition, unless events wait. */
+  /** Clears the team's partition, unless events wait. */
   void clear() throws Exception {
     if (!waiting.get().iterator().hasNext()) {
       home.clear();

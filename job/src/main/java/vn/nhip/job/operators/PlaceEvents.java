@@ -23,32 +23,31 @@ import vn.nhip.job.counting.TeamHomes;
 import vn.nhip.job.state.DomainTypes;
 
 /**
- * Puts events of a team that name another province than its assignment where the assignment says
- * (contract §3): their province and district become the assignment's. All other events go on as
- * they are.
+ * Corrects misplaced events, those that name another province than their team's assignment: their
+ * province and district become the assignment's (contract §3). All other events pass unchanged.
  *
- * <p>The assignment is the one in force as known {@link #LAG_MILLIS} before the event arrived, so
- * that it follows from the log alone and the board need not wait for it: the topic of assignments
- * is read up to there long before. Where it is not, events are held until it is. A topic that
- * brings nothing at all, no clock record either, is waited for {@link #STILL_MILLIS} of wall-clock
- * time and then until it moves again. Keeps the homes of all teams, as broadcast state, and the
- * events held.
+ * <p>The assignment in force is looked up as known {@link #LAG_MILLIS} before the event arrived, so
+ * that the result follows from the log alone. The topic of assignments has normally been read up to
+ * that time long before, so events do not wait; otherwise they are held until it has. If the topic
+ * brings no records at all, not even clock records, events are held for {@link #STILL_MILLIS} of
+ * wall-clock time and then pass until it moves again. Keeps the homes of all teams, as broadcast
+ * state, and the held events.
  */
 public final class PlaceEvents
     extends KeyedBroadcastProcessFunction<String, TeamEvents, TeamHome, TeamEvents> {
 
-  /** Where the teams work, for {@code broadcast}. */
+  /** Broadcast state: where the teams are assigned to. */
   public static final MapStateDescriptor<String, TeamHomes> HOMES =
       new MapStateDescriptor<>("team-homes", Types.STRING, DomainTypes.TEAM_HOMES);
 
-  /** How far the assignments are read, for {@code broadcast}: one entry. */
+  /** Broadcast state: up to which arrival the assignments have been read; one entry. */
   public static final MapStateDescriptor<String, Long> READ_UP_TO =
       new MapStateDescriptor<>("targets-read", Types.STRING, Types.LONG);
 
-  /** An assignment places events that arrive so long after it, or later. */
+  /** An assignment applies to events that arrive at least this long after it. */
   static final long LAG_MILLIS = 10_000;
 
-  /** How long a topic of assignments that stands still is waited for. */
+  /** How long events wait for a topic of assignments that stands still. */
   static final long STILL_MILLIS = 5_000;
 
   private static final long serialVersionUID = 1L;
@@ -61,11 +60,11 @@ public final class PlaceEvents
   private transient ListState<TeamEvents> held;
   private transient Counter misplaced;
 
-  /** Processing time at which the assignments were last read; of the first event before that. */
+  /** Processing time of the last read of assignments; before the first read, of the first event. */
   private transient Long movedAt;
 
   /**
-   * @param workingDays tell to which day an event belongs and when that is sealed
+   * @param workingDays the calendar: to which day an event belongs and when that is sealed
    */
   public PlaceEvents(WorkingDays workingDays) {
     this.workingDays = workingDays;
@@ -78,26 +77,26 @@ public final class PlaceEvents
   }
 
   @Override
-  public void processBroadcastElement(TeamHome news, Context context, Collector<TeamEvents> out)
+  public void processBroadcastElement(TeamHome home, Context context, Collector<TeamEvents> out)
       throws Exception {
     movedAt = context.currentProcessingTime();
     BroadcastState<String, TeamHomes> homes = context.getBroadcastState(HOMES);
-    if (!news.team().isEmpty()) {
-      TeamHomes known = homes.get(news.team());
-      TeamHomes ofTeam = known == null ? new TeamHomes(news.team()) : known;
+    if (!home.team().isEmpty()) {
+      TeamHomes known = homes.get(home.team());
+      TeamHomes ofTeam = known == null ? new TeamHomes(home.team()) : known;
       long clock = context.currentWatermark();
-      ofTeam.forget(home -> isSealed(home, clock));
-      ofTeam.add(news);
-      homes.put(news.team(), ofTeam);
+      ofTeam.removeIf(old -> isSealed(old, clock));
+      ofTeam.add(home);
+      homes.put(home.team(), ofTeam);
       return;
     }
     BroadcastState<String, Long> read = context.getBroadcastState(READ_UP_TO);
     Long before = read.get(ARRIVAL);
-    if (before != null && before >= news.arrivedAt()) {
+    if (before != null && before >= home.arrivedAt()) {
       return;
     }
-    read.put(ARRIVAL, news.arrivedAt());
-    long limit = news.arrivedAt() + LAG_MILLIS;
+    read.put(ARRIVAL, home.arrivedAt());
+    long limit = home.arrivedAt() + LAG_MILLIS;
     context.applyToKeyedState(HELD, (team, events) -> release(events, limit, homes.get(team), out));
   }
 
@@ -116,7 +115,7 @@ public final class PlaceEvents
     }
     held.add(events);
     release(held, limit, homes, out);
-    // Before the clock passes an event it has to be downstream, whatever the assignments say.
+    // An event must be downstream before the clock passes it, whatever the assignments say.
     TimerService timers = context.timerService();
     timers.registerEventTimeTimer(oldest(events));
     if (isFirst) {
@@ -141,7 +140,7 @@ public final class PlaceEvents
     }
   }
 
-  /** Events that arrived up to then need not be held. */
+  /** Events that arrived at or before this time need not be held. */
   private long limit(ReadOnlyContext context) throws Exception {
     if (context.currentProcessingTime() - movedAt >= STILL_MILLIS) {
       return Long.MAX_VALUE;
@@ -151,7 +150,7 @@ public final class PlaceEvents
     return readUpTo == null ? clock : Math.max(clock, readUpTo + LAG_MILLIS);
   }
 
-  /** Whether no event can come any more that its assignment would place. */
+  /** Whether no more events can arrive to which the assignment would apply. */
   private boolean isSealed(TeamHome home, long clock) {
     return home.toDay() != Integer.MAX_VALUE
         && workingDays.on(LocalDate.ofEpochDay(home.toDay())).isSealedAt(clock);
@@ -174,9 +173,9 @@ public final class PlaceEvents
   }
 
   /**
-   * Passes on the events that arrived up to a limit.
+   * Emits the held events that arrived up to a limit.
    *
-   * @return the arrival of the oldest that is left; {@link Long#MAX_VALUE} for none
+   * @return the earliest arrival of the remaining events; {@link Long#MAX_VALUE} if none remain
    */
   private long release(
       ListState<TeamEvents> of, long limit, TeamHomes homes, Collector<TeamEvents> out)
@@ -184,13 +183,13 @@ public final class PlaceEvents
     List<TeamEvents> left = new ArrayList<>();
     long oldest = Long.MAX_VALUE;
     for (TeamEvents events : of.get()) {
-      TeamEvents open = new TeamEvents(events.team(), events.partition());
+      TeamEvents released = new TeamEvents(events.team(), events.partition());
       TeamEvents later = new TeamEvents(events.team(), events.partition());
       for (int i = 0; i < events.size(); i++) {
-        (events.get(i).arrivedAt() <= limit ? open : later).add(events.get(i));
+        (events.get(i).arrivedAt() <= limit ? released : later).add(events.get(i));
       }
-      if (open.size() > 0) {
-        out.collect(placed(open, homes));
+      if (released.size() > 0) {
+        out.collect(placed(released, homes));
       }
       if (later.size() > 0) {
         left.add(later);
@@ -222,7 +221,7 @@ public final class PlaceEvents
     return placed == null ? events : placed;
   }
 
-  /** Where a misplaced event belongs; null for all others. */
+  /** The home of a misplaced event's team; null if the event is not misplaced. */
   private TeamHome homeOf(ApplicationEvent event, TeamHomes homes) {
     if (!homes.isAnyOutside(event.province())) {
       return null;

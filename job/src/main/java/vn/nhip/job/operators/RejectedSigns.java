@@ -13,8 +13,8 @@ import vn.nhip.core.pace.UnitPace;
 import vn.nhip.job.stations.StationTally;
 
 /**
- * What rejected records that were read together say: who is alive, and of which stations so many
- * were rejected. Empty between two arrays of records.
+ * Collects what a batch of rejected records shows: which teams and districts are alive, and how
+ * many records of each station were rejected. Empty between two batches.
  */
 final class RejectedSigns {
 
@@ -26,8 +26,8 @@ final class RejectedSigns {
     this.calendar = calendar;
   }
 
-  /** Only the device time of this record is wrong. */
-  void skewed(ApplicationEvent event) {
+  /** Adds a record that was rejected only for its device time. */
+  void addSkewed(ApplicationEvent event) {
     int minute = UnitPace.epochMinute(event.arrivedAt());
     minutes(Scope.TEAM, event.team()).hear(minute);
     minutes(Scope.DISTRICT, event.district()).hear(minute);
@@ -36,13 +36,13 @@ final class RejectedSigns {
     }
   }
 
-  /** A record that names this station was rejected for another reason. */
-  void rejected(String station, RejectReason reason, long arrivedAt) {
+  /** Adds a record of a station that was rejected for another reason. */
+  void addRejected(String station, RejectReason reason, long arrivedAt) {
     station(station).reject(reason, day(arrivedAt));
   }
 
-  /** Passes everything on, and forgets it. */
-  void tell(Consumer<ArrivalMinutes> signs, Consumer<StationTally> tallies) {
+  /** Emits everything and clears it. */
+  void emit(Consumer<ArrivalMinutes> signs, Consumer<StationTally> tallies) {
     minutes.values().forEach(signs);
     stations.values().forEach(tallies);
     minutes.clear();

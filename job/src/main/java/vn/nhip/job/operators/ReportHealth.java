@@ -18,11 +18,11 @@ import vn.nhip.job.counting.LastMinute;
 import vn.nhip.job.domain.Outcome;
 
 /**
- * Watches the job itself: counts outcomes and alerts in metrics, and says every few seconds, by the
- * wall clock, that it lives and what time the arrival clock shows.
+ * Reports the job's own health: counts outcomes and alerts in metrics, and emits a heartbeat with
+ * the arrival clock every few seconds of wall-clock time.
  *
- * <p>Emits a heartbeat also when nothing comes in, for that is when people ask. Keeps nothing over
- * a restart. One instance for the whole job; what it is given are sums, not records.
+ * <p>Emits heartbeats also without input, for that is when people ask. Keeps no state. There is one
+ * instance for the whole job; its input are sums, not records.
  */
 public final class ReportHealth extends AbstractStreamOperator<JobHeartbeatRow>
     implements TwoInputStreamOperator<AuditDelta, AlertRow, JobHeartbeatRow> {
@@ -37,11 +37,11 @@ public final class ReportHealth extends AbstractStreamOperator<JobHeartbeatRow>
   private transient LastMinute lastMinute;
   private transient long movedAt;
   private transient ScheduledFuture<?> timer;
-  // Read by reporters of metrics too.
+  // Also read by the threads of metrics reporters.
   private transient volatile long clock;
 
   /**
-   * @param job the name under which it tells
+   * @param job the job's name in the heartbeats
    */
   public ReportHealth(String job) {
     this.job = job;
@@ -61,7 +61,7 @@ public final class ReportHealth extends AbstractStreamOperator<JobHeartbeatRow>
     alertsResolved = metrics.counter("alertsResolved");
     metrics.gauge("arrivalLagMillis", this::lagMillis);
     movedAt = now();
-    tellNext();
+    scheduleNext();
   }
 
   private long lagMillis() {
@@ -102,7 +102,7 @@ public final class ReportHealth extends AbstractStreamOperator<JobHeartbeatRow>
     super.close();
   }
 
-  private void tell(long time) {
+  private void emitHeartbeat(long time) {
     output.collect(
         new StreamRecord<>(
             new JobHeartbeatRow(
@@ -116,11 +116,12 @@ public final class ReportHealth extends AbstractStreamOperator<JobHeartbeatRow>
                 lastMinute.of(Outcome.LATE),
                 lastMinute.of(Outcome.SIGNAL))));
     lastMinute.step();
-    tellNext();
+    scheduleNext();
   }
 
-  private void tellNext() {
-    timer = getProcessingTimeService().registerTimer(now() + INTERVAL.toMillis(), this::tell);
+  private void scheduleNext() {
+    timer =
+        getProcessingTimeService().registerTimer(now() + INTERVAL.toMillis(), this::emitHeartbeat);
   }
 
   private long now() {

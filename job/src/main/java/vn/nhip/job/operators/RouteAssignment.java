@@ -12,12 +12,13 @@ import vn.nhip.core.pace.RoutedAssignment;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * Brings each assignment to the units that must know it: the unit itself and, for a team's, every
- * district that the team was ever assigned to, so that a district also learns that a team has left.
+ * Routes each assignment to the units that must know it: the unit itself and, for a team, every
+ * district to which the team was ever assigned, so that a district also learns that a team has
+ * left.
  *
- * <p>Keyed by unit. Keeps the codes of the few districts of each team, for good; which of the
- * districts of that code, in several provinces, must know the team is said by {@link
- * vn.nhip.core.pace.UnitPaces}. A province is not judged, but shows its target.
+ * <p>Keyed by unit. Keeps the codes of the few districts of each team for good. Several provinces
+ * may have a district of one code; {@link vn.nhip.core.pace.UnitPaces} decides which of them must
+ * know the team. A province is not judged, but shows its target.
  */
 public final class RouteAssignment
     extends KeyedProcessFunction<String, TargetAssignment, PaceInput> {

@@ -15,10 +15,10 @@ import vn.nhip.job.counting.AuditDelta;
 import vn.nhip.job.domain.Outcome;
 
 /**
- * Adds up what became of the records that arrived in one hour.
+ * Sums the outcomes of the records that arrived in one hour.
  *
- * <p>Emits an hour's outcomes when they changed, at most once per emit interval. Keeps an hour
- * until the clock has left it, for then nothing can arrive in it any more.
+ * <p>Emits an hour's outcomes when they change, at most once per emit interval. Keeps an hour until
+ * the clock has passed it and nothing more can arrive in it.
  */
 public final class SumAudit extends KeyedProcessFunction<Long, AuditDelta, IntakeAuditRow> {
 
@@ -30,11 +30,10 @@ public final class SumAudit extends KeyedProcessFunction<Long, AuditDelta, Intak
   private transient ValueState<Boolean> changed;
 
   /**
-   * @param emitInterval how often a changed row is passed on
-   * @param wait how long after the teams' moment
+   * @param emitInterval shortest time between two emissions of a changed row
    */
-  public SumAudit(Duration emitInterval, Duration wait) {
-    this.emitTimes = new EmitTimes(emitInterval, wait);
+  public SumAudit(Duration emitInterval) {
+    this.emitTimes = EmitTimes.after(emitInterval);
   }
 
   @Override

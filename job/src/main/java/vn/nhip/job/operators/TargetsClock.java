@@ -8,14 +8,14 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import vn.nhip.job.counting.TeamHome;
 
 /**
- * The arrival clock of {@code targets} for those who place events by its assignments. Where the
- * topic stands still it holds nobody up: counting goes on without it, judging does not.
+ * Generates the watermark of {@code targets} for placing events by assignments. If the topic stands
+ * still, the stream becomes idle, so that counting goes on without it; judging does not.
  */
 public final class TargetsClock implements WatermarkGenerator<TeamHome> {
 
   private TargetsClock() {}
 
-  /** As long as the topic moves, its clock; then none until it moves again. */
+  /** Follows the topic's arrival clock while it moves; idle while it stands still. */
   public static WatermarkStrategy<TeamHome> strategy() {
     return WatermarkStrategy.<TeamHome>forGenerator(context -> new TargetsClock())
         .withTimestampAssigner((home, before) -> home.arrivedAt())
@@ -31,6 +31,6 @@ public final class TargetsClock implements WatermarkGenerator<TeamHome> {
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    // Each reading has told already how far it came.
+    // onEvent has emitted the watermark already.
   }
 }

@@ -22,19 +22,19 @@ import vn.nhip.job.stations.StationBacklog;
 import vn.nhip.job.stations.StationTally;
 
 /**
- * Follows what each station sent, which of its running numbers are missing, how far its clock is
+ * Tracks what each station sent, which of its running numbers are missing, how far its clock is
  * ahead and how many of its records were rejected today.
  *
- * <p>Emits a station's row when it changed, at most once per emit interval. What its teams and
- * districts are to know of what it still holds goes to {@link #HELD} when the arrival clock leaves
- * the minute of a change. Keeps one compressed bitmap of running numbers for each station, for
- * good: a gap may be closed at any time.
+ * <p>Emits a station's row when it changes, at most once per emit interval. Changes of what it
+ * still holds go to {@link #HELD}, for its teams and districts, when the arrival clock leaves the
+ * minute of the change. Keeps a compressed bitmap of running numbers for each station for good, as
+ * a gap may close at any time.
  */
 public final class TrackStations
     extends KeyedProcessFunction<String, StationTally, StationStatusRow> {
 
-  /** How what a unit's stations hold has changed. */
-  public static final OutputTag<PaceInput> HELD = new OutputTag<>("held", DomainTypes.UNIT_NEWS);
+  /** Changes of what a unit's stations still hold. */
+  public static final OutputTag<PaceInput> HELD = new OutputTag<>("held", DomainTypes.PACE_INPUT);
 
   private static final long serialVersionUID = 1L;
 
@@ -44,13 +44,12 @@ public final class TrackStations
   private transient ValueState<Boolean> changed;
 
   /**
-   * @param workingDays tell to which day a heartbeat belongs and when that is sealed
-   * @param emitInterval how often a changed row is passed on
-   * @param wait how long after the teams' moment
+   * @param workingDays the calendar: to which day a heartbeat belongs and when that is sealed
+   * @param emitInterval shortest time between two emissions of a changed row
    */
-  public TrackStations(WorkingDays workingDays, Duration emitInterval, Duration wait) {
+  public TrackStations(WorkingDays workingDays, Duration emitInterval) {
     this.workingDays = workingDays;
-    this.emitTimes = new EmitTimes(emitInterval, wait);
+    this.emitTimes = EmitTimes.after(emitInterval);
   }
 
   @Override
@@ -63,30 +62,32 @@ public final class TrackStations
   }
 
   @Override
-  public void processElement(StationTally news, Context context, Collector<StationStatusRow> out)
+  public void processElement(StationTally update, Context context, Collector<StationStatusRow> out)
       throws Exception {
     StationTally known = tallies.value();
     if (known == null) {
-      known = new StationTally(news.station());
+      known = new StationTally(update.station());
       context.timerService().registerEventTimeTimer(EmitTimes.END_OF_INPUT);
     }
-    known.addAll(news);
+    known.addAll(update);
     settle(known, context);
-    wakeForRejected(news, context.timerService());
+    scheduleRejectedToday(update, context.timerService());
     tallies.update(known);
-    change(context);
+    scheduleEmission(context);
   }
 
-  private void change(Context context) throws Exception {
+  private void scheduleEmission(Context context) throws Exception {
     if (changed.value() == null) {
       changed.update(true);
       emitTimes.schedule(context.timerService());
     }
   }
 
-  /** What is rejected today changes when a day begins or ends of which something is counted. */
-  private void wakeForRejected(StationTally news, TimerService timers) {
-    for (int day : news.rejectedDays()) {
+  /**
+   * Sets timers for the start and end of each day with rejected records, as today's count changes.
+   */
+  private void scheduleRejectedToday(StationTally update, TimerService timers) {
+    for (int day : update.rejectedDays()) {
       WorkingDay workingDay = workingDays.on(LocalDate.ofEpochDay(day));
       if (EmitTimes.before(workingDay.start()) > timers.currentWatermark()) {
         timers.registerEventTimeTimer(EmitTimes.before(workingDay.start()));
@@ -102,7 +103,7 @@ public final class TrackStations
     boolean isClock = context.timeDomain() == TimeDomain.EVENT_TIME;
     if (isClock) {
       if (settle(tally, context)) {
-        change(context);
+        scheduleEmission(context);
       }
       tallies.update(tally);
     }
@@ -115,13 +116,16 @@ public final class TrackStations
     }
   }
 
-  /** Looks at what arrived in the minutes that the clock has left, and waits for the next one. */
-  /** Returns whether the row has changed. */
+  /**
+   * Applies what arrived in the minutes that the clock has left, and sets a timer for the next one.
+   *
+   * @return whether the row has changed
+   */
   private boolean settle(StationTally tally, Context context) {
     StationBacklog backlog = tally.backlog();
     long watermark = context.timerService().currentWatermark();
     if (watermark == Long.MAX_VALUE) {
-      // The end of a bounded log; the clock is no further than its last record.
+      // A bounded log has ended; the clock is at its last record.
       return false;
     }
     // Before the first watermark the clock has reached nothing.
@@ -133,10 +137,11 @@ public final class TrackStations
     if (next != Long.MAX_VALUE) {
       context.timerService().registerEventTimeTimer(EmitTimes.beforeMinuteAfter(next));
     }
-    return tally.turnTo(workingDays.containing(TimeUnit.MILLISECONDS.toMicros(clock)).epochDay());
+    return tally.advanceTo(
+        workingDays.containing(TimeUnit.MILLISECONDS.toMicros(clock)).epochDay());
   }
 
-  /** The row of {@code station_status} that a tally makes. */
+  /** Returns the row of {@code station_status} for a tally. */
   public static StationStatusRow row(StationTally tally) {
     return new StationStatusRow(
         tally.station(),

@@ -12,10 +12,11 @@ import vn.nhip.connectors.kafka.ClockRecord;
 import vn.nhip.connectors.kafka.PartitionCounts;
 
 /**
- * Emits, at each tick, a clock record for every partition, and one for a new partition as soon as
- * it is seen: until its first record, the arrival clock stands still. Keeps nothing.
+ * Emits a clock record for every partition at each tick, and one for a new partition as soon as it
+ * is discovered, since the arrival clock stands still until its first record. Keeps no state.
  *
- * <p>An operator and no function, since only that has processing-time timers without a key.
+ * <p>It is an operator instead of a function, since only an operator has processing-time timers
+ * without a key.
  */
 public final class WriteClock extends AbstractStreamOperator<ClockRecord>
     implements OneInputStreamOperator<Long, ClockRecord> {
@@ -29,8 +30,8 @@ public final class WriteClock extends AbstractStreamOperator<ClockRecord>
   private transient ScheduledFuture<?> timer;
 
   /**
-   * @param kafka the settings of Kafka's clients
-   * @param topics to which it writes; empty for none
+   * @param kafka the Kafka clients' settings
+   * @param topics the topics that get clock records; may be empty
    */
   public WriteClock(Properties kafka, Set<String> topics) {
     this.kafka = kafka;
@@ -43,7 +44,7 @@ public final class WriteClock extends AbstractStreamOperator<ClockRecord>
     if (!topics.isEmpty()) {
       counts = new PartitionCounts(kafka, topics);
       written = new HashMap<>();
-      lookAgain();
+      scheduleLookup();
     }
   }
 
@@ -56,10 +57,10 @@ public final class WriteClock extends AbstractStreamOperator<ClockRecord>
 
   private void onTimer(long time) {
     counts.now().forEach((topic, count) -> write(topic, written.getOrDefault(topic, 0), count));
-    lookAgain();
+    scheduleLookup();
   }
 
-  private void lookAgain() {
+  private void scheduleLookup() {
     timer =
         getProcessingTimeService()
             .registerTimer(

@@ -17,13 +17,14 @@ import vn.nhip.job.counting.UnitDays;
 import vn.nhip.job.stations.StationTally;
 
 /**
- * How a class of the domain is stored and sent: in the form that it writes itself.
+ * The serialized form of a domain class and its version, for state and for records sent between
+ * tasks.
  *
- * <p>To change a form, raise its version and let its reader know the older ones: Flink then
- * rewrites restored state by itself. A form's name and class are part of every savepoint.
+ * <p>To change a form, raise its version and let its reader handle the older ones; Flink then
+ * migrates restored state by itself. A form's name and class are part of every savepoint.
  *
- * @param type the class
- * @param version of what is written now
+ * @param type the domain class
+ * @param version the version that is written
  * @param writer writes a value
  * @param reader reads a value that was written in a given version
  * @param copier makes an independent copy
@@ -36,31 +37,27 @@ record DomainForm<T>(
       Map.of(
           "team-tally",
           new DomainForm<>(
-              TeamTally.class, 4, TeamTally::writeTo, TeamTally::readFrom, TeamTally::copy),
+              TeamTally.class, 5, TeamTallyForm::write, TeamTallyForm::read, TeamTallyForm::copy),
           "unit-day",
           new DomainForm<>(
-              UnitDays.class, 4, UnitDays::writeTo, UnitDays::readFrom, UnitDays::copy),
+              UnitDays.class, 5, UnitDaysForm::write, UnitDaysForm::read, UnitDaysForm::copy),
           "team-homes",
           new DomainForm<>(
               TeamHomes.class,
               1,
-              TeamHomes::writeTo,
-              (in, version) -> TeamHomes.readFrom(in),
-              TeamHomes::copy),
+              TeamHomesForm::write,
+              (in, version) -> TeamHomesForm.read(in),
+              TeamHomesForm::copy),
           "partial-counts",
           new DomainForm<>(
-              PartialCounts.class,
-              4,
-              PartialCounts::writeTo,
-              PartialCounts::readFrom,
-              PartialCounts::copy),
+              PartialCounts.class, 5, CountsForm::write, CountsForm::read, CountsForm::copy),
           "team-events",
           new DomainForm<>(
               TeamEvents.class,
-              1,
-              TeamEvents::writeTo,
-              (in, version) -> TeamEvents.readFrom(in),
-              TeamEvents::copy),
+              2,
+              TeamEventsForm::write,
+              TeamEventsForm::read,
+              TeamEventsForm::copy),
           "unit-news",
           new DomainForm<>(
               PaceInput.class,
@@ -82,23 +79,23 @@ record DomainForm<T>(
           new DomainForm<>(
               StationTally.class,
               4,
-              StationTally::writeTo,
-              StationTally::readFrom,
-              StationTally::copy));
+              StationTallyForm::write,
+              StationTallyForm::read,
+              StationTallyForm::copy));
 
-  /** The form of that name. */
+  /** Returns the form with a name. */
   static DomainForm<?> named(String name) {
     DomainForm<?> form = FORMS.get(name);
     if (form == null) {
-      throw new IllegalArgumentException("There is no stored form named " + name + ".");
+      throw new IllegalArgumentException("No stored form is named " + name + ".");
     }
     return form;
   }
 
   /**
-   * Flink's type for a class of the domain.
+   * Returns Flink's type information for a domain class.
    *
-   * @throws IllegalArgumentException where the class has no form
+   * @throws IllegalArgumentException if the class has no form
    */
   static <T> TypeInformation<T> typeOf(Class<T> type) {
     return FORMS.entrySet().stream()
@@ -113,7 +110,7 @@ record DomainForm<T>(
     void write(T value, DataOutput out) throws IOException;
   }
 
-  /** Reads a value. */
+  /** Reads a value written in a given version. */
   interface Reader<T> {
     T read(DataInput in, int version) throws IOException;
   }

@@ -7,7 +7,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Stores a class of the domain in its {@link DomainForm}.
+ * Serializes a domain class in its {@link DomainForm}.
  *
  * @param <T> the stored class
  */
@@ -23,7 +23,7 @@ final class DomainSerializer<T> extends TypeSerializer<T> {
     this(formName, DomainForm.named(formName).version());
   }
 
-  /** A serializer that reads what was written in an older version. */
+  /** A serializer that reads an older version. */
   DomainSerializer(String formName, int readVersion) {
     this.formName = formName;
     this.readVersion = readVersion;

@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What a checkpoint remembers of a {@link DomainSerializer}: the form's name and the version that
- * it wrote.
+ * The part of a {@link DomainSerializer} that a checkpoint keeps: the form's name and the version
+ * that was written.
  *
  * @param <T> the stored class
  */
@@ -20,7 +20,7 @@ public final class DomainSnapshot<T> implements TypeSerializerSnapshot<T> {
   private String formName;
   private int formVersion;
 
-  /** For Flink, which then reads the snapshot. */
+  /** For Flink, which creates an instance and then reads the snapshot. */
   public DomainSnapshot() {}
 
   DomainSnapshot(String formName, int formVersion) {

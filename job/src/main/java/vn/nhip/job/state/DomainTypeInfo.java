@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * A type that has its own {@link DomainSerializer}.
+ * Type information of a class that is serialized by a {@link DomainSerializer}.
  *
  * @param <T> the class
  */

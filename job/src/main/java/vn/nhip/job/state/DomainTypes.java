@@ -11,36 +11,36 @@ import vn.nhip.job.counting.TeamTally;
 import vn.nhip.job.counting.UnitDays;
 import vn.nhip.job.stations.StationTally;
 
-/** Flink's types for the classes of the domain that are no plain records. */
+/** Flink's type information for the domain classes that are not plain records. */
 public final class DomainTypes {
 
-  /** Some events of a team. */
+  /** A batch of a team's events. */
   public static final TypeInformation<TeamEvents> TEAM_EVENTS = DomainForm.typeOf(TeamEvents.class);
 
   /** Where a team is assigned to. */
   public static final TypeInformation<TeamHomes> TEAM_HOMES = DomainForm.typeOf(TeamHomes.class);
 
-  /** All that is kept of a team. */
+  /** The state of a team. */
   public static final TypeInformation<TeamTally> TEAM_TALLY = DomainForm.typeOf(TeamTally.class);
 
-  /** All that is kept of the working day of units of one id. */
+  /** The state of the working day of units with one id. */
   public static final TypeInformation<UnitDays> UNIT_DAY = DomainForm.typeOf(UnitDays.class);
 
-  /** What a team adds to a unit's working day. */
+  /** A team's contribution to a unit's working day. */
   public static final TypeInformation<PartialCounts> PARTIAL_COUNTS =
       DomainForm.typeOf(PartialCounts.class);
 
-  /** What is known of a station. */
+  /** The state of a station. */
   public static final TypeInformation<StationTally> STATION_TALLY =
       DomainForm.typeOf(StationTally.class);
 
-  /** What the judgement of a unit is made from. */
-  public static final TypeInformation<PaceInput> UNIT_NEWS = DomainForm.typeOf(PaceInput.class);
+  /** The inputs of a unit's judgement. */
+  public static final TypeInformation<PaceInput> PACE_INPUT = DomainForm.typeOf(PaceInput.class);
 
-  /** How a unit's day was judged. */
+  /** The judgement of a unit's day. */
   public static final TypeInformation<Judgement> JUDGEMENT = DomainForm.typeOf(Judgement.class);
 
-  /** All that is kept to judge units of one id. */
+  /** The state for judging units with one id. */
   public static final TypeInformation<UnitPaces> UNIT_PACE = DomainForm.typeOf(UnitPaces.class);
 
   private DomainTypes() {}

@@ -1,2 +1,2 @@
-/** How the values of the domain are stored and sent by Flink. */
+/** Serialized forms of the domain's values for Flink's state and network. */
 package vn.nhip.job.state;

@@ -1,20 +1,17 @@
 package vn.nhip.job.stations;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far a station's clock is ahead: when its newest {@value #MOST} records arrived and when they
- * occurred by its own clock. Of records that arrived together, those that occurred later are newer,
- * so the order in which they come here does not matter.
+ * Samples of a station's clock: arrival and occurrence of its newest {@value #MOST} records, from
+ * which follows how far its clock is ahead. Of records that arrived together, those that occurred
+ * later count as newer, so that the order of calls does not matter.
  */
-final class ClockSamples {
+public final class ClockSamples {
 
   private static final int MOST = 20;
 
-  /** In their order, the newest last; milliseconds since 1970. */
+  /** In ascending order; milliseconds since 1970. */
   private final long[] arrivedAt = new long[MOST];
 
   /** Microseconds since 1970. */
@@ -22,7 +19,13 @@ final class ClockSamples {
 
   private int size;
 
-  void add(long arrived, long occurred) {
+  /**
+   * Adds a record.
+   *
+   * @param arrived milliseconds since 1970
+   * @param occurred microseconds since 1970
+   */
+  public void add(long arrived, long occurred) {
     int place = size;
     while (place > 0 && isBefore(arrived, occurred, place - 1)) {
       place--;
@@ -57,8 +60,8 @@ final class ClockSamples {
   }
 
   /**
-   * The largest of occurrence less arrival, whole seconds rounded down; null without a sample. More
-   * than an {@code int} holds is the most that it holds.
+   * The largest difference of occurrence less arrival, in whole seconds rounded down and clamped to
+   * {@code int}; null without a sample.
    */
   Integer offsetSeconds() {
     if (size == 0) {
@@ -72,18 +75,18 @@ final class ClockSamples {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, seconds));
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    out.writeByte(size);
-    for (int i = 0; i < size; i++) {
-      out.writeLong(arrivedAt[i]);
-      out.writeLong(occurredAt[i]);
-    }
+  /** The number of samples. */
+  public int size() {
+    return size;
   }
 
-  /** Reads what {@link #writeTo} wrote into an empty one. */
-  void readFrom(DataInput in) throws IOException {
-    for (int n = in.readByte(); n > 0; n--) {
-      add(in.readLong(), in.readLong());
-    }
+  /** Arrival of a sample, milliseconds since 1970; sample 0 is the oldest. */
+  public long arrivedAt(int sample) {
+    return arrivedAt[sample];
+  }
+
+  /** Occurrence of a sample by the station's clock, microseconds since 1970. */
+  public long occurredAt(int sample) {
+    return occurredAt[sample];
   }
 }

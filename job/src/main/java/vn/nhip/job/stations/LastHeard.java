@@ -1,11 +1,7 @@
 package vn.nhip.job.stations;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
-/** With which team and where a station was last heard. */
-final class LastHeard {
+/** A station's last sign of life: its team, place and arrival. */
+public final class LastHeard {
 
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -14,8 +10,8 @@ final class LastHeard {
   private String district = "";
   private long arrivedAt = NEVER;
 
-  /** A record arrived; of two teams that name the station at one time, the greater id tells. */
-  void hear(String byTeam, String inProvince, String inDistrict, long at) {
+  /** Adds a record; of two teams that name the station at one time, the greater id wins. */
+  public void hear(String byTeam, String inProvince, String inDistrict, long at) {
     if (at > arrivedAt || (at == arrivedAt && byTeam.compareTo(team) >= 0)) {
       team = byTeam;
       province = inProvince;
@@ -34,41 +30,29 @@ final class LastHeard {
     return arrivedAt != NEVER;
   }
 
-  /** Whether another is newer than this one. */
+  /** Whether another is newer. */
   boolean isBefore(LastHeard other) {
     return arrivedAt < other.arrivedAt
         || (arrivedAt == other.arrivedAt && team.compareTo(other.team) < 0);
   }
 
-  String team() {
+  /** The team; empty if the station was not heard. */
+  public String team() {
     return team;
   }
 
-  String province() {
+  /** GSO code; empty if the station was not heard. */
+  public String province() {
     return province;
   }
 
-  String district() {
+  /** GSO code; empty if the station was not heard. */
+  public String district() {
     return district;
   }
 
-  /** Milliseconds since 1970. */
-  long arrivedAt() {
+  /** Milliseconds since 1970; {@link Long#MIN_VALUE} if the station was not heard. */
+  public long arrivedAt() {
     return arrivedAt;
-  }
-
-  void writeTo(DataOutput out) throws IOException {
-    out.writeUTF(team);
-    out.writeUTF(province);
-    out.writeUTF(district);
-    out.writeLong(arrivedAt);
-  }
-
-  /** Reads what {@link #writeTo} wrote. */
-  void readFrom(DataInput in) throws IOException {
-    team = in.readUTF();
-    province = in.readUTF();
-    district = in.readUTF();
-    arrivedAt = in.readLong();
   }
 }

@@ -1,17 +1,13 @@
 package vn.nhip.job.stations;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Comparator;
-import vn.nhip.core.events.OptionalText;
 
 /**
- * Where a station's newest application was received. What a station uploads arrives as one batch,
- * at one time: then the last occurrence is the newest. Of two at one time the greater names are, so
- * the order in which they come does not matter.
+ * Where a station's newest application was received. An upload arrives as one batch at one time; of
+ * these applications the one that occurred last is the newest, and of those that occurred together
+ * the one with the greater names, so that the order of calls does not matter.
  */
-final class NewestApplication {
+public final class NewestApplication {
 
   private static final Comparator<String> NAMES = Comparator.nullsFirst(Comparator.naturalOrder());
   private static final long NONE = Long.MIN_VALUE;
@@ -21,7 +17,15 @@ final class NewestApplication {
   private String commune;
   private String intakePoint;
 
-  void take(long arrived, long occurred, String inCommune, String atPoint) {
+  /**
+   * Adds an application.
+   *
+   * @param arrived milliseconds since 1970
+   * @param occurred microseconds since 1970
+   * @param inCommune GSO code, or null
+   * @param atPoint the intake point's id, or null
+   */
+  public void take(long arrived, long occurred, String inCommune, String atPoint) {
     int order = Long.compare(arrived, arrivedAt);
     order = order != 0 ? order : Long.compare(occurred, occurredAt);
     order = order != 0 ? order : NAMES.compare(atPoint, intakePoint);
@@ -41,32 +45,27 @@ final class NewestApplication {
   }
 
   /** GSO code, or null. */
-  String commune() {
+  public String commune() {
     return commune;
   }
 
-  /** The point's id, or null. */
-  String intakePoint() {
+  /** The intake point's id, or null. */
+  public String intakePoint() {
     return intakePoint;
   }
 
-  /** Milliseconds since 1970; null without an application. */
-  Long arrivedAt() {
+  /** Arrival, milliseconds since 1970; null without an application. */
+  Long arrivedAtOrNull() {
     return arrivedAt == NONE ? null : arrivedAt;
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    out.writeLong(arrivedAt);
-    out.writeLong(occurredAt);
-    OptionalText.write(out, commune);
-    OptionalText.write(out, intakePoint);
+  /** Arrival, milliseconds since 1970; {@link Long#MIN_VALUE} without an application. */
+  public long arrivedAt() {
+    return arrivedAt;
   }
 
-  /** Reads what {@link #writeTo} wrote. */
-  void readFrom(DataInput in) throws IOException {
-    arrivedAt = in.readLong();
-    occurredAt = in.readLong();
-    commune = OptionalText.read(in);
-    intakePoint = OptionalText.read(in);
+  /** Occurrence, microseconds since 1970; {@link Long#MIN_VALUE} without an application. */
+  public long occurredAt() {
+    return occurredAt;
   }
 }

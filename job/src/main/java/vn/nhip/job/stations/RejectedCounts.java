@@ -1,26 +1,22 @@
 package vn.nhip.job.stations;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.nhip.core.events.RejectReason;
 
 /**
- * How many of a station's records were rejected, by working day of arrival and reason. Past days
- * are forgotten; later ones are there while some partition is ahead of the clock.
+ * Number of a station's rejected records by working day of arrival and reason. Past days are
+ * removed; days after today exist while some partition is ahead of the arrival clock.
  */
-final class RejectedCounts {
+public final class RejectedCounts {
 
-  /** Reasons for which a record can be rejected that names its station. */
-  private static final int REASONS = RejectReason.CLOCK_SKEW.ordinal() + 1;
+  /** Number of reasons for rejecting a record that names its station. */
+  public static final int REASONS = RejectReason.CLOCK_SKEW.ordinal() + 1;
 
   private final SortedMap<Integer, int[]> days = new TreeMap<>();
   private int today = Integer.MIN_VALUE;
 
-  /** All that were ever taken in, and twice the number of days forgotten. */
+  /** Number of records ever added, plus twice the number of days removed. */
   private long changes;
 
   void add(int day, RejectReason reason) {
@@ -44,11 +40,11 @@ final class RejectedCounts {
   }
 
   /**
-   * The clock is in a working day, days since 1970; forgets those before.
+   * Advances today to the clock's working day, days since 1970, and removes earlier days.
    *
-   * @return whether what is counted of today is other than before
+   * @return whether today's counts have changed
    */
-  boolean turnTo(int day) {
+  boolean advanceTo(int day) {
     if (day <= today) {
       return false;
     }
@@ -60,53 +56,48 @@ final class RejectedCounts {
     return hadSome || days.containsKey(day);
   }
 
-  /** The days of which something is counted; days since 1970. */
+  /** The days with rejected records, days since 1970. */
   Iterable<Integer> days() {
     return days.keySet();
   }
 
-  /** Records rejected today for that reason. */
+  /** Records rejected today for a reason. */
   int today(RejectReason reason) {
     int[] counts = days.get(today);
     return counts == null ? 0 : counts[reason.ordinal()];
   }
 
-  /** Grows with each change of what is counted of today, whatever happens in between. */
+  /** A number that grows with each change of today's counts. */
   long version() {
     return changes + (days.containsKey(today) ? 1 : 0);
   }
 
   /** Becomes equal to another. */
-  void set(RejectedCounts other) {
+  public void set(RejectedCounts other) {
     days.clear();
     other.days.forEach((day, counts) -> days.put(day, counts.clone()));
     today = other.today;
     changes = other.changes;
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    out.writeInt(today);
-    out.writeLong(changes);
-    out.writeShort(days.size());
-    for (Map.Entry<Integer, int[]> day : days.entrySet()) {
-      out.writeInt(day.getKey());
-      for (int count : day.getValue()) {
-        out.writeInt(count);
-      }
-    }
+  /** The clock's working day, days since 1970; {@link Integer#MIN_VALUE} before the first. */
+  public int today() {
+    return today;
   }
 
-  /** Reads what {@link #writeTo} wrote into an empty one. */
-  void readFrom(DataInput in) throws IOException {
-    today = in.readInt();
-    changes = in.readLong();
-    for (int n = in.readUnsignedShort(); n > 0; n--) {
-      int[] counts = new int[REASONS];
-      int day = in.readInt();
-      for (int reason = 0; reason < REASONS; reason++) {
-        counts[reason] = in.readInt();
-      }
-      days.put(day, counts);
-    }
+  /** Number of records ever added, plus twice the number of days removed. */
+  public long changes() {
+    return changes;
+  }
+
+  /** Counts by working day, one for each reason in their order; not a copy. */
+  public SortedMap<Integer, int[]> byDay() {
+    return days;
+  }
+
+  /** Restores stored values; {@link #byDay} must be filled as well. */
+  public void restore(int currentDay, long allChanges) {
+    today = currentDay;
+    changes = allChanges;
   }
 }

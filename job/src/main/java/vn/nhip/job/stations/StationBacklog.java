@@ -1,8 +1,5 @@
 package vn.nhip.job.stations;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,32 +13,40 @@ import vn.nhip.core.pace.HeldChanges;
 import vn.nhip.core.pace.UnitPace;
 
 /**
- * What a station still holds for upload: for each working day what its newest heartbeat told, less
- * the events that were counted since (contract §2.4).
+ * Events that a station still holds for upload: for each working day the number in its newest
+ * heartbeat less the events counted since (contract §2.4).
  *
- * <p>Marks wait until the clock has left their minute, for several teams may name one station, and
- * their records come here in no order: then all are here, and are looked at in the order of their
- * arrival, in a tie in that of the teams' ids.
+ * <p>Several teams may name one station, and their records come here unordered. So heartbeats and
+ * counted events wait as marks until the clock has left their minute and all are here; then they
+ * are applied in order of arrival, ties by team id.
  */
 public final class StationBacklog {
 
   private final SortedMap<String, StationMarks> waiting = new TreeMap<>();
   private final List<Held> held = new ArrayList<>();
 
-  /** What is held by a heartbeat of a working day; never nothing. */
-  private record Held(int day, String team, String province, String district, int events) {}
+  /**
+   * The events of a working day that are still held by its newest heartbeat.
+   *
+   * @param day days since 1970
+   * @param team team of the heartbeat
+   * @param province GSO code
+   * @param district GSO code
+   * @param events number of events, above 0
+   */
+  public record Held(int day, String team, String province, String district, int events) {}
 
-  /** An event of the station was counted. */
+  /** Adds a counted event of the station. */
   public void count(String team, long arrivedAt) {
     marks(team).count(arrivedAt);
   }
 
-  /** A heartbeat told how many events wait on the station. */
+  /** Adds a heartbeat with the number of events that wait on the station. */
   public void tell(String team, String province, String district, int pending, long arrivedAt) {
-    marks(team).tell(arrivedAt, new StationMarks.Heartbeat(province, district, pending));
+    marks(team).appendHeartbeat(arrivedAt, new StationMarks.Heartbeat(province, district, pending));
   }
 
-  /** Takes in the marks that wait in another, each team's later in the log than those here. */
+  /** Adds the waiting marks of another, which for each team are later in the log. */
   void addAll(StationBacklog other) {
     other.waiting.forEach((team, marks) -> marks(team).addAll(marks));
     held.addAll(other.held);
@@ -52,8 +57,8 @@ public final class StationBacklog {
   }
 
   /**
-   * When the first mark arrived that can change what is held, milliseconds since 1970; {@link
-   * Long#MAX_VALUE} where none can.
+   * Arrival of the first mark that can change what is held, milliseconds since 1970; {@link
+   * Long#MAX_VALUE} if none can.
    */
   public long nextChange() {
     boolean canChange =
@@ -63,10 +68,10 @@ public final class StationBacklog {
   }
 
   /**
-   * Looks at all marks that arrived before an instant, which the clock has reached.
+   * Applies all marks that arrived before an instant, which the clock must have reached.
    *
    * @param before milliseconds since 1970
-   * @return how what units' stations hold has changed
+   * @return the changes of what the stations of units hold
    */
   public List<HeldChanges> settle(long before, WorkingDays calendar) {
     SortedMap<String, HeldChanges> changes = new TreeMap<>();
@@ -90,12 +95,12 @@ public final class StationBacklog {
     return List.copyOf(changes.values());
   }
 
-  /** Sealed when a mark arrived, that is: the clock may be far beyond it. */
+  /** Removes what belongs to days sealed when a mark arrived; the clock may be far beyond that. */
   private void forgetSealed(long arrivedAt, WorkingDays calendar) {
     held.removeIf(of -> calendar.on(LocalDate.ofEpochDay(of.day)).isSealedAt(arrivedAt));
   }
 
-  /** The team whose first mark is the next in the order of arrival, or null. */
+  /** The team whose first mark arrived first, or null. */
   private String firstTeam() {
     String first = null;
     for (Map.Entry<String, StationMarks> team : waiting.entrySet()) {
@@ -153,30 +158,13 @@ public final class StationBacklog {
         .add(minute, of.day, more);
   }
 
-  /** Writes all of it. */
-  void writeTo(DataOutput out) throws IOException {
-    out.writeInt(waiting.size());
-    for (Map.Entry<String, StationMarks> team : waiting.entrySet()) {
-      out.writeUTF(team.getKey());
-      team.getValue().writeTo(out);
-    }
-    out.writeInt(held.size());
-    for (Held of : held) {
-      out.writeInt(of.day);
-      out.writeUTF(of.team);
-      out.writeUTF(of.province);
-      out.writeUTF(of.district);
-      out.writeInt(of.events);
-    }
+  /** The waiting marks by team; not a copy. */
+  public SortedMap<String, StationMarks> waiting() {
+    return waiting;
   }
 
-  /** Reads what {@link #writeTo} wrote into an empty one. */
-  void readFrom(DataInput in) throws IOException {
-    for (int n = in.readInt(); n > 0; n--) {
-      waiting.put(in.readUTF(), StationMarks.readFrom(in));
-    }
-    for (int n = in.readInt(); n > 0; n--) {
-      held.add(new Held(in.readInt(), in.readUTF(), in.readUTF(), in.readUTF(), in.readInt()));
-    }
+  /** The held events by heartbeat; not a copy. */
+  public List<Held> held() {
+    return held;
   }
 }

@@ -1,55 +1,58 @@
 package vn.nhip.job.stations;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * What of a station's records of one team says how much it still holds, in the order of the log:
- * heartbeats that tell what is pending, and events that were counted.
+ * The records of one team that change what a station still holds, in the order of the log:
+ * heartbeats with a number of pending events, and counted events.
  */
-final class StationMarks {
+public final class StationMarks {
 
   private final List<Heartbeat> heartbeats = new ArrayList<>();
   private long[] arrivedAt = new long[4];
 
-  /** Counted events where positive, else the complement of a heartbeat's index. */
+  /** A number of counted events if positive, otherwise the complement of a heartbeat's index. */
   private int[] what = new int[4];
 
   private int from;
   private int to;
 
-  /** A heartbeat that tells how many events wait on the station, and where it is. */
-  record Heartbeat(String province, String district, int pending) {}
+  /** A heartbeat with the number of events that wait on the station, and its place. */
+  public record Heartbeat(String province, String district, int pending) {}
 
   void count(long at) {
     if (from < to && arrivedAt[to - 1] == at && what[to - 1] > 0) {
       what[to - 1]++;
     } else {
-      append(at, 1);
+      put(at, 1);
     }
   }
 
-  void tell(long at, Heartbeat heartbeat) {
-    heartbeats.add(heartbeat);
-    append(at, ~(heartbeats.size() - 1));
+  /** Appends a number of counted events that arrived together. */
+  public void append(long at, int events) {
+    put(at, events);
   }
 
-  /** Appends what another has, which is later in the log. */
+  /** Appends a heartbeat that arrived at an instant, milliseconds since 1970. */
+  public void appendHeartbeat(long at, Heartbeat heartbeat) {
+    heartbeats.add(heartbeat);
+    put(at, ~(heartbeats.size() - 1));
+  }
+
+  /** Appends the marks of another, which are later in the log. */
   void addAll(StationMarks other) {
     for (int i = other.from; i < other.to; i++) {
       if (other.what[i] > 0) {
-        append(other.arrivedAt[i], other.what[i]);
+        put(other.arrivedAt[i], other.what[i]);
       } else {
-        tell(other.arrivedAt[i], other.heartbeats.get(~other.what[i]));
+        appendHeartbeat(other.arrivedAt[i], other.heartbeats.get(~other.what[i]));
       }
     }
   }
 
-  private void append(long at, int mark) {
+  private void put(long at, int mark) {
     if (to == what.length) {
       int size = to - from;
       int room = Math.max(4, 2 * size);
@@ -70,19 +73,19 @@ final class StationMarks {
     return !heartbeats.isEmpty();
   }
 
-  /** When the first mark arrived, milliseconds since 1970; there must be one. */
+  /** Arrival of the first mark, milliseconds since 1970; there must be one. */
   long firstArrivedAt() {
-    return arrivedAt[from];
+    return arrivedAt(0);
   }
 
-  /** The heartbeat that is the first mark, or null where that counts events. */
+  /** The first mark if it is a heartbeat, otherwise null. */
   Heartbeat firstHeartbeat() {
-    return what[from] > 0 ? null : heartbeats.get(~what[from]);
+    return heartbeat(0);
   }
 
-  /** How many events the first mark counts. */
+  /** The number of events that the first mark counts. */
   int firstCount() {
-    return Math.max(0, what[from]);
+    return count(0);
   }
 
   void removeFirst() {
@@ -94,37 +97,23 @@ final class StationMarks {
     }
   }
 
-  StationMarks copy() {
-    StationMarks copy = new StationMarks();
-    copy.addAll(this);
-    return copy;
+  /** The number of marks. */
+  public int size() {
+    return to - from;
   }
 
-  void writeTo(DataOutput out) throws IOException {
-    out.writeInt(to - from);
-    for (int i = from; i < to; i++) {
-      out.writeLong(arrivedAt[i]);
-      out.writeInt(Math.max(0, what[i]));
-      if (what[i] <= 0) {
-        Heartbeat heartbeat = heartbeats.get(~what[i]);
-        out.writeUTF(heartbeat.province);
-        out.writeUTF(heartbeat.district);
-        out.writeInt(heartbeat.pending);
-      }
-    }
+  /** Arrival of a mark, milliseconds since 1970; mark 0 is the first. */
+  public long arrivedAt(int mark) {
+    return arrivedAt[from + mark];
   }
 
-  static StationMarks readFrom(DataInput in) throws IOException {
-    StationMarks marks = new StationMarks();
-    for (int n = in.readInt(); n > 0; n--) {
-      long at = in.readLong();
-      int counted = in.readInt();
-      if (counted > 0) {
-        marks.append(at, counted);
-      } else {
-        marks.tell(at, new Heartbeat(in.readUTF(), in.readUTF(), in.readInt()));
-      }
-    }
-    return marks;
+  /** The number of events that a mark counts; 0 for a heartbeat. */
+  public int count(int mark) {
+    return Math.max(0, what[from + mark]);
+  }
+
+  /** The heartbeat of a mark; null if the mark counts events. */
+  public Heartbeat heartbeat(int mark) {
+    return what[from + mark] > 0 ? null : heartbeats.get(~what[from + mark]);
   }
 }

@@ -1,46 +1,34 @@
 package vn.nhip.job.stations;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import org.roaringbitmap.RoaringBitmap;
 import vn.nhip.core.events.ApplicationEvent;
 import vn.nhip.core.events.EventType;
 import vn.nhip.core.events.RejectReason;
 
-/**
- * What is known of a station: from one team since it last told, or from all of them ever.
- *
- * <p>{@code missing = highest sequence − sequences brought}: a number is missing as long as no
- * valid event that counts, be it a duplicate or late, has brought it.
- */
+/** The tally of a station: of one team since the last emission, or of all teams ever. */
 public final class StationTally {
 
   private final String station;
   private final LastHeard valid = new LastHeard();
 
-  /** By records of which only the device time is wrong. */
+  /** By records that were rejected only for their device time. */
   private final LastHeard skewed = new LastHeard();
 
   private final ClockSamples clock = new ClockSamples();
   private final RejectedCounts rejected = new RejectedCounts();
   private long records;
   private long received;
-  private int highestSequence;
-  private RoaringBitmap brought = new RoaringBitmap();
-  private int pending = -1;
-  private long pendingArrivedAt = Long.MIN_VALUE;
-  private String pendingTeam = "";
+  private final SequenceNumbers sequences = new SequenceNumbers();
+  private final ReportedPending pending = new ReportedPending();
   private final NewestApplication newest = new NewestApplication();
   private final StationBacklog backlog = new StationBacklog();
 
-  /** A station of which nothing is known. */
+  /** The tally of a new station. */
   public StationTally(String station) {
     this.station = station;
   }
 
   /**
-   * Takes in a valid event of this station.
+   * Adds a valid event of this station.
    *
    * @param counted whether the event was counted
    */
@@ -49,16 +37,16 @@ public final class StationTally {
     received += counted ? 1 : 0;
     valid.hear(event.team(), event.province(), event.district(), event.arrivedAt());
     clock.add(event.arrivedAt(), event.occurredAt());
-    // A card made or handed out may be of an application taken elsewhere, long ago.
+    // A completed or delivered card may belong to an application received elsewhere, long ago.
     if (counted && event.type() == EventType.RECEIVED) {
       newest.take(event.arrivedAt(), event.occurredAt(), event.commune(), event.intakePoint());
     }
-    highestSequence = Math.max(highestSequence, event.sequence());
+    sequences.raiseTo(event.sequence());
     if (event.type().counts() && event.sequence() > 0) {
-      brought.add(event.sequence());
+      sequences.add(event.sequence());
     }
     if (event.type() == EventType.HEARTBEAT && event.pending() >= 0) {
-      tellPending(event.pending(), event.arrivedAt(), event.team());
+      pending.report(event.pending(), event.arrivedAt(), event.team());
       backlog.tell(
           event.team(), event.province(), event.district(), event.pending(), event.arrivedAt());
     }
@@ -68,8 +56,8 @@ public final class StationTally {
   }
 
   /**
-   * Takes in a record of this station that was rejected only for its device time: a sign of life,
-   * and of how far the station's clock is ahead.
+   * Adds a record that was rejected only for its device time. It is a sign of life and a sample of
+   * the station's clock.
    *
    * @param workingDay of its arrival, days since 1970
    */
@@ -80,7 +68,7 @@ public final class StationTally {
   }
 
   /**
-   * Takes in a record that names this station and was rejected.
+   * Adds a rejected record that names this station.
    *
    * @param workingDay of its arrival, days since 1970
    */
@@ -88,7 +76,7 @@ public final class StationTally {
     rejected.add(workingDay, reason);
   }
 
-  /** Takes in what another tally of the same station holds. */
+  /** Adds another tally of the same station. */
   public void addAll(StationTally other) {
     records += other.records;
     received += other.received;
@@ -97,24 +85,9 @@ public final class StationTally {
     clock.addAll(other.clock);
     rejected.addAll(other.rejected);
     newest.addAll(other.newest);
-    highestSequence = Math.max(highestSequence, other.highestSequence);
-    brought.or(other.brought);
-    if (other.pending >= 0) {
-      tellPending(other.pending, other.pendingArrivedAt, other.pendingTeam);
-    }
+    sequences.addAll(other.sequences);
+    pending.addAll(other.pending);
     backlog.addAll(other.backlog);
-  }
-
-  private void tellPending(int events, long arrivedAt, String byTeam) {
-    if (isLater(arrivedAt, byTeam, pendingArrivedAt, pendingTeam)) {
-      pending = events;
-      pendingArrivedAt = arrivedAt;
-      pendingTeam = byTeam;
-    }
-  }
-
-  private static boolean isLater(long at, String team, long thanAt, String thanTeam) {
-    return at > thanAt || (at == thanAt && team.compareTo(thanTeam) >= 0);
   }
 
   /** The station's id. */
@@ -126,7 +99,7 @@ public final class StationTally {
     return valid.isBefore(skewed) ? skewed : valid;
   }
 
-  /** Whether a sign of life was ever there; else there is no row. */
+  /** Whether there was a sign of life; otherwise the station has no row. */
   public boolean isHeard() {
     return last().isHeard();
   }
@@ -146,38 +119,38 @@ public final class StationTally {
     return last().district();
   }
 
-  /** Newest arrival of a sign of life, milliseconds since 1970. */
+  /** Arrival of the last sign of life, milliseconds since 1970. */
   public long lastArrivedAt() {
     return last().arrivedAt();
   }
 
-  /** Grows with each change. */
+  /** A number that grows with each change. */
   public long version() {
     return records + rejected.version();
   }
 
-  /** Occurrence less arrival, the largest of the newest 20 signs of life, or null without one. */
+  /** Largest occurrence less arrival of the newest 20 signs of life; null without one. */
   public Integer clockOffsetSeconds() {
     return clock.offsetSeconds();
   }
 
-  /** Records rejected for that reason in the clock's working day. */
+  /** Records rejected for a reason on the clock's working day. */
   public int rejectedToday(RejectReason reason) {
     return rejected.today(reason);
   }
 
-  /** The working days of which rejected records are counted, days since 1970. */
+  /** The working days with rejected records, days since 1970. */
   public Iterable<Integer> rejectedDays() {
     return rejected.days();
   }
 
   /**
-   * The clock is in a working day, days since 1970.
+   * Advances to the clock's working day, days since 1970.
    *
    * @return whether {@link #rejectedToday} has changed
    */
-  public boolean turnTo(int workingDay) {
-    return rejected.turnTo(workingDay);
+  public boolean advanceTo(int workingDay) {
+    return rejected.advanceTo(workingDay);
   }
 
   /** Counted events. */
@@ -185,97 +158,84 @@ public final class StationTally {
     return received;
   }
 
-  /** The highest running number given out, 0 where none was told. */
+  /** The highest running number given out; 0 if none is known. */
   public int highestSequence() {
-    return highestSequence;
+    return sequences.highest();
   }
 
-  /** Numbers up to the highest that were never brought. */
+  /** How many numbers up to the highest were never seen. */
   public long missing() {
-    return highestSequence - brought.getLongCardinality();
+    return sequences.missing();
   }
 
-  /** Events waiting for upload as last told by a heartbeat, or null. */
+  /** Events waiting for upload by the newest heartbeat, or null. */
   public Integer pending() {
-    return pending < 0 ? null : pending;
+    return pending.eventsOrNull();
   }
 
-  /** What it still holds for upload, by the heartbeats of each working day. */
+  /** Events still held for upload, by the heartbeats of each working day. */
   public StationBacklog backlog() {
     return backlog;
   }
 
-  /** GSO code of the commune that the newest application received names, or null. */
+  /** GSO code of the commune of the newest received application, or null. */
   public String commune() {
     return newest.commune();
   }
 
-  /** The intake point that the newest application received names, or null. */
+  /** The intake point of the newest received application, or null. */
   public String intakePoint() {
     return newest.intakePoint();
   }
 
-  /** When the newest application received arrived, milliseconds since 1970; null without one. */
+  /** Arrival of the newest received application, milliseconds since 1970; null without one. */
   public Long lastReceivedAt() {
-    return newest.arrivedAt();
+    return newest.arrivedAtOrNull();
   }
 
-  /** An independent copy. */
-  public StationTally copy() {
-    StationTally copy = new StationTally(station);
-    copy.addAll(this);
-    copy.rejected.set(rejected);
-    return copy;
+  /** The latest valid sign of life. */
+  public LastHeard valid() {
+    return valid;
   }
 
-  /** Writes all of it. */
-  public void writeTo(DataOutput out) throws IOException {
-    out.writeUTF(station);
-    valid.writeTo(out);
-    out.writeLong(records);
-    out.writeLong(received);
-    out.writeInt(highestSequence);
-    // Of a copy: a checkpoint is written while the tally goes on being used.
-    RoaringBitmap compressed = brought.clone();
-    compressed.runOptimize();
-    compressed.serialize(out);
-    out.writeInt(pending);
-    out.writeLong(pendingArrivedAt);
-    out.writeUTF(pendingTeam);
-    newest.writeTo(out);
-    backlog.writeTo(out);
-    skewed.writeTo(out);
-    clock.writeTo(out);
-    rejected.writeTo(out);
+  /** The latest record that was rejected only for its device time. */
+  public LastHeard skewed() {
+    return skewed;
   }
 
-  /**
-   * Reads what {@link #writeTo} wrote.
-   *
-   * @param version of the form in which it was written; before 2 it held no place, before 3 no
-   *     backlog, before 4 nothing of the station's clock and of rejected records
-   */
-  public static StationTally readFrom(DataInput in, int version) throws IOException {
-    StationTally tally = new StationTally(in.readUTF());
-    tally.valid.readFrom(in);
-    tally.records = in.readLong();
-    tally.received = in.readLong();
-    tally.highestSequence = in.readInt();
-    tally.brought.deserialize(in);
-    tally.pending = in.readInt();
-    tally.pendingArrivedAt = in.readLong();
-    tally.pendingTeam = in.readUTF();
-    if (version >= 2) {
-      tally.newest.readFrom(in);
-    }
-    if (version >= 3) {
-      tally.backlog.readFrom(in);
-    }
-    if (version >= 4) {
-      tally.skewed.readFrom(in);
-      tally.clock.readFrom(in);
-      tally.rejected.readFrom(in);
-    }
-    return tally;
+  /** Samples of the station's clock. */
+  public ClockSamples clock() {
+    return clock;
+  }
+
+  /** The rejected records. */
+  public RejectedCounts rejected() {
+    return rejected;
+  }
+
+  /** The running numbers of its events. */
+  public SequenceNumbers sequences() {
+    return sequences;
+  }
+
+  /** The pending events of the newest heartbeat. */
+  public ReportedPending reportedPending() {
+    return pending;
+  }
+
+  /** Where its newest application was received. */
+  public NewestApplication newest() {
+    return newest;
+  }
+
+  /** Valid events, whatever their outcome. */
+  public long records() {
+    return records;
+  }
+
+  /** Restores the two sums. */
+  public void restore(long allRecords, long countedEvents) {
+    records = allRecords;
+    received = countedEvents;
   }
 }

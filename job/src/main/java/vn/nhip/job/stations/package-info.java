@@ -1,2 +1,2 @@
-/** Tracks what each station has sent and still holds, in plain Java without Flink. */
+/** Tracking of what each station has sent and still holds, in plain Java without Flink. */
 package vn.nhip.job.stations;

@@ -31,20 +31,20 @@ import vn.nhip.job.JobOptions;
 @Command(
     name = "local-cluster/assign-targets",
     description = {
-      "Sends the assignments of a spreadsheet (.csv, .xlsx) to the topic targets: only what differs",
-      "from what is in force, and nothing at all if one row is bad.",
+      "Sends the assignments of a spreadsheet (.csv, .xlsx) to the topic targets: only those that",
+      "differ from the ones in force, and nothing at all if one row is bad.",
       ""
     })
 public final class AssignTargets implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "The spreadsheet, .csv or .xlsx.")
   private Path file;
 
-  @Option(names = "--dry-run", description = "Show what would change, and send nothing.")
+  @Option(names = "--dry-run", description = "Show the changes without sending them.")
   private boolean dryRun;
 
   @Option(
       names = "--day-first",
-      description = "Dates such as 03/04/2021 have the day first, all of them.")
+      description = "Read all dates such as 03/04/2021 with the day first.")
   private boolean dayFirst;
 
   @Mixin private SettingsArguments settings = new SettingsArguments();
@@ -65,7 +65,7 @@ public final class AssignTargets implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    // Kafka's clients would log what is reported here in one sentence.
+    // Kafka's clients would log errors that this command reports in one sentence.
     System.setProperty("log4j2.level", "off");
     System.exit(run(Shell.ofProcess(), arguments));
   }
@@ -73,8 +73,8 @@ public final class AssignTargets implements Callable<Integer> {
   /**
    * Runs the command.
    *
-   * @param out for what was done
-   * @param err for what is wrong
+   * @param out receives the results
+   * @param err receives the errors
    * @return 0 on success; 2 if nothing was sent for a reason that the caller can fix; 1 after any
    *     other failure
    */
@@ -104,13 +104,16 @@ public final class AssignTargets implements Callable<Integer> {
     List<SheetText> questions = read.findings().questions();
     if (problems.isEmpty() && !questions.isEmpty()) {
       questions.forEach(err::println);
-      err.println("Nothing was sent; where that is right, add --day-first.");
+      err.println("Nothing was sent. If the day comes first, add --day-first.");
       return Shell.REFUSED;
     }
     if (!problems.isEmpty()) {
       problems.forEach(err::println);
       err.printf("Nothing was sent; faults in %s: %d.%n", file, problems.size());
       return Shell.REFUSED;
+    }
+    if (!read.points().isEmpty()) {
+      out.println(SheetText.of("note.points", "points", read.points().size()));
     }
     assign(read.rows(), topic);
     return 0;

@@ -1,18 +1,19 @@
 package vn.nhip.job.targets;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.util.Locale;
 import vn.nhip.core.targets.sheet.Change;
 import vn.nhip.core.targets.sheet.Changes;
 import vn.nhip.core.targets.sheet.Unit;
 
-/** Prints what a sheet changes. */
+/** Prints the changes that a sheet makes. */
 final class ChangeTable {
   private static final int UNIT_WIDTH = 24;
 
   private ChangeTable() {}
 
-  /** One line a row, and more if its days had different assignments before. */
+  /** Prints one line per row, and more if its days had different assignments before. */
   static void print(Changes changes, PrintStream out) {
     int unitWidth =
         changes.rows().stream()
@@ -35,6 +36,16 @@ final class ChangeTable {
             .forEach(part -> out.printf("%8s%s: %s%n", "", part.days(), change.describe(part)));
       }
     }
+    changes.rows().stream()
+        .filter(Change::isRename)
+        .forEach(
+            change ->
+                out.printf(
+                    "%s is called \"%s\" from %s on, before \"%s\".%n",
+                    unit(change),
+                    change.row().assignment().name(),
+                    LocalDate.ofEpochDay(change.days().from()),
+                    change.nameBefore()));
     out.printf(
         "Rows: %d; new: %d, changed: %d, unchanged: %d.%n",
         changes.rows().size(),

@@ -7,7 +7,7 @@ import vn.nhip.core.events.Category;
 import vn.nhip.core.events.EventType;
 import vn.nhip.core.testing.Times;
 
-/** An event of a team around 20 March 2021; by default an application that 663-LD-02 received. */
+/** Builds an event around 20 March 2021; by default an application received by 663-LD-02. */
 public final class EventBuilder {
 
   private final long number;
@@ -24,13 +24,22 @@ public final class EventBuilder {
   private String commune;
   private Category category = Category.GENERAL;
 
+  private int application;
+
   private EventBuilder(long number) {
     this.number = number;
+    this.application = Math.max(1, (int) number);
   }
 
-  /** The event of that number: the same number is the same id. */
+  /** An event whose number determines its id. */
   public static EventBuilder event(long number) {
     return new EventBuilder(number);
+  }
+
+  /** Sets the application's hash; by default each event has its own application. */
+  public EventBuilder ofApplication(int hash) {
+    application = hash;
+    return this;
   }
 
   public EventBuilder type(EventType newType) {
@@ -38,7 +47,7 @@ public final class EventBuilder {
     return this;
   }
 
-  /** Occurred and arrived at the same time. */
+  /** Sets one time for occurrence and arrival. */
   public EventBuilder at(Duration time) {
     return occurred(time).arrived(time);
   }
@@ -110,6 +119,7 @@ public final class EventBuilder {
         sequence,
         pending,
         category,
-        waitSeconds);
+        waitSeconds,
+        application);
   }
 }

@@ -13,11 +13,11 @@ import vn.nhip.core.events.Scope;
 import vn.nhip.core.testing.Times;
 import vn.nhip.job.domain.Outcome;
 
-/** What arrives up to a working day's sealing counts, and what arrives at it does not. */
+/** Events that arrive before their working day is sealed count; those at the sealing do not. */
 class SealingTest {
 
   @Test
-  void anEventThatArrivesAtTheSealingCountsNoMore() {
+  void doesNotCountAnEventThatArrivesAtTheSealing() {
     assertThat(outcomeOfArrival(SEALING.minusMillis(1))).isEqualTo(Outcome.COUNTED);
     assertThat(outcomeOfArrival(SEALING)).isEqualTo(Outcome.LATE);
     assertThat(receivedByArrival(SEALING.minusMillis(1))).containsExactly(1);
@@ -34,9 +34,9 @@ class SealingTest {
     tally.add(eventOfTen(arrival), Times.CALENDAR.on(Times.MARCH_20), sealing -> {});
     List<Integer> received = new ArrayList<>();
     tally.emitArrivalMinutes(
-        pulse -> {
-          if (pulse.scope() == Scope.TEAM) {
-            pulse.visit((minute, day, applications) -> received.add(applications));
+        arrivals -> {
+          if (arrivals.scope() == Scope.TEAM) {
+            arrivals.visit((minute, day, applications) -> received.add(applications));
           }
         });
     return received.stream().filter(applications -> applications > 0).toList();

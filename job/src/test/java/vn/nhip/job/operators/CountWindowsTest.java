@@ -1,15 +1,16 @@
 package vn.nhip.job.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.nhip.core.testing.Times.NINE;
 import static vn.nhip.core.testing.Times.SEALING;
 import static vn.nhip.core.testing.Times.at;
 import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.emitted;
+import static vn.nhip.job.operators.Harnesses.runWithRestart;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
-import static vn.nhip.job.operators.Harnesses.tell;
 import static vn.nhip.job.operators.Harnesses.timers;
-import static vn.nhip.job.operators.Harnesses.told;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class CountWindowsTest {
     operator.close();
   }
 
-  /** What some events of the team that occurred and arrived then add to it. */
+  /** Partial counts of events of the team that occurred and arrived at a time. */
   private static PartialCounts counted(Duration time, int events) {
     TeamTally tally = new TeamTally();
     for (int n = 0; n < events; n++) {
@@ -58,9 +59,9 @@ class CountWindowsTest {
           Times.CALENDAR.on(Times.MARCH_20),
           sealing -> {});
     }
-    List<PartialCounts> told = new ArrayList<>();
-    tally.tellCounts("663-LD-02", told::add);
-    return told.get(0);
+    List<PartialCounts> emitted = new ArrayList<>();
+    tally.emitCounts("663-LD-02", emitted::add);
+    return emitted.get(0);
   }
 
   private static Judgement judged(String time, String status) {
@@ -87,24 +88,24 @@ class CountWindowsTest {
   }
 
   @Test
-  void tellsEachWindowOnceAnIntervalWithItsTotal() throws Exception {
+  void emitsEachWindowsTotalOncePerInterval() throws Exception {
     operator.processElement1(counted(NINE, 3), 0);
     operator.processElement1(counted(NINE, 4), 0);
     operator.processElement1(counted(at("09:01"), 5), 0);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
 
     operator.setProcessingTime(1_200);
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .extracting(CountWindowsTest::inShort)
         .containsExactlyInAnyOrder("1@540=7", "1@541=5", "60@540=12");
-    assertThat(told(operator, CountWindows.DAYS))
+    assertThat(emitted(operator, CountWindows.DAYS))
         .singleElement()
         .extracting(DailyProgressRow::received, DailyProgressRow::asOf)
         .containsExactly(12, seconds("09:02"));
   }
 
   @Test
-  void tellsHowLongPeopleWaitedWhereThatWasTold() throws Exception {
+  void emitsKnownWaitingTimes() throws Exception {
     operator.processElement1(counted(NINE, 1), 0);
     operator.setProcessingTime(1_200);
     TeamTally tally = new TeamTally();
@@ -114,10 +115,10 @@ class CountWindowsTest {
           Times.CALENDAR.on(Times.MARCH_20),
           sealing -> {});
     }
-    tally.tellCounts("663-LD-02", counts -> process(counts));
+    tally.emitCounts("663-LD-02", counts -> process(counts));
     operator.setProcessingTime(2_200);
 
-    assertThat(told(operator, CountWindows.DAYS))
+    assertThat(emitted(operator, CountWindows.DAYS))
         .filteredOn(row -> row.scope().equals("TEAM"))
         .extracting(DailyProgressRow::waits)
         .containsExactly(null, List.of(0, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0));
@@ -134,30 +135,30 @@ class CountWindowsTest {
   }
 
   @Test
-  void tellsAgainOnlyWhatHasChanged() throws Exception {
+  void emitsOnlyChangedWindowsAgain() throws Exception {
     operator.processElement1(counted(NINE, 3), 0);
     operator.setProcessingTime(1_200);
-    told(operator);
+    emitted(operator);
     operator.processElement1(counted(at("09:59"), 1), 0);
     operator.processElement1(counted(at("10:00"), 1), 0);
     operator.setProcessingTime(2_200);
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .extracting(CountWindowsTest::inShort)
         .containsExactlyInAnyOrder("1@599=1", "1@600=1", "60@540=4", "60@600=1");
     operator.setProcessingTime(9_200);
-    assertThat(told(operator)).isEmpty();
-    assertThat(told(operator, CountWindows.DAYS)).hasSize(2);
+    assertThat(emitted(operator)).isEmpty();
+    assertThat(emitted(operator, CountWindows.DAYS)).hasSize(2);
   }
 
   @Test
-  void showsAJudgementBesideTheCounts() throws Exception {
+  void emitsAJudgementWithTheCounts() throws Exception {
     operator.processElement2(judged("09:05", "ON_PACE"), 0);
     operator.processElement1(counted(NINE, 3), 0);
     operator.processElement2(judged("09:06", "BEHIND"), 0);
     operator.setProcessingTime(1_200);
 
-    assertThat(told(operator, CountWindows.DAYS))
+    assertThat(emitted(operator, CountWindows.DAYS))
         .singleElement()
         .extracting(
             DailyProgressRow::received,
@@ -168,23 +169,23 @@ class CountWindowsTest {
   }
 
   @Test
-  void aJudgedDayHasItsRowAlsoWithoutAnyEvent() throws Exception {
+  void emitsAJudgedDayWithoutEvents() throws Exception {
     operator.processElement2(judged("08:01", "ON_PACE"), 0);
     operator.setProcessingTime(1_200);
 
-    assertThat(told(operator)).isEmpty();
-    assertThat(told(operator, CountWindows.DAYS))
+    assertThat(emitted(operator)).isEmpty();
+    assertThat(emitted(operator, CountWindows.DAYS))
         .singleElement()
         .extracting(DailyProgressRow::received, DailyProgressRow::firstOccurredAt)
         .containsExactly(0, null);
   }
 
   @Test
-  void keepsNothingAfterTheSealing() throws Exception {
+  void keepsNoStateAfterTheSealing() throws Exception {
     operator.processElement1(counted(NINE, 3), 0);
     operator.setProcessingTime(1_200);
     operator.processElement2(judged("09:05", "ON_PACE"), 0);
-    told(operator);
+    emitted(operator);
     operator.processBothWatermarks(new Watermark(clock(SEALING) - 1));
     assertThat(stateEntries(operator)).isEqualTo(1);
 
@@ -194,17 +195,17 @@ class CountWindowsTest {
   }
 
   @Test
-  void whatWasNotToldYetIsToldAtTheSealing() throws Exception {
+  void emitsPendingRowsAtTheSealing() throws Exception {
     operator.processElement1(counted(NINE, 3), 0);
     operator.processBothWatermarks(new Watermark(clock(SEALING)));
 
-    assertThat(told(operator)).hasSize(2);
+    assertThat(emitted(operator)).hasSize(2);
     operator.setProcessingTime(1_200);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
   }
 
   @Test
-  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+  void emitsTheSameWhereverItIsStoppedAndRestored() throws Exception {
     List<
             Harnesses.Step<
                 KeyedTwoInputStreamOperatorTestHarness<
@@ -221,20 +222,83 @@ class CountWindowsTest {
     steps.add(harness -> harness.setProcessingTime(10_000));
 
     List<String> uninterrupted =
-        tell(Harnesses::countWindows, steps, -1, CountWindowsTest::toldByBoth);
+        runWithRestart(Harnesses::countWindows, steps, -1, CountWindowsTest::emittedByBoth);
     assertThat(uninterrupted).hasSizeGreaterThan(20);
     for (int stop = 0; stop < steps.size(); stop++) {
-      assertThat(tell(Harnesses::countWindows, steps, stop, CountWindowsTest::toldByBoth))
+      assertThat(
+              runWithRestart(Harnesses::countWindows, steps, stop, CountWindowsTest::emittedByBoth))
           .as("stopped before step %d", stop)
           .isEqualTo(uninterrupted);
     }
   }
 
-  private static List<Object> toldByBoth(
+  /** Wall-clock time a number of milliseconds after eleven. */
+  private static long elevenAnd(long millis) {
+    return clock(at("11:00")) + millis;
+  }
+
+  private void step(Duration arrivalClock, long wallClock) throws Exception {
+    operator.processBothWatermarks(new Watermark(clock(arrivalClock)));
+    operator.setProcessingTime(wallClock);
+  }
+
+  @Test
+  void emitsAWindowInABacklogOnceTheClockHasPassedIt() throws Exception {
+    step(NINE, elevenAnd(400));
+    operator.processElement1(counted(NINE, 3), 0);
+    step(NINE.plusSeconds(30), elevenAnd(1_300));
+    assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("60@540=3");
+    assertThat(emitted(operator, CountWindows.DAYS)).hasSize(1);
+
+    operator.processElement1(counted(NINE, 4), 0);
+    operator.processElement1(counted(at("09:02"), 1), 0);
+    step(at("09:01"), elevenAnd(2_300));
+    assertThat(emitted(operator))
+        .extracting(CountWindowsTest::inShort, ThroughputRow::first)
+        .containsExactly(tuple("1@540=7", true));
+
+    // Hours wait for at most two seconds.
+    step(at("09:01").plusSeconds(1), elevenAnd(3_300));
+    assertThat(emitted(operator))
+        .extracting(CountWindowsTest::inShort, ThroughputRow::first)
+        .containsExactly(tuple("60@540=8", false));
+
+    step(at("10:00"), elevenAnd(4_300));
+    assertThat(emitted(operator))
+        .extracting(CountWindowsTest::inShort, ThroughputRow::first)
+        .containsExactly(tuple("1@542=1", true));
+    operator.setProcessingTime(elevenAnd(9_000));
+    assertThat(emitted(operator)).isEmpty();
+    assertThat(emitted(operator, CountWindows.DAYS)).hasSize(1);
+  }
+
+  @Test
+  void emitsLateDataInABacklogAtOnce() throws Exception {
+    step(at("10:00"), elevenAnd(400));
+    operator.processElement1(counted(NINE, 3), 0);
+    step(at("10:01"), elevenAnd(1_300));
+
+    assertThat(emitted(operator))
+        .extracting(CountWindowsTest::inShort)
+        .containsExactlyInAnyOrder("1@540=3", "60@540=3");
+  }
+
+  @Test
+  void emitsAllChangesWhileTheClockStandsStill() throws Exception {
+    step(NINE, elevenAnd(400));
+    operator.processElement1(counted(at("09:10"), 3), 0);
+    step(at("09:05"), elevenAnd(1_300));
+    assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("60@540=3");
+
+    operator.setProcessingTime(elevenAnd(2_300));
+    assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("1@550=3");
+  }
+
+  private static List<Object> emittedByBoth(
       KeyedTwoInputStreamOperatorTestHarness<String, PartialCounts, Judgement, ThroughputRow>
           harness) {
-    List<Object> all = new ArrayList<>(told(harness));
-    all.addAll(told(harness, CountWindows.DAYS));
+    List<Object> all = new ArrayList<>(emitted(harness));
+    all.addAll(emitted(harness, CountWindows.DAYS));
     return all;
   }
 }

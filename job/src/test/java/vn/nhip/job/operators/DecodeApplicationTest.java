@@ -2,7 +2,7 @@ package vn.nhip.job.operators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.nhip.job.operators.Harnesses.told;
+import static vn.nhip.job.operators.Harnesses.emitted;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class DecodeApplicationTest {
   }
 
   @Test
-  void aPartitionWithNothingButClockRecordsTellsWhereItBegins() throws Exception {
+  void reportsTheFirstArrivalOfAPartitionWithOnlyClockRecords() throws Exception {
     try (OneInputStreamOperatorTestHarness<ArrivedRecord[], PartitionEvents> operator =
         ProcessFunctionTestHarnesses.forProcessFunction(
             new DecodeApplication(Times.CALENDAR, LIMITS))) {
@@ -57,21 +57,21 @@ class DecodeApplicationTest {
       assertThat(events(operator))
           .extracting(ApplicationEvent::type)
           .containsExactly(EventType.CLOCK, EventType.CLOCK, EventType.CLOCK);
-      assertThat(told(operator, DecodeApplication.FIRST_ARRIVALS))
+      assertThat(emitted(operator, DecodeApplication.FIRST_ARRIVALS))
           .containsExactly(new FirstArrival(3, 1_000, false));
     }
   }
 
   @Test
-  void alsoAnUnusableRecordCanBeTheFirst() throws Exception {
+  void reportsTheFirstArrivalOfAnUnusableRecord() throws Exception {
     try (OneInputStreamOperatorTestHarness<ArrivedRecord[], PartitionEvents> operator =
         ProcessFunctionTestHarnesses.forProcessFunction(
             new DecodeApplication(Times.CALENDAR, LIMITS))) {
       operator.processElement(record(0, "{"), 0);
 
-      assertThat(told(operator, DecodeApplication.FIRST_ARRIVALS)).hasSize(1);
-      assertThat(told(operator, DecodeApplication.UNUSABLE)).hasSize(1);
-      assertThat(told(operator, DecodeApplication.AUDIT))
+      assertThat(emitted(operator, DecodeApplication.FIRST_ARRIVALS)).hasSize(1);
+      assertThat(emitted(operator, DecodeApplication.UNUSABLE)).hasSize(1);
+      assertThat(emitted(operator, DecodeApplication.AUDIT))
           .containsExactly(new AuditDelta(0, Outcome.REJECTED, 1));
     }
   }
@@ -97,11 +97,11 @@ class DecodeApplicationTest {
 
   private static List<ApplicationEvent> events(
       OneInputStreamOperatorTestHarness<ArrivedRecord[], PartitionEvents> operator) {
-    return told(operator).stream().map(PartitionEvents::events).flatMap(Arrays::stream).toList();
+    return emitted(operator).stream().map(PartitionEvents::events).flatMap(Arrays::stream).toList();
   }
 
   @Test
-  void eventsOfATeamTooManyAreRejectedAndKnownTeamsGoOn() throws Exception {
+  void rejectsTeamsBeyondTheLimitAndAcceptsKnownOnes() throws Exception {
     try (var operator = operator()) {
       operator.open();
       for (int team = 0; team < 10; team++) {
@@ -113,18 +113,18 @@ class DecodeApplicationTest {
       assertThat(events(operator))
           .extracting(ApplicationEvent::team)
           .containsExactly("team-0", "team-1", "team-2", "team-1", "team-9");
-      assertThat(told(operator, DecodeApplication.UNUSABLE))
+      assertThat(emitted(operator, DecodeApplication.UNUSABLE))
           .hasSize(7)
           .extracting(UnusableRecord::reason)
           .containsOnly(RejectReason.INVALID);
-      assertThat(told(operator, DecodeApplication.AUDIT))
+      assertThat(emitted(operator, DecodeApplication.AUDIT))
           .containsOnly(new AuditDelta(0, Outcome.REJECTED, 1))
           .hasSize(7);
     }
   }
 
   @Test
-  void aStationTooManyIsLeftOutOfItsEvent() throws Exception {
+  void removesAStationBeyondTheLimitFromItsEvent() throws Exception {
     try (var operator = operator()) {
       operator.open();
       for (int station = 0; station < 5; station++) {
@@ -144,7 +144,7 @@ class DecodeApplicationTest {
   }
 
   @Test
-  void aTeamThatIsForgottenMakesRoom() throws Exception {
+  void aRemovedTeamMakesRoom() throws Exception {
     long later = Duration.ofDays(Times.CALENDAR.daysUntilForgotten() + 1).toMillis();
     try (var operator = operator()) {
       operator.open();
@@ -163,7 +163,7 @@ class DecodeApplicationTest {
   }
 
   @Test
-  void decidesAfterARestoreAsBefore() throws Exception {
+  void decidesTheSameAfterARestore() throws Exception {
     OperatorSubtaskState state;
     try (var operator = operator()) {
       operator.open();

@@ -7,11 +7,12 @@ import static vn.nhip.core.testing.Times.TEN;
 import static vn.nhip.core.testing.Times.at;
 import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.emitted;
+import static vn.nhip.job.operators.Harnesses.runWithRestart;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
-import static vn.nhip.job.operators.Harnesses.tell;
 import static vn.nhip.job.operators.Harnesses.timers;
-import static vn.nhip.job.operators.Harnesses.told;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -61,44 +62,83 @@ class DropDuplicatesTest {
   }
 
   @Test
-  void tellsEachUnitOnceAnIntervalHoweverMuchComes() throws Exception {
+  void emitsEachUnitOncePerInterval() throws Exception {
     for (int n = 0; n < 50; n++) {
       send(event(n).ofPoint("P1"));
     }
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
 
     operator.setProcessingTime(1_000);
-    List<PartialCounts> told = told(operator);
-    assertThat(told)
+    List<PartialCounts> emitted = emitted(operator);
+    assertThat(emitted)
         .extracting(PartialCounts::scope)
         .containsExactlyInAnyOrder(Scope.TEAM, Scope.INTAKE_POINT, Scope.DISTRICT, Scope.PROVINCE);
-    assertThat(told).allMatch(counts -> counts.counts().sum(RECEIVED) == 50);
+    assertThat(emitted).allMatch(counts -> counts.counts().sum(RECEIVED) == 50);
 
     operator.setProcessingTime(2_000);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
   }
 
   @Test
-  void tellsAtTheNextFullMinuteOfTheClockAtTheLatest() throws Exception {
+  void emitsLessOftenInABacklog() throws Exception {
+    operator = Harnesses.dropDuplicates(Duration.ofMillis(100));
+    operator.open();
+    long nine = Times.millis(NINE);
+
+    operator.processWatermark(clock(NINE));
+    operator.setProcessingTime(nine + 30_010);
+    send(event(1));
+    operator.setProcessingTime(nine + 30_100);
+    assertThat(emitted(operator)).hasSize(3);
+
+    operator.setProcessingTime(nine + 60_010);
+    send(event(2));
+    operator.setProcessingTime(nine + 60_499);
+    assertThat(emitted(operator)).isEmpty();
+    operator.setProcessingTime(nine + 60_500);
+    assertThat(emitted(operator)).hasSize(3);
+  }
+
+  @Test
+  void emitsTeamsBeyondManyKeysLessOften() throws Exception {
+    operator = Harnesses.dropDuplicates(Duration.ofMillis(100));
+    operator.open();
+    long nine = Times.millis(NINE);
+    operator.processWatermark(clock(NINE));
+    operator.setProcessingTime(nine + 10);
+    for (int n = 0; n < 2_001; n++) {
+      send(event(n).ofTeam("T" + n));
+    }
+
+    operator.setProcessingTime(nine + 100);
+    assertThat(emitted(operator)).filteredOn(one -> one.scope() == Scope.TEAM).hasSize(2_000);
+    operator.setProcessingTime(nine + 499);
+    assertThat(emitted(operator)).isEmpty();
+    operator.setProcessingTime(nine + 500);
+    assertThat(emitted(operator)).filteredOn(one -> one.scope() == Scope.TEAM).hasSize(1);
+  }
+
+  @Test
+  void emitsAtTheNextFullMinuteOfTheClockAtTheLatest() throws Exception {
     send(event(1).at(at("09:00:59")));
 
     operator.processWatermark(clock(at("09:01")) - 1);
-    assertThat(told(operator, DropDuplicates.ARRIVAL_MINUTES)).isEmpty();
+    assertThat(emitted(operator, DropDuplicates.ARRIVAL_MINUTES)).isEmpty();
     operator.processWatermark(clock(at("09:01")));
-    assertThat(told(operator, DropDuplicates.ARRIVAL_MINUTES)).hasSize(2);
-    assertThat(told(operator, DropDuplicates.AUDIT)).hasSize(1);
+    assertThat(emitted(operator, DropDuplicates.ARRIVAL_MINUTES)).hasSize(2);
+    assertThat(emitted(operator, DropDuplicates.AUDIT)).hasSize(1);
   }
 
   @Test
-  void tellsOfTheEarlierOfTwoPartitionsBeforeTheClockHasLeftItsHour() throws Exception {
+  void emitsTheEarlierOfTwoPartitionsBeforeTheClockLeavesItsHour() throws Exception {
     send(event(1).arrived(at("10:05")), event(2).arrived(at("09:59:30")));
     send(event(3).arrived(at("09:58:30")));
 
     operator.processWatermark(clock(at("09:59")));
-    assertThat(told(operator, DropDuplicates.AUDIT)).hasSize(2);
+    assertThat(emitted(operator, DropDuplicates.AUDIT)).hasSize(2);
     send(event(4).arrived(at("09:59:40")));
     operator.processWatermark(clock(at("10:00")));
-    assertThat(told(operator, DropDuplicates.AUDIT))
+    assertThat(emitted(operator, DropDuplicates.AUDIT))
         .containsExactly(new AuditDelta(AuditDelta.hourOf(Times.millis(NINE)), Outcome.COUNTED, 1));
   }
 
@@ -106,29 +146,29 @@ class DropDuplicatesTest {
   void countsAMovedTeamsEventsBeforeTheClockLeavesTheirHour() throws Exception {
     send(event(1).arrived(at("09:30")));
     operator.processWatermark(clock(at("09:40")));
-    told(operator, DropDuplicates.AUDIT);
+    emitted(operator, DropDuplicates.AUDIT);
 
-    // In a backlog, one batch reaches far ahead of the clock.
+    // In a backlog, a batch reaches far ahead of the clock.
     operator.processElement(of(1, event(2).arrived(at("09:50")), event(3).arrived(at("10:20"))), 0);
     operator.processWatermark(clock(at("10:00")));
-    assertThat(told(operator, DropDuplicates.AUDIT))
+    assertThat(emitted(operator, DropDuplicates.AUDIT))
         .containsExactly(new AuditDelta(AuditDelta.hourOf(Times.millis(NINE)), Outcome.COUNTED, 1));
 
     operator.processWatermark(clock(at("10:21")));
-    assertThat(told(operator, DropDuplicates.AUDIT))
+    assertThat(emitted(operator, DropDuplicates.AUDIT))
         .containsExactly(new AuditDelta(AuditDelta.hourOf(Times.millis(TEN)), Outcome.COUNTED, 1));
   }
 
   @Test
-  void countsAnEventOnceAndSaysWhatBecameOfEachRecord() throws Exception {
+  void countsEachEventOnceAndEmitsTheOutcomeOfEachRecord() throws Exception {
     send(event(1));
     send(event(1).arrived(at("09:30")));
     send(event(2).type(EventType.HEARTBEAT).arrived(at("09:30")));
     operator.setProcessingTime(1_000);
 
-    assertThat(told(operator)).allMatch(counts -> counts.counts().sum(RECEIVED) == 1);
+    assertThat(emitted(operator)).allMatch(counts -> counts.counts().sum(RECEIVED) == 1);
     long hour = AuditDelta.hourOf(Times.millis(NINE));
-    assertThat(told(operator, DropDuplicates.AUDIT))
+    assertThat(emitted(operator, DropDuplicates.AUDIT))
         .containsExactlyInAnyOrder(
             new AuditDelta(hour, Outcome.COUNTED, 1),
             new AuditDelta(hour, Outcome.DUPLICATE, 1),
@@ -136,11 +176,11 @@ class DropDuplicatesTest {
   }
 
   @Test
-  void aTeamThatMovesToAnotherPartitionIsCountedInTheOrderOfArrival() throws Exception {
+  void countsAMovedTeamInTheOrderOfArrival() throws Exception {
     send(event(1).arrived(at("09:00")));
     operator.setProcessingTime(1_000);
     assertThat(received()).isEqualTo(1);
-    told(operator, DropDuplicates.AUDIT);
+    emitted(operator, DropDuplicates.AUDIT);
 
     // The new partition is read before the rest of the former one.
     operator.processElement(of(5, event(2).arrived(at("10:01")), event(3).arrived(at("10:02"))), 0);
@@ -151,7 +191,7 @@ class DropDuplicatesTest {
     operator.setProcessingTime(5_000);
     assertThat(received()).isEqualTo(2);
     long nine = AuditDelta.hourOf(Times.millis(NINE));
-    assertThat(told(operator, DropDuplicates.AUDIT))
+    assertThat(emitted(operator, DropDuplicates.AUDIT))
         .containsExactlyInAnyOrder(
             new AuditDelta(nine, Outcome.COUNTED, 1),
             new AuditDelta(nine + 3600, Outcome.DUPLICATE, 1),
@@ -163,35 +203,35 @@ class DropDuplicatesTest {
   }
 
   private int received() {
-    return told(operator).stream()
+    return emitted(operator).stream()
         .filter(counts -> counts.scope() == Scope.TEAM)
         .mapToInt(counts -> counts.counts().sum(RECEIVED))
         .sum();
   }
 
   @Test
-  void knowsAnIdUntilItsDayIsSealed() throws Exception {
+  void remembersAnIdUntilItsDayIsSealed() throws Exception {
     send(event(1));
     operator.setProcessingTime(1_000);
-    told(operator);
+    emitted(operator);
     send(event(1).arrived(SEALING.minusMillis(1)));
     operator.processWatermark(clock(SEALING));
 
-    assertThat(told(operator)).isEmpty();
-    assertThat(told(operator, DropDuplicates.AUDIT))
+    assertThat(emitted(operator)).isEmpty();
+    assertThat(emitted(operator, DropDuplicates.AUDIT))
         .last()
         .extracting(AuditDelta::outcome)
         .isEqualTo(Outcome.DUPLICATE);
   }
 
   @Test
-  void keepsNothingAfterTheSealing() throws Exception {
+  void keepsNoStateAfterTheSealing() throws Exception {
     for (int n = 0; n < 50; n++) {
       send(event(n).at(at("09:00").plusMinutes(n)).ofStation("M1", n + 1));
       operator.setProcessingTime(1_000L * n);
     }
     operator.processWatermark(clock(SEALING) - 1);
-    // The tally, and the team's partition.
+    // The tally and the team's partition.
     assertThat(stateEntries(operator)).isEqualTo(2);
 
     operator.processWatermark(clock(SEALING));
@@ -201,42 +241,42 @@ class DropDuplicatesTest {
   }
 
   @Test
-  void whatArrivedJustBeforeTheSealingIsToldBeforeItIsForgotten() throws Exception {
+  void emitsArrivalsJustBeforeTheSealingBeforeRemovingThem() throws Exception {
     send(event(1).arrived(SEALING.minusMillis(1)));
     operator.processWatermark(clock(SEALING));
 
-    assertThat(told(operator)).hasSize(3);
+    assertThat(emitted(operator)).hasSize(3);
     operator.setProcessingTime(1_000);
     assertThat(stateEntries(operator) + timers(operator)).isZero();
   }
 
   @Test
-  void lateEventsAndHeartbeatsLeaveNothingBehind() throws Exception {
+  void lateEventsAndHeartbeatsLeaveNoState() throws Exception {
     send(event(1).arrived(SEALING));
     send(event(2).type(EventType.HEARTBEAT).at(SEALING));
     operator.setProcessingTime(1_000);
 
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
     operator.processWatermark(clock(SEALING.plusMinutes(1)));
-    assertThat(told(operator, DropDuplicates.ARRIVAL_MINUTES)).hasSize(2);
+    assertThat(emitted(operator, DropDuplicates.ARRIVAL_MINUTES)).hasSize(2);
     assertThat(stateEntries(operator)).isZero();
     assertThat(timers(operator)).isZero();
   }
 
   @Test
-  void eachTeamIsOnItsOwn() throws Exception {
+  void countsTeamsSeparately() throws Exception {
     send(event(1));
     send(event(1).ofTeam("663-LD-03"));
     operator.setProcessingTime(1_000);
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .filteredOn(counts -> counts.scope() == Scope.TEAM)
         .extracting(PartialCounts::id)
         .containsExactlyInAnyOrder("663-LD-02", "663-LD-03");
   }
 
   @Test
-  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+  void emitsTheSameWhereverItIsStoppedAndRestored() throws Exception {
     List<Harnesses.Step<KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts>>>
         steps = new ArrayList<>();
     for (int n = 0; n < 12; n++) {
@@ -251,22 +291,23 @@ class DropDuplicatesTest {
     }
     steps.add(harness -> harness.processWatermark(clock(TEN)));
 
-    List<String> uninterrupted = tell(Harnesses::dropDuplicates, steps, -1, this::toldInShort);
+    List<String> uninterrupted =
+        runWithRestart(Harnesses::dropDuplicates, steps, -1, this::emittedInShort);
     assertThat(uninterrupted).isNotEmpty();
     for (int stop = 0; stop < steps.size(); stop++) {
-      assertThat(tell(Harnesses::dropDuplicates, steps, stop, this::toldInShort))
+      assertThat(runWithRestart(Harnesses::dropDuplicates, steps, stop, this::emittedInShort))
           .as("stopped before step %d", stop)
           .isEqualTo(uninterrupted);
     }
   }
 
-  private List<String> toldInShort(
+  private List<String> emittedInShort(
       KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts> harness) {
     List<String> all = new ArrayList<>();
-    told(harness)
+    emitted(harness)
         .forEach(c -> all.add(c.unitDay() + " " + c.firstArrivedAt() + " " + c.counts().sum(0)));
-    told(harness, DropDuplicates.ARRIVAL_MINUTES).forEach(news -> all.add(news.unit()));
-    told(harness, DropDuplicates.AUDIT).forEach(delta -> all.add(delta.toString()));
+    emitted(harness, DropDuplicates.ARRIVAL_MINUTES).forEach(input -> all.add(input.unit()));
+    emitted(harness, DropDuplicates.AUDIT).forEach(delta -> all.add(delta.toString()));
     return all;
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static vn.nhip.core.testing.Times.NINE;
 import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
-import static vn.nhip.job.operators.Harnesses.told;
+import static vn.nhip.job.operators.Harnesses.emitted;
 
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -48,35 +48,47 @@ class GatherEventsTest {
     }
     operator.setProcessingTime(100);
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .extracting(TeamEvents::team, GatherEventsTest::ids)
         .containsExactlyInAnyOrder(tuple("A", ids(0, 3, 6, 9)), tuple("B", ids(1, 2, 4, 5, 7, 8)));
   }
 
   @Test
-  void emitsAtOnceWhatIsMany() throws Exception {
+  void emitsAFullBatchAtOnce() throws Exception {
     for (int n = 0; n < 63; n++) {
       send(event(n));
     }
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
     send(event(63));
-    assertThat(told(operator)).extracting(TeamEvents::size).containsExactly(64);
+    assertThat(emitted(operator)).extracting(TeamEvents::size).containsExactly(64);
   }
 
   @Test
-  void waitsNoLongerThanATenthOfASecond() throws Exception {
+  void waitsATenthOfASecondInABacklog() throws Exception {
     operator.setProcessingTime(1_000);
     send(event(1));
     operator.setProcessingTime(1_099);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
     operator.setProcessingTime(1_100);
-    assertThat(told(operator)).hasSize(1);
+    assertThat(emitted(operator)).hasSize(1);
     operator.setProcessingTime(5_000);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
   }
 
   @Test
-  void isNeverBehindTheClock() throws Exception {
+  void hardlyWaitsNearTheClock() throws Exception {
+    operator.processWatermark(clock(NINE));
+    operator.setProcessingTime(Times.millis(NINE) + 2_000);
+    operator.getOutput().clear();
+    send(event(1));
+    operator.setProcessingTime(Times.millis(NINE) + 2_009);
+    assertThat(emitted(operator)).isEmpty();
+    operator.setProcessingTime(Times.millis(NINE) + 2_010);
+    assertThat(emitted(operator)).hasSize(1);
+  }
+
+  @Test
+  void emitsBeforeEachWatermark() throws Exception {
     send(event(1));
     operator.processWatermark(clock(NINE));
 
@@ -91,26 +103,26 @@ class GatherEventsTest {
     }
     operator.setProcessingTime(100);
 
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
     long nine = AuditDelta.hourOf(Times.millis(NINE));
-    assertThat(told(operator, GatherEvents.AUDIT))
+    assertThat(emitted(operator, GatherEvents.AUDIT))
         .containsExactly(
             new AuditDelta(nine, Outcome.SIGNAL, 60),
             new AuditDelta(nine + 3600, Outcome.SIGNAL, 30));
   }
 
   @Test
-  void keepsNothingOverACheckpoint() throws Exception {
+  void emitsBeforeACheckpoint() throws Exception {
     send(event(1));
     operator.prepareSnapshotPreBarrier(1);
-    assertThat(told(operator)).hasSize(1);
+    assertThat(emitted(operator)).hasSize(1);
   }
 
   @Test
-  void leavesNothingBehindAtTheEnd() throws Exception {
+  void emitsEverythingAtTheEnd() throws Exception {
     send(event(1));
     operator.getOperator().finish();
-    assertThat(told(operator)).hasSize(1);
+    assertThat(emitted(operator)).hasSize(1);
   }
 
   private static String ids(TeamEvents events) {

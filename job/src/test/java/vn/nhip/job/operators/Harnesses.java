@@ -37,20 +37,24 @@ import vn.nhip.job.state.DomainTypes;
 import vn.nhip.job.stations.StationTally;
 
 /**
- * The keyed operators one by one, with the contract's figures and both clocks in the test's hand.
+ * Harnesses for single operators with the contract's defaults, whose two clocks the test controls.
  */
 final class Harnesses {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration WAIT = SECOND.dividedBy(5);
 
   private Harnesses() {}
 
   static KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts> dropDuplicates()
       throws Exception {
+    return dropDuplicates(SECOND);
+  }
+
+  static KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts> dropDuplicates(
+      Duration emitInterval) throws Exception {
     return typed(
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new DropDuplicates(Times.CALENDAR, SECOND)),
+            new KeyedProcessOperator<>(new DropDuplicates(Times.CALENDAR, emitInterval)),
             TeamEvents::team,
             Types.STRING),
         DomainTypes.PARTIAL_COUNTS);
@@ -66,8 +70,7 @@ final class Harnesses {
       countWindows() throws Exception {
     return typed(
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new KeyedCoProcessOperator<>(
-                new CountWindows(Times.CALENDAR, List.of(1, 60), SECOND, WAIT)),
+            new KeyedCoProcessOperator<>(new CountWindows(Times.CALENDAR, List.of(1, 60), SECOND)),
             PartialCounts::unitDay,
             Judgement::unitDay,
             Types.STRING),
@@ -108,7 +111,7 @@ final class Harnesses {
       trackStations() throws Exception {
     return typed(
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new TrackStations(Times.CALENDAR, SECOND, WAIT)),
+            new KeyedProcessOperator<>(new TrackStations(Times.CALENDAR, SECOND)),
             StationTally::station,
             Types.STRING),
         TypeInformation.of(StationStatusRow.class));
@@ -118,9 +121,7 @@ final class Harnesses {
       throws Exception {
     return typed(
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new SumAudit(SECOND, WAIT)),
-            AuditDelta::arrivalHour,
-            Types.LONG),
+            new KeyedProcessOperator<>(new SumAudit(SECOND)), AuditDelta::arrivalHour, Types.LONG),
         TypeInformation.of(IntakeAuditRow.class));
   }
 
@@ -130,20 +131,20 @@ final class Harnesses {
     return harness;
   }
 
-  /** The watermark with which the clock has reached a time. */
+  /** The watermark at which the clock has reached a time. */
   static long clock(Duration time) {
     return Times.millis(time) - 1;
   }
 
-  /** What was emitted since the last call. */
-  static <T> List<T> told(AbstractStreamOperatorTestHarness<T> harness) {
+  /** Values emitted since the last call. */
+  static <T> List<T> emitted(AbstractStreamOperatorTestHarness<T> harness) {
     List<T> values = harness.extractOutputValues();
     harness.getOutput().clear();
     return values;
   }
 
-  /** What was put aside since the last call. */
-  static <T> List<T> told(AbstractStreamOperatorTestHarness<?> harness, OutputTag<T> tag) {
+  /** Values of a side output since the last call. */
+  static <T> List<T> emitted(AbstractStreamOperatorTestHarness<?> harness, OutputTag<T> tag) {
     var output = harness.getSideOutput(tag);
     List<T> values =
         output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
@@ -162,24 +163,24 @@ final class Harnesses {
     return harness.numEventTimeTimers() + harness.numProcessingTimeTimers();
   }
 
-  /** Something that happens to an operator. */
+  /** A step of a test with an operator. */
   interface Step<H> {
     void happensTo(H harness) throws Exception;
   }
 
-  /** Makes a new operator. */
+  /** Creates a new operator. */
   interface Fresh<H> {
     H make() throws Exception;
   }
 
   /**
-   * All that is told in a tale at one of whose steps the operator is stopped and restored
-   * elsewhere.
+   * Runs steps on an operator that is stopped before one of them and restored in a new operator,
+   * and returns all emitted values.
    *
-   * @param stopBefore the step; beyond the last one it is never stopped
+   * @param stopBefore index of the step; a negative one for no stop
    */
-  static <H extends AbstractStreamOperatorTestHarness<?>> List<String> tell(
-      Fresh<H> fresh, List<Step<H>> steps, int stopBefore, Function<H, List<?>> told)
+  static <H extends AbstractStreamOperatorTestHarness<?>> List<String> runWithRestart(
+      Fresh<H> fresh, List<Step<H>> steps, int stopBefore, Function<H, List<?>> emitted)
       throws Exception {
     List<String> all = new ArrayList<>();
     H harness = fresh.make();
@@ -195,7 +196,7 @@ final class Harnesses {
         harness.open();
       }
       steps.get(i).happensTo(harness);
-      for (Object value : told.apply(harness)) {
+      for (Object value : emitted.apply(harness)) {
         all.add(String.valueOf(value));
       }
     }

@@ -6,10 +6,10 @@ import static vn.nhip.core.testing.Times.SEALING;
 import static vn.nhip.core.testing.Times.SHORTLY_BEFORE_EIGHT;
 import static vn.nhip.core.testing.Times.at;
 import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.emitted;
+import static vn.nhip.job.operators.Harnesses.runWithRestart;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
-import static vn.nhip.job.operators.Harnesses.tell;
 import static vn.nhip.job.operators.Harnesses.timers;
-import static vn.nhip.job.operators.Harnesses.told;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ class JudgePaceTest {
     return new FirstArrival(partition, Times.millis(time), false);
   }
 
-  /** For the one day; with 240 from 08:00 to 12:00 one is expected each minute. */
+  /** Assigns the one day; with 240 from 08:00 to 12:00, one application is expected per minute. */
   private static RoutedAssignment target(int daily, String from, String to) {
     TargetAssignment assignment =
         new TargetAssignment(
@@ -79,9 +79,9 @@ class JudgePaceTest {
   }
 
   private static ArrivalMinutes received(Duration time, int applications) {
-    ArrivalMinutes pulse = new ArrivalMinutes(Scope.TEAM, TEAM);
-    pulse.receive(UnitPace.epochMinute(Times.millis(time)), DAY, applications);
-    return pulse;
+    ArrivalMinutes minutes = new ArrivalMinutes(Scope.TEAM, TEAM);
+    minutes.receive(UnitPace.epochMinute(Times.millis(time)), DAY, applications);
+    return minutes;
   }
 
   private void clockReaches(Duration time) throws Exception {
@@ -100,10 +100,10 @@ class JudgePaceTest {
   void judgesATeamThatNeverSentAnything() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     clockReaches(at("08:19"));
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
     clockReaches(at("08:20"));
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .singleElement()
         .satisfies(
             row -> {
@@ -114,12 +114,12 @@ class JudgePaceTest {
   }
 
   @Test
-  void tellsTheTimeOfTheNightAsPeopleReadIt() throws Exception {
+  void showsTimesAfterMidnightAsClockTimes() throws Exception {
     operator.processElement(target(60, "25:30", "26:30"), 0);
     operator.processElement(received(at("26:00"), 50), 0);
     clockReaches(at("26:30"));
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .last()
         .satisfies(
             row -> {
@@ -129,28 +129,28 @@ class JudgePaceTest {
   }
 
   @Test
-  void judgesEachMinuteOverWhichTheClockJumpsAndTellsTheLastFigures() throws Exception {
+  void judgesEachSkippedMinuteAndEmitsTheLastFigures() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     operator.processElement(received(SHORTLY_BEFORE_EIGHT, 1), 0);
     operator.processElement(received(at("08:30"), 1), 0);
     clockReaches(at("09:20"));
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .extracting(JudgePaceTest::inShort)
         .containsExactly("BEHIND RAISED 546", "SILENT RAISED 555");
-    assertThat(told(operator, JudgePace.JUDGEMENTS))
+    assertThat(emitted(operator, JudgePace.JUDGEMENTS))
         .filteredOn(judgement -> judgement.dailyTarget() != null)
         .extracting(Judgement::asOf)
         .containsExactly(Times.millis(at("09:20")) / 1000);
   }
 
   @Test
-  void theLogBeginsWithTheLastOfThePartitionsThatHaveLostSomething() throws Exception {
+  void theLogStartsWithTheLatestIncompletePartition() throws Exception {
     operator.processBroadcastElement(losesAllBefore(1, at("04:00:01")), 0);
     operator.processElement(target(240, "08:00", "12:00"), 0);
     clockReaches(at("28:00"));
 
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
   }
 
   @Test
@@ -159,20 +159,20 @@ class JudgePaceTest {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     clockReaches(at("28:00"));
 
-    assertThat(told(operator)).extracting(JudgePaceTest::inShort).contains("SILENT RAISED 500");
+    assertThat(emitted(operator)).extracting(JudgePaceTest::inShort).contains("SILENT RAISED 500");
   }
 
   @Test
-  void theEndOfABoundedLogIsNotTheEndOfTheShift() throws Exception {
+  void aBoundedLogsEndDoesNotEndTheShift() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     clockReaches(at("08:19"));
     operator.watermark(Long.MAX_VALUE);
 
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
   }
 
   @Test
-  void tellsEachChangeOnceAndThenKeepsTheOwnDay() throws Exception {
+  void emitsEachChangeOnceAndKeepsTheOwnDay() throws Exception {
     operator.processElement(target(240, "08:00", "12:00"), 0);
     operator.processElement(received(SHORTLY_BEFORE_EIGHT, 1), 0);
     operator.processElement(received(at("08:30"), 1), 0);
@@ -184,7 +184,7 @@ class JudgePaceTest {
     assertThat(stateEntries(operator)).isEqualTo(1);
     clockReaches(SEALING.plusMinutes(1));
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .extracting(JudgePaceTest::inShort)
         .containsExactly(
             "BEHIND RAISED 546",
@@ -193,7 +193,7 @@ class JudgePaceTest {
             "SILENT RESOLVED 720",
             "MISSED RAISED 720",
             "MISSED RESOLVED 901");
-    assertThat(told(operator, JudgePace.OWN_DAYS))
+    assertThat(emitted(operator, JudgePace.OWN_DAYS))
         .singleElement()
         .satisfies(
             row -> {
@@ -207,7 +207,7 @@ class JudgePaceTest {
   }
 
   @Test
-  void aTeamWithoutATargetIsKeptForOneDay() throws Exception {
+  void keepsATeamWithoutATargetForOneDay() throws Exception {
     for (int minute = 0; minute < 120; minute++) {
       operator.processElement(received(at("10:00").plusMinutes(minute), 2), 0);
     }
@@ -216,12 +216,12 @@ class JudgePaceTest {
     clockReaches(at("28:01"));
 
     assertThat(stateEntries(operator) + timers(operator)).isZero();
-    assertThat(told(operator)).isEmpty();
-    assertThat(told(operator, JudgePace.JUDGEMENTS)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
+    assertThat(emitted(operator, JudgePace.JUDGEMENTS)).isEmpty();
   }
 
   @Test
-  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+  void emitsTheSameWhereverItIsStoppedAndRestored() throws Exception {
     List<
             Harnesses.Step<
                 KeyedBroadcastOperatorTestHarness<String, PaceInput, FirstArrival, AlertRow>>>
@@ -235,19 +235,20 @@ class JudgePaceTest {
       steps.add(harness -> harness.watermark(clock(time)));
     }
 
-    List<String> uninterrupted = tell(Harnesses::judgePace, steps, -1, JudgePaceTest::toldByBoth);
+    List<String> uninterrupted =
+        runWithRestart(Harnesses::judgePace, steps, -1, JudgePaceTest::emittedByBoth);
     assertThat(uninterrupted).hasSizeGreaterThan(20);
     for (int stop = 0; stop < steps.size(); stop++) {
-      assertThat(tell(Harnesses::judgePace, steps, stop, JudgePaceTest::toldByBoth))
+      assertThat(runWithRestart(Harnesses::judgePace, steps, stop, JudgePaceTest::emittedByBoth))
           .as("stopped before step %d", stop)
           .isEqualTo(uninterrupted);
     }
   }
 
-  private static List<Object> toldByBoth(
+  private static List<Object> emittedByBoth(
       KeyedBroadcastOperatorTestHarness<String, PaceInput, FirstArrival, AlertRow> harness) {
-    List<Object> all = new ArrayList<>(told(harness));
-    all.addAll(told(harness, JudgePace.JUDGEMENTS));
+    List<Object> all = new ArrayList<>(emitted(harness));
+    all.addAll(emitted(harness, JudgePace.JUDGEMENTS));
     return all;
   }
 }

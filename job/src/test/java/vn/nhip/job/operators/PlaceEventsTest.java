@@ -3,7 +3,7 @@ package vn.nhip.job.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nhip.core.testing.Times.at;
 import static vn.nhip.core.testing.Times.millis;
-import static vn.nhip.job.operators.Harnesses.told;
+import static vn.nhip.job.operators.Harnesses.emitted;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import vn.nhip.job.counting.EventBuilder;
 import vn.nhip.job.counting.TeamEvents;
 import vn.nhip.job.counting.TeamHome;
 
-/** Events name district 663 of province 67; an assignment says 514 of 49. */
+/** Events name district 663 of province 67; the assignment names 514 of 49. */
 class PlaceEventsTest {
   private static final String TEAM = "663-LD-02";
   private static final int DAY = (int) Times.MARCH_20.toEpochDay();
@@ -56,7 +56,7 @@ class PlaceEventsTest {
 
   private List<String> places() {
     List<String> places = new ArrayList<>();
-    for (TeamEvents events : told(operator)) {
+    for (TeamEvents events : emitted(operator)) {
       for (int i = 0; i < events.size(); i++) {
         var event = events.get(i);
         places.add(event.province() + " " + event.district() + " " + event.intakePoint());
@@ -66,7 +66,7 @@ class PlaceEventsTest {
   }
 
   @Test
-  void placesByTheAssignmentKnownTenSecondsBefore() throws Exception {
+  void placesEventsByTheAssignmentKnownTenSecondsBefore() throws Exception {
     assign("09:00");
     readUpTo("09:30");
     arrive(at("08:59"), "09:00:10");
@@ -76,7 +76,7 @@ class PlaceEventsTest {
   }
 
   @Test
-  void leavesOtherDaysAndSealedDaysAsTheyAre() throws Exception {
+  void doesNotPlaceEventsOfOtherOrSealedDays() throws Exception {
     assign("09:00");
     readUpTo("290:00");
     arrive(Times.EVENING_BEFORE, "10:00");
@@ -85,7 +85,7 @@ class PlaceEventsTest {
   }
 
   @Test
-  void holdsEventsUntilTheAssignmentsAreReadAlsoOverARestart() throws Exception {
+  void holdsEventsUntilAssignmentsAreReadEvenAfterARestart() throws Exception {
     readUpTo("08:00");
     arrive(at("09:10"), "09:10:05");
     arrive(at("09:10"), "09:10:06");
@@ -118,7 +118,7 @@ class PlaceEventsTest {
   }
 
   @Test
-  void givesAllWhenTheInputEnds() throws Exception {
+  void emitsAllHeldEventsWhenTheInputEnds() throws Exception {
     readUpTo("08:00");
     arrive(at("09:10"), "09:10");
     operator.watermark(Long.MAX_VALUE);

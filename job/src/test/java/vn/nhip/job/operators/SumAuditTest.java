@@ -5,10 +5,10 @@ import static vn.nhip.core.testing.Times.EIGHT;
 import static vn.nhip.core.testing.Times.NINE;
 import static vn.nhip.core.testing.Times.TEN;
 import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.emitted;
+import static vn.nhip.job.operators.Harnesses.runWithRestart;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
-import static vn.nhip.job.operators.Harnesses.tell;
 import static vn.nhip.job.operators.Harnesses.timers;
-import static vn.nhip.job.operators.Harnesses.told;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,54 +44,54 @@ class SumAuditTest {
   }
 
   @Test
-  void tellsTheTotalsOfAnHourOnceAnInterval() throws Exception {
+  void emitsAnHoursTotalsOncePerInterval() throws Exception {
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 7);
     add(EIGHT_O_CLOCK, Outcome.REJECTED, 1);
     add(NINE_O_CLOCK, Outcome.COUNTED, 1);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
 
     operator.setProcessingTime(1_200);
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .containsExactlyInAnyOrder(
             new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 12),
             new IntakeAuditRow(EIGHT_O_CLOCK, "REJECTED", 1),
             new IntakeAuditRow(NINE_O_CLOCK, "COUNTED", 1));
     operator.setProcessingTime(9_200);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
   }
 
   @Test
-  void goesOnFromTheTotalsOfTheHour() throws Exception {
+  void continuesFromTheTotalsOfTheHour() throws Exception {
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
     operator.setProcessingTime(1_200);
-    told(operator);
+    emitted(operator);
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 2);
     operator.setProcessingTime(2_200);
 
-    assertThat(told(operator)).containsExactly(new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 7));
+    assertThat(emitted(operator)).containsExactly(new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 7));
   }
 
   @Test
-  void keepsNothingOfAnHourThatTheClockHasLeft() throws Exception {
+  void keepsNoStateOfAPastHour() throws Exception {
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
     operator.setProcessingTime(1_200);
-    told(operator);
+    emitted(operator);
     add(EIGHT_O_CLOCK, Outcome.SIGNAL, 5);
     add(NINE_O_CLOCK, Outcome.COUNTED, 5);
     operator.processWatermark(clock(NINE) - 1);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
 
     operator.processWatermark(clock(NINE));
-    assertThat(told(operator)).hasSize(2);
+    assertThat(emitted(operator)).hasSize(2);
     operator.processWatermark(clock(TEN));
     operator.setProcessingTime(2_200);
-    assertThat(told(operator)).hasSize(1);
+    assertThat(emitted(operator)).hasSize(1);
     assertThat(stateEntries(operator) + timers(operator)).isZero();
   }
 
   @Test
-  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+  void emitsTheSameWhereverItIsStoppedAndRestored() throws Exception {
     List<Harnesses.Step<KeyedOneInputStreamOperatorTestHarness<Long, AuditDelta, IntakeAuditRow>>>
         steps = new ArrayList<>();
     for (int n = 1; n < 15; n++) {
@@ -103,10 +103,11 @@ class SumAuditTest {
     }
     steps.add(harness -> harness.processWatermark(clock(TEN)));
 
-    List<String> uninterrupted = tell(Harnesses::sumAudit, steps, -1, harness -> told(harness));
+    List<String> uninterrupted =
+        runWithRestart(Harnesses::sumAudit, steps, -1, harness -> emitted(harness));
     assertThat(uninterrupted).hasSizeGreaterThan(5);
     for (int stop = 0; stop < steps.size(); stop++) {
-      assertThat(tell(Harnesses::sumAudit, steps, stop, harness -> told(harness)))
+      assertThat(runWithRestart(Harnesses::sumAudit, steps, stop, harness -> emitted(harness)))
           .as("stopped before step %d", stop)
           .isEqualTo(uninterrupted);
     }

@@ -7,10 +7,10 @@ import static vn.nhip.core.testing.Times.NINE;
 import static vn.nhip.core.testing.Times.SEALING;
 import static vn.nhip.job.counting.EventBuilder.event;
 import static vn.nhip.job.operators.Harnesses.clock;
+import static vn.nhip.job.operators.Harnesses.emitted;
+import static vn.nhip.job.operators.Harnesses.runWithRestart;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
-import static vn.nhip.job.operators.Harnesses.tell;
 import static vn.nhip.job.operators.Harnesses.timers;
-import static vn.nhip.job.operators.Harnesses.told;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,22 +49,22 @@ class TrackStationsTest {
   }
 
   @Test
-  void tellsAStationOnceAnInterval() throws Exception {
+  void emitsAStationOncePerInterval() throws Exception {
     operator.processElement(sent("M1", 1, 2), 0);
     operator.processElement(sent("M1", 5), 0);
     operator.processElement(sent("M2", 1), 0);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
 
     operator.setProcessingTime(1_200);
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .extracting(StationStatusRow::station, StationStatusRow::missingEvents)
         .containsExactlyInAnyOrder(tuple("M1", 2L), tuple("M2", 0L));
     operator.setProcessingTime(9_200);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
   }
 
   @Test
-  void tellsWhereTheNewestApplicationWasTakenWhateverComesFirst() throws Exception {
+  void emitsThePlaceOfTheNewestApplicationInAnyOrder() throws Exception {
     StationTally first = new StationTally("M1");
     first.add(event(1).at(NINE).ofStation("M1", 1).ofPoint("P1").inCommune("24664").build(), true);
     StationTally then = new StationTally("M1");
@@ -76,7 +76,7 @@ class TrackStationsTest {
     operator.processElement(first, 0);
     operator.setProcessingTime(1_200);
 
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .extracting(
             StationStatusRow::intakePoint,
             StationStatusRow::commune,
@@ -85,48 +85,48 @@ class TrackStationsTest {
   }
 
   @Test
-  void keepsAStationForGoodSinceItsGapsMayCloseAtAnyTime() throws Exception {
+  void keepsAStationForGood() throws Exception {
     operator.processElement(sent("M1", 1, 3), 0);
     operator.setProcessingTime(1_200);
-    told(operator);
+    emitted(operator);
     operator.processWatermark(clock(SEALING.plusDays(100)));
 
     assertThat(stateEntries(operator)).isEqualTo(1);
-    // The one that is left fires when a bounded log ends.
+    // The remaining timer fires when a bounded log ends.
     assertThat(timers(operator)).isEqualTo(1);
     operator.processElement(sent("M1", 2), 0);
     operator.setProcessingTime(2_200);
-    assertThat(told(operator))
+    assertThat(emitted(operator))
         .singleElement()
         .extracting(StationStatusRow::missingEvents)
         .isEqualTo(0L);
   }
 
   @Test
-  void tellsWhatIsLeftWhenABoundedLogEnds() throws Exception {
+  void emitsPendingRowsWhenABoundedLogEnds() throws Exception {
     operator.processElement(sent("M1", 1), 0);
     operator.processWatermark(Long.MAX_VALUE);
-    assertThat(told(operator)).hasSize(1);
+    assertThat(emitted(operator)).hasSize(1);
 
     operator.setProcessingTime(1_200);
-    assertThat(told(operator)).isEmpty();
+    assertThat(emitted(operator)).isEmpty();
     assertThat(timers(operator)).isZero();
   }
 
   @Test
-  void tellsUnitsWhatTheirStationsHoldWhenTheClockLeavesTheMinute() throws Exception {
+  void emitsHeldChangesWhenTheClockLeavesTheMinute() throws Exception {
     StationTally heartbeat = new StationTally("M1");
     heartbeat.add(event(1).type(HEARTBEAT).at(NINE).ofStation("M1", 0).pending(5).build(), false);
     operator.processElement(heartbeat, 0);
     operator.processElement(sent("M1", 2), 0);
-    assertThat(told(operator, TrackStations.HELD)).isEmpty();
+    assertThat(emitted(operator, TrackStations.HELD)).isEmpty();
 
     operator.processWatermark(clock(NINE.plusMinutes(1)));
-    assertThat(told(operator, TrackStations.HELD))
+    assertThat(emitted(operator, TrackStations.HELD))
         .extracting(PaceInput::unit, TrackStationsTest::heldBy)
         .containsExactlyInAnyOrder(tuple("DISTRICT/663", 4), tuple("TEAM/663-LD-02", 4));
     operator.processWatermark(clock(NINE.plusMinutes(9)));
-    assertThat(told(operator, TrackStations.HELD)).isEmpty();
+    assertThat(emitted(operator, TrackStations.HELD)).isEmpty();
     assertThat(operator.numEventTimeTimers()).isEqualTo(1);
   }
 
@@ -137,26 +137,26 @@ class TrackStationsTest {
     operator.processElement(heartbeat, 0);
     operator.processWatermark(Long.MAX_VALUE);
 
-    assertThat(told(operator, TrackStations.HELD)).isEmpty();
+    assertThat(emitted(operator, TrackStations.HELD)).isEmpty();
     assertThat(operator.numEventTimeTimers()).isZero();
   }
 
-  private static int heldBy(PaceInput news) {
+  private static int heldBy(PaceInput input) {
     int[] held = {0};
-    ((HeldChanges) news).minutes().visit((minute, day, more) -> held[0] += more);
+    ((HeldChanges) input).minutes().visit((minute, day, more) -> held[0] += more);
     return held[0];
   }
 
   @Test
-  void tellsTheSameWhereverItIsStoppedAndRestored() throws Exception {
+  void emitsTheSameWhereverItIsStoppedAndRestored() throws Exception {
     List<
             Harnesses.Step<
                 KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow>>>
         steps = new ArrayList<>();
     for (int n = 1; n < 15; n++) {
-      StationTally news = sent("M" + n % 2, n, n * 3);
+      StationTally tally = sent("M" + n % 2, n, n * 3);
       long now = 400L * n;
-      steps.add(harness -> harness.processElement(news, 0));
+      steps.add(harness -> harness.processElement(tally, 0));
       steps.add(harness -> harness.setProcessingTime(now));
     }
     StationTally heartbeat = new StationTally("M1");
@@ -167,19 +167,21 @@ class TrackStationsTest {
     steps.add(harness -> harness.setProcessingTime(10_000));
 
     List<String> uninterrupted =
-        tell(Harnesses::trackStations, steps, -1, TrackStationsTest::toldByBoth);
+        runWithRestart(Harnesses::trackStations, steps, -1, TrackStationsTest::emittedByBoth);
     assertThat(uninterrupted).hasSizeGreaterThan(5);
     for (int stop = 0; stop < steps.size(); stop++) {
-      assertThat(tell(Harnesses::trackStations, steps, stop, TrackStationsTest::toldByBoth))
+      assertThat(
+              runWithRestart(
+                  Harnesses::trackStations, steps, stop, TrackStationsTest::emittedByBoth))
           .as("stopped before step %d", stop)
           .isEqualTo(uninterrupted);
     }
   }
 
-  private static List<Object> toldByBoth(
+  private static List<Object> emittedByBoth(
       KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow> harness) {
-    List<Object> all = new ArrayList<>(told(harness));
-    told(harness, TrackStations.HELD).forEach(held -> all.add(held.unit() + heldBy(held)));
+    List<Object> all = new ArrayList<>(emitted(harness));
+    emitted(harness, TrackStations.HELD).forEach(held -> all.add(held.unit() + heldBy(held)));
     return all;
   }
 }

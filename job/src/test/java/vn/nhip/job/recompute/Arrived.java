@@ -13,7 +13,7 @@ record Arrived(String topic, int partition, long offset, Instant arrivedAt, byte
 
   private record Place(String topic, int partition) {}
 
-  /** The records of a log, all of whose timestamps are its producers'. */
+  /** The records of a log, all of which have timestamps of their producers. */
   static List<Arrived> allOf(List<LogRecord> log, RecomputationSettings settings) {
     Map<Place, Instant> newest = new HashMap<>();
     Map<Place, Instant> newestClock = new HashMap<>();

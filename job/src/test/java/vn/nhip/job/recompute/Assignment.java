@@ -13,7 +13,7 @@ import java.util.Optional;
  * A valid TARGET record of {@code targets}.
  *
  * @param to the last working day for which it holds, or null
- * @param shift the planned intervals, in order; null where it has none
+ * @param shift the planned intervals, in order; null without a shift
  */
 record Assignment(
     long offset,
@@ -29,7 +29,7 @@ record Assignment(
 
   private static final String HOUR_AND_MINUTE = "[0-9]{2}:[0-5][0-9]";
 
-  /** From and to, in minutes since the midnight on which the working day's date begins. */
+  /** An interval in minutes since midnight of the working day's date. */
   record Interval(int from, int to) {}
 
   boolean isFor(LocalDate workingDay) {
@@ -37,9 +37,9 @@ record Assignment(
   }
 
   /**
-   * Reads a record's value; empty for a CLOCK.
+   * Parses a record's value; empty for a CLOCK.
    *
-   * @throws Unusable with the first reason, in the contract's order, that applies
+   * @throws Unusable with the first applicable reason in the contract's order
    */
   static Optional<Assignment> in(Arrived record) throws Unusable {
     ObjectNode object = JsonText.objectIn(record.value());

@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
-/** A valid record of {@code applications}; of a CLOCK only type and arrivedAt hold something. */
+/** A valid record of the topic of applications; a CLOCK has only type and arrivedAt. */
 record Event(
     String type,
     String eventId,
+    String applicationId,
     Instant occurredAt,
     Instant arrivedAt,
     String province,
@@ -34,11 +35,12 @@ record Event(
     return COUNTING.contains(type);
   }
 
-  /** The same as an event of another province and district. */
+  /** This event with another province and district. */
   Event in(String otherProvince, String otherDistrict) {
     return new Event(
         type,
         eventId,
+        applicationId,
         occurredAt,
         arrivedAt,
         otherProvince,
@@ -58,9 +60,9 @@ record Event(
   }
 
   /**
-   * Reads a record's value.
+   * Parses a record's value.
    *
-   * @throws Unusable with the first reason, in the contract's order, that applies
+   * @throws Unusable with the first applicable reason in the contract's order
    */
   static Event in(Arrived record) throws Unusable {
     ObjectNode object = JsonText.objectIn(record.value());
@@ -78,7 +80,7 @@ record Event(
     return event;
   }
 
-  /** The station that an unusable record names, if it is valid by itself and no number. */
+  /** The station named by an unusable record, if it is valid by itself and no personal number. */
   static String stationOfUnusable(byte[] value) {
     try {
       String station = new Fields(JsonText.objectIn(value)).text("station", NAME_FORM);
@@ -92,7 +94,8 @@ record Event(
     String type = Fields.required(fields.text("type"));
     if (type.equals("CLOCK")) {
       return new Event(
-          type, null, null, arrivedAt, null, null, null, null, null, null, null, null, null, null);
+          type, null, null, null, arrivedAt, null, null, null, null, null, null, null, null, null,
+          null);
     }
     Fields.check(type.equals("HEARTBEAT") || COUNTING.contains(type));
     String applicationId = fields.text("applicationId");
@@ -106,6 +109,7 @@ record Event(
     return new Event(
         type,
         Fields.required(fields.text("eventId", UUID_FORM)).toLowerCase(Locale.ROOT),
+        applicationId,
         Fields.required(fields.time("occurredAt")),
         arrivedAt,
         Fields.required(fields.text("province", "[0-9]{2}")),

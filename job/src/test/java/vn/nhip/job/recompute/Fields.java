@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The fields of one object; a field out of its type or range is an {@link Unusable}. */
+/** Reads the fields of one object; throws {@link Unusable} for a field out of its type or range. */
 record Fields(ObjectNode object) {
   private static final Pattern TIME =
       Pattern.compile(
@@ -30,7 +30,7 @@ record Fields(ObjectNode object) {
     return value;
   }
 
-  /** The field's value, or null where it is absent or null. */
+  /** The field's value, or null if it is absent or null. */
   JsonNode value(String name) {
     JsonNode value = object.get(name);
     return value == null || value.isNull() ? null : value;
@@ -45,7 +45,7 @@ record Fields(ObjectNode object) {
     return value.textValue();
   }
 
-  /** A text that is as a whole of this form. */
+  /** A text that matches a pattern entirely. */
   String text(String name, String form) throws Unusable {
     String text = text(name);
     check(text == null || FORMS.computeIfAbsent(form, Pattern::compile).matcher(text).matches());

@@ -15,7 +15,7 @@ final class Homes {
           .thenComparing(Event::province)
           .thenComparing(Event::district);
 
-  /** A team's home in force, remembered until the last of its counted days is sealed. */
+  /** A team's current home, kept until the last of its counted days is sealed. */
   private record TeamHome(Home home, Instant lastSeal) {}
 
   private final RecomputationSettings settings;
@@ -27,7 +27,7 @@ final class Homes {
     this.settings = settings;
   }
 
-  /** Takes the next counted event of the unit and working day. */
+  /** Adds the next counted event of the unit and working day. */
   void take(DayKey unitDay, Event event) {
     if (unitDay.scope().equals("TEAM")) {
       takeOfTeam(unitDay, event);

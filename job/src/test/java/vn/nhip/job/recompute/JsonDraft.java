@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON object in the making: names and the texts of their values, to be tampered with. */
+/** A draft of a JSON object: names and the texts of their values, which tests can manipulate. */
 final class JsonDraft {
 
-  /** Ways to write the same object otherwise; none of them changes what it means. */
-  enum Dress {
+  /** Variants of writing the same object, which do not change its meaning. */
+  enum Variant {
     SPACED,
     ESCAPED,
     REVERSED,
@@ -20,7 +20,7 @@ final class JsonDraft {
     NAMES_TWICE
   }
 
-  /** Values that come close to personal numbers and are none. */
+  /** Values that are close to personal numbers but are none. */
   private static final List<String> UNKNOWN =
       List.of(
           "\"operator\":\"12345678 1234567890123 ca \\\"đêm\\\" ١٢٣٤٥٦٧٨٩\"",
@@ -41,7 +41,7 @@ final class JsonDraft {
     return value == null ? this : literal(name, value.toString());
   }
 
-  /** Sets a value to this JSON text, whatever it is. */
+  /** Sets a field to an arbitrary JSON text. */
   JsonDraft literal(String name, String json) {
     fields.put(name, json);
     return this;
@@ -52,36 +52,36 @@ final class JsonDraft {
     return this;
   }
 
-  byte[] bytes(List<Dress> dresses) {
-    return json(dresses).getBytes(StandardCharsets.UTF_8);
+  byte[] bytes(List<Variant> variants) {
+    return json(variants).getBytes(StandardCharsets.UTF_8);
   }
 
-  String json(List<Dress> dresses) {
+  String json(List<Variant> variants) {
     List<String> members = new ArrayList<>();
-    if (dresses.contains(Dress.NAMES_TWICE)) {
+    if (variants.contains(Variant.NAMES_TWICE)) {
       fields.keySet().forEach(name -> members.add("\"" + name + "\":[\"forgotten\"]"));
     }
-    if (dresses.contains(Dress.UNKNOWN_FIELDS)) {
+    if (variants.contains(Variant.UNKNOWN_FIELDS)) {
       members.addAll(UNKNOWN);
     }
-    if (dresses.contains(Dress.NULLS)) {
+    if (variants.contains(Variant.NULLS)) {
       OPTIONAL.stream()
           .filter(name -> !fields.containsKey(name))
           .forEach(name -> members.add("\"" + name + "\":null"));
     }
     int firstField = members.size();
-    boolean escaped = dresses.contains(Dress.ESCAPED);
+    boolean escaped = variants.contains(Variant.ESCAPED);
     fields.forEach(
         (name, json) -> members.add("\"" + name + "\":" + (escaped ? escapedText(json) : json)));
-    if (dresses.contains(Dress.REVERSED)) {
+    if (variants.contains(Variant.REVERSED)) {
       Collections.reverse(members.subList(firstField, members.size()));
     }
-    return dresses.contains(Dress.SPACED)
+    return variants.contains(Variant.SPACED)
         ? " \r\n{ " + String.join(" ,\n\t", members) + " }\n"
         : "{" + String.join(",", members) + "}";
   }
 
-  /** Writes the first sign of a plain string as an escape. */
+  /** Writes the first character of a plain string as an escape. */
   private static String escapedText(String json) {
     boolean plain = json.length() > 2 && json.charAt(0) == '"' && json.charAt(1) < 128;
     return plain && json.charAt(1) != '\\'

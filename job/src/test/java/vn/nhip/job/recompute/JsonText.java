@@ -16,9 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules that hold for every value of every topic: one JSON object, no personal numbers. */
+/** Rules for every value of every topic: one JSON object, no personal numbers. */
 final class JsonText {
-  /** Without limits: the contract knows none, and the logs of the tests are small. */
+  /** Without limits, as the contract has none and the test logs are small. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -40,7 +40,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** The one object that the bytes hold; of fields with the same name the last. */
+  /** Parses the one object in the bytes; of fields with the same name, the last counts. */
   static ObjectNode objectIn(byte[] value) throws Unusable {
     if (value == null) {
       throw new Unusable(Unusable.MALFORMED);
@@ -51,16 +51,17 @@ final class JsonText {
         return object;
       }
     } catch (CharacterCodingException | JsonProcessingException broken) {
-      // Answered below: there is only one word for all of it.
+      // All errors have the same reason, see below.
     }
     throw new Unusable(Unusable.MALFORMED);
   }
 
   /**
-   * Whether some value, nested ones too, looks like an identity number or a telephone; also one
-   * that a later field of the same name takes the place of, for its digits are in the bytes.
+   * Whether any value, including nested and overwritten ones, looks like an identity or telephone
+   * number. A value overwritten by a later field of the same name counts, as its digits are in the
+   * bytes.
    *
-   * @param value what {@link #objectIn} has read
+   * @param value bytes that {@link #objectIn} has parsed
    */
   static boolean holdsPersonalNumber(byte[] value) {
     try (JsonParser parser = MAPPER.createParser(new String(value, StandardCharsets.UTF_8))) {

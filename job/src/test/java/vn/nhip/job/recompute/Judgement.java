@@ -8,23 +8,23 @@ import java.util.Set;
 import vn.nhip.core.events.LogRecord;
 
 /**
- * What becomes of one record of {@code applications}.
+ * The outcome of one record of {@code applications}.
  *
  * @param outcome COUNTED, DUPLICATE, REJECTED, LATE or SIGNAL
- * @param reason why it is rejected, else null
- * @param event null where it is rejected
- * @param skewed what it says where it is rejected only for its device time, else null
+ * @param reason the reason for a rejection, otherwise null
+ * @param event the event; null if rejected
+ * @param skewed the event if it is rejected only for its device time, otherwise null
  */
 record Judgement(Arrived record, String outcome, String reason, Event event, Event skewed) {
 
-  /** An event's identity: the same id of another team or working day is another event. */
+  /** An event's identity; the same id of another team or working day is another event. */
   private record Identity(String team, LocalDate workingDay, String eventId) {}
 
   static List<Judgement> allOf(List<LogRecord> log, RecomputationSettings settings) {
     return ofArrived(Arrived.allOf(log, settings), settings);
   }
 
-  /** The same of records whose times of arrival are known. */
+  /** Judges records whose arrivals are known. */
   static List<Judgement> ofArrived(List<Arrived> records, RecomputationSettings settings) {
     Set<Identity> counted = new HashSet<>();
     List<Judgement> all = new ArrayList<>();
@@ -47,7 +47,7 @@ record Judgement(Arrived record, String outcome, String reason, Event event, Eve
         try {
           Assignment.in(record).filter(one -> one.scope().equals("TEAM")).ifPresent(ofTeams::add);
         } catch (Unusable unusable) {
-          // It changes nothing.
+          // An unusable assignment changes nothing.
         }
       }
     }
@@ -55,8 +55,8 @@ record Judgement(Arrived record, String outcome, String reason, Event event, Eve
   }
 
   /**
-   * An event that names another province than its team's assignment in force is one of that
-   * assignment's district; in force is what was known ten seconds before the event arrived.
+   * Moves an event that names another province than its team's assignment to the assignment's
+   * district. The assignment in force is the one known ten seconds before the event arrived.
    */
   private Judgement placedBy(List<Assignment> ofTeams, RecomputationSettings settings) {
     if (event == null || event.isClock()) {

@@ -13,15 +13,15 @@ import java.util.TreeSet;
  * The arrival clock of a log.
  *
  * @param start the latest of the first arrivals of those partitions of {@code applications} whose
- *     first record has an offset above 0; where there is none, the earliest of all first arrivals
- * @param end the smallest, over all partitions of both topics, of the newest arrival
+ *     first record has an offset above 0; if there are none, the earliest of all first arrivals
+ * @param end the smallest newest arrival over all partitions of both topics
  */
 record LogClock(Instant start, Instant end) {
 
   private record Place(String topic, int partition) {}
 
   /**
-   * Empty as long as some partition is: then the clock does not run.
+   * Returns the clock; empty while some partition is empty, as the clock does not run then.
    *
    * @param incomplete the partitions of {@code applications} whose first record has an offset above
    *     0

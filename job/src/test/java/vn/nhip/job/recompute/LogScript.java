@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import vn.nhip.core.events.LogRecord;
-import vn.nhip.job.recompute.Happening.Draft;
-import vn.nhip.job.recompute.Happening.Litters;
-import vn.nhip.job.recompute.Happening.Pause;
-import vn.nhip.job.recompute.Happening.Sends;
-import vn.nhip.job.recompute.Happening.SendsAgain;
-import vn.nhip.job.recompute.Happening.Ticks;
-import vn.nhip.job.recompute.Happening.When;
-import vn.nhip.job.recompute.Happening.Who;
+import vn.nhip.job.recompute.LogStep.Draft;
+import vn.nhip.job.recompute.LogStep.Pause;
+import vn.nhip.job.recompute.LogStep.Resend;
+import vn.nhip.job.recompute.LogStep.SendClock;
+import vn.nhip.job.recompute.LogStep.SendCorrupted;
+import vn.nhip.job.recompute.LogStep.SendEvent;
+import vn.nhip.job.recompute.LogStep.When;
+import vn.nhip.job.recompute.LogStep.Who;
 
-/** Plays happenings and writes down the records that are sent. */
+/** Plays steps and records the log that they produce. */
 final class LogScript {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final List<String> PROVINCES = List.of("67", "67", "49", "42", "67");
@@ -45,27 +45,29 @@ final class LogScript {
     this.partitions = partitions;
   }
 
-  List<LogRecord> play(List<Happening> happenings) {
-    happenings.forEach(this::play);
+  List<LogRecord> play(List<LogStep> steps) {
+    steps.forEach(this::play);
     return List.copyOf(log);
   }
 
-  private void play(Happening happening) {
-    pass(happening.pause());
+  private void play(LogStep step) {
+    pass(step.pause());
     stale = Duration.ZERO;
     tickWhereTimePassed();
-    stale = happening.stale();
-    if (happening.scene() instanceof Sends sends) {
+    stale = step.stale();
+    if (step.action() instanceof SendEvent sends) {
       Sent event = write(sends.draft());
       sent.add(event);
-      send(event, draftOf(event).bytes(sends.draft().wording().dresses()));
-    } else if (happening.scene() instanceof SendsAgain again) {
+      send(event, draftOf(event).bytes(sends.draft().wording().variants()));
+    } else if (step.action() instanceof Resend again) {
       sendAgain(again);
-    } else if (happening.scene() instanceof Ticks ticks) {
+    } else if (step.action() instanceof SendClock ticks) {
       tick(ticks);
-    } else if (happening.scene() instanceof Litters litters) {
-      Sent event = write(litters.draft());
-      send(event, litters.garbage().spoil(draftOf(event), litters.draft().wording().dresses()));
+    } else if (step.action() instanceof SendCorrupted corrupted) {
+      Sent event = write(corrupted.draft());
+      send(
+          event,
+          corrupted.corruption().corrupt(draftOf(event), corrupted.draft().wording().variants()));
     }
   }
 
@@ -107,16 +109,16 @@ final class LogScript {
     send(event.partition(), event.team(), value);
   }
 
-  private void tick(Ticks ticks) {
+  private void tick(SendClock ticks) {
     for (int partition = 0; partition < partitions; partition++) {
       if (ticks.everywhere() || partition == ticks.partition() % partitions) {
-        tick(partition, ticks.withNonsense());
+        tick(partition, ticks.withInvalidField());
       }
     }
   }
 
-  private void tick(int partition, boolean withNonsense) {
-    String json = "{\"type\":\"CLOCK\"" + (withNonsense ? ",\"team\":123456789}" : "}");
+  private void tick(int partition, boolean withInvalidField) {
+    String json = "{\"type\":\"CLOCK\"" + (withInvalidField ? ",\"team\":123456789}" : "}");
     Instant before = newest.getOrDefault(partition, now.minus(stale));
     Instant arrival = now.minus(stale).isAfter(before) ? now.minus(stale) : before;
     newest.put(partition, arrival);
@@ -124,7 +126,9 @@ final class LogScript {
     append(partition, "CLOCK", json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Clock records go on where one was sent, so that few records are ahead of them. */
+  /**
+   * Continues the clock records of partitions that have one, so that few records are ahead of them.
+   */
   private void tickWhereTimePassed() {
     for (Map.Entry<Integer, Instant> clock : List.copyOf(clocks.entrySet())) {
       if (now.isAfter(clock.getValue().plus(Duration.ofMinutes(5)))) {
@@ -133,7 +137,7 @@ final class LogScript {
     }
   }
 
-  private void sendAgain(SendsAgain again) {
+  private void sendAgain(Resend again) {
     if (sent.isEmpty()) {
       return;
     }
@@ -145,7 +149,7 @@ final class LogScript {
     if (again.otherType() != null) {
       draft.text("type", again.otherType()).text("applicationId", "HS-again");
     }
-    send(event, draft.bytes(again.wording().dresses()));
+    send(event, draft.bytes(again.wording().variants()));
   }
 
   private Sent write(Draft draft) {
@@ -205,7 +209,7 @@ final class LogScript {
         };
     OffsetDateTime time = from.minus(when.before()).atOffset(when.offset());
     return switch (when.style()) {
-      // Java leaves out the seconds where they are zero, and the fraction's zeros three by three.
+      // Java omits zero seconds, and the fraction's trailing zeros in groups of three.
       case SHORTEST -> time.toString();
       case MILLIS -> DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx").format(time);
       case NANOS -> DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSSXXX").format(time);

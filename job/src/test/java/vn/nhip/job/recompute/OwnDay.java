@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a unit keeps of a day that was judged to its end.
+ * A unit's own day, which was judged to its end.
  *
  * @param firstTarget D₀, the first target by which the day was judged
- * @param rests what still came after 0/40, 1/40 … 40/40 of the plan
+ * @param rests applications that still came after 0/40, 1/40 … 40/40 of the plan
  */
 public record OwnDay(LocalDate workingDay, long firstTarget, List<Long> rests) {
   static final int PARTS = 40;
@@ -18,10 +18,10 @@ public record OwnDay(LocalDate workingDay, long firstTarget, List<Long> rests) {
   }
 
   /**
-   * What would still come today, if the rest of today were like that of this day.
+   * The applications that would still come today if the rest of today were like this day's.
    *
-   * @param ended e, today's planned minutes that have ended
-   * @param planned E, all of today's planned minutes
+   * @param ended e, today's ended planned minutes
+   * @param planned E, all planned minutes of today
    * @param todaysFirstTarget D₀ of today
    */
   long restAt(long ended, long planned, long todaysFirstTarget) {

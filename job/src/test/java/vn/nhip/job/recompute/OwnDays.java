@@ -10,18 +10,18 @@ final class OwnDays {
   private final List<OwnDay> newestFirst = new ArrayList<>();
 
   /**
-   * @param most how many are kept of each class, and by how many a unit is judged
+   * @param most how many days of each class are kept, and by how many a unit is judged
    */
   OwnDays(int most) {
     this.most = most;
   }
 
-  /** Takes the next day; each is given once, in order. */
+  /** Adds the next day; each must be added once, in order. */
   void add(OwnDay day) {
     newestFirst.add(0, day);
   }
 
-  /** By which of them a day is judged: the newest of its class, then the newest of the other. */
+  /** The days by which a day is judged: the newest of its class, then the newest of the other. */
   List<OwnDay> chosenFor(LocalDate day) {
     List<OwnDay> chosen = new ArrayList<>(newestOfClass(OwnDay.isWeekend(day)));
     for (OwnDay other : newestOfClass(!OwnDay.isWeekend(day))) {

@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Examples worked out by hand. The plan has 240 minutes, so that a part of an own day has six. */
+/** Examples calculated by hand. The plan has 240 minutes, so a fortieth of an own day has six. */
 class OwnDaysTest {
   private static final LocalDate FRIDAY = LocalDate.of(2021, 3, 19);
   private static final LocalDate SATURDAY = LocalDate.of(2021, 3, 20);
 
-  /** A day with a target of 240, after ten parts of which 100 came, and after eleven so many. */
+  /**
+   * A day with a target of 240, with a rest of 100 after ten parts and a given one after eleven.
+   */
   private static OwnDay dayWithRests(long afterEleven) {
     List<Long> rests = new ArrayList<>(Collections.nCopies(41, 7L));
     rests.set(10, 100L);
@@ -26,7 +28,7 @@ class OwnDaysTest {
   }
 
   @Test
-  void takesTheRestBetweenTwoParts() {
+  void interpolatesTheRestBetweenTwoParts() {
     OwnDay day = dayWithRests(97);
     assertThat(day.restAt(60, 240, 240)).isEqualTo(100);
     // 100 − floor(3 × 40 / 240) = 100 − 0
@@ -37,7 +39,7 @@ class OwnDaysTest {
   }
 
   @Test
-  void roundsDownWhereTheRestGrows() {
+  void roundsDownIfTheRestGrows() {
     OwnDay day = dayWithRests(107);
     // 100 − floor(−7 × 40 / 240) = 100 − (−2)
     assertThat(day.restAt(61, 240, 240)).isEqualTo(102);
@@ -52,9 +54,9 @@ class OwnDaysTest {
   }
 
   @Test
-  void endsWithTheLastPart() {
+  void usesTheLastPartAtTheEnd() {
     assertThat(dayWithRests(97).restAt(240, 240, 240)).isEqualTo(7);
-    // 39 parts and 5 sixths of one
+    // 39 parts and five sixths of one
     assertThat(dayWithRest(FRIDAY, 8).restAt(239, 240, 240)).isEqualTo(8);
   }
 
@@ -102,7 +104,7 @@ class OwnDaysTest {
   }
 
   @Test
-  void takesTheOneInTheMiddleOfAnOddNumber() {
+  void takesTheMedianOfAnOddNumber() {
     assertThat(new Rests(List.of(9L, 1L, 4L), 3).median()).isEqualTo(4);
   }
 }

@@ -9,14 +9,14 @@ import vn.nhip.job.recompute.PaceTables.Figures;
 /** The figures of one unit and working day at a clock minute. */
 final class PaceFigures {
   private final PaceSettings settings;
-  private final Moments received;
-  private final Held held;
+  private final ArrivalTimes received;
+  private final HeldEvents held;
   private final List<Instant> heard;
 
   /**
    * @param heard the minutes of the working day in which the unit was heard, in order
    */
-  PaceFigures(PaceSettings settings, Moments received, Held held, List<Instant> heard) {
+  PaceFigures(PaceSettings settings, ArrivalTimes received, HeldEvents held, List<Instant> heard) {
     this.settings = settings;
     this.received = received;
     this.held = held;
@@ -31,7 +31,7 @@ final class PaceFigures {
     return received(minute) + held.at(minute);
   }
 
-  /** As long as no minute has been judged: only what is due. */
+  /** Figures before the first judged minute, with only the target and what is expected. */
   Figures assigned(Instant minute, Assignment assignment, Long expected) {
     return new Figures(
         assignment.dailyTarget(),
@@ -50,7 +50,7 @@ final class PaceFigures {
         null);
   }
 
-  /** While the shift goes on. */
+  /** Figures during the shift. */
   Figures running(Instant minute, Assignment assignment, Plan plan, Rests rests) {
     long dailyTarget = assignment.dailyTarget();
     long expected = expected(minute, assignment, plan);
@@ -63,13 +63,13 @@ final class PaceFigures {
     return judged(minute, dailyTarget, expected, perHour, plan, rests);
   }
 
-  /** From the shift's end on: all that was due is expected. */
+  /** Figures from the shift's end on, when the whole target is expected. */
   Figures ended(Instant minute, Assignment assignment, Plan plan, Rests rests) {
     long dailyTarget = assignment.dailyTarget();
     return judged(minute, dailyTarget, dailyTarget, null, plan, rests);
   }
 
-  /** Once a target of 0 has ended the judging: nothing is due, and nothing is to come. */
+  /** Figures after a target of 0 has ended the judging: nothing is due or projected. */
   Figures calledOff(Instant minute) {
     long credited = credited(minute);
     return new Figures(
@@ -89,7 +89,7 @@ final class PaceFigures {
         null);
   }
 
-  /** expected(T); 0 where no minute is planned at all. */
+  /** expected(T); 0 if no minute is planned. */
   static long expected(Instant minute, Assignment assignment, Plan plan) {
     return plan.minutes() == 0
         ? 0
@@ -120,7 +120,7 @@ final class PaceFigures {
         rests);
   }
 
-  /** Until when help brings all that is projected to lack, or null. */
+  /** The latest time at which help can start to close the projected gap, or null. */
   private Instant helpUntil(Instant minute, long dailyTarget, long projected, Plan plan) {
     long lacking = dailyTarget - projected;
     if (lacking <= 0) {

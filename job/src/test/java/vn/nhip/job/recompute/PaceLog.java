@@ -18,7 +18,7 @@ import vn.nhip.job.recompute.Plan.Span;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.Rejected;
 
-/** What a log says for the judging of the pace: who was heard, what was received and assigned. */
+/** The inputs of judging in a log: who was heard, what was received and assigned. */
 final class PaceLog {
   /** A team, district or province; see {@link Tables#keyProvince}. */
   record Unit(String scope, String id, String keyProvince) implements Comparable<Unit> {
@@ -43,7 +43,7 @@ final class PaceLog {
   private final Map<DayKey, List<Instant>> received = new HashMap<>();
   private final Map<DayKey, Instant> firstCounted = new HashMap<>();
   private final Map<Unit, List<Instant>> heard = new HashMap<>();
-  private final Map<Unit, Moments> heardInOrder = new HashMap<>();
+  private final Map<Unit, ArrivalTimes> heardInOrder = new HashMap<>();
   private final Map<String, List<Event>> stations;
   private final Map<Unit, Set<String>> stationsNaming = new HashMap<>();
   private final SortedMap<Unit, List<Assignment>> assignments = new TreeMap<>();
@@ -83,8 +83,8 @@ final class PaceLog {
   }
 
   /**
-   * The heartbeats that tell {@code pending} and the counted events of each station, in the order
-   * of the log; of several teams that name one station at one time, in the order of their ids.
+   * The heartbeats with {@code pending} and the counted events of each station, in the order of the
+   * log; records of several teams at one time are in the order of the teams' ids.
    */
   private static Map<String, List<Event>> stationsOf(List<Judgement> judgements) {
     return judgements.stream()
@@ -139,8 +139,8 @@ final class PaceLog {
   }
 
   /**
-   * The province whose district of that code got the first assignment in the log: its alerts have
-   * the code alone in their ids.
+   * The province whose district with a code got the first assignment in the log; the ids of its
+   * alerts contain the code alone.
    */
   String provinceAssignedFirst(String district) {
     return assignments.entrySet().stream()
@@ -159,7 +159,7 @@ final class PaceLog {
     return new TreeSet<>(assignments.keySet());
   }
 
-  /** The working days of which something of the unit was counted. */
+  /** The working days with counted events of the unit. */
   SortedSet<LocalDate> countedDays(Unit unit) {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (DayKey key : firstCounted.keySet()) {
@@ -170,30 +170,31 @@ final class PaceLog {
     return days;
   }
 
-  /** When the first counted event of the unit and day arrived, or null. */
+  /** Arrival of the first counted event of the unit and day, or null. */
   Instant firstCounted(DayKey unitDay) {
     return firstCounted.get(unitDay);
   }
 
-  Moments received(DayKey unitDay) {
-    return Moments.of(received.getOrDefault(unitDay, List.of()));
+  ArrivalTimes received(DayKey unitDay) {
+    return ArrivalTimes.of(received.getOrDefault(unitDay, List.of()));
   }
 
-  Moments heard(Unit unit) {
-    return heardInOrder.computeIfAbsent(unit, of -> Moments.of(heard.getOrDefault(of, List.of())));
+  ArrivalTimes heard(Unit unit) {
+    return heardInOrder.computeIfAbsent(
+        unit, of -> ArrivalTimes.of(heard.getOrDefault(of, List.of())));
   }
 
-  Held held(DayKey unitDay) {
+  HeldEvents held(DayKey unitDay) {
     Unit unit = Unit.of(unitDay);
     boolean isTeam = unitDay.scope().equals("TEAM");
-    return new Held(
+    return new HeldEvents(
         stationsNaming.getOrDefault(unit, Set.of()).stream().map(stations::get).toList(),
         settings.base().startOf(unitDay.workingDay()),
         settings.base().endOf(unitDay.workingDay()),
         event -> unit.equals(isTeam ? teamOf(event) : districtOf(event)));
   }
 
-  /** When assignments arrived, of any unit. */
+  /** Arrivals of the assignments of all units. */
   List<Instant> assignmentArrivals() {
     return assignments.values().stream().flatMap(List::stream).map(Assignment::arrivedAt).toList();
   }
@@ -214,8 +215,8 @@ final class PaceLog {
   }
 
   /**
-   * The teams' assignments whose planned minutes are those of the unit that this assignment is for,
-   * as known at the minute.
+   * The teams' assignments that make up the planned minutes of the assignment's unit, as known at a
+   * minute.
    */
   List<Assignment> plannedBy(Assignment assignment, LocalDate workingDay, Instant minute) {
     if (assignment.scope().equals("TEAM")) {

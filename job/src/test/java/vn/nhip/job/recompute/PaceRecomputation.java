@@ -17,8 +17,8 @@ import vn.nhip.job.recompute.PaceTables.PaceRow;
 import vn.nhip.job.recompute.Tables.DayKey;
 
 /**
- * The contract's rules of pace and alerts once more: every unit with a target is judged at every
- * clock minute of its working day, by what arrived before that minute.
+ * An independent implementation of the contract's rules of pace and alerts: it judges every unit
+ * with a target at every clock minute of its working day by what arrived before that minute.
  */
 public final class PaceRecomputation {
   private final PaceLog log;
@@ -33,24 +33,24 @@ public final class PaceRecomputation {
     this.settings = settings;
   }
 
-  /** What the pace rules have written at the log's end under the contract's default settings. */
+  /** The judged tables at the log's end with the contract's default settings. */
   public static PaceTables of(List<LogRecord> log, int partitions) {
     return of(log, partitions, PaceSettings.defaults());
   }
 
   /**
-   * What the pace rules have written at the log's end.
+   * Returns the judged tables at the log's end.
    *
    * @param log all records of {@code applications} and {@code targets} in the order of sending
-   * @param partitions how many {@code applications} has; {@code targets} has one. As long as one of
-   *     them is empty no clock runs and nothing is judged
+   * @param partitions number of partitions of {@code applications}; {@code targets} has one. While
+   *     one of them is empty, the clock does not run and nothing is judged
    */
   public static PaceTables of(List<LogRecord> log, int partitions, PaceSettings settings) {
     return of(log, partitions, settings, Set.of());
   }
 
   /**
-   * The same for a log that has lost something.
+   * As above, for a log that has lost records.
    *
    * @param incomplete the partitions of {@code applications} whose first record has an offset above
    *     0
@@ -83,7 +83,7 @@ public final class PaceRecomputation {
     }
   }
 
-  /** The days that are judged, and those of which something was counted. */
+  /** The judged days, and those with counted events. */
   private SortedSet<LocalDate> daysOf(Unit unit, LogClock clock) {
     SortedSet<LocalDate> days = log.countedDays(unit);
     LocalDate day = settings.base().workingDayOf(clock.start());
@@ -99,7 +99,7 @@ public final class PaceRecomputation {
     return !settings.base().startOf(day).isBefore(clock.start());
   }
 
-  /** A team's row is where its newest assignment of the day says, also after the shift. */
+  /** Places a team's row by its newest assignment of the day, even after the shift. */
   private PaceRow placed(PaceRow row, DayKey key, Instant lastMinute) {
     Assignment newest = log.inForce(Unit.of(key), key.workingDay(), lastMinute);
     return key.scope().equals("TEAM") && newest != null

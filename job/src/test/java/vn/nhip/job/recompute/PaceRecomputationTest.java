@@ -1,9 +1,9 @@
 package vn.nhip.job.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.nhip.job.recompute.PaceStory.story;
-import static vn.nhip.job.recompute.PaceStory.target;
-import static vn.nhip.job.recompute.PaceStory.teamTarget;
+import static vn.nhip.job.recompute.PaceScenario.scenario;
+import static vn.nhip.job.recompute.PaceScenario.target;
+import static vn.nhip.job.recompute.PaceScenario.teamTarget;
 import static vn.nhip.job.recompute.TestLog.heartbeat;
 import static vn.nhip.job.recompute.TestLog.time;
 
@@ -26,22 +26,22 @@ import vn.nhip.job.recompute.PaceTables.Figures;
 import vn.nhip.job.recompute.PaceTables.PaceRow;
 import vn.nhip.job.recompute.Tables.DayKey;
 
-/** Examples of alerts, worked out by hand from the contract. */
+/** Examples of alerts, calculated by hand from the contract. */
 class PaceRecomputationTest {
   private static final LocalDate MARCH_20 = LocalDate.of(2021, 3, 20);
   private static final DayKey TEAM = new DayKey("TEAM", "T1", "", MARCH_20);
 
   /** The team is heard all day. */
-  private static PaceStory heardStory() {
-    return story().assign("19 21:00", teamTarget(240)).heartbeats("07:59", "11:59");
+  private static PaceScenario heardScenario() {
+    return scenario().assign("19 21:00", teamTarget(240)).heartbeats("07:59", "11:59");
   }
 
   @Test
   void raisesAWarningAndTurnsItCriticalAtTheTenthCriticalMinute() {
     // Two plan days are enough from 08:56 on (130 % of 184 < 240), none from 09:21 on (150 % of
     // 159 < 240).
-    assertThat(heardStory().changesUntil("09:04:59")).isEmpty();
-    assertThat(heardStory().changesUntil("12:00"))
+    assertThat(heardScenario().changesUntil("09:04:59")).isEmpty();
+    assertThat(heardScenario().changesUntil("12:00"))
         .containsExactly(
             "20 09:05 T1 BEHIND WARNING RAISED 0/65",
             "20 09:30 T1 BEHIND CRITICAL SEVERITY 0/90",
@@ -49,10 +49,10 @@ class PaceRecomputationTest {
             "20 12:00 T1 MISSED CRITICAL RAISED 0/240");
   }
 
-  /** Held against the job's own plan, minute by minute. */
+  /** Compares the plan with the job's own, minute by minute. */
   @ParameterizedTest
   @CsvSource({"2026-10-24, 04:00", "2026-03-28, 04:00", "2026-10-25, 00:00", "2026-03-29, 00:00"})
-  void plannedMinutesPassWhereClocksAreChanged(LocalDate date, LocalTime start) {
+  void countsPlannedMinutesAcrossClockChanges(LocalDate date, LocalTime start) {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     PaceSettings defaults = PaceSettings.defaults();
     RecomputationSettings there =
@@ -90,7 +90,7 @@ class PaceRecomputationTest {
   void raisesBehindFromTwentyExpectedOn() {
     // The rests stay those of the day's first target, and 480 are missing: none is ever enough.
     // 20 of 480 are expected at 08:10.
-    PaceStory raised = heardStory().assign("08:05", teamTarget(480));
+    PaceScenario raised = heardScenario().assign("08:05", teamTarget(480));
     assertThat(raised.changesUntil("08:18:59")).isEmpty();
     assertThat(raised.changesUntil("08:19"))
         .containsExactly("20 08:19 T1 BEHIND CRITICAL RAISED 0/38");
@@ -99,19 +99,19 @@ class PaceRecomputationTest {
   @Test
   void resolvesBehindAsRecoveredAtTheFifthGoodMinute() {
     // With 59, five are enough as long as 110 % of the minutes left are at least 181: up to 09:15.
-    assertThat(heardStory().received("09:10:30", 59).changesUntil("09:20"))
+    assertThat(heardScenario().received("09:10:30", 59).changesUntil("09:20"))
         .containsExactly(
             "20 09:05 T1 BEHIND WARNING RAISED 0/65", "20 09:15 T1 BEHIND WARNING RECOVERED 59/75");
     // With 58, only up to 09:14.
-    assertThat(heardStory().received("09:10:30", 58).changesUntil("09:20"))
+    assertThat(heardScenario().received("09:10:30", 58).changesUntil("09:20"))
         .containsExactly("20 09:05 T1 BEHIND WARNING RAISED 0/65");
   }
 
   @Test
-  void takesARecordWithAWrongDeviceTimeForASignOfLife() {
-    PaceStory silent = story().assign("19 21:00", teamTarget(240));
+  void acceptsARecordWithAWrongDeviceTimeAsASignOfLife() {
+    PaceScenario silent = scenario().assign("19 21:00", teamTarget(240));
     assertThat(silent.changesUntil("09:00")).anyMatch(change -> change.contains("SILENT"));
-    PaceStory heard = story().assign("19 21:00", teamTarget(240));
+    PaceScenario heard = scenario().assign("19 21:00", teamTarget(240));
     for (String time : List.of("08:10", "08:50", "09:30")) {
       heard.send(time, TestLog.heartbeat(time).text("occurredAt", time("12:00").toString()));
     }
@@ -120,46 +120,46 @@ class PaceRecomputationTest {
 
   @Test
   void knowsAtAMinuteOnlyWhatArrivedBeforeIt() {
-    assertThat(heardStory().received("09:05", 13).changesUntil("09:05"))
+    assertThat(heardScenario().received("09:05", 13).changesUntil("09:05"))
         .containsExactly("20 09:05 T1 BEHIND WARNING RAISED 0/65");
   }
 
   @Test
-  void startsARunAnewAfterAMinuteThatIsNotBehind() {
+  void restartsTheRunAfterAMinuteThatIsNotBehind() {
     // At 09:05 130 % of 175 are 227, which is enough; at 09:06 226 are not.
-    assertThat(heardStory().received("09:04:59", 13).changesUntil("09:15"))
+    assertThat(heardScenario().received("09:04:59", 13).changesUntil("09:15"))
         .containsExactly("20 09:15 T1 BEHIND WARNING RAISED 13/75");
   }
 
   @Test
   void resolvesBehindWhenTheFirstMinuteUnderANewTargetIsNotBehind() {
-    assertThat(heardStory().assign("09:10", teamTarget(120)).changesUntil("09:15"))
+    assertThat(heardScenario().assign("09:10", teamTarget(120)).changesUntil("09:15"))
         .containsExactly(
             "20 09:05 T1 BEHIND WARNING RAISED 0/65",
             "20 09:11 T1 BEHIND WARNING TARGET_CHANGED 0/35");
   }
 
   @Test
-  void stopsJudgingAtATargetOfNought() {
-    PaceStory story =
-        heardStory()
+  void stopsJudgingAtATargetOfZero() {
+    PaceScenario scenario =
+        heardScenario()
             .assign("09:10:10", teamTarget(0))
             .assign("09:20", teamTarget(240))
             .received("09:30", 3)
             .pending("09:31", "S1", "T1", "663", 4);
-    assertThat(story.changesUntil("13:00"))
+    assertThat(scenario.changesUntil("13:00"))
         .containsExactly(
             "20 09:05 T1 BEHIND WARNING RAISED 0/65",
             "20 09:11 T1 BEHIND WARNING TARGET_CHANGED 0/0");
     Figures figures = new Figures(0, 3, 0L, 7L, null, 4L, null, 7L, 7L, 0L, 0L, -7L, null, null);
-    assertThat(story.tables().daily())
+    assertThat(scenario.tables().daily())
         .containsEntry(TEAM, new PaceRow("67", "663", figures, null, time("09:32")));
   }
 
   @Test
-  void judgesADayWhoseTargetOfNoughtIsRaisedBeforeItsShift() {
+  void judgesADayWhoseZeroTargetIsRaisedBeforeItsShift() {
     assertThat(
-            story()
+            scenario()
                 .assign("19 21:00", teamTarget(0))
                 .assign("07:00", teamTarget(240))
                 .heartbeats("07:59", "08:59")
@@ -170,58 +170,58 @@ class PaceRecomputationTest {
   @Test
   void endsTheShiftWithMissedUntilLateDataComes() {
     // 36 are missing: two are enough from 11:33 on (130 % of 27), none from 11:37 on (150 % of 23).
-    PaceStory story = heardStory().received("08:01", 204);
-    assertThat(story.changesUntil("12:00"))
+    PaceScenario scenario = heardScenario().received("08:01", 204);
+    assertThat(scenario.changesUntil("12:00"))
         .containsExactly(
             "20 11:42 T1 BEHIND WARNING RAISED 204/222",
             "20 11:46 T1 BEHIND CRITICAL SEVERITY 204/226",
             "20 12:00 T1 BEHIND CRITICAL SHIFT_ENDED 204/240",
             "20 12:00 T1 MISSED WARNING RAISED 204/240");
-    assertThat(story.tables().daily().get(TEAM).status()).isEqualTo("MISSED");
+    assertThat(scenario.tables().daily().get(TEAM).status()).isEqualTo("MISSED");
     // One of the next day does not count, the 36 that come at the last moment do.
-    story.received("21 09:00", 1).received("28 03:59:30", "20 11:00", 36);
-    assertThat(story.changesUntil("28 04:00"))
+    scenario.received("21 09:00", 1).received("28 03:59:30", "20 11:00", 36);
+    assertThat(scenario.changesUntil("28 04:00"))
         .endsWith("28 04:00 T1 MISSED WARNING LATE_DATA 240/240");
     Rests nothingMore = new Rests(Collections.nCopies(10, 0L), 0);
     Figures figures =
         new Figures(240, 240, 240L, 240L, null, 0L, 10, 240L, 240L, 0L, 0L, 0L, null, nothingMore);
-    assertThat(story.tables().daily())
+    assertThat(scenario.tables().daily())
         .containsEntry(TEAM, new PaceRow("67", "663", figures, "MET", time("28 04:00")));
   }
 
   @Test
   void raisesMissedAsCriticalBelowEightyFivePercent() {
-    assertThat(heardStory().received("08:01", 204).changesUntil("12:00"))
+    assertThat(heardScenario().received("08:01", 204).changesUntil("12:00"))
         .contains("20 12:00 T1 MISSED WARNING RAISED 204/240");
-    assertThat(heardStory().received("08:01", 203).changesUntil("12:00"))
+    assertThat(heardScenario().received("08:01", 203).changesUntil("12:00"))
         .contains("20 12:00 T1 MISSED CRITICAL RAISED 203/240");
   }
 
   @Test
-  void toleratesThatTwoPercentAreMissing() {
+  void toleratesTwoPercentMissing() {
     // floor(2 % of 240) = 4
-    PaceStory fourMissing = heardStory().received("08:01", 236);
+    PaceScenario fourMissing = heardScenario().received("08:01", 236);
     assertThat(fourMissing.changesUntil("12:00")).isEmpty();
     assertThat(fourMissing.tables().daily().get(TEAM).status()).isEqualTo("MET");
-    assertThat(heardStory().received("08:01", 235).changesUntil("12:00"))
+    assertThat(heardScenario().received("08:01", 235).changesUntil("12:00"))
         .containsExactly("20 12:00 T1 MISSED WARNING RAISED 235/240");
   }
 
   @Test
-  void doesNotCallATargetMissedThatTheStationsHold() {
-    PaceStory allThere =
-        heardStory().received("08:01", 200).pending("11:25", "S1", "T1", "663", 40);
+  void doesNotRaiseMissedIfStationsHoldTheRest() {
+    PaceScenario allThere =
+        heardScenario().received("08:01", 200).pending("11:25", "S1", "T1", "663", 40);
     assertThat(allThere.changesUntil("12:00")).isEmpty();
     assertThat(allThere.tables().daily().get(TEAM).status()).isEqualTo("MET");
-    PaceStory oneLacks =
-        heardStory().received("08:01", 200).pending("11:25", "S1", "T1", "663", 39);
+    PaceScenario oneLacks =
+        heardScenario().received("08:01", 200).pending("11:25", "S1", "T1", "663", 39);
     assertThat(oneLacks.changesUntil("12:00"))
         .containsExactly("20 12:00 T1 MISSED CRITICAL RAISED 200/240");
   }
 
   @Test
   void raisesSilentAfterTwentyPlannedMinutesUnheard() {
-    PaceStory unheard = story().assign("19 21:00", teamTarget(240)).heartbeat("03:59:59");
+    PaceScenario unheard = scenario().assign("19 21:00", teamTarget(240)).heartbeat("03:59:59");
     assertThat(unheard.changesUntil("08:19")).isEmpty();
     assertThat(unheard.tables().daily().get(TEAM).status()).isEqualTo("NOT_STARTED");
     // Heard again at 09:00, the runs start anew: the tenth minute is 09:10.
@@ -234,11 +234,11 @@ class PaceRecomputationTest {
 
   @Test
   void raisesSilentAfterFortyFivePlannedMinutesOnceHeard() {
-    PaceStory story = story().assign("19 21:00", teamTarget(240)).heartbeat("08:10:59");
-    assertThat(story.changesUntil("08:54")).isEmpty();
-    assertThat(story.changesUntil("08:55"))
+    PaceScenario scenario = scenario().assign("19 21:00", teamTarget(240)).heartbeat("08:10:59");
+    assertThat(scenario.changesUntil("08:54")).isEmpty();
+    assertThat(scenario.changesUntil("08:55"))
         .containsExactly("20 08:55 T1 SILENT WARNING RAISED 0/55");
-    assertThat(story.tables().daily().get(TEAM).status()).isEqualTo("SILENT");
+    assertThat(scenario.tables().daily().get(TEAM).status()).isEqualTo("SILENT");
   }
 
   @Test
@@ -249,7 +249,7 @@ class PaceRecomputationTest {
                 "shift",
                 "[{\"from\":\"13:00\",\"to\":\"15:00\"},{\"from\":\"08:00\",\"to\":\"09:00\"}]");
     assertThat(
-            story()
+            scenario()
                 .assign("19 21:00", twoIntervals)
                 .received("07:50", 240)
                 .heartbeat("08:40")
@@ -258,9 +258,9 @@ class PaceRecomputationTest {
   }
 
   @Test
-  void endsTheShiftAtTheNextMinuteWhenANewOnePutsItIntoThePast() {
+  void endsTheShiftAtTheNextMinuteIfANewShiftHasPassed() {
     assertThat(
-            heardStory()
+            heardScenario()
                 .assign("09:10:01", teamTarget(100, "08:00", "09:00"))
                 .assign("09:20", teamTarget(240))
                 .changesUntil("13:00"))
@@ -271,32 +271,34 @@ class PaceRecomputationTest {
   }
 
   @Test
-  void raisesNothingForATargetThatComesAfterTheShift() {
-    PaceStory story = story().assign("12:00", teamTarget(240));
-    assertThat(story.changesUntil("20:00")).isEmpty();
-    assertThat(story.tables().daily()).isEmpty();
+  void raisesNothingForATargetThatArrivesAfterTheShift() {
+    PaceScenario scenario = scenario().assign("12:00", teamTarget(240));
+    assertThat(scenario.changesUntil("20:00")).isEmpty();
+    assertThat(scenario.tables().daily()).isEmpty();
   }
 
   @Test
-  void judgesOnlyDaysThatBeganSinceTheLogDid() {
-    PaceStory story = new PaceStory().clock("20 04:00").assign("20 04:00", teamTarget(240));
-    assertThat(story.changesUntil("08:20")).hasSize(1);
-    PaceStory tooLate = new PaceStory().clock("20 04:00:01").assign("20 04:01", teamTarget(240));
+  void judgesOnlyDaysThatBeganAfterTheLogStarted() {
+    PaceScenario scenario =
+        new PaceScenario().clock("20 04:00").assign("20 04:00", teamTarget(240));
+    assertThat(scenario.changesUntil("08:20")).hasSize(1);
+    PaceScenario tooLate =
+        new PaceScenario().clock("20 04:00:01").assign("20 04:01", teamTarget(240));
     assertThat(tooLate.changesUntil("08:20")).isEmpty();
   }
 
   @Test
   void waitsForTheSlowestPartition() {
-    PaceStory story = heardStory();
-    assertThat(story.tables().history()).isEmpty();
-    assertThat(story.assign("09:05", new JsonDraft().text("type", "CLOCK")).tables().history())
+    PaceScenario scenario = heardScenario();
+    assertThat(scenario.tables().history()).isEmpty();
+    assertThat(scenario.assign("09:05", new JsonDraft().text("type", "CLOCK")).tables().history())
         .hasSize(1);
   }
 
   @Test
-  void tellsTheFiguresOfAnAlertAndItsId() {
+  void writesTheFiguresAndIdOfAnAlert() {
     // 228 are missing: behind from 09:05 on, critical from 09:29 on.
-    PaceTables tables = heardStory().received("08:10", 12).clock("09:40").tables();
+    PaceTables tables = heardScenario().received("08:10", 12).clock("09:40").tables();
 
     String id = "TEAM:T1:2021-03-20:BEHIND:2021-03-20T02:14:00Z";
     Rests rests = new Rests(List.of(85L, 99L, 113L, 127L, 142L, 156L, 170L, 184L, 198L, 213L), 0);
@@ -340,8 +342,8 @@ class PaceRecomputationTest {
   void judgesADistrictByTheMinutesOfItsTeamsTogether() {
     JsonDraft second =
         target("TEAM", "T2", 10).literal("shift", "[{\"from\":\"09:00\",\"to\":\"13:00\"}]");
-    PaceStory story =
-        story()
+    PaceScenario scenario =
+        scenario()
             .assign("19 21:00", target("DISTRICT", "663", 480))
             .assign("19 21:00", teamTarget(240))
             .assign("19 21:00", second)
@@ -350,24 +352,25 @@ class PaceRecomputationTest {
             .received("07:00", 40);
     // From 09:01 on two minutes are expected in one. 440 are missing: two are enough from 09:41 on
     // (130 % of 338), none from 10:04 on (150 % of 292).
-    assertThat(story.changesUntil("10:13"))
+    assertThat(scenario.changesUntil("10:13"))
         .filteredOn(change -> change.contains(" 663 "))
         .containsExactly(
             "20 09:50 663 BEHIND WARNING RAISED 40/160",
             "20 10:13 663 BEHIND CRITICAL SEVERITY 40/206");
-    Figures figures = story.rowAt("10:14", "DISTRICT", "663").figures();
+    Figures figures = scenario.rowAt("10:14", "DISTRICT", "663").figures();
     // 440 in the 272 minutes that are left of 480; unheard since before all of these.
     assertThat(figures.requiredPerHour()).isEqualTo(new BigDecimal("97.1"));
     assertThat(List.of(figures.shortStart(), figures.shortSilent(), figures.shortPace()))
         .containsExactly(0L, 208L, -40L);
-    assertThat(story.changesUntil("13:00")).contains("20 13:00 663 MISSED CRITICAL RAISED 40/480");
+    assertThat(scenario.changesUntil("13:00"))
+        .contains("20 13:00 663 MISSED CRITICAL RAISED 40/480");
   }
 
   @Test
-  void neverCallsADistrictSilentNorBehindBeforeItIsHeard() {
+  void neverRaisesSilentForADistrictNorBehindBeforeItIsHeard() {
     JsonDraft fromElsewhere = heartbeat("09:59").text("team", "T9");
     assertThat(
-            story()
+            scenario()
                 .assign("19 21:00", target("DISTRICT", "663", 240))
                 .assign("19 21:00", teamTarget(240))
                 .send("09:59:30", fromElsewhere)
@@ -382,7 +385,7 @@ class PaceRecomputationTest {
     assertThat(afterDaysOf240(140).changesUntil("20 11:00"))
         .filteredOn(change -> change.startsWith("20 "))
         .isEmpty();
-    PaceStory oneMoreMissing = afterDaysOf240(139);
+    PaceScenario oneMoreMissing = afterDaysOf240(139);
     assertThat(oneMoreMissing.changesUntil("20 11:00"))
         .filteredOn(change -> change.startsWith("20 "))
         .containsExactly("20 08:29 T1 BEHIND CRITICAL RAISED 139/29");
@@ -391,11 +394,14 @@ class PaceRecomputationTest {
         .isEqualTo(new Rests(Collections.nCopies(10, 100L), 10));
   }
 
-  private static PaceStory afterDaysOf240(int receivedOnTheTwentieth) {
-    PaceStory story = new PaceStory().clock("08 20:00").assign("08 21:00", teamTarget(240, 9));
+  private static PaceScenario afterDaysOf240(int receivedOnTheTwentieth) {
+    PaceScenario scenario =
+        new PaceScenario().clock("08 20:00").assign("08 21:00", teamTarget(240, 9));
     for (int day = 9; day <= 19; day++) {
-      story.received("%02d 08:00".formatted(day), 140).received("%02d 11:30".formatted(day), 100);
+      scenario
+          .received("%02d 08:00".formatted(day), 140)
+          .received("%02d 11:30".formatted(day), 100);
     }
-    return story.heartbeats("20 07:59", "20 11:59").received("20 08:01", receivedOnTheTwentieth);
+    return scenario.heartbeats("20 07:59", "20 11:59").received("20 08:01", receivedOnTheTwentieth);
   }
 }

@@ -3,20 +3,20 @@ package vn.nhip.job.recompute;
 import java.time.Instant;
 import vn.nhip.job.recompute.PaceTables.Figures;
 
-/** The judged minutes in a row that raise, change and resolve BEHIND. */
+/** Counts the consecutive judged minutes that raise, change and resolve BEHIND. */
 final class PaceRuns {
   private final PaceSettings settings;
-  private final AlertBook alerts;
+  private final DayAlerts alerts;
   private int behind;
   private int critical;
   private int good;
 
-  PaceRuns(PaceSettings settings, AlertBook alerts) {
+  PaceRuns(PaceSettings settings, DayAlerts alerts) {
     this.settings = settings;
     this.alerts = alerts;
   }
 
-  /** Missing data is neither slowness nor recovery. */
+  /** Resets the runs, as missing data is neither slowness nor recovery. */
   void startAnew() {
     behind = 0;
     critical = 0;
@@ -24,9 +24,9 @@ final class PaceRuns {
   }
 
   /**
-   * Takes the next judged minute.
+   * Adds the next judged minute.
    *
-   * @param firstUnderNew whether it is the very first judged under its assignment
+   * @param firstUnderNew whether it is the first judged minute under its assignment
    */
   void judge(Instant minute, Assignment assignment, boolean firstUnderNew, Figures figures) {
     boolean isBehind =

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import vn.nhip.core.events.LogRecord;
 
-/** Plays the days of some teams and writes down the records that are sent. */
+/** Plays the days of some teams and records the log that they produce. */
 final class PaceScript {
   static final List<String> SHIFTS =
       List.of(
@@ -26,7 +26,7 @@ final class PaceScript {
           "[{\"from\":\"08:30\",\"to\":\"09:30\"},{\"from\":\"27:00\",\"to\":\"28:00\"}]",
           "[{\"from\":\"08:00\",\"to\":\"08:25\"},{\"from\":\"08:26\",\"to\":\"08:39\"}]");
 
-  /** Two of them share a code. */
+  /** Districts, two of which share a code. */
   static final List<District> DISTRICTS =
       List.of(new District("67", "663"), new District("67", "661"), new District("49", "663"));
 
@@ -36,48 +36,50 @@ final class PaceScript {
   /** A district, which is known by its province and code. */
   record District(String province, String code) {}
 
-  /** After a pause something is done. */
+  /** An act after a pause. */
   record Step(Duration pause, Act act) {}
 
   sealed interface Act {}
 
-  /** A station; a negative number is one that does not tell its name. */
+  /** A station; a negative number is a station without a name. */
   record Station(int team, int number) {}
 
-  /** Some applications arrive at once, each of which happened so long ago, or is still to come. */
-  record Brings(Station station, String type, int number, Duration ago) implements Act {}
+  /**
+   * Some applications arrive at once, which occurred some time ago or, if negative, in the future.
+   */
+  record Upload(Station station, String type, int number, Duration ago) implements Act {}
 
   /**
-   * For some minutes each team receives so many applications a minute; 0 is a heartbeat, a negative
-   * number nothing at all.
+   * For some minutes each team receives a number of applications per minute; 0 is a heartbeat, a
+   * negative number nothing.
    */
-  record Works(int minutes, List<Integer> perMinute) implements Act {}
+  record Work(int minutes, List<Integer> perMinute) implements Act {}
 
-  /** A station gives a sign of life, and perhaps tells how many events wait on it. */
-  record Beats(Station station, Integer pending) implements Act {}
+  /** A station sends a heartbeat, perhaps with the number of pending events. */
+  record Heartbeat(Station station, Integer pending) implements Act {}
 
-  /** The event before so many others is sent again. */
-  record BringsAgain(int back) implements Act {}
+  /** Resends an event, counted back from the newest. */
+  record Resend(int back) implements Act {}
 
-  /** From now on the team works in another district, or in its own again. */
-  record Moves(int team, int district) implements Act {}
+  /** Moves a team to a district, perhaps its own. */
+  record Move(int team, int district) implements Act {}
 
   /**
    * A team or, with a negative number, a district gets a target.
    *
-   * @param from the first day, counted from the script's
+   * @param from the first day, counted from the script's current day
    * @param to the last day, counted likewise; null for none
    */
-  record Assigned(int unit, int dailyTarget, int shift, int from, Integer to) implements Act {
-    Assigned to(int otherUnit) {
-      return new Assigned(otherUnit, dailyTarget, shift, from, to);
+  record Assign(int unit, int dailyTarget, int shift, int from, Integer to) implements Act {
+    Assign to(int otherUnit) {
+      return new Assign(otherUnit, dailyTarget, shift, from, to);
     }
   }
 
-  /** The next working day has come, and it is so long since its start. */
-  record NextDay(Duration sinceItsStart) implements Act {}
+  /** Advances to a time after the start of the next working day. */
+  record NextDay(Duration afterStart) implements Act {}
 
-  /** Time is told to all partitions. */
+  /** Sends a clock record to all partitions. */
   record Tick() implements Act {}
 
   private final int partitions;
@@ -90,7 +92,7 @@ final class PaceScript {
 
   /**
    * @param day the script's first day
-   * @param start when the log begins
+   * @param start the start of the log
    */
   PaceScript(int partitions, LocalDate day, Instant start) {
     this.partitions = partitions;
@@ -109,21 +111,21 @@ final class PaceScript {
   }
 
   private void play(Act act) {
-    if (act instanceof Brings brings) {
-      bring(brings);
-    } else if (act instanceof Works works) {
+    if (act instanceof Upload upload) {
+      upload(upload);
+    } else if (act instanceof Work works) {
       work(works);
-    } else if (act instanceof Beats beats) {
-      send(beats.station(), "HEARTBEAT", now, beats.pending());
-    } else if (act instanceof BringsAgain again) {
-      bringAgain(again.back());
-    } else if (act instanceof Moves moves) {
+    } else if (act instanceof Heartbeat heartbeat) {
+      send(heartbeat.station(), "HEARTBEAT", now, heartbeat.pending());
+    } else if (act instanceof Resend again) {
+      resend(again.back());
+    } else if (act instanceof Move moves) {
       districts.put(moves.team(), moves.district());
-    } else if (act instanceof Assigned assigned) {
-      assign(assigned);
+    } else if (act instanceof Assign assignment) {
+      assign(assignment);
     } else if (act instanceof NextDay next) {
       day = day.plusDays(1);
-      Instant then = startOf(day).plus(next.sinceItsStart());
+      Instant then = startOf(day).plus(next.afterStart());
       now = then.isAfter(now) ? then : now;
     } else {
       tick();
@@ -146,7 +148,7 @@ final class PaceScript {
     log.add(new LogRecord(topic, partition, now.toEpochMilli(), "CLOCK", CLOCK));
   }
 
-  /** Writes a record down now; a clock record comes first where the last one is long ago. */
+  /** Appends a record; a clock record precedes it if the last one is long ago. */
   private LogRecord append(String topic, int partition, String key, byte[] value) {
     if (now.isAfter(clocks.get(topic + partition).plus(Duration.ofMinutes(5)))) {
       tick(topic, partition);
@@ -156,13 +158,13 @@ final class PaceScript {
     return record;
   }
 
-  private void bring(Brings brings) {
-    for (int i = 0; i < brings.number(); i++) {
-      send(brings.station(), brings.type(), now.minus(brings.ago()), null);
+  private void upload(Upload upload) {
+    for (int i = 0; i < upload.number(); i++) {
+      send(upload.station(), upload.type(), now.minus(upload.ago()), null);
     }
   }
 
-  private void work(Works works) {
+  private void work(Work works) {
     for (int minute = 0; minute < works.minutes(); minute++) {
       for (int team = 0; team < works.perMinute().size(); team++) {
         int number = works.perMinute().get(team);
@@ -170,7 +172,7 @@ final class PaceScript {
         if (number == 0) {
           send(station, "HEARTBEAT", now, null);
         } else if (number > 0) {
-          bring(new Brings(station, "RECEIVED", number, Duration.ZERO));
+          upload(new Upload(station, "RECEIVED", number, Duration.ZERO));
         }
       }
       now = now.plus(Duration.ofMinutes(1));
@@ -194,7 +196,7 @@ final class PaceScript {
     events.add(append("applications", team % partitions, "T" + team, value));
   }
 
-  private void bringAgain(int back) {
+  private void resend(int back) {
     if (back < events.size()) {
       LogRecord before = events.get(events.size() - 1 - back);
       append(before.topic(), before.partition(), before.key(), before.value());
@@ -205,20 +207,20 @@ final class PaceScript {
     return DISTRICTS.get(districts.getOrDefault(unit, Math.abs(unit) % DISTRICTS.size()));
   }
 
-  private void assign(Assigned assigned) {
-    boolean isTeam = assigned.unit() >= 0;
-    District district = districtOf(assigned.unit());
+  private void assign(Assign assignment) {
+    boolean isTeam = assignment.unit() >= 0;
+    District district = districtOf(assignment.unit());
     JsonDraft draft =
         new JsonDraft()
             .text("type", "TARGET")
             .text("scope", isTeam ? "TEAM" : "DISTRICT")
-            .text("id", isTeam ? "T" + assigned.unit() : district.code())
+            .text("id", isTeam ? "T" + assignment.unit() : district.code())
             .text("province", district.province())
             .text("district", district.code())
-            .text("from", day.plusDays(assigned.from()).toString())
-            .text("to", assigned.to() == null ? null : day.plusDays(assigned.to()).toString())
-            .number("dailyTarget", assigned.dailyTarget())
-            .literal("shift", SHIFTS.get(assigned.shift()));
+            .text("from", day.plusDays(assignment.from()).toString())
+            .text("to", assignment.to() == null ? null : day.plusDays(assignment.to()).toString())
+            .number("dailyTarget", assignment.dailyTarget())
+            .literal("shift", SHIFTS.get(assignment.shift()));
     String key = "assignment-" + log.size();
     append("targets", 0, key, draft.bytes(List.of()));
   }

@@ -4,23 +4,23 @@ import java.util.List;
 import vn.nhip.job.recompute.Assignment.Interval;
 
 /**
- * The settings on which the judging of the pace depends.
+ * The settings for judging the pace.
  *
  * @param base working day, horizon and clock
- * @param ownDays how many of its own days a unit keeps of each class, and how many rests it is
- *     judged by
- * @param warnEnough behind with at most so many rests that are enough
- * @param criticalEnough critical with at most so many
- * @param goodEnough good with at least so many
- * @param helpPercent how much of the plan's pace help adds, in percent
+ * @param ownDays number of its own days that a unit keeps of each class, and of rests by which it
+ *     is judged
+ * @param warnEnough a unit is behind with at most this many sufficient rests
+ * @param criticalEnough a unit is critical with at most this many
+ * @param goodEnough a unit is good with at least this many
+ * @param helpPercent rate that help adds, in percent of the planned rate
  * @param behindFrom the smallest {@code expected} at which a unit can be behind
- * @param minutesToRaise judged minutes in a row that raise an alert or turn it critical
- * @param minutesToRecover judged minutes in a row that resolve it
+ * @param minutesToRaise consecutive judged minutes that raise an alert or turn it critical
+ * @param minutesToRecover consecutive judged minutes that resolve it
  * @param silentMinutes planned minutes without a sign of life after which a team is silent
  * @param notStartedMinutes the same for a team not heard yet in the working day
- * @param missedWarningFrom a missed target is only a warning from this percentage of it on
- * @param missedTolerancePercent a target that lacks no more than this is not missed
- * @param defaultShift the shift of a team whose assignment has none, minutes of the day
+ * @param missedWarningFrom percentage of the target from which a missed target is only a warning
+ * @param missedTolerancePercent largest shortfall, in percent, at which a target is not missed
+ * @param defaultShift the shift of a team whose assignment has none, in minutes of the day
  */
 public record PaceSettings(
     RecomputationSettings base,
@@ -38,7 +38,7 @@ public record PaceSettings(
     int missedTolerancePercent,
     List<Interval> defaultShift) {
 
-  /** The same with another calendar. */
+  /** These settings with another calendar. */
   PaceSettings withBase(RecomputationSettings other) {
     return new PaceSettings(
         other,
@@ -79,7 +79,7 @@ public record PaceSettings(
             new Interval(18 * 60 + 30, 22 * 60)));
   }
 
-  /** The same for a log of which an older version has read so many records. */
+  /** These settings for a log of which an older version has read some records. */
   public PaceSettings withReadBefore(int records) {
     return withBase(base.withReadBefore(records));
   }

@@ -10,14 +10,14 @@ import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.Rejected;
 
 /**
- * What the pace rules must have written when the clock has come to a log's end.
+ * The rows that the pace rules must have written when the clock has reached a log's end.
  *
- * @param daily the judged columns of {@code daily_progress}, for units with an assignment that have
- *     been judged or of which something was counted
+ * @param daily the judged columns of {@code daily_progress}, for assigned units that were judged or
+ *     have counted events
  * @param alerts the newest row of each alert, by its id
  * @param history one row for each change of an alert
- * @param ownDays what units keep of days that were judged to their end
- * @param rejectedTargets what {@code targets.rejected} holds, by offset
+ * @param ownDays units' own days, which were judged to their end
+ * @param rejectedTargets the records of {@code targets.rejected} by offset
  */
 public record PaceTables(
     SortedMap<DayKey, PaceRow> daily,
@@ -29,20 +29,21 @@ public record PaceTables(
   /**
    * The figures of a unit and working day at a clock minute.
    *
-   * @param received what was known of it, not a judged column
-   * @param expected null for a province; all that follows is null as long as no minute was judged
+   * @param received known number of received applications; not a judged column
+   * @param expected null for a province; all following figures are null before the first judged
+   *     minute
    * @param projected {@code received + held} and the median of the rests
-   * @param requiredPerHour with one decimal; null if no planned minute is left
-   * @param held what the stations still hold
-   * @param enough how many of the rests are at least what is missing; null once called off
-   * @param projectedLow as {@code projected}, with the smallest of the rests
-   * @param projectedHigh likewise with the largest
-   * @param shortStart what is short of {@code expected} for the time before the unit was heard
-   * @param shortSilent for the time in which it was not heard for long
-   * @param shortPace for all the rest
-   * @param helpUntil null if nothing is lacking, or if it is too late
-   * @param rests what the figures were judged by; null once called off, not a column of {@code
-   *     daily_progress}
+   * @param requiredPerHour one decimal; null if no planned minute is left
+   * @param held events that the stations still hold
+   * @param enough number of rests that are at least what is missing; null once called off
+   * @param projectedLow {@code projected} with the smallest rest
+   * @param projectedHigh {@code projected} with the largest rest
+   * @param shortStart part of the shortfall from the time before the unit was heard
+   * @param shortSilent part of the shortfall from long silences
+   * @param shortPace the rest of the shortfall
+   * @param helpUntil null if nothing is missing, or if it is too late
+   * @param rests the rests by which the figures were judged; null once called off; not a column of
+   *     {@code daily_progress}
    */
   public record Figures(
       long dailyTarget,
@@ -64,9 +65,9 @@ public record PaceTables(
    * The judged columns of {@code daily_progress}.
    *
    * @param province of the assignment, as {@code district}
-   * @param status null where nothing is judged, or not any more
-   * @param asOf the clock minute at which the figures became these, or a judgement confirmed them;
-   *     the table's {@code as_of} is this or that of the counted columns, whichever is later
+   * @param status null if nothing is judged, or nothing any more
+   * @param asOf the clock minute at which the figures last changed or a judgement confirmed them;
+   *     the table's {@code as_of} is the later of this and that of the counted columns
    */
   public record PaceRow(
       String province, String district, Figures figures, String status, Instant asOf) {}
@@ -87,7 +88,7 @@ public record PaceTables(
       String resolution,
       Figures figures) {}
 
-  /** What a row of {@code alert_history} is known by; change is RAISED, SEVERITY or RESOLVED. */
+  /** The key of a row of {@code alert_history}; change is RAISED, SEVERITY or RESOLVED. */
   public record ChangeKey(Instant changedAt, String alertId, String change)
       implements Comparable<ChangeKey> {
     private static final Comparator<ChangeKey> ORDER =

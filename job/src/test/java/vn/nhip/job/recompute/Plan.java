@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The planned minutes of a unit on a working day: those of a team, or those of all the teams of a
- * district together.
+ * The planned minutes of a unit on a working day: those of a team, or of all teams of a district
+ * together.
  */
 final class Plan {
 
@@ -19,10 +19,10 @@ final class Plan {
   private final Instant end;
   private final Instant lastToJudge;
 
-  /** For each minute of the working day, numbered by its end, how many teams have it planned. */
+  /** Number of teams that have planned each minute of the working day, indexed by its end. */
   private final long[] teams;
 
-  /** e(x) for each full minute x, numbered from the working day's start. */
+  /** e(x) for each full minute x, indexed from the working day's start. */
   private final long[] ended;
 
   Plan(Instant dayStart, Instant dayEnd, List<Span> spans) {
@@ -45,7 +45,7 @@ final class Plan {
             .orElse(Instant.EPOCH);
   }
 
-  /** e(x): the planned minutes that have ended at or before this time. */
+  /** e(x): the planned minutes that have ended at or before a time. */
   long minutesEndedBy(Instant time) {
     return ended[Math.max(0, Math.min(indexOf(time), ended.length - 1))];
   }
@@ -55,13 +55,13 @@ final class Plan {
     return ended[ended.length - 1];
   }
 
-  /** Whether the minute that ends then is planned, for one team at least. */
+  /** Whether at least one team has planned the minute that ends at a time. */
   boolean holdsMinuteEndingAt(Instant minute) {
     int index = indexOf(minute);
     return 0 <= index && index < teams.length && teams[index] > 0;
   }
 
-  /** The last full minute, up to the shift's end, at which so many planned minutes are left. */
+  /** The last full minute, up to the shift's end, at which a number of planned minutes is left. */
   Instant lastMinuteWithLeft(long atLeast) {
     for (int minute = indexOf(end); minute >= 0; minute--) {
       if (minutes() - ended[minute] >= atLeast) {
@@ -81,18 +81,18 @@ final class Plan {
     return null;
   }
 
-  /** Whether a minute is left to judge after this one: a planned one that is not the last. */
+  /** Whether a later minute is to be judged: a planned one that is not the last. */
   boolean hasMinuteToJudgeAfter(Instant minute) {
     return minute.isBefore(lastToJudge);
   }
 
-  /** The shift's end; where nothing is planned, long ago. */
+  /** The shift's end; a time long ago if nothing is planned. */
   Instant end() {
     return end;
   }
 
   private int indexOf(Instant time) {
-    // Working days begin at a full second.
+    // Working days begin on a full second.
     return Math.toIntExact(Math.floorDiv(time.getEpochSecond() - dayStart.getEpochSecond(), 60L));
   }
 }

@@ -8,16 +8,16 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
-import vn.nhip.job.recompute.Happening.Draft;
-import vn.nhip.job.recompute.Happening.From;
-import vn.nhip.job.recompute.Happening.TimeStyle;
-import vn.nhip.job.recompute.Happening.What;
-import vn.nhip.job.recompute.Happening.When;
-import vn.nhip.job.recompute.Happening.Who;
-import vn.nhip.job.recompute.Happening.Wording;
-import vn.nhip.job.recompute.JsonDraft.Dress;
+import vn.nhip.job.recompute.JsonDraft.Variant;
+import vn.nhip.job.recompute.LogStep.Draft;
+import vn.nhip.job.recompute.LogStep.From;
+import vn.nhip.job.recompute.LogStep.TimeStyle;
+import vn.nhip.job.recompute.LogStep.What;
+import vn.nhip.job.recompute.LogStep.When;
+import vn.nhip.job.recompute.LogStep.Who;
+import vn.nhip.job.recompute.LogStep.Wording;
 
-/** Random contents of events, from pools so small that the same things come again. */
+/** Random contents of events, from pools so small that values repeat. */
 final class RandomDrafts {
   private final int teams;
 
@@ -25,12 +25,12 @@ final class RandomDrafts {
     this.teams = teams;
   }
 
-  /** What any event may say. */
+  /** Drafts of any event. */
   Arbitrary<Draft> any() {
     return Combinators.combine(who(), what(), whens(), wordings()).as(Draft::new);
   }
 
-  /** Of events that arrive at the limit of two working days: those about to be sealed just then. */
+  /** Drafts of events of working days that are sealed when a new working day begins. */
   Arbitrary<Draft> aboutToBeSealed() {
     return Combinators.combine(who(), what(), when(From.WORKING_DAY, nearly(6, 7)), wordings())
         .as(Draft::new);
@@ -65,7 +65,7 @@ final class RandomDrafts {
         .as(What::new);
   }
 
-  /** Mostly at or beside a limit in minutes. */
+  /** Waiting times, mostly at or next to a limit in minutes. */
   private static Arbitrary<Integer> waits() {
     Arbitrary<Integer> atLimits =
         Combinators.combine(
@@ -94,7 +94,7 @@ final class RandomDrafts {
         .as((ago, style, offset) -> new When(from, ago, style, offset));
   }
 
-  /** A hair more or less than some whole days. */
+  /** Durations of whole days, more or less a few nanoseconds. */
   private static Arbitrary<Duration> nearly(Integer... days) {
     return Combinators.combine(
             Arbitraries.of(days).map(Duration::ofDays),
@@ -104,8 +104,8 @@ final class RandomDrafts {
 
   static Arbitrary<Wording> wordings() {
     return Arbitraries.frequencyOf(
-            times(3, Arbitraries.just(List.<Dress>of())),
-            times(1, Arbitraries.of(Dress.class).list().uniqueElements().ofMaxSize(3)))
+            times(3, Arbitraries.just(List.<Variant>of())),
+            times(1, Arbitraries.of(Variant.class).list().uniqueElements().ofMaxSize(3)))
         .map(Wording::new);
   }
 

@@ -9,22 +9,24 @@ import net.jqwik.api.Combinators;
 import vn.nhip.core.events.LogRecord;
 
 /**
- * Random logs of {@code applications} from spring 2021, full of what the field does to a log:
- * disorder, resends, late uploads, wrong clocks, garbage. They shrink to few, plain happenings.
+ * Random logs of {@code applications} from spring 2021 with everything that happens in the field:
+ * disorder, resends, late uploads, wrong clocks, garbage. They shrink to few simple steps.
  */
 public final class RandomLogs {
 
   /**
-   * How the logs are made.
+   * The parameters of the logs.
    *
-   * @param happenings at most so many; each sends one record, or a clock record to each partition
-   * @param partitions of the topic, at most
-   * @param teams at most; each keeps to one partition
-   * @param longPauses how often, of 100, time jumps by hours or to a limit; the rest are seconds
-   * @param garbage how often, of 100, a spoilt record is sent
+   * @param steps largest number of steps; each sends one record, or a clock record to each
+   *     partition
+   * @param partitions largest number of partitions of the topic
+   * @param teams largest number of teams; each uses one partition
+   * @param longPauses percentage of pauses that are hours or last to a limit; the others are
+   *     seconds
+   * @param garbage percentage of corrupted records
    */
-  public record Tuning(int happenings, int partitions, int teams, int longPauses, int garbage) {
-    /** Logs of up to 80 happenings over 4 partitions and 5 teams. */
+  public record Tuning(int steps, int partitions, int teams, int longPauses, int garbage) {
+    /** Logs of up to 80 steps over 4 partitions and 5 teams. */
     public static Tuning defaults() {
       return new Tuning(80, 4, 5, 12, 15);
     }
@@ -41,11 +43,13 @@ public final class RandomLogs {
   public static Arbitrary<List<LogRecord>> logs(Tuning tuning) {
     return Combinators.combine(
             Arbitraries.integers().between(1, tuning.partitions()),
-            new RandomHappenings(tuning).any().list().ofMaxSize(tuning.happenings()))
-        .as((partitions, happenings) -> new LogScript(partitions).play(happenings));
+            new RandomLogSteps(tuning).any().list().ofMaxSize(tuning.steps()))
+        .as((partitions, steps) -> new LogScript(partitions).play(steps));
   }
 
-  /** A log in words, for the message of an assertion: a shrunk log should be read at a glance. */
+  /**
+   * Formats a log for the message of an assertion, so that a shrunk log can be read at a glance.
+   */
   public static String inWords(List<LogRecord> log) {
     StringBuilder words = new StringBuilder();
     for (LogRecord one : log) {

@@ -78,14 +78,14 @@ class RandomLogsTest {
   }
 
   @Property(tries = 100)
-  void giveTheSameTablesHoweverThePartitionsAreInterleaved(@ForAll("logs") List<LogRecord> log) {
+  void giveTheSameTablesInAnyInterleavingOfPartitions(@ForAll("logs") List<LogRecord> log) {
     List<LogRecord> onePartitionAfterTheOther =
         log.stream().sorted(Comparator.comparing(LogRecord::partition).reversed()).toList();
 
     assertThat(Recomputation.of(onePartitionAfterTheOther)).isEqualTo(Recomputation.of(log));
   }
 
-  /** With a fixed seed, so that chance never fails it. */
+  /** Has a fixed seed, so that it never fails by chance. */
   @Property(tries = 1, seed = "20210320")
   void coverEveryOutcomeAndReasonAndTheLimitsBetweenThem() {
     Map<String, Integer> seen = new TreeMap<>();

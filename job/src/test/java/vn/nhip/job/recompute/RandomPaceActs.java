@@ -10,16 +10,16 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import vn.nhip.job.recompute.PaceScript.Act;
-import vn.nhip.job.recompute.PaceScript.Assigned;
-import vn.nhip.job.recompute.PaceScript.Beats;
-import vn.nhip.job.recompute.PaceScript.Brings;
-import vn.nhip.job.recompute.PaceScript.BringsAgain;
-import vn.nhip.job.recompute.PaceScript.Moves;
+import vn.nhip.job.recompute.PaceScript.Assign;
+import vn.nhip.job.recompute.PaceScript.Heartbeat;
+import vn.nhip.job.recompute.PaceScript.Move;
+import vn.nhip.job.recompute.PaceScript.Resend;
 import vn.nhip.job.recompute.PaceScript.Station;
 import vn.nhip.job.recompute.PaceScript.Tick;
-import vn.nhip.job.recompute.PaceScript.Works;
+import vn.nhip.job.recompute.PaceScript.Upload;
+import vn.nhip.job.recompute.PaceScript.Work;
 
-/** Random things that three teams in three districts do, and what is assigned to them. */
+/** Random acts of three teams in three districts, and their assignments. */
 final class RandomPaceActs {
   private static final int TEAMS = 3;
   private static final int DISTRICTS = PaceScript.DISTRICTS.size();
@@ -27,10 +27,10 @@ final class RandomPaceActs {
   private RandomPaceActs() {}
 
   /**
-   * Anything that may happen on a day.
+   * Any act of a day.
    *
-   * @param minutes teams work for so many minutes at once, at most
-   * @param perMinute and receive so many applications in each of them, see {@link Works}
+   * @param minutes largest number of minutes that teams work at once
+   * @param perMinute number of applications per minute, see {@link Work}
    */
   static Arbitrary<Act> any(int minutes, Arbitrary<Integer> perMinute) {
     Arbitrary<Duration> ago =
@@ -42,26 +42,26 @@ final class RandomPaceActs {
         Arbitraries.frequencyOf(
             times(8, Arbitraries.just("RECEIVED")),
             times(1, Arbitraries.of("RETURNED", "COMPLETED", "DELIVERED")));
-    Arbitrary<Act> brings =
+    Arbitrary<Act> upload =
         Combinators.combine(stations(), types, Arbitraries.of(1, 4, 10, 20, 50), ago)
-            .as(Brings::new);
+            .as(Upload::new);
     Arbitrary<Act> moves =
         Combinators.combine(teams(), Arbitraries.integers().between(0, DISTRICTS - 1))
-            .as(Moves::new);
+            .as(Move::new);
     return Arbitraries.frequencyOf(
         times(16, works(minutes, perMinute)),
-        times(8, brings),
-        times(6, beats()),
+        times(8, upload),
+        times(6, heartbeat()),
         times(4, targets()),
         times(1, moves),
-        times(1, Arbitraries.integers().between(0, 30).map(BringsAgain::new)),
+        times(1, Arbitraries.integers().between(0, 30).map(Resend::new)),
         times(3, Arbitraries.create(Tick::new)));
   }
 
   static Arbitrary<Act> works(int minutes, Arbitrary<Integer> perMinute) {
     return Combinators.combine(
             Arbitraries.integers().between(1, minutes), perMinute.list().ofSize(TEAMS))
-        .as(Works::new);
+        .as(Work::new);
   }
 
   /** A team with a station: mostly its own, sometimes another's or one without a name. */
@@ -79,21 +79,21 @@ final class RandomPaceActs {
     return Arbitraries.integers().between(0, TEAMS - 1);
   }
 
-  static Arbitrary<Act> beats() {
+  static Arbitrary<Act> heartbeat() {
     return Combinators.combine(stations(), Arbitraries.of(0, 1, 5, 20, 60, 60).injectNull(0.2))
-        .as(Beats::new);
+        .as(Heartbeat::new);
   }
 
   /**
-   * What is assigned the day before: mostly something for each team and district.
+   * Assignments of the day before, mostly one for each team and district.
    *
-   * @param to the last day for which it holds, counted from the day before; null for none
+   * @param to the last day for which they hold, counted from the day before; null for none
    */
   static Arbitrary<List<Act>> opening(
       Arbitrary<Integer> dailyTargets, Arbitrary<Integer> shifts, Integer to) {
-    Arbitrary<Assigned> plain =
+    Arbitrary<Assign> plain =
         Combinators.combine(dailyTargets, shifts)
-            .as((target, shift) -> new Assigned(0, target, shift, 1, to));
+            .as((target, shift) -> new Assign(0, target, shift, 1, to));
     Arbitrary<List<Act>> forAll =
         plain
             .list()
@@ -107,8 +107,8 @@ final class RandomPaceActs {
     return Arbitraries.frequencyOf(times(5, forAll), times(1, other.list().ofMaxSize(5)));
   }
 
-  private static Act aDayLater(Assigned target) {
-    return new Assigned(
+  private static Act aDayLater(Assign target) {
+    return new Assign(
         target.unit(),
         target.dailyTarget(),
         target.shift(),
@@ -116,12 +116,12 @@ final class RandomPaceActs {
         target.to() == null ? null : target.to() + 1);
   }
 
-  /** The shifts of two hours in the morning, which most teams have. */
+  /** The shifts that most teams have: about two hours in the morning. */
   static Arbitrary<Integer> usualShifts() {
     return Arbitraries.of(1, 1, 2, 4);
   }
 
-  private static Arbitrary<Assigned> targets() {
+  private static Arbitrary<Assign> targets() {
     return Combinators.combine(
             Arbitraries.frequencyOf(
                 times(4, teams()), times(3, Arbitraries.integers().between(-DISTRICTS, -1))),
@@ -131,6 +131,6 @@ final class RandomPaceActs {
                 times(1, Arbitraries.integers().between(0, PaceScript.SHIFTS.size() - 1))),
             Arbitraries.of(0, 0, 0, 0, -1, 1),
             Arbitraries.of(1, 2).injectNull(0.6))
-        .as(Assigned::new);
+        .as(Assign::new);
   }
 }

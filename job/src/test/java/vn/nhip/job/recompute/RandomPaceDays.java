@@ -10,18 +10,18 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
-import vn.nhip.job.recompute.PaceScript.Beats;
-import vn.nhip.job.recompute.PaceScript.Brings;
+import vn.nhip.job.recompute.PaceScript.Heartbeat;
 import vn.nhip.job.recompute.PaceScript.NextDay;
 import vn.nhip.job.recompute.PaceScript.Step;
+import vn.nhip.job.recompute.PaceScript.Upload;
 
-/** Random days of a long stretch: the time passes in larger steps than on a day by itself. */
+/** Random days of several weeks, with larger time steps than on a single day. */
 final class RandomPaceDays {
   private static final int SCENES = 16;
 
   private RandomPaceDays() {}
 
-  /** A day that begins with the next day. */
+  /** The steps of a day, beginning with {@link NextDay}. */
   static Arbitrary<List<Step>> any() {
     Arbitrary<Duration> begins =
         Arbitraries.frequencyOf(
@@ -37,11 +37,11 @@ final class RandomPaceDays {
             .as(
                 (station, number, offlineFor, left) -> {
                   List<Step> steps = new ArrayList<>();
-                  steps.add(new Step(Duration.ZERO, new Beats(station, number)));
+                  steps.add(new Step(Duration.ZERO, new Heartbeat(station, number)));
                   steps.add(
-                      new Step(offlineFor, new Brings(station, "RECEIVED", number, offlineFor)));
+                      new Step(offlineFor, new Upload(station, "RECEIVED", number, offlineFor)));
                   if (left != null) {
-                    steps.add(new Step(Duration.ZERO, new Beats(station, left)));
+                    steps.add(new Step(Duration.ZERO, new Heartbeat(station, left)));
                   }
                   return steps;
                 });
@@ -53,23 +53,23 @@ final class RandomPaceDays {
     Arbitrary<List<Step>> other =
         Combinators.combine(pauses(), RandomPaceActs.any(3, Arbitraries.of(0, 2, 5, 0, 12, -1)))
             .as((pause, act) -> List.of(new Step(pause, act)));
-    Arbitrary<List<Step>> scene =
+    Arbitrary<List<Step>> action =
         Arbitraries.frequencyOf(times(4, round), times(4, other), times(1, offline));
     Arbitrary<List<List<Step>>> scenes =
         Arbitraries.frequencyOf(
-            times(1, scene.list().ofMaxSize(3)),
+            times(1, action.list().ofMaxSize(3)),
             times(
                 5,
-                scene
+                action
                     .list()
                     .ofMinSize(6)
                     .ofMaxSize(SCENES)
                     .withSizeDistribution(RandomDistribution.uniform())));
     return Combinators.combine(begins, scenes)
         .as(
-            (sinceItsStart, all) -> {
+            (afterStart, all) -> {
               List<Step> steps = new ArrayList<>();
-              steps.add(new Step(Duration.ZERO, new NextDay(sinceItsStart)));
+              steps.add(new Step(Duration.ZERO, new NextDay(afterStart)));
               all.forEach(steps::addAll);
               return steps;
             });

@@ -18,37 +18,37 @@ import net.jqwik.api.RandomDistribution;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.PaceScript.Act;
-import vn.nhip.job.recompute.PaceScript.Assigned;
+import vn.nhip.job.recompute.PaceScript.Assign;
 import vn.nhip.job.recompute.PaceScript.NextDay;
 import vn.nhip.job.recompute.PaceScript.Step;
 import vn.nhip.job.recompute.PaceScript.Tick;
 
 /**
- * Random logs of {@code applications} and {@code targets} in March 2021 for the judging of the
- * pace: few teams, changing targets, breaks, silence, bursts, stations that hold something, and
- * late uploads. All records are good ones; {@link RandomLogs} has the others.
+ * Random logs of {@code applications} and {@code targets} in March 2021 for judging the pace: few
+ * teams, changing targets, breaks, silence, bursts, stations that hold events, and late uploads.
+ * All records are valid; {@link RandomLogs} has corrupted ones.
  */
 public final class RandomPaceLogs {
 
   /**
    * A log.
    *
-   * @param partitions of {@code applications}, each of which it fills
-   * @param incomplete those of them that have lost their beginning
+   * @param partitions number of partitions of {@code applications}, none of which is empty
+   * @param incomplete the partitions that have lost their beginning
    */
   public record PaceLogSample(int partitions, Set<Integer> incomplete, List<LogRecord> log) {
 
-    /** What the pace rules have written at the log's end. */
+    /** The judged tables at the log's end. */
     public PaceTables recomputed() {
       return PaceRecomputation.of(log, partitions, PaceSettings.defaults(), incomplete);
     }
 
-    /** The same partitions with other records. */
+    /** This sample with other records. */
     public PaceLogSample with(List<LogRecord> other) {
       return new PaceLogSample(partitions, incomplete, other);
     }
 
-    /** The same log after a partition has lost so many percent of its records, from its start. */
+    /** This sample after a partition has lost a percentage of its records, from its start. */
     private PaceLogSample without(Loss loss) {
       int partition = loss.partition() % partitions;
       Predicate<LogRecord> isOfPartition =
@@ -73,13 +73,15 @@ public final class RandomPaceLogs {
 
   private record Loss(int partition, int percent) {}
 
-  private static final int LATECOMER = 0;
+  private static final int LATE_TEAM = 0;
   private static final LocalDate MARCH_20 = LocalDate.of(2021, 3, 20);
   private static final Duration EVENING_BEFORE = Duration.ofHours(-9);
 
   private RandomPaceLogs() {}
 
-  /** Logs of up to 40 steps: an evening before, then a day in minutes, then perhaps some more. */
+  /**
+   * Logs of up to 40 steps: the evening before, a day in minutes, and perhaps some time after it.
+   */
   public static Arbitrary<PaceLogSample> logs() {
     Arbitrary<Duration> toTheShift =
         Arbitraries.of("PT4H", "PT4H", "PT4H", "PT4H10M", "PT3H50M", "PT0S", "PT17H")
@@ -96,8 +98,8 @@ public final class RandomPaceLogs {
   }
 
   /**
-   * Logs of three weeks at most, mostly of 15 days and more, so that the last of them are judged by
-   * own days; each day has up to 12 steps, around the beginning of a shift.
+   * Logs of up to three weeks, mostly of 15 days or more, so that the last days are judged by own
+   * days. Each day has few steps, around the start of a shift.
    */
   public static Arbitrary<PaceLogSample> stretches() {
     Arbitrary<Integer> numberOfDays =
@@ -123,7 +125,7 @@ public final class RandomPaceLogs {
             });
   }
 
-  /** Some of these logs with partitions whose first records are gone from Kafka. */
+  /** These logs, in some of which partitions have lost their first records. */
   public static Arbitrary<PaceLogSample> losingBeginnings(Arbitrary<PaceLogSample> logs) {
     Arbitrary<List<Loss>> losses =
         Combinators.combine(Arbitraries.integers().between(0, 2), Arbitraries.of(5, 15, 30, 60, 90))
@@ -160,7 +162,7 @@ public final class RandomPaceLogs {
       Duration atTheEnd) {
     List<Step> all = new ArrayList<>();
     targets.stream()
-        .filter(target -> lateAndLonger.isEmpty() || !isForTheLatecomer(target))
+        .filter(target -> lateAndLonger.isEmpty() || !isForLateTeam(target))
         .forEach(target -> all.add(new Step(Duration.ZERO, target)));
     all.add(new Step(Duration.ZERO, new NextDay(toTheShift)));
     all.add(new Step(Duration.ZERO, new Tick()));
@@ -174,15 +176,15 @@ public final class RandomPaceLogs {
     return Arbitraries.integers().between(1, 3);
   }
 
-  /** When the log begins, from the start of its first working day on. */
+  /** The start of the log, relative to that of its first working day. */
   private static Arbitrary<Duration> starts() {
     return Arbitraries.of(
         EVENING_BEFORE, Duration.ofMillis(-1), Duration.ZERO, Duration.ofMillis(1));
   }
 
   /**
-   * Sometimes a team's first assignment comes when its shift is over already, and then one that
-   * goes on for longer.
+   * Sometimes a team's first assignment arrives after its shift, followed by one with a longer
+   * shift.
    */
   private static Arbitrary<List<Step>> lateAndLonger() {
     Arbitrary<Duration> untilOver =
@@ -198,14 +200,14 @@ public final class RandomPaceLogs {
             .as(
                 (over, shift, longer, longerShift, target) ->
                     List.of(
-                        new Step(over, new Assigned(LATECOMER, 120, shift, 0, 1)),
+                        new Step(over, new Assign(LATE_TEAM, 120, shift, 0, 1)),
                         new Step(Duration.ZERO, new Tick()),
-                        new Step(longer, new Assigned(LATECOMER, target, longerShift, 0, 1))));
+                        new Step(longer, new Assign(LATE_TEAM, target, longerShift, 0, 1))));
     return Arbitraries.frequencyOf(times(4, Arbitraries.just(List.of())), times(1, both));
   }
 
-  private static boolean isForTheLatecomer(Act target) {
-    return target instanceof Assigned assigned && assigned.unit() == LATECOMER;
+  private static boolean isForLateTeam(Act target) {
+    return target instanceof Assign assignment && assignment.unit() == LATE_TEAM;
   }
 
   private static Arbitrary<Step> steps() {

@@ -26,7 +26,7 @@ class RandomPaceLogsTest {
   }
 
   @Property(tries = 100)
-  void neverTakeBackWhatWasJudgedBeforeTheLogWentOn(
+  void keepEarlierJudgementsWhenTheLogContinues(
       @ForAll("logs") PaceLogSample sample, @ForAll @IntRange(max = 99) int percent) {
     List<LogRecord> beginning = sample.log().subList(0, sample.log().size() * percent / 100);
 
@@ -35,7 +35,7 @@ class RandomPaceLogsTest {
   }
 
   @Property(tries = 100)
-  void areJudgedAlikeHoweverThePartitionsAreInterleaved(@ForAll("logs") PaceLogSample sample) {
+  void areJudgedAlikeInAnyInterleavingOfPartitions(@ForAll("logs") PaceLogSample sample) {
     List<LogRecord> onePartitionAfterTheOther =
         sample.log().stream()
             .sorted(Comparator.comparing(LogRecord::topic).thenComparing(LogRecord::partition))
@@ -45,7 +45,7 @@ class RandomPaceLogsTest {
   }
 
   @Property(tries = 100)
-  void leaveOneAlertOfAKindOpenAtMost(@ForAll("logs") PaceLogSample sample) {
+  void leaveAtMostOneAlertOfAKindOpen(@ForAll("logs") PaceLogSample sample) {
     PaceTables tables = sample.recomputed();
 
     Set<String> open = new TreeSet<>();
@@ -68,7 +68,7 @@ class RandomPaceLogsTest {
         .hasSameSizeAs(open);
   }
 
-  /** With a fixed seed, so that chance never fails it. */
+  /** Has a fixed seed, so that it never fails by chance. */
   @Property(tries = 1, seed = "20210320")
   void coverEveryKindOfChange() {
     Map<String, Integer> seen = new TreeMap<>();

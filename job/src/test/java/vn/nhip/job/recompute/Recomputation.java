@@ -20,10 +20,11 @@ import vn.nhip.job.recompute.Tables.WindowKey;
 import vn.nhip.job.recompute.Tables.WindowRow;
 
 /**
- * The contract once more, as simple as it can be said: what the tables must hold after a log.
+ * An independent implementation of the contract, as simple as possible: it computes what the tables
+ * must hold after a log.
  *
- * <p>It is the judge of the job and therefore shares no code with it but {@link LogRecord}; it is
- * made to be read, not to be fast.
+ * <p>It verifies the job and therefore shares no code with it except {@link LogRecord}. It is
+ * written to be readable, not fast.
  */
 public final class Recomputation {
   private final RecomputationSettings settings;
@@ -31,9 +32,7 @@ public final class Recomputation {
   private final Map<WindowKey, Sums> windows = new HashMap<>();
   private final Map<DayKey, Sums> days = new HashMap<>();
 
-  /** Applications received by team, station and minute of occurrence. */
-  private final Map<List<Object>, Integer> perMinute = new HashMap<>();
-
+  private final OddEvents oddEvents;
   private final SortedMap<AuditKey, Long> audit = new TreeMap<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private final List<Late> late = new ArrayList<>();
@@ -41,18 +40,19 @@ public final class Recomputation {
   private Recomputation(RecomputationSettings settings) {
     this.settings = settings;
     this.homes = new Homes(settings);
+    this.oddEvents = new OddEvents(settings);
   }
 
-  /** The tables after this log under the contract's default settings. */
+  /** The tables after a log with the contract's default settings. */
   public static Tables of(List<LogRecord> log) {
     return of(log, RecomputationSettings.defaults());
   }
 
   /**
-   * The tables after this log.
+   * Returns the tables after a log.
    *
-   * @param log all records in the order of sending; those of other topics are passed over. Within a
-   *     topic's partition the order is that of the offsets, which count from 0
+   * @param log all records in the order of sending; those of other topics are ignored. Within a
+   *     partition this is the order of the offsets, which start at 0
    */
   public static Tables of(List<LogRecord> log, RecomputationSettings settings) {
     List<Judgement> judgements = Judgement.allOf(log, settings);
@@ -77,25 +77,12 @@ public final class Recomputation {
   }
 
   private void count(Event event) {
-    Sums sums = Sums.of(event, isTooFast(event));
+    Sums sums = Sums.of(event, oddEvents.take(event));
     countFor("TEAM", event.team(), event, sums);
     countFor("INTAKE_POINT", event.intakePoint(), event, sums);
     countFor("COMMUNE", event.commune(), event, sums);
     countFor("DISTRICT", event.district(), event, sums);
     countFor("PROVINCE", event.province(), event, sums);
-  }
-
-  private boolean isTooFast(Event event) {
-    return event.type().equals("RECEIVED")
-        && event.station() != null
-        && perMinute.merge(
-                List.of(
-                    event.team(),
-                    event.station(),
-                    event.occurredAt().truncatedTo(ChronoUnit.MINUTES)),
-                1,
-                Integer::sum)
-            > 3;
   }
 
   private void countFor(String scope, String scopeId, Event event, Sums sums) {

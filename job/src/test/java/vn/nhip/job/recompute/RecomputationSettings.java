@@ -11,13 +11,14 @@ import java.util.List;
 /**
  * The settings on which the counted tables depend.
  *
- * @param windows lengths of the tumbling windows, minutes
- * @param horizon how long after its end a working day stays open for corrections
+ * @param windows lengths of the tumbling windows in minutes
+ * @param horizon time after its end for which a working day stays open for corrections
  * @param dayStart local time at which a working day begins
- * @param zone whose local time that is
- * @param partitions of {@code applications}: as long as one of them is empty, the clock stands
- * @param readBefore how many records of the log were read by a version that took timestamps as they
- *     are and a wrong device clock for no sign of life
+ * @param zone the time zone of that local time
+ * @param partitions number of partitions of {@code applications}; while one of them is empty, the
+ *     clock does not run
+ * @param readBefore number of records of the log that were read by an older version, which took
+ *     timestamps as they are and ignored signs of life with a wrong device time
  */
 public record RecomputationSettings(
     List<Integer> windows,
@@ -27,7 +28,7 @@ public record RecomputationSettings(
     int partitions,
     int readBefore) {
 
-  /** Those of a log of four partitions that only this version has read. */
+  /** Settings for a log of four partitions that only this version has read. */
   public RecomputationSettings(
       List<Integer> windows, Duration horizon, LocalTime dayStart, ZoneId zone) {
     this(windows, horizon, dayStart, zone, 4, 0);
@@ -39,12 +40,12 @@ public record RecomputationSettings(
         List.of(1, 60), Duration.ofDays(7), LocalTime.of(4, 0), ZoneId.of("Asia/Ho_Chi_Minh"));
   }
 
-  /** The same with so many partitions. */
+  /** These settings with another number of partitions. */
   public RecomputationSettings withPartitions(int number) {
     return new RecomputationSettings(windows, horizon, dayStart, zone, number, readBefore);
   }
 
-  /** The same with so many records that an older version has read. */
+  /** These settings with a number of records that an older version has read. */
   public RecomputationSettings withReadBefore(int records) {
     return new RecomputationSettings(windows, horizon, dayStart, zone, partitions, records);
   }
@@ -58,8 +59,8 @@ public record RecomputationSettings(
   }
 
   /**
-   * When the local clock shows a time, counted in minutes from midnight of a date; for a time that
-   * clocks skip, when they do.
+   * The instant of a local time, in minutes from midnight of a date; for a time that clocks skip,
+   * the instant of the skip.
    */
   Instant instantOf(LocalDate date, int minute) {
     LocalDateTime shown = date.atStartOfDay().plusMinutes(minute);
@@ -77,7 +78,7 @@ public record RecomputationSettings(
     return endOf(workingDay).plus(horizon);
   }
 
-  /** The windows are laid from the start of the working day on. */
+  /** Start of a window; windows are aligned to the start of the working day. */
   Instant windowStartOf(Instant time, int minutes) {
     Instant dayStarted = startOf(workingDayOf(time));
     long wholeWindows = Duration.between(dayStarted, time).toMinutes() / minutes;

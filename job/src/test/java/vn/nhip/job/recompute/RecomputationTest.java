@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.nhip.job.recompute.JsonDraft.Dress;
+import vn.nhip.job.recompute.JsonDraft.Variant;
 import vn.nhip.job.recompute.Tables.AuditKey;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.DayRow;
@@ -33,7 +33,7 @@ class RecomputationTest {
   }
 
   @Test
-  void countsInTheMinuteAndHourOfOccurrenceForEachUnitNamed() {
+  void countsInTheMinuteAndHourOfOccurrenceForEachUnit() {
     Tables tables =
         log()
             .at("12:00")
@@ -86,6 +86,9 @@ class RecomputationTest {
                 1,
                 1,
                 0,
+                5,
+                4,
+                1,
                 null,
                 time("07:00"),
                 Instant.parse("2021-03-20T15:59:00.123456Z"),
@@ -94,7 +97,7 @@ class RecomputationTest {
   }
 
   @Test
-  void countsReceivedOnesByTheWaitingTimeThatTheyTell() {
+  void countsReceivedApplicationsByWaitingTime() {
     Tables tables =
         log()
             .send(
@@ -152,7 +155,7 @@ class RecomputationTest {
   }
 
   @Test
-  void isLateFromTheMillisecondOfTheSealingOnEvenForAResend() {
+  void isLateFromTheMillisecondOfTheSealingEvenForAResend() {
     Instant sealed = time("28 04:00");
     Tables tables =
         log()
@@ -176,7 +179,7 @@ class RecomputationTest {
   }
 
   @Test
-  void takesAnOlderTimestampAsTheNewestOfItsPartitionWhichBadRecordsMoveToo() {
+  void raisesAnOlderTimestampToTheNewestOfItsPartition() {
     Tables tables =
         log()
             .at("12:00")
@@ -192,7 +195,7 @@ class RecomputationTest {
   }
 
   @Test
-  void takesATimestampTooFarAheadOfTheClockForTheClocksTime() {
+  void lowersATimestampTooFarAheadToTheClock() {
     Tables tables =
         log()
             .at("12:20")
@@ -241,7 +244,7 @@ class RecomputationTest {
   }
 
   @Test
-  void givesATeamTheHomeOfItsFirstCountedEventUntilAllItsDaysAreSealed() {
+  void placesATeamByItsFirstCountedEventUntilAllItsDaysAreSealed() {
     JsonDraft elsewhere = event(2, "21 09:00").text("province", "49").text("district", "514");
     Tables tables =
         log()
@@ -270,7 +273,7 @@ class RecomputationTest {
   }
 
   @Test
-  void givesAPointTheHomeOfTheEarliestEventOfEachDay() {
+  void placesAnIntakePointByTheEarliestEventOfEachDay() {
     Tables tables =
         log()
             .at("10:00")
@@ -295,11 +298,13 @@ class RecomputationTest {
   }
 
   @Test
-  void readsTheSameObjectHoweverItIsWritten() {
+  void readsTheSameObjectInAnyVariant() {
     JsonDraft draft = event(1, "09:00").text("commune", "24664");
     Tables plain = log().send(draft).tables();
-    for (Dress dress : Dress.values()) {
-      assertThat(log().send(draft.bytes(List.of(dress))).tables()).as("%s", dress).isEqualTo(plain);
+    for (Variant variant : Variant.values()) {
+      assertThat(log().send(draft.bytes(List.of(variant))).tables())
+          .as("%s", variant)
+          .isEqualTo(plain);
     }
     assertThat(plain.rejected()).isEmpty();
   }

@@ -5,19 +5,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What may still come by a unit's own days and by plan days, in the order in which these were
- * chosen.
+ * The rests: applications that may still come, by a unit's own days and by plan days, in the order
+ * in which these were chosen.
  *
- * @param ownDays how many of them are of own days
+ * @param ownDays number of rests from own days
  */
 public record Rests(List<Long> rests, int ownDays) {
 
   /**
-   * The rests of these own days, and of as many plan days as are missing.
+   * The rests of own days, filled up with plan days.
    *
-   * @param number how many rests there are
-   * @param ended e, the day's planned minutes that have ended
-   * @param planned E, all of its planned minutes
+   * @param number the number of rests
+   * @param ended e, the day's ended planned minutes
+   * @param planned E, all planned minutes of the day
    * @param firstTarget D₀ of the day
    */
   static Rests of(List<OwnDay> ownDays, int number, long ended, long planned, long firstTarget) {
@@ -33,7 +33,7 @@ public record Rests(List<Long> rests, int ownDays) {
     return new Rests(rests, ownDays.size());
   }
 
-  /** How many of them bring at least what is missing. */
+  /** The number of rests that are at least what is missing. */
   int enoughFor(long missing) {
     int enough = 0;
     for (long rest : rests) {
@@ -50,7 +50,7 @@ public record Rests(List<Long> rests, int ownDays) {
     return Collections.max(rests);
   }
 
-  /** The mean of the two in the middle, rounded down; of an odd number the one in the middle. */
+  /** The median; of an even number of rests the mean of the two in the middle, rounded down. */
   long median() {
     List<Long> sorted = new ArrayList<>(rests);
     Collections.sort(sorted);

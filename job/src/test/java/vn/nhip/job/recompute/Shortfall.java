@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Why a unit has less than is expected of it, in parts that add up.
+ * A unit's shortfall against what is expected, in parts that add up.
  *
- * @param start what was planned before it was first heard
- * @param silent what was planned while it was not heard for long
- * @param pace all the rest; negative where it was faster than the plan
+ * @param start the part planned before the unit was first heard
+ * @param silent the part planned during long silences
+ * @param pace the rest; negative if the unit was faster than the plan
  */
 record Shortfall(long start, long silent, long pace) {
 
   /**
-   * The parts of {@code short}.
+   * Splits a shortfall.
    *
    * @param heard the minutes of the working day in which the unit was heard, in order
-   * @param silentMinutes so many planned minutes between being heard and being heard again count
+   * @param silentMinutes smallest number of planned minutes of a silence that counts
    */
   static Shortfall of(
       long expectedLessCredited,

@@ -16,13 +16,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.nhip.job.recompute.Tables.StationRow;
 
-/** What is known of the stations, from every record that names one. */
+/** Computes the rows of the stations from all records that name one. */
 final class Stations {
-  /** Where teams share a station: the newest, then the greater team, then (by taking) the later. */
+  /**
+   * Orders events of a station that teams share: by arrival, then by team; of equals the later
+   * wins.
+   */
   private static final Comparator<Event> NEWEST =
       Comparator.comparing(Event::arrivedAt).thenComparing(Event::team);
 
-  /** Of applications received: the newest, of a batch the last to occur, and then by the names. */
+  /** Orders received applications: by arrival, within a batch by occurrence, then by names. */
   private static final Comparator<Event> LAST_RECEIVED =
       Comparator.comparing(Event::arrivedAt)
           .thenComparing(event -> event.occurredAt().truncatedTo(ChronoUnit.MICROS))
@@ -79,7 +82,7 @@ final class Stations {
     return rows;
   }
 
-  /** The working day of the clock; null where it stands. */
+  /** The working day of the clock; null if it does not run. */
   private static LocalDate today(List<Judgement> judgements, RecomputationSettings settings) {
     Map<Integer, Instant> newest = new HashMap<>();
     judgements.forEach(one -> newest.put(one.record().partition(), one.record().arrivedAt()));
@@ -89,7 +92,8 @@ final class Stations {
   }
 
   /**
-   * Of the newest 20 signs of life; of those that arrived together, the later ones occurred later.
+   * The offset by the newest 20 signs of life; of those that arrived together, the last to occur
+   * are the newest.
    */
   private static Integer clockOffset(List<Event> signsOfLife) {
     return signsOfLife.stream()

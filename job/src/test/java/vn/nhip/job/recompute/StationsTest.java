@@ -20,7 +20,7 @@ class StationsTest {
   }
 
   @Test
-  void missesTheNumbersThatNoEventHasBrought() {
+  void countsMissingNumbers() {
     Tables tables =
         log()
             .send(numbered(1, 1), numbered(2, 4), numbered(2, 2), numbered(3, 4))
@@ -30,7 +30,7 @@ class StationsTest {
             .send(numbered(5, 6).text("district", "x"))
             .tables();
 
-    // 1, 4 and 2 (a duplicate's) and 5 (a late one's) were brought; 3, 6 and 7 were not.
+    // 1, 4, 2 (by a duplicate) and 5 (by a late event) have arrived; 3, 6 and 7 have not.
     assertThat(tables.stations())
         .hasSize(1)
         .containsEntry(
@@ -54,7 +54,7 @@ class StationsTest {
   }
 
   @Test
-  void knowsAStationFromAHeartbeatAlone() {
+  void hasARowForAStationWithOnlyAHeartbeat() {
     assertThat(log().send(alive()).send(heartbeat("09:00")).tables().stations())
         .hasSize(1)
         .containsEntry(
@@ -64,7 +64,7 @@ class StationsTest {
   }
 
   @Test
-  void takesTheNewestHeartbeatThatTellsWhatIsPending() {
+  void takesPendingFromTheNewestHeartbeatThatHasIt() {
     Tables tables =
         log()
             .send(alive().number("pending", 3), alive().number("pending", 0), alive())
@@ -75,7 +75,7 @@ class StationsTest {
   }
 
   @Test
-  void givesASharedStationToTheTeamHeardLastAndInATieToTheGreaterOne() {
+  void assignsASharedStationToTheLastTeamAndInATieToTheGreaterOne() {
     Tables tables =
         log()
             .send(alive().text("team", "T2").text("district", "661").number("pending", 2))
@@ -92,7 +92,7 @@ class StationsTest {
   }
 
   @Test
-  void isWhereItsNewestApplicationSays() {
+  void isPlacedByItsNewestApplication() {
     Tables tables =
         log()
             .send(numbered(1, 1).text("intakePoint", "P1").text("commune", "24664"))
@@ -102,7 +102,8 @@ class StationsTest {
             .send(numbered(3, 3).text("intakePoint", "P5").text("type", "COMPLETED"))
             .tables();
 
-    // Of the two that arrived together the later occurrence; no duplicate, heartbeat or card tells.
+    // Of two that arrived together the later occurrence counts; duplicates, heartbeats and cards do
+    // not.
     assertThat(tables.stations().get("S1"))
         .extracting(StationRow::intakePoint, StationRow::commune, StationRow::lastReceivedAt)
         .containsExactly("P1", "24664", time("10:00"));
@@ -115,7 +116,7 @@ class StationsTest {
       log.at(time("10:00").plusSeconds(60L * minute)).send(alive());
     }
     assertThat(log.tables().stations().get("S1").clockOffsetSeconds()).isEqualTo(299);
-    // A rejected one is such a sign as well; then the first is the 21st.
+    // A rejected record is a sign of life as well; then the first is the 21st.
     log.at(time("10:30").minusMillis(1)).send(alive().text("occurredAt", at("10:40")));
     assertThat(log.tables().stations().get("S1").clockOffsetSeconds()).isEqualTo(600);
     for (int minute = 1; minute <= 20; minute++) {
@@ -125,7 +126,7 @@ class StationsTest {
   }
 
   @Test
-  void countsWhatIsRejectedInTheWorkingDayOfTheClock() {
+  void countsRecordsRejectedOnTheClocksWorkingDay() {
     TestLog log =
         log()
             .send(alive().text("occurredAt", at("10:06")))

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import vn.nhip.job.recompute.Tables.DayRow;
 import vn.nhip.job.recompute.Tables.WindowRow;
 
-/** The sums over some counted events. */
+/** Sums over counted events. */
 record Sums(
     long received,
     long returned,
@@ -18,18 +18,22 @@ record Sums(
     long elderly,
     long priority,
     long tooFast,
+    long sameSecond,
+    long repeated,
+    long repeatedReturned,
     Instant firstOccurredAt,
     Instant lastOccurredAt,
     Instant lastArrivedAt,
     List<Long> waits) {
 
-  /** Where a row says that its unit belongs. */
+  /** The province and district of a unit's row. */
   record Home(String province, String district) {}
 
-  /**
-   * @param tooFast whether it is beyond the third of its station and minute of occurrence
-   */
-  static Sums of(Event event, boolean tooFast) {
+  /** The oddities of a counted event. */
+  record Oddities(
+      boolean tooFast, boolean sameSecond, boolean repeated, boolean repeatedReturned) {}
+
+  static Sums of(Event event, Oddities oddities) {
     boolean received = event.type().equals("RECEIVED");
     return new Sums(
         oneIf(received),
@@ -39,7 +43,10 @@ record Sums(
         oneIf(received && event.category().equals("STUDENT")),
         oneIf(received && event.category().equals("ELDERLY")),
         oneIf(received && event.category().equals("PRIORITY")),
-        oneIf(tooFast),
+        oneIf(oddities.tooFast()),
+        oneIf(oddities.sameSecond()),
+        oneIf(oddities.repeated()),
+        oneIf(oddities.repeatedReturned()),
         event.occurredAt(),
         event.occurredAt(),
         event.arrivedAt(),
@@ -56,6 +63,9 @@ record Sums(
         elderly + other.elderly,
         priority + other.priority,
         tooFast + other.tooFast,
+        sameSecond + other.sameSecond,
+        repeated + other.repeated,
+        repeatedReturned + other.repeatedReturned,
         earlier(firstOccurredAt, other.firstOccurredAt),
         later(lastOccurredAt, other.lastOccurredAt),
         later(lastArrivedAt, other.lastArrivedAt),
@@ -79,6 +89,9 @@ record Sums(
         elderly,
         priority,
         tooFast,
+        sameSecond,
+        repeated,
+        repeatedReturned,
         waits,
         firstOccurredAt.truncatedTo(ChronoUnit.MICROS),
         lastOccurredAt.truncatedTo(ChronoUnit.MICROS),
@@ -86,12 +99,12 @@ record Sums(
         firstMinuteAfter(lastArrivedAt));
   }
 
-  /** The first clock minute at which a record that arrived then is known. */
+  /** The first clock minute at which an arrival is known. */
   static Instant firstMinuteAfter(Instant arrivedAt) {
     return arrivedAt.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
   }
 
-  /** One citizen, who waited so long: how many waited more than one limit and up to the next. */
+  /** The counts by waiting time for one citizen: more than one limit and up to the next. */
   private static List<Long> waitsOf(Long seconds) {
     if (seconds == null) {
       return null;

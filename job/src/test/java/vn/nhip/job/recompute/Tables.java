@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * The rows that the tables must hold when a log has been read to its end, and the records that must
- * have been put aside. The columns that the pace rules fill are in {@link PaceTables}.
+ * The rows that the tables must hold when a log has been read to its end, and the rejected and late
+ * records. The judged columns are in {@link PaceTables}.
  *
  * @param throughput rows of {@code throughput}
  * @param daily rows of {@code daily_progress}
  * @param stations rows of {@code station_status} by station
  * @param audit rows of {@code intake_audit}: events by hour and outcome
- * @param rejected what {@code applications.rejected} holds, by partition and offset
- * @param late what {@code applications.late} holds, by partition and offset
+ * @param rejected the records of {@code applications.rejected} by partition and offset
+ * @param late the records of {@code applications.late} by partition and offset
  */
 public record Tables(
     SortedMap<WindowKey, WindowRow> throughput,
@@ -25,7 +25,7 @@ public record Tables(
     List<Rejected> rejected,
     List<Late> late) {
 
-  /** What a unit is known by beside its id: its province, or nothing for a team. */
+  /** The part of a unit's key besides its id: its province; empty for a team. */
   public static String keyProvince(String scope, String province) {
     return scope.equals("TEAM") ? "" : province;
   }
@@ -75,11 +75,14 @@ public record Tables(
    * The counted columns of {@code daily_progress}.
    *
    * @param district null for a province
-   * @param students of the received ones, as {@code elderly} and {@code priority}
-   * @param tooFast of the received ones, those beyond the third of a station and minute
-   * @param waits of the received ones by waiting time, from the shortest; null where none told
-   * @param firstOccurredAt cut to microseconds, as {@code lastOccurredAt}
-   * @param asOf the first full minute at which all of it is known
+   * @param students number of received, like {@code elderly} and {@code priority}
+   * @param tooFast number of received beyond the third of a station and minute
+   * @param sameSecond minutes in which the team received in its most common second of the minute
+   * @param repeated number of received whose application was received before
+   * @param repeatedReturned number of returned whose application stays received
+   * @param waits number of received by waiting time, from the shortest; null if none has one
+   * @param firstOccurredAt truncated to microseconds, like {@code lastOccurredAt}
+   * @param asOf the first full minute at which all counted events are known
    */
   public record DayRow(
       String province,
@@ -92,6 +95,9 @@ public record Tables(
       long elderly,
       long priority,
       long tooFast,
+      long sameSecond,
+      long repeated,
+      long repeatedReturned,
       List<Long> waits,
       Instant firstOccurredAt,
       Instant lastOccurredAt,
@@ -101,10 +107,10 @@ public record Tables(
   /**
    * The columns of {@code station_status}.
    *
-   * @param pending null where no heartbeat told it
-   * @param commune of the newest application received, as {@code intakePoint}
+   * @param pending null if no heartbeat has reported it
+   * @param commune commune of the newest received application, like {@code intakePoint}
    * @param lastReceivedAt null without one
-   * @param rejectedClockSkew in the working day in which the clock is, as the next two
+   * @param rejectedClockSkew on the clock's working day, like the next two
    */
   public record StationRow(
       String team,
@@ -123,7 +129,7 @@ public record Tables(
       long rejectedPii,
       long rejectedInvalid) {}
 
-  /** Primary key of {@code intake_audit}; the hour is one of UTC. */
+  /** Primary key of {@code intake_audit}; the hour is in UTC. */
   public record AuditKey(Instant arrivalHour, String outcome) implements Comparable<AuditKey> {
     private static final Comparator<AuditKey> ORDER =
         Comparator.comparing(AuditKey::arrivalHour).thenComparing(AuditKey::outcome);
@@ -134,9 +140,9 @@ public record Tables(
     }
   }
 
-  /** A record of {@code applications} that could not be used, and why. */
+  /** A rejected record of {@code applications} with the reason. */
   public record Rejected(int partition, long offset, String reason) {}
 
-  /** A valid event of {@code applications} that came when its working day was sealed. */
+  /** A valid event of {@code applications} that arrived after its working day was sealed. */
   public record Late(int partition, long offset) {}
 }

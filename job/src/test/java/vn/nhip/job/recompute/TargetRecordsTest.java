@@ -11,14 +11,14 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Tables.Rejected;
 
 class TargetRecordsTest {
-  private static String fate(String json) {
+  private static String outcome(String json) {
     List<LogRecord> records = log().topic("targets").clock().send(json).records();
     List<Rejected> rejected = PaceRecomputation.of(records, 1).rejectedTargets();
     return rejected.isEmpty() ? "TAKEN" : rejected.get(0).reason();
   }
 
-  private static String fate(JsonDraft draft) {
-    return fate(draft.json(List.of()));
+  private static String outcome(JsonDraft draft) {
+    return outcome(draft.json(List.of()));
   }
 
   @ParameterizedTest
@@ -68,20 +68,22 @@ class TargetRecordsTest {
           reason      | null                                        | TAKEN
           extra       | {"any":[1,2]}                               | TAKEN
           """)
-  void looksAtEachField(String field, String json, String fate) {
-    assertThat(fate(PaceStory.target("TEAM", "T1", 9).literal(field, json))).isEqualTo(fate);
+  void checksEachField(String field, String json, String outcome) {
+    assertThat(outcome(PaceScenario.target("TEAM", "T1", 9).literal(field, json)))
+        .isEqualTo(outcome);
   }
 
   @Test
-  void asksOfDistrictsAndProvincesThatTheyAreNamedByTheirCode() {
-    assertThat(fate(PaceStory.target("DISTRICT", "663", 9))).isEqualTo("TAKEN");
-    assertThat(fate(PaceStory.target("DISTRICT", "664", 9))).isEqualTo("INVALID");
-    assertThat(fate(PaceStory.target("PROVINCE", "67", 9).without("district"))).isEqualTo("TAKEN");
-    assertThat(fate(PaceStory.target("PROVINCE", "663", 9))).isEqualTo("INVALID");
+  void requiresTheCodeAsIdOfDistrictsAndProvinces() {
+    assertThat(outcome(PaceScenario.target("DISTRICT", "663", 9))).isEqualTo("TAKEN");
+    assertThat(outcome(PaceScenario.target("DISTRICT", "664", 9))).isEqualTo("INVALID");
+    assertThat(outcome(PaceScenario.target("PROVINCE", "67", 9).without("district")))
+        .isEqualTo("TAKEN");
+    assertThat(outcome(PaceScenario.target("PROVINCE", "663", 9))).isEqualTo("INVALID");
   }
 
   @Test
   void isMalformedUnlessItIsOneObject() {
-    assertThat(fate("[]")).isEqualTo("MALFORMED");
+    assertThat(outcome("[]")).isEqualTo("MALFORMED");
   }
 }

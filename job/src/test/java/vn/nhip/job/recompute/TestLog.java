@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import vn.nhip.core.events.LogRecord;
 
-/** Builds small logs by hand; without a date, times are those of 20 March 2021 in Vietnam. */
+/** Builds small logs by hand; times without a date are on 20 March 2021 in Vietnam. */
 final class TestLog {
   private final List<LogRecord> records = new ArrayList<>();
   private String topic = "applications";
@@ -19,7 +19,7 @@ final class TestLog {
     return new TestLog();
   }
 
-  /** An event of team T1 in Đắk Mil; equal numbers make equal event ids. */
+  /** An event of team T1 in Đắk Mil; equal numbers give equal event ids. */
   static JsonDraft event(int id, String occurredAt) {
     return new JsonDraft()
         .text("eventId", new UUID(0xabcdL, id).toString())

@@ -10,15 +10,15 @@ import vn.nhip.job.recompute.PaceTables.Figures;
 import vn.nhip.job.recompute.PaceTables.PaceRow;
 import vn.nhip.job.recompute.Tables.DayKey;
 
-/** The judging of one team or district on one working day, minute after minute. */
+/** Judges one team or district on one working day, minute by minute. */
 final class UnitDay {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private enum Stage {
     RUNNING,
-    /** A target of 0 came after a judged minute: judged no further. */
+    /** A target of 0 arrived after a judged minute: the day is judged no further. */
     CALLED_OFF,
-    /** The shift has ended and stays so. */
+    /** The shift has ended for good. */
     ENDED
   }
 
@@ -30,10 +30,10 @@ final class UnitDay {
   private final Instant dayEnd;
   private final boolean isJudged;
   private final List<OwnDay> ownDays;
-  private final Moments heard;
+  private final ArrivalTimes heard;
   private final List<Instant> heardMinutes;
-  private final Moments arrivals;
-  private final AlertBook alerts;
+  private final ArrivalTimes arrivals;
+  private final DayAlerts alerts;
   private final PaceRuns runs;
   private final PaceFigures figures;
 
@@ -50,7 +50,7 @@ final class UnitDay {
 
   /**
    * @param isJudged whether the day is to be judged at all
-   * @param ownDays those of the unit up to the day before
+   * @param ownDays the unit's own days up to the day before
    */
   UnitDay(DayKey key, PaceLog log, PaceSettings settings, boolean isJudged, OwnDays ownDays) {
     this.key = key;
@@ -63,19 +63,19 @@ final class UnitDay {
     this.dayEnd = settings.base().endOf(key.workingDay());
     this.heard = log.heard(unit);
     this.heardMinutes = heardMinutes();
-    this.alerts = new AlertBook(key, nameInAlerts());
+    this.alerts = new DayAlerts(key, nameInAlerts());
     this.runs = new PaceRuns(settings, alerts);
-    Moments received = log.received(key);
-    Held held = log.held(key);
+    ArrivalTimes received = log.received(key);
+    HeldEvents held = log.held(key);
     List<Instant> ofInterest = new ArrayList<>(received.all());
     ofInterest.addAll(held.arrivals());
     ofInterest.addAll(log.assignmentArrivals());
     ofInterest.addAll(heardMinutes);
-    this.arrivals = Moments.of(ofInterest);
+    this.arrivals = ArrivalTimes.of(ofInterest);
     this.figures = new PaceFigures(settings, received, held, heardMinutes);
   }
 
-  /** What stands for the unit in the ids of its alerts. */
+  /** The unit's name in the ids of its alerts. */
   private String nameInAlerts() {
     boolean isSecond =
         key.scope().equals("DISTRICT")
@@ -91,21 +91,21 @@ final class UnitDay {
         .toList();
   }
 
-  AlertBook alerts() {
+  DayAlerts alerts() {
     return alerts;
   }
 
-  /** Whether it has been judged, be it only at the shift's end. */
+  /** Whether the day has been judged, even if only at the shift's end. */
   boolean hasBeenJudged() {
     return firstTarget != null;
   }
 
-  /** The row as it is now, or null while nothing is assigned. */
+  /** The current row, or null while nothing is assigned. */
   PaceRow row() {
     return row;
   }
 
-  /** The first clock minute to look at. */
+  /** The first clock minute to judge. */
   Instant firstMinute() {
     Instant first = dayStart.plus(MINUTE);
     Instant counted = log.firstCounted(key);
@@ -122,16 +122,16 @@ final class UnitDay {
     return next == null || (planned != null && planned.isBefore(next)) ? planned : next;
   }
 
-  /** Judges the clock minute; they are given in order, up to the sealing. */
+  /** Judges a clock minute; minutes must come in order, up to the sealing. */
   void judgeAt(Instant minute) {
     switch (stage) {
       case RUNNING -> run(minute);
       case CALLED_OFF -> show(minute, false, lastJudgedBy, figures.calledOff(minute), null);
-      case ENDED -> lookForLateData(minute);
+      case ENDED -> resolveByLateData(minute);
     }
   }
 
-  /** What is kept of the day at its end; null if it was not judged to its end. */
+  /** The own day that the day leaves; null if it was not judged to its end. */
   OwnDay ownDay() {
     long received = figures.received(dayEnd);
     if (stage != Stage.ENDED || received == 0) {
@@ -207,7 +207,7 @@ final class UnitDay {
     if (firstTarget == null) {
       firstTarget = assignment.dailyTarget();
     }
-    // All of the plan has ended, be it a plan of no minutes at all.
+    // All of the plan has ended, even if it has no minutes.
     restsAtTheEnd = restsAt(1, 1);
     Figures now = figures.ended(minute, assignment, plan, restsAtTheEnd);
     alerts.resolve("BEHIND", "SHIFT_ENDED", minute, assignment, now);
@@ -226,10 +226,10 @@ final class UnitDay {
     return missing > 0 && figures.credited(minute) < dailyTarget && missing > tolerated;
   }
 
-  private void lookForLateData(Instant minute) {
+  private void resolveByLateData(Instant minute) {
     Figures now = figures.ended(minute, lastJudgedBy, plan, restsAtTheEnd);
     if (now.received() >= now.dailyTarget()) {
-      // The unit is where its newest assignment of the day says, whatever it was judged by.
+      // The newest assignment of the day places the unit, whichever it was judged by.
       Assignment newest = log.inForce(unit, key.workingDay(), minute);
       alerts.resolve("MISSED", "LATE_DATA", minute, newest, now);
     }

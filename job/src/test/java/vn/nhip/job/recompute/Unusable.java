@@ -1,6 +1,6 @@
 package vn.nhip.job.recompute;
 
-/** Thrown by the reading of a record that has to be rejected; the reason is the contract's word. */
+/** Thrown when a record must be rejected; the reason is one of the contract. */
 final class Unusable extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -22,12 +22,12 @@ final class Unusable extends Exception {
     this.skewed = skewed;
   }
 
-  /** Of a record of which only the device time is wrong. */
+  /** For a record that is rejected only for its device time. */
   static Unusable skewed(Event event) {
     return new Unusable(CLOCK_SKEW, event);
   }
 
-  /** What the record says if only its device time is wrong, else null. */
+  /** The event if it is rejected only for its device time, otherwise null. */
   Event skewed() {
     return skewed;
   }

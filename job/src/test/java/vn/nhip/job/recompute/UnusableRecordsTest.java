@@ -19,26 +19,28 @@ import vn.nhip.job.recompute.Tables.AuditKey;
 import vn.nhip.job.recompute.Tables.Rejected;
 
 class UnusableRecordsTest {
-  /** Why a record that arrives at 10:00 is rejected; its outcome where it is not. */
-  private static String fate(byte[] value) {
+  /**
+   * The reason for rejecting a record that arrives at 10:00, or its outcome if it is not rejected.
+   */
+  private static String outcome(byte[] value) {
     Tables tables = log().at("10:00").send(value).tables();
     return tables.rejected().isEmpty()
         ? tables.audit().firstKey().outcome()
         : tables.rejected().get(0).reason();
   }
 
-  private static String fate(JsonDraft draft) {
-    return fate(draft.bytes(List.of()));
+  private static String outcome(JsonDraft draft) {
+    return outcome(draft.bytes(List.of()));
   }
 
-  static Stream<Garbage> noObject() {
-    return GarbageHeap.NO_OBJECT.stream();
+  static Stream<Corruption> malformed() {
+    return Corruptions.MALFORMED.stream();
   }
 
   @ParameterizedTest
-  @MethodSource("noObject")
-  void isMalformedUnlessItIsExactlyOneObject(Garbage garbage) {
-    assertThat(fate(garbage.spoil(event(1, "09:00"), List.of()))).isEqualTo("MALFORMED");
+  @MethodSource("malformed")
+  void isMalformedUnlessItIsExactlyOneObject(Corruption corruption) {
+    assertThat(outcome(corruption.corrupt(event(1, "09:00"), List.of()))).isEqualTo("MALFORMED");
   }
 
   @ParameterizedTest
@@ -89,27 +91,29 @@ class UnusableRecordsTest {
           note          | 123456789.0                            | COUNTED
           note          | {"123456789":0}                        | COUNTED
           """)
-  void looksAtEachField(String field, String json, String fate) {
-    assertThat(fate(event(1, "09:00").literal(field, json))).isEqualTo(fate);
+  void checksEachField(String field, String json, String outcome) {
+    assertThat(outcome(event(1, "09:00").literal(field, json))).isEqualTo(outcome);
   }
 
   @Test
-  void countsTheSignsOfAnApplicationIdNotItsUnits() {
-    assertThat(fate(event(1, "09:00").text("applicationId", "😀".repeat(40)))).isEqualTo("COUNTED");
-    assertThat(fate(event(1, "09:00").text("applicationId", "😀".repeat(41)))).isEqualTo("INVALID");
+  void countsCharactersOfAnApplicationIdNotCodeUnits() {
+    assertThat(outcome(event(1, "09:00").text("applicationId", "😀".repeat(40))))
+        .isEqualTo("COUNTED");
+    assertThat(outcome(event(1, "09:00").text("applicationId", "😀".repeat(41))))
+        .isEqualTo("INVALID");
   }
 
   @Test
-  void asksOfAHeartbeatAllButTheApplicationId() {
-    assertThat(fate(heartbeat("09:00"))).isEqualTo("SIGNAL");
-    assertThat(fate(heartbeat("09:00").text("applicationId", ""))).isEqualTo("INVALID");
-    assertThat(fate(heartbeat("09:00").without("district"))).isEqualTo("INVALID");
-    assertThat(fate(heartbeat("11:00"))).isEqualTo("CLOCK_SKEW");
+  void requiresAllFieldsButTheApplicationIdOfAHeartbeat() {
+    assertThat(outcome(heartbeat("09:00"))).isEqualTo("SIGNAL");
+    assertThat(outcome(heartbeat("09:00").text("applicationId", ""))).isEqualTo("INVALID");
+    assertThat(outcome(heartbeat("09:00").without("district"))).isEqualTo("INVALID");
+    assertThat(outcome(heartbeat("11:00"))).isEqualTo("CLOCK_SKEW");
   }
 
   @Test
-  void looksAtNothingButTheTypeOfAClockRecord() {
-    assertThat(fate("{\"type\":\"CLOCK\",\"team\":123456789}".getBytes(StandardCharsets.UTF_8)))
+  void checksOnlyTheTypeOfAClockRecord() {
+    assertThat(outcome("{\"type\":\"CLOCK\",\"team\":123456789}".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("SIGNAL");
   }
 
@@ -118,38 +122,39 @@ class UnusableRecordsTest {
     Instant ahead = time("10:05");
     Instant behind = time("10:00").minus(Duration.ofDays(400));
 
-    assertThat(fate(event(1, "09:00").text("occurredAt", ahead.toString()))).isEqualTo("COUNTED");
-    assertThat(fate(event(1, "09:00").text("occurredAt", ahead.plusNanos(1).toString())))
+    assertThat(outcome(event(1, "09:00").text("occurredAt", ahead.toString())))
+        .isEqualTo("COUNTED");
+    assertThat(outcome(event(1, "09:00").text("occurredAt", ahead.plusNanos(1).toString())))
         .isEqualTo("CLOCK_SKEW");
-    assertThat(fate(event(1, "09:00").text("occurredAt", behind.toString()))).isEqualTo("LATE");
-    assertThat(fate(event(1, "09:00").text("occurredAt", behind.minusNanos(1).toString())))
+    assertThat(outcome(event(1, "09:00").text("occurredAt", behind.toString()))).isEqualTo("LATE");
+    assertThat(outcome(event(1, "09:00").text("occurredAt", behind.minusNanos(1).toString())))
         .isEqualTo("CLOCK_SKEW");
   }
 
   @Test
   void givesTheFirstReasonThatApplies() {
     JsonDraft skewed = event(1, "12:00");
-    assertThat(fate(skewed)).isEqualTo("CLOCK_SKEW");
-    assertThat(fate(skewed.literal("note", "123456789"))).isEqualTo("PII");
-    assertThat(fate(skewed.literal("commune", "5"))).isEqualTo("INVALID");
-    assertThat(fate(skewed.literal("note", "NaN"))).isEqualTo("MALFORMED");
+    assertThat(outcome(skewed)).isEqualTo("CLOCK_SKEW");
+    assertThat(outcome(skewed.literal("note", "123456789"))).isEqualTo("PII");
+    assertThat(outcome(skewed.literal("commune", "5"))).isEqualTo("INVALID");
+    assertThat(outcome(skewed.literal("note", "NaN"))).isEqualTo("MALFORMED");
   }
 
   @Test
-  void looksAtAValueThatALaterOneTakesThePlaceOf() {
+  void checksAValueThatALaterOneReplaces() {
     String good = new String(heartbeat("09:00").bytes(List.of()), StandardCharsets.UTF_8);
     String twice = good.replaceFirst("\\{", "{\"team\":123456789,");
-    assertThat(fate(twice.getBytes(StandardCharsets.UTF_8))).isEqualTo("PII");
+    assertThat(outcome(twice.getBytes(StandardCharsets.UTF_8))).isEqualTo("PII");
   }
 
   @Test
-  void doesNotStumbleOverDepth() {
+  void acceptsDeepNesting() {
     String deep = "[".repeat(5000) + "\"0123456789\"" + "]".repeat(5000);
-    assertThat(fate(event(1, "09:00").literal("note", deep))).isEqualTo("PII");
+    assertThat(outcome(event(1, "09:00").literal("note", deep))).isEqualTo("PII");
   }
 
   @Test
-  void remembersWhereTheRejectedCameFrom() {
+  void recordsThePositionOfARejectedRecord() {
     Tables tables = log().partition(2).clock().send("{}").tables();
 
     assertThat(tables.rejected()).containsExactly(new Rejected(2, 1, "INVALID"));

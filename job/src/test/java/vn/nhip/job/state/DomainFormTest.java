@@ -27,6 +27,7 @@ import vn.nhip.core.pace.PaceInput;
 import vn.nhip.core.pace.RoutedAssignment;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.testing.Times;
+import vn.nhip.job.counting.ChangedMinutes;
 import vn.nhip.job.counting.EventBuilder;
 import vn.nhip.job.counting.PartialCounts;
 import vn.nhip.job.counting.TeamEvents;
@@ -35,18 +36,18 @@ import vn.nhip.job.counting.UnitDay;
 import vn.nhip.job.counting.UnitDays;
 import vn.nhip.job.stations.StationTally;
 
-/** What was stored or copied goes on exactly as the original would, and each goes its own way. */
+/** A stored or copied value behaves exactly like the original and is independent of it. */
 class DomainFormTest {
 
   private static final Duration LATER = TallySteps.MORNING.plusDays(3);
 
   @Property(tries = 200)
-  void aTeamTallyGoesOnAsIfItHadNotBeenStored(
+  void aRestoredTeamTallyBehavesTheSame(
       @ForAll @Size(max = 40) List<@IntRange(max = 9_999) Integer> before,
       @ForAll @Size(max = 20) List<@IntRange(max = 9_999) Integer> after) {
     TeamTally tally = new TeamTally();
     TallySteps.take(tally, before, TallySteps.MORNING);
-    // Also what was not told yet is stored.
+    // Values that were not emitted yet are stored as well.
     after.forEach(step -> tally.add(TallySteps.event(step, LATER), dayOf(step), sealing -> {}));
     TeamTally restored = Stored.restored("team-tally", tally);
     TeamTally copied = Stored.copied("team-tally", tally);
@@ -60,7 +61,7 @@ class DomainFormTest {
   }
 
   @Property(tries = 200)
-  void aUnitPaceGoesOnAsIfItHadNotBeenStored(
+  void aRestoredUnitPaceBehavesTheSame(
       @ForAll Scope scope,
       @ForAll @Size(max = 60) List<@IntRange(max = 9_999) Integer> before,
       @ForAll @Size(max = 60) List<@IntRange(max = 9_999) Integer> after) {
@@ -73,7 +74,7 @@ class DomainFormTest {
 
     List<Object> expected = pace.take(after);
 
-    assertThat(copied.bytes()).as("the copy is not touched").isEqualTo(stored);
+    assertThat(copied.bytes()).as("the copy does not change").isEqualTo(stored);
     assertThat(restored.take(after)).isEqualTo(expected);
     assertThat(copied.take(after)).isEqualTo(expected);
     assertThat(copiedAsBytes.take(after)).isEqualTo(expected);
@@ -81,7 +82,7 @@ class DomainFormTest {
   }
 
   @Property(tries = 200)
-  void aUnitDayGoesOnAsIfItHadNotBeenStored(
+  void aRestoredUnitDayBehavesTheSame(
       @ForAll Scope scope,
       @ForAll @Size(max = 20) List<@IntRange(max = 9_999) Integer> before,
       @ForAll @Size(max = 20) List<@IntRange(max = 9_999) Integer> after) {
@@ -95,7 +96,7 @@ class DomainFormTest {
 
     take(day, scope, after);
 
-    assertThat(describe(copied)).as("the copy is not touched").isEqualTo(stored);
+    assertThat(describe(copied)).as("the copy does not change").isEqualTo(stored);
     for (UnitDays other : List.of(restored, copied, copiedAsBytes)) {
       take(other, scope, after);
       assertThat(describe(other)).isEqualTo(describe(day));
@@ -103,7 +104,7 @@ class DomainFormTest {
   }
 
   @Property(tries = 100)
-  void aStationTallyComesBackAsItWas(
+  void aStationTallySurvivesStorage(
       @ForAll @Size(max = 40) List<@IntRange(max = 9_999) Integer> before,
       @ForAll @Size(max = 20) List<@IntRange(max = 9_999) Integer> after) {
     StationTally station = new StationTally("M1");
@@ -118,9 +119,9 @@ class DomainFormTest {
     assertThat(TallySteps.describe(restored)).isEqualTo(TallySteps.describe(station));
   }
 
-  /** As of the version before waiting times and places: what comes after is counted as ever. */
+  /** The form before waiting times and places; later events are counted as usual. */
   @Test
-  void aTallyOfTheOlderFormGoesOnWithoutWhatThatDidNotHold() throws IOException {
+  void aTallyOfAnOlderFormIsReadWithDefaults() throws IOException {
     StationTally station = new StationTally("M1");
     station.add(EventBuilder.event(1).ofStation("M1", 1).ofPoint("P1").build(), true);
     byte[] bytes = Stored.bytes("station-tally", station);
@@ -132,7 +133,7 @@ class DomainFormTest {
         2 * Integer.BYTES + "\0\011663-LD-02".length() + 2 * Long.BYTES + sinceVersion4;
     int sinceVersion2 = 2 * Long.BYTES + "\0\0P1\0\0".length() + sinceVersion3;
     StationTally older =
-        StationTally.readFrom(input(bytes, bytes.length - sinceVersion2), /* version */ 1);
+        StationTallyForm.read(input(bytes, bytes.length - sinceVersion2), /* version */ 1);
 
     assertThat(older.received()).isEqualTo(1);
     assertThat(older.lastReceivedAt()).isNull();
@@ -141,7 +142,7 @@ class DomainFormTest {
 
     bytes = Stored.bytes("partial-counts", counts(Scope.TEAM, 1));
     PartialCounts counts =
-        PartialCounts.readFrom(input(bytes, bytes.length - Short.BYTES - Integer.BYTES), 1);
+        CountsForm.read(input(bytes, bytes.length - Short.BYTES - 4 * Integer.BYTES), 1);
     assertThat(counts.tally().waitsOrNull()).isNull();
     assertThat(counts.tally().isEmpty()).isFalse();
   }
@@ -151,7 +152,7 @@ class DomainFormTest {
   }
 
   @Property(tries = 100)
-  void eventsOfATeamComeBackAsTheyWere(
+  void teamEventsSurviveStorage(
       @ForAll @Size(min = 1, max = 70) List<@IntRange(max = 9_999) Integer> steps) {
     TeamEvents events = new TeamEvents("663-LD-02", 3);
     steps.forEach(step -> events.add(TallySteps.event(step, LATER)));
@@ -169,44 +170,44 @@ class DomainFormTest {
   }
 
   @Property(tries = 100)
-  void newsOfAUnitComesBackAsItWas(
+  void paceInputSurvivesStorage(
       @ForAll Scope scope, @ForAll @Size(max = 40) List<@IntRange(max = 9_999) Integer> minutes) {
-    ArrivalMinutes pulse =
+    ArrivalMinutes arrivals =
         scope == Scope.DISTRICT
             ? ArrivalMinutes.ofDistrict("67", "663")
             : new ArrivalMinutes(scope, "663-LD-02");
     for (int minute : minutes) {
-      pulse.hear(minute / 3);
-      pulse.receive(minute / 2, 18_706 - minute % 9, minute % 4);
+      arrivals.hear(minute / 3);
+      arrivals.receive(minute / 2, 18_706 - minute % 9, minute % 4);
     }
-    ArrivalMinutes restored = (ArrivalMinutes) Stored.<PaceInput>restored("unit-news", pulse);
+    ArrivalMinutes restored = (ArrivalMinutes) Stored.<PaceInput>restored("unit-news", arrivals);
 
-    assertThat(restored.unit()).isEqualTo(pulse.unit());
-    assertThat(restored.province()).isEqualTo(pulse.province());
-    assertThat(restored).hasToString(pulse.toString());
-    ArrivalMinutes copied = (ArrivalMinutes) Stored.<PaceInput>copied("unit-news", pulse);
+    assertThat(restored.unit()).isEqualTo(arrivals.unit());
+    assertThat(restored.province()).isEqualTo(arrivals.province());
+    assertThat(restored).hasToString(arrivals.toString());
+    ArrivalMinutes copied = (ArrivalMinutes) Stored.<PaceInput>copied("unit-news", arrivals);
     copied.receive(1, 18_706, 1);
-    assertThat(pulse).hasToString(restored.toString());
-    assertThat(copied).doesNotHaveToString(pulse.toString());
+    assertThat(arrivals).hasToString(restored.toString());
+    assertThat(copied).doesNotHaveToString(arrivals.toString());
   }
 
   @Test
-  void aMinuteWithEventsOfVeryManyDaysComesBackAsItWas() {
-    ArrivalMinutes pulse = new ArrivalMinutes(Scope.TEAM, "663-LD-02");
+  void aMinuteWithEventsOfVeryManyDaysSurvivesStorage() {
+    ArrivalMinutes arrivals = new ArrivalMinutes(Scope.TEAM, "663-LD-02");
     for (int day = 0; day < 400; day++) {
-      pulse.receive(7, day, 1);
+      arrivals.receive(7, day, 1);
     }
 
-    assertThat((ArrivalMinutes) Stored.<PaceInput>restored("unit-news", pulse))
-        .hasToString(pulse.toString());
+    assertThat((ArrivalMinutes) Stored.<PaceInput>restored("unit-news", arrivals))
+        .hasToString(arrivals.toString());
   }
 
   @Test
-  void anAssignmentComesBackWithWhatTheJudgementNeeds() {
+  void anAssignmentKeepsWhatTheJudgementNeeds() {
     for (String name : new String[] {null, "", "Tổ lưu động 2, Đắk Mil", "ổ".repeat(70_000)}) {
-      RoutedAssignment posting = new RoutedAssignment(Scope.DISTRICT, "663", assignment(name));
+      RoutedAssignment routed = new RoutedAssignment(Scope.DISTRICT, "663", assignment(name));
 
-      assertThat(Stored.<PaceInput>restored("unit-news", posting)).isEqualTo(posting);
+      assertThat(Stored.<PaceInput>restored("unit-news", routed)).isEqualTo(routed);
     }
   }
 
@@ -235,14 +236,21 @@ class DomainFormTest {
   private static void take(UnitDays day, Scope scope, List<Integer> steps) {
     for (int step : steps) {
       switch (step % 5) {
-        case 0 -> day.all().forEach(UnitDay::shown);
+        case 0 -> day.all().forEach(unit -> markEmitted(unit, step));
         case 1 -> day.add(judgement(scope, step));
         default -> day.add(counts(scope, step));
       }
     }
   }
 
-  /** What one event adds to the unit. */
+  /** Marks all changes as emitted, or only those that are emitted in a backlog. */
+  private static void markEmitted(UnitDay unit, int step) {
+    unit.changedMinutes().markEmittedInShort(step % 2 == 0 ? ChangedMinutes.ALL : 5 * 60);
+    unit.changedMinutes().markEmittedInLong(step % 3 == 0 ? ChangedMinutes.ALL : 5 * 60, step);
+    unit.markDayEmitted();
+  }
+
+  /** Partial counts of one event of the unit. */
   private static PartialCounts counts(Scope scope, int step) {
     TeamTally tally = new TeamTally();
     Duration at = TallySteps.MORNING.plusMinutes(step % 1_000);
@@ -254,9 +262,9 @@ class DomainFormTest {
             .build(),
         Times.CALENDAR.on(Times.MARCH_20),
         sealing -> {});
-    List<PartialCounts> told = new ArrayList<>();
-    tally.tellCounts("663-LD-02", told::add);
-    PartialCounts any = told.get(0);
+    List<PartialCounts> emitted = new ArrayList<>();
+    tally.emitCounts("663-LD-02", emitted::add);
+    PartialCounts any = emitted.get(0);
     return new PartialCounts(
         scope,
         "unit",
@@ -298,7 +306,7 @@ class DomainFormTest {
   }
 
   private static String describe(UnitDays days) {
-    return days.hasNews()
+    return days.hasChanges()
         + days.all().stream().map(DomainFormTest::describe).toList().toString()
         + Arrays.toString(Stored.bytes("unit-day", days));
   }
@@ -310,9 +318,11 @@ class DomainFormTest {
         + " "
         + day.district()
         + " "
-        + day.changed()
+        + day.changedMinutes().inShort()
+        + day.changedMinutes().inLong()
+        + day.changedMinutes().emitted()
         + " "
-        + day.hasNews()
+        + day.hasChanges()
         + " "
         + day.judgement();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.core.pace.UnitPace;
 
-/** What a restored checkpoint may hold. */
+/** Compatibility of the forms in a restored checkpoint. */
 class DomainSnapshotTest {
 
   private static final DomainSnapshot<UnitPace> VERSION_2 = new DomainSnapshot<>("unit-pace", 2);
@@ -55,8 +55,8 @@ class DomainSnapshotTest {
   }
 
   @Test
-  @SuppressWarnings({"unchecked", "rawtypes"}) // another class's state is just what is tried
-  void theStateOfAnotherSerializerIsRefused() {
+  @SuppressWarnings({"unchecked", "rawtypes"}) // tests the state of another class
+  void stateOfAnotherSerializerIsRefused() {
     TypeSerializerSnapshot foreign = new StringSerializer().snapshotConfiguration();
 
     assertThat(VERSION_2.resolveSchemaCompatibility(foreign).isIncompatible()).isTrue();
@@ -72,7 +72,7 @@ class DomainSnapshotTest {
         "unit-pace",
         "station-tally"
       })
-  void everyFormIsFoundAgainByWhatACheckpointRemembers(String form) throws IOException {
+  void everyFormIsFoundByItsSnapshot(String form) throws IOException {
     DomainSerializer<?> serializer = new DomainSerializer<>(form);
     DataOutputSerializer out = new DataOutputSerializer(64);
     TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
@@ -85,7 +85,7 @@ class DomainSnapshotTest {
   }
 
   @Test
-  void aSerializerOfAnOlderVersionWritesTheNewestAndIsTakenForAnother() {
+  void aSerializerOfAnOlderVersionWritesTheNewestAndIsNotEqual() {
     DomainSerializer<UnitPace> older = new DomainSerializer<>("unit-pace", 0);
     DomainSerializer<UnitPace> newest = new DomainSerializer<>("unit-pace");
 
@@ -97,7 +97,7 @@ class DomainSnapshotTest {
   void anUnknownFormIsNamedInTheError() {
     assertThatThrownBy(() -> new DomainSnapshot<>("team-pulse", 1).restoreSerializer().copy(null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is no stored form named team-pulse.");
+        .hasMessage("No stored form is named team-pulse.");
     assertThatThrownBy(() -> DomainForm.typeOf(String.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("java.lang.String");

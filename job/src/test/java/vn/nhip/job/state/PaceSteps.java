@@ -18,7 +18,7 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 import vn.nhip.core.testing.Times;
 
-/** A unit's pace with its timers, moved by steps that are each made up from one number. */
+/** A unit's pace with its timers, driven by steps that are each derived from one number. */
 final class PaceSteps {
 
   private static final int[] TARGETS = {240, 480, 1_000, 0};
@@ -32,7 +32,7 @@ final class PaceSteps {
     this.clock = clock;
   }
 
-  /** Shortly before eight; with an assignment, so that there is something to judge. */
+  /** Starts shortly before eight, with an assignment, so that there is something to judge. */
   static PaceSteps of(Scope scope) {
     UnitPaces pace = new UnitPaces(scope, scope == Scope.TEAM ? "663-LD-02" : "663");
     PaceSteps steps = new PaceSteps(pace, Times.millis(Times.SHORTLY_BEFORE_EIGHT));
@@ -61,9 +61,9 @@ final class PaceSteps {
     return new PaceSteps(same, clock);
   }
 
-  /** Takes each step and says what was told. */
+  /** Runs the steps and returns what was emitted. */
   List<Object> take(List<Integer> steps) {
-    List<Object> told = new ArrayList<>();
+    List<Object> emitted = new ArrayList<>();
     for (int step : steps) {
       switch (step % 7) {
         case 0 -> assign(step, step % 2 == 0 && pace.scope() == Scope.DISTRICT);
@@ -71,24 +71,24 @@ final class PaceSteps {
         default -> {}
       }
       clock += TimeUnit.SECONDS.toMillis(step % 11 == 0 ? step * 20L : step % 900);
-      tick(told);
-      told.add(pace.isEmpty());
+      tick(emitted);
+      emitted.add(pace.isEmpty());
     }
-    return told;
+    return emitted;
   }
 
   private void hear(int step) {
-    ArrivalMinutes pulse =
+    ArrivalMinutes arrivals =
         pace.scope() == Scope.TEAM
             ? new ArrivalMinutes(Scope.TEAM, "663-LD-02")
             : ArrivalMinutes.ofDistrict(provinceOf(step), "663");
     int minute = UnitPace.epochMinute(clock);
-    pulse.hear(minute);
+    arrivals.hear(minute);
     if (step % 3 > 0) {
       int today = (int) Times.CALENDAR.containing(clock * 1_000).date().toEpochDay();
-      pulse.receive(minute, today - step % 5 / 4, step % 60);
+      arrivals.receive(minute, today - step % 5 / 4, step % 60);
     }
-    pace.take(pulse);
+    pace.take(arrivals);
   }
 
   private void assign(int step, boolean ofDistrict) {
@@ -117,22 +117,23 @@ final class PaceSteps {
     return step % 4 == 3 ? "49" : "67";
   }
 
-  private void tick(List<Object> told) {
+  private void tick(List<Object> emitted) {
     UnitPace.Output output =
         new UnitPace.Output() {
           @Override
           public void changed(LocalDate day, TargetAssignment assignment, AlertChange change) {
-            told.add(day + pace.nameInAlerts(assignment.province()) + assignment.name() + change);
+            emitted.add(
+                day + pace.nameInAlerts(assignment.province()) + assignment.name() + change);
           }
 
           @Override
           public void judged(Judgement judgement) {
-            told.add(judgement);
+            emitted.add(judgement);
           }
 
           @Override
           public void ended(TargetAssignment assignment, OwnDay day) {
-            told.add(Arrays.toString(day.rests()));
+            emitted.add(Arrays.toString(day.rests()));
           }
         };
     for (UnitPace unit : pace.all()) {

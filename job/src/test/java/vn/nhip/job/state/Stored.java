@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import vn.nhip.job.counting.EventIds;
+import vn.nhip.job.stations.StationBacklog;
 
-/** Values as a checkpoint holds them. */
-final class Stored {
+/** Stores and restores values as a checkpoint does. */
+public final class Stored {
 
   private Stored() {}
 
-  static <T> byte[] bytes(String form, T value) {
+  /** The stored form of a value. */
+  public static <T> byte[] bytes(String form, T value) {
     DataOutputSerializer out = new DataOutputSerializer(64);
     try {
       new DomainSerializer<T>(form).serialize(value, out);
@@ -39,7 +42,31 @@ final class Stored {
     return value(new DomainSerializer<>(form), bytes(form, value));
   }
 
-  /** Copied as bytes, as Flink does between two stores, and then read. */
+  /** Written and read again. */
+  public static StationBacklog restored(StationBacklog backlog) {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    StationBacklog restored = new StationBacklog();
+    try {
+      StationBacklogForm.write(backlog, out);
+      StationBacklogForm.readInto(restored, new DataInputDeserializer(out.getCopyOfBuffer()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return restored;
+  }
+
+  /** Written and read again. */
+  public static EventIds restored(EventIds ids) {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    try {
+      OpenDaysForm.write(ids, out);
+      return OpenDaysForm.readIds(new DataInputDeserializer(out.getCopyOfBuffer()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies a value as bytes, as Flink does, and reads the copy. */
   static <T> T copiedAsBytes(String form, T value) {
     DataOutputSerializer out = new DataOutputSerializer(64);
     try {
@@ -50,7 +77,7 @@ final class Stored {
     return value(new DomainSerializer<>(form), out.getCopyOfBuffer());
   }
 
-  static <T> T copied(String form, T value) {
+  public static <T> T copied(String form, T value) {
     return new DomainSerializer<T>(form).copy(value);
   }
 }

@@ -14,7 +14,7 @@ import vn.nhip.job.counting.PartialCounts;
 import vn.nhip.job.counting.TeamTally;
 import vn.nhip.job.stations.StationTally;
 
-/** What can happen to a team's tally, each step made up from one number. */
+/** Steps of a team's tally, each derived from one number. */
 final class TallySteps {
 
   private static final EventType[] TYPES = {
@@ -28,7 +28,7 @@ final class TallySteps {
 
   private TallySteps() {}
 
-  /** Takes each step and says what came of it. */
+  /** Runs the steps and returns their results. */
   static List<String> take(TeamTally tally, List<Integer> steps, Duration from) {
     List<String> seen = new ArrayList<>();
     Duration clock = from;
@@ -36,21 +36,21 @@ final class TallySteps {
       clock = clock.plusMinutes(step % 700);
       switch (step % 9) {
         case 0 -> tally.seal(Times.millis(clock));
-        case 1 -> seen.add(told(tally));
-        case 2 -> seen.add(toldByClock(tally));
+        case 1 -> seen.add(emitted(tally));
+        case 2 -> seen.add(emittedByClock(tally));
         default -> seen.add(String.valueOf(add(tally, event(step, clock))));
       }
       seen.add(
           "%s %s %s %s %s"
               .formatted(
                   tally.rememberedIds(),
-                  tally.hasNews(),
+                  tally.hasChanges(),
                   tally.hasArrivalMinutes(),
                   tally.isSealing(Times.millis(clock)),
                   tally.isEmpty()));
     }
-    seen.add(told(tally));
-    seen.add(toldByClock(tally));
+    seen.add(emitted(tally));
+    seen.add(emittedByClock(tally));
     return seen;
   }
 
@@ -58,7 +58,9 @@ final class TallySteps {
     return tally.add(event, Times.CALENDAR.containing(event.occurredAt()), sealing -> {});
   }
 
-  /** Few ids, so that some are the same; up to nine days old, so that some are late. */
+  /**
+   * An event with one of few ids, so that some repeat; up to nine days old, so that some are late.
+   */
   static ApplicationEvent event(int step, Duration clock) {
     EventBuilder event =
         EventBuilder.event(step % 23)
@@ -74,18 +76,18 @@ final class TallySteps {
     return atStation.build();
   }
 
-  static String told(TeamTally tally) {
-    List<String> told = new ArrayList<>();
-    tally.tellCounts("663-LD-02", counts -> told.add(describe(counts)));
-    tally.tellStations(station -> told.add(describe(station)));
-    return told.stream().sorted().toList().toString();
+  static String emitted(TeamTally tally) {
+    List<String> emitted = new ArrayList<>();
+    tally.emitCounts("663-LD-02", counts -> emitted.add(describe(counts)));
+    tally.emitStations(station -> emitted.add(describe(station)));
+    return emitted.stream().sorted().toList().toString();
   }
 
-  static String toldByClock(TeamTally tally) {
-    List<String> told = new ArrayList<>();
-    tally.emitArrivalMinutes(pulse -> told.add(pulse.toString()));
-    tally.tellOutcomes(delta -> told.add(delta.toString()));
-    return told.stream().sorted().toList().toString();
+  static String emittedByClock(TeamTally tally) {
+    List<String> emitted = new ArrayList<>();
+    tally.emitArrivalMinutes(arrivals -> emitted.add(arrivals.toString()));
+    tally.emitOutcomes(delta -> emitted.add(delta.toString()));
+    return emitted.stream().sorted().toList().toString();
   }
 
   static String describe(PartialCounts counts) {

@@ -6,11 +6,6 @@ import static vn.nhip.core.testing.Times.NINE;
 import static vn.nhip.core.testing.Times.SEALING;
 import static vn.nhip.core.testing.Times.at;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.core.pace.HeldChanges;
 import vn.nhip.core.pace.UnitPace;
 import vn.nhip.core.testing.Times;
+import vn.nhip.job.state.Stored;
 
 class StationBacklogTest {
 
@@ -38,7 +34,7 @@ class StationBacklogTest {
     add(backlog.settle(Times.millis(clock), Times.CALENDAR), held);
   }
 
-  /** Sums up by unit and working day what has changed. */
+  /** Adds up the changes by unit and working day. */
   private static void add(List<HeldChanges> changes, Map<String, Integer> held) {
     for (HeldChanges of : changes) {
       of.minutes()
@@ -57,7 +53,7 @@ class StationBacklogTest {
   }
 
   @Test
-  void holdsWhatTheNewestHeartbeatTellsLessWhatWasCountedSince() {
+  void holdsTheNewestHeartbeatsEventsLessThoseCountedSince() {
     tells(NINE, TEAM, "663", 27);
     settle(at("09:01"));
     assertThat(held).isEqualTo(Map.of("TEAM/663-LD-02 0", 27, "DISTRICT/663 0", 27));
@@ -78,7 +74,7 @@ class StationBacklogTest {
   }
 
   @Test
-  void looksAtAMinuteOnlyWhenTheClockHasLeftIt() {
+  void appliesAMinuteOnlyWhenTheClockHasLeftIt() {
     tells(at("09:00:59"), TEAM, "663", 5);
     settle(NINE);
     assertThat(held).isEmpty();
@@ -90,7 +86,7 @@ class StationBacklogTest {
   }
 
   @Test
-  void countsWhatComesLaterInTheLogThoughAtTheSameTime() {
+  void countsLaterRecordsOfTheSameTime() {
     counts(NINE, TEAM);
     tells(NINE, TEAM, "663", 3);
     counts(NINE, TEAM);
@@ -100,7 +96,7 @@ class StationBacklogTest {
   }
 
   @Test
-  void aStationThatMovesTakesAlongWhatItHolds() {
+  void heldEventsMoveWithTheStation() {
     tells(NINE, TEAM, "663", 9);
     tells(NINE.plusSeconds(20), OTHER, "661", 7);
     counts(NINE.plusSeconds(10), TEAM);
@@ -111,7 +107,7 @@ class StationBacklogTest {
   }
 
   @Test
-  void aNewWorkingDayBeginsAnewAndTheOldOneIsStillCountedDown() {
+  void aNewWorkingDayStartsAfreshWhileTheOldOneIsStillCountedDown() {
     tells(at("27:59"), TEAM, "663", 5);
     tells(at("28:01"), TEAM, "663", 8);
     counts(at("28:02"), TEAM);
@@ -125,7 +121,7 @@ class StationBacklogTest {
   }
 
   @Test
-  void eventsOfAStationThatTellsNothingAreNotWaitedFor() {
+  void doesNotWaitForEventsOfAStationThatReportsNothing() {
     counts(NINE, TEAM);
 
     assertThat(backlog.nextChange()).isEqualTo(Long.MAX_VALUE);
@@ -133,10 +129,9 @@ class StationBacklogTest {
     assertThat(held).isEmpty();
   }
 
-  /** What happened at a station, told in any order of its two teams and settled at any time. */
+  /** Marks of a station's two teams in any order, applied at any time. */
   @Property(tries = 300)
-  void isTheSameAsCountedOneByOne(@ForAll @Size(max = 60) List<@IntRange(max = 999) Integer> steps)
-      throws IOException {
+  void equalsCountingOneByOne(@ForAll @Size(max = 60) List<@IntRange(max = 999) Integer> steps) {
     Map<String, Integer> expected = new TreeMap<>();
     Map<String, Integer> actual = new TreeMap<>();
     StationBacklog settled = new StationBacklog();
@@ -145,7 +140,7 @@ class StationBacklogTest {
     long last = 0;
     for (int step : steps) {
       clock += step % 7 == 0 ? step * 1_000L : step % 3;
-      // Never two teams at one time: then the order of their ids would tell.
+      // Never two teams at one time, as the order of their ids would decide then.
       clock += clock == last ? 1 : 0;
       last = clock;
       boolean other = step % 5 == 0;
@@ -163,7 +158,7 @@ class StationBacklogTest {
       if (step % 6 == 0) {
         long until = UnitPace.epochMinute(clock) * 60_000L;
         add(settled.settle(until, Times.CALENDAR), actual);
-        settled = restored(settled);
+        settled = Stored.restored(settled);
       }
     }
     add(settled.settle(clock + 1, Times.CALENDAR), actual);
@@ -177,13 +172,5 @@ class StationBacklogTest {
     }
 
     assertThat(actual).isEqualTo(expected);
-  }
-
-  private static StationBacklog restored(StationBacklog backlog) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    backlog.writeTo(new DataOutputStream(bytes));
-    StationBacklog restored = new StationBacklog();
-    restored.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-    return restored;
   }
 }

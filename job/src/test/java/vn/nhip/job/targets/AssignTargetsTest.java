@@ -20,8 +20,8 @@ final class AssignTargetsTest {
       "scope,id,name,province,district,from,to,dailyTarget,shift,eligible,deadline,assignedBy,reason";
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream results = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
   @Test
   void writesTemplatesThatPassTheirOwnCheck() {
@@ -39,15 +39,15 @@ final class AssignTargetsTest {
   }
 
   @Test
-  void neverWritesTemplateOverFile() throws IOException {
+  void neverOverwritesAFileWithATemplate() throws IOException {
     Path file = Files.writeString(folder.resolve("mine.csv"), "mine");
     assertThat(run("--template", file.toString())).isEqualTo(2);
-    assertThat(complained()).endsWith("is there already and is left as it is.\n");
+    assertThat(errors()).endsWith("is there already and is left as it is.\n");
     assertThat(file).hasContent("mine");
   }
 
   @Test
-  void refusesInOneSentence() throws IOException {
+  void refusesWithOneSentence() throws IOException {
     Path good = csv("TEAM,a,,67,663,2021-03-19,,250,,,,,");
     assertThat(run()).isEqualTo(2);
     assertThat(run("a.csv", "--template", "b.csv")).isEqualTo(2);
@@ -55,15 +55,15 @@ final class AssignTargetsTest {
     assertThat(run(folder.resolve("none.csv").toString())).isEqualTo(2);
     assertThat(run(good.toString(), "--set", "no.such=1")).isEqualTo(2);
     assertThat(run(good.toString(), "--set", "kafka.bootstrap.servers=nowhere")).isEqualTo(2);
-    assertThat(complained().lines()).hasSize(6).allMatch(line -> line.endsWith("."));
-    assertThat(said.toString(UTF_8)).isEmpty();
+    assertThat(errors().lines()).hasSize(6).allMatch(line -> line.endsWith("."));
+    assertThat(results.toString(UTF_8)).isEmpty();
   }
 
   @Test
-  void tellsFaultsWithoutAskingKafka() throws IOException {
+  void reportsFaultsWithoutAskingKafka() throws IOException {
     Path bad = csv("TEAM,a,,67,663,2021-03-19,,many,,,,,");
     assertThat(run(bad.toString(), "--set", "kafka.bootstrap.servers=127.0.0.1:1")).isEqualTo(2);
-    assertThat(complained())
+    assertThat(errors())
         .isEqualTo(
             "line 2, column dailyTarget: 'many' is not a whole number from 0 to 1,000,000\n"
                 + "Nothing was sent; faults in "
@@ -77,10 +77,10 @@ final class AssignTargetsTest {
 
   private int run(String... arguments) {
     return AssignTargets.run(
-        new PrintStream(said, true, UTF_8), new PrintStream(complained, true, UTF_8), arguments);
+        new PrintStream(results, true, UTF_8), new PrintStream(errors, true, UTF_8), arguments);
   }
 
-  private String complained() {
-    return complained.toString(UTF_8);
+  private String errors() {
+    return errors.toString(UTF_8);
   }
 }

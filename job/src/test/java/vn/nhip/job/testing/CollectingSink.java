@@ -12,10 +12,10 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Brings what one run emits back into the test. Flink sends a sink to its tasks as bytes, so the
- * sink carries only the name of its own, fresh collection, which ends when it is taken.
+ * Collects what one run emits. Flink serializes a sink for its tasks, so the sink carries only the
+ * name of its own collection, which is removed when it is taken.
  *
- * @param <T> what is emitted
+ * @param <T> the type of the emitted values
  */
 final class CollectingSink<T> implements Sink<T> {
 
@@ -28,8 +28,8 @@ final class CollectingSink<T> implements Sink<T> {
     COLLECTIONS.put(name, new ConcurrentLinkedQueue<>());
   }
 
-  /** All that was emitted, in order for each subtask; once only. */
-  @SuppressWarnings("unchecked") // only this sink's writers have put something in
+  /** Returns all emitted values, in order for each subtask; must be called only once. */
+  @SuppressWarnings("unchecked") // only this sink's writers add values
   List<T> take() {
     return new ArrayList<>((Queue<T>) COLLECTIONS.remove(name));
   }

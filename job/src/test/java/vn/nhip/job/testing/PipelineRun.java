@@ -30,17 +30,17 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.TestPipeline;
 
 /**
- * The real pipeline on a real MiniCluster over one recorded log: what it emitted, in order.
+ * The values that the real pipeline emitted, in order, for one log on a MiniCluster.
  *
  * @param throughput rows of windows
  * @param days rows of working days
- * @param ownDays working days by which later ones are judged
+ * @param ownDays units' own days, by which later days are judged
  * @param stations rows of stations
  * @param audit rows of the audit
  * @param alerts changes of alerts
- * @param rejectedTargets assignments put aside
- * @param rejected records put aside as unusable
- * @param late records put aside as late
+ * @param rejectedTargets rejected assignments
+ * @param rejected unusable records
+ * @param late late records
  */
 public record PipelineRun(
     List<ThroughputRow> throughput,
@@ -68,7 +68,7 @@ public record PipelineRun(
   }
 
   /**
-   * Runs a log to its end that has lost something.
+   * Runs a log that has lost records to its end.
    *
    * @param partitions of {@code applications}
    * @param incomplete those of them whose first record in the log was not the first in Kafka
@@ -124,7 +124,7 @@ public record PipelineRun(
   private static DataStream<ArrivedRecord[]> source(
       StreamExecutionEnvironment environment, List<ArrivedRecord> records, int partitions) {
     List<ArrivedRecord[]> elements = together(records);
-    // Flink's source of elements wants at least one: this one is skipped again.
+    // Flink's source of elements needs at least one; this one is skipped.
     elements.add(END);
     return environment
         .fromData(elements, TypeInformation.of(ArrivedRecord[].class))
@@ -137,7 +137,7 @@ public record PipelineRun(
         .setParallelism(1);
   }
 
-  /** As a reader gives them: some that follow each other in one partition together. */
+  /** Groups consecutive records of a partition as a reader does. */
   private static List<ArrivedRecord[]> together(List<ArrivedRecord> records) {
     Random random = new Random(records.size());
     List<ArrivedRecord[]> all = new ArrayList<>();
@@ -154,7 +154,7 @@ public record PipelineRun(
     return all;
   }
 
-  /** The records of a topic with offsets and arrivals, as a reader gives them. */
+  /** The records of a topic with offsets and arrivals, as a reader emits them. */
   private static List<ArrivedRecord> arrivals(
       List<LogRecord> log, String topic, Set<Integer> incomplete) {
     Map<Integer, ArrivedRecord> last = new HashMap<>();
@@ -182,7 +182,9 @@ public record PipelineRun(
     return arrived;
   }
 
-  /** The arrival clock after each batch: more often than in production, so that timers fire. */
+  /**
+   * Emits the arrival clock after each batch, more often than in production, so that timers fire.
+   */
   private static final class EveryArrival implements WatermarkGenerator<ArrivedRecord[]> {
 
     private final int partitions;

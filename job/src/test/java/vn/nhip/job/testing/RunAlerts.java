@@ -18,13 +18,13 @@ import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
 
 /**
- * What a run judged, in the form of the independent recomputation.
+ * The judgements of a run, in the form of the independent recomputation.
  *
  * @param days the judged columns of working days
- * @param alerts each alert as it was left
+ * @param alerts the last state of each alert
  * @param history each change of an alert
- * @param ownDays days by which later ones are judged
- * @param rejectedTargets assignments put aside
+ * @param ownDays units' own days, by which later days are judged
+ * @param rejectedTargets rejected assignments
  */
 public record RunAlerts(
     SortedMap<DayKey, JudgedDay> days,
@@ -34,10 +34,10 @@ public record RunAlerts(
     List<Tables.Rejected> rejectedTargets) {
 
   /**
-   * The columns of a day that are judged.
+   * The judged columns of a day.
    *
-   * @param asOf the row's {@code as_of}; null where no minute was judged, for then the figures are
-   *     those of the assignment, whenever that was looked at
+   * @param asOf the row's {@code as_of}; null if no minute was judged, as the figures are those of
+   *     the assignment then, at whatever minute they were written
    */
   public record JudgedDay(
       String province,
@@ -57,7 +57,7 @@ public record RunAlerts(
       String status,
       Instant asOf) {}
 
-  /** What a run of the pipeline emitted. */
+  /** The judgements of a pipeline run. */
   public static RunAlerts of(PipelineRun run) {
     Map<DayKey, DailyProgressRow> last = new HashMap<>();
     for (DailyProgressRow row : run.days()) {
@@ -151,7 +151,7 @@ public record RunAlerts(
             row.rests() == null ? null : new Rests(longs(row.rests()), row.ownDays())));
   }
 
-  /** What the recomputation expects; {@code as_of} is the later of counted and judged. */
+  /** The recomputation's judgements; {@code as_of} is the later of counted and judged. */
   public static RunAlerts of(PaceTables pace, Tables tables) {
     SortedMap<DayKey, JudgedDay> days = new TreeMap<>();
     pace.daily()

@@ -17,12 +17,12 @@ import vn.nhip.connectors.postgres.tables.DailyProgressRow;
 import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.job.recompute.Tables;
 
-/** The tables as they stand when all that a run emitted was written in order. */
+/** The tables after all rows of a run are written in order. */
 public final class RunTables {
 
   private RunTables() {}
 
-  /** The last state of each row; no count of a row may ever fall on the way. */
+  /** The last version of each row; no count may fall from one version to the next. */
   public static Tables of(PipelineRun run) {
     return new Tables(
         last(
@@ -34,7 +34,7 @@ public final class RunTables {
                     Tables.keyProvince(row.scope(), row.province()),
                     row.windowMinutes(),
                     Instant.ofEpochSecond(row.windowStart())),
-            RunTables::notFalling,
+            RunTables::requireNotFalling,
             row ->
                 new Tables.WindowRow(
                     row.province(),
@@ -106,6 +106,9 @@ public final class RunTables {
         row.elderly(),
         row.priority(),
         row.tooFast(),
+        row.sameSecond(),
+        row.repeated(),
+        row.repeatedReturned(),
         row.waits() == null ? null : row.waits().stream().map(Integer::longValue).toList(),
         micros(row.firstOccurredAt()),
         micros(row.lastOccurredAt()),
@@ -126,7 +129,7 @@ public final class RunTables {
     return table;
   }
 
-  private static ThroughputRow notFalling(ThroughputRow before, ThroughputRow now) {
+  private static ThroughputRow requireNotFalling(ThroughputRow before, ThroughputRow now) {
     assertThat(now.received()).isGreaterThanOrEqualTo(before.received());
     assertThat(now.returned()).isGreaterThanOrEqualTo(before.returned());
     assertThat(now.completed()).isGreaterThanOrEqualTo(before.completed());

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import vn.nhip.core.events.LogRecord;
 
-/** Makes a log in which something goes wrong so small that a person can read it. */
+/** Shrinks a failing log until a person can read it. */
 public final class SmallestLog {
 
   private SmallestLog() {}
 
   /**
-   * Leaves out half of the log, then ever smaller pieces, as long as it still fails.
+   * Leaves out halves of the log, then ever smaller pieces, as long as it still fails.
    *
-   * @param fails whether something goes wrong with a log
+   * @param fails tests whether a log fails
    */
   public static List<LogRecord> of(List<LogRecord> log, Predicate<List<LogRecord>> fails) {
     List<LogRecord> smallest = log;

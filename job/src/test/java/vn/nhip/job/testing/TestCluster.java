@@ -14,11 +14,11 @@ public final class TestCluster {
 
   private TestCluster() {}
 
-  /** Starts one; the caller closes it. */
+  /** Starts a cluster, which the caller must close. */
   public static MiniCluster start() throws Exception {
     Configuration quick = new Configuration();
     quick.set(RestOptions.BIND_PORT, "0");
-    // A thousand small jobs, each of which would wait twice for others that want slots, too.
+    // Avoids two waits for further slot requests in each of a thousand small jobs.
     quick.set(ResourceManagerOptions.REQUIREMENTS_CHECK_DELAY, Duration.ZERO);
     quick.set(ResourceManagerOptions.DECLARE_NEEDED_RESOURCE_DELAY, Duration.ZERO);
     MiniCluster cluster =

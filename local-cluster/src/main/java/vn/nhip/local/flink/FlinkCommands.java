@@ -22,14 +22,14 @@ import vn.nhip.local.services.JavaProcess;
 import vn.nhip.local.services.ProcessFolders;
 
 /**
- * How Flink's processes are started: what {@code jobmanager.sh} and {@code taskmanager.sh} of its
- * distribution do, which is not among the Maven jars.
+ * Builds the commands that start Flink's processes, as {@code jobmanager.sh} and {@code
+ * taskmanager.sh} of Flink's distribution do; the scripts are not in its Maven jars.
  */
 record FlinkCommands(
     Installation installation, ProcessFolders folders, Configuration flink, MetricsPorts metrics) {
   static final String JOB_MANAGER = "jobmanager";
 
-  /** The JobManager with the job as its only one. */
+  /** The JobManager in application mode, with the job as its only job. */
   JavaProcess jobManager(String jobClass, String jobId, List<String> jobArguments)
       throws IOException {
     JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(flink);
@@ -38,7 +38,7 @@ record FlinkCommands(
     arguments.addAll(metrics.arguments(JOB_MANAGER));
     arguments.addAll(
         List.of(
-            // With file: it would be copied once, and a newer one not be looked at.
+            // With file: the jar would be copied once, and a newer one ignored.
             "--jars",
             "local://" + installation.jobJar().toUri().getRawPath(),
             "--job-id",
@@ -58,7 +58,7 @@ record FlinkCommands(
     return "taskmanager-" + number;
   }
 
-  /** One TaskManager; the same number has the same name whenever it is started. */
+  /** One TaskManager, named by its number, so that it keeps its name across restarts. */
   JavaProcess taskManager(int number) throws IOException {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(flink);
     String name = taskManagerName(number);

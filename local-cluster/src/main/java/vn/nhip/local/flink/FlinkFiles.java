@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.flink.runtime.webmonitor.WebSubmissionExtension;
 
 /**
- * The files of Flink's web page, from Flink's own jar. Flink looks for them under {@code /web} on
- * the whole class path, where the board's files are too.
+ * The files of Flink's web page, from Flink's own jar. Flink itself would look for them in {@code
+ * /web} on the whole class path, where the board's files are too.
  */
 final class FlinkFiles implements AutoCloseable {
   private static final Pattern FILE = Pattern.compile("/|/([\\w@-]+/)*[\\w.@-]+\\.[a-z0-9]+");
@@ -55,11 +55,11 @@ final class FlinkFiles implements AutoCloseable {
    * A file.
    *
    * @param content to be closed by the caller
-   * @param type for {@code Content-Type}
+   * @param type value of {@code Content-Type}
    */
   record Found(InputStream content, String type) {}
 
-  /** The file of a path such as {@code /main.js}; {@code /} is the page itself. */
+  /** Finds the file of a path such as {@code /main.js}; {@code /} is the page itself. */
   Optional<Found> find(String path) throws IOException {
     if (!FILE.matcher(path).matches()) {
       return Optional.empty();

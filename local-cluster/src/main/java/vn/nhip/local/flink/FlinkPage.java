@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import vn.nhip.center.web.BodySizes;
 import vn.nhip.center.web.Origins;
 import vn.nhip.center.web.OwnHosts;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
-import vn.nhip.center.web.WebLimits;
 import vn.nhip.center.web.WebServer;
+import vn.nhip.connectors.http.BodySizes;
+import vn.nhip.connectors.http.WebLimits;
 import vn.nhip.local.services.Ports;
 
 /**
- * Flink's web page for people: passes on what only reads, asked by this machine's own names and by
- * no other site. Some of Flink's addresses change something even when they are only read ({@code
- * yarn-cancel}), so only known ones are passed on.
+ * Flink's web page for people: a proxy that forwards read requests, addressed to this machine's own
+ * names and not sent by another site. Some of Flink's addresses change something even on GET
+ * ({@code yarn-cancel}), so only known addresses are forwarded.
  */
 final class FlinkPage implements Route, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String OF_JOB =
       "accumulators|checkpoints|config|exceptions|execution-result|jobmanager|metrics|plan|rescales"
@@ -45,10 +45,10 @@ final class FlinkPage implements Route, AutoCloseable {
               + OF_JOB
               + ")(/[\\w.:,@/-]*)?)?)?");
 
-  private static final Set<String> PASSED_ON =
+  private static final Set<String> FORWARDED_HEADERS =
       Set.of("content-type", "content-disposition", "cache-control", "expires", "last-modified");
 
-  /** Flink's page sets styles and handlers in its elements. */
+  /** Flink's page uses inline styles and handlers. */
   private static final String CONTENT =
       "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; form-action"
@@ -73,11 +73,11 @@ final class FlinkPage implements Route, AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts the page.
    *
-   * @param port of 127.0.0.1
-   * @param flink the REST interface
-   * @param client that may ask it
+   * @param port port on 127.0.0.1
+   * @param flink address of Flink's REST interface
+   * @param client a client that the interface accepts
    */
   static FlinkPage start(int port, URI flink, HttpClient client) {
     return new FlinkPage(port, flink, client);
@@ -92,7 +92,7 @@ final class FlinkPage implements Route, AutoCloseable {
     app.before(FlinkPage::requireReading);
     app.before(
         context -> {
-          // A link that somebody follows, wherever it is, only shows the page.
+          // Following a link from any site only shows the page.
           if (!"navigate".equals(context.header("Sec-Fetch-Mode"))) {
             origins.requireOwn(context);
           }
@@ -102,7 +102,7 @@ final class FlinkPage implements Route, AutoCloseable {
 
   private static void requireReading(Context context) {
     if (!READING.contains(context.req().getMethod())) {
-      throw new Refused(405, "FORBIDDEN", "This address only shows Flink; it changes nothing.");
+      throw new Refused(405, "FORBIDDEN", "This address is read-only.");
     }
   }
 
@@ -113,19 +113,19 @@ final class FlinkPage implements Route, AutoCloseable {
     if (file.isPresent()) {
       context.contentType(file.get().type()).result(file.get().content());
     } else if (READABLE.matcher(path).matches()) {
-      passOn(context, path);
+      forward(context, path);
     } else {
       throw Refused.notFound("There is nothing to read at this address.");
     }
   }
 
-  private void passOn(Context context, String path) throws InterruptedException {
+  private void forward(Context context, String path) throws InterruptedException {
     String query = context.req().getQueryString();
     URI address = flink.resolve(path + (query == null ? "" : "?" + query));
     try {
       HttpResponse<InputStream> answer =
           client.send(
-              HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
+              HttpRequest.newBuilder(address).timeout(REQUEST_TIMEOUT).build(),
               BodyHandlers.ofInputStream());
       context.status(answer.statusCode());
       answer
@@ -133,7 +133,7 @@ final class FlinkPage implements Route, AutoCloseable {
           .map()
           .forEach(
               (name, values) -> {
-                if (PASSED_ON.contains(name)) {
+                if (FORWARDED_HEADERS.contains(name)) {
                   context.header(name, values.get(0));
                 }
               });

@@ -19,15 +19,15 @@ import org.apache.flink.api.common.JobStatus;
 import vn.nhip.job.FlinkPath;
 
 /**
- * One job, as asked of Flink's REST interface.
+ * A client of Flink's REST interface for one job.
  *
- * @param root the address of the interface, with a slash at its end
- * @param http a client that the interface answers
+ * @param root the address of the interface, with a trailing slash
+ * @param http a client that the interface accepts
  * @param jobId 32 hexadecimal digits
  */
 public record FlinkRest(URI root, HttpClient http, String jobId) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 100;
 
   /** The job's status; empty while Flink does not answer or does not know the job. */
@@ -39,7 +39,7 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
     }
   }
 
-  /** Whether the job runs and each of its tasks does. */
+  /** Whether the job and all of its tasks are running. */
   public boolean isAllRunning() throws InterruptedException {
     try {
       JsonNode details = details();
@@ -55,9 +55,9 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
   }
 
   /**
-   * When the job last entered a status.
+   * Returns when the job last entered a status.
    *
-   * @return milliseconds since 1970, 0 if never
+   * @return milliseconds since 1970; 0 if never
    */
   public long lastIn(JobStatus status) throws IOException, InterruptedException {
     return details().path("timestamps").path(status.name()).asLong();
@@ -66,39 +66,49 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
   /**
    * Takes a checkpoint.
    *
-   * @return whether it was completed in that time
+   * @return whether it completed in that time
    */
-  public boolean checkpoint(Duration patience) throws IOException, InterruptedException {
+  public boolean checkpoint(Duration timeout) throws IOException, InterruptedException {
     JsonNode result =
-        triggered("checkpoints", "checkpoints", "{\"checkpointType\":\"CONFIGURED\"}", patience);
+        triggered("checkpoints", "checkpoints", "{\"checkpointType\":\"CONFIGURED\"}", timeout);
     return result != null && !result.hasNonNull("failure-cause");
   }
 
   /**
-   * Stops the job in good order.
+   * Stops the job with a savepoint.
    *
-   * @param folder where the savepoint goes
-   * @return where it is
-   * @throws IOException if there is none
+   * @param folder the folder for savepoints
+   * @return the savepoint's address
+   * @throws IOException if no savepoint was completed
    */
-  public String stopWithSavepoint(Path folder, Duration patience)
+  public String stopWithSavepoint(Path folder, Duration timeout)
+      throws IOException, InterruptedException {
+    return stopWithSavepoint(FlinkPath.of(folder), timeout);
+  }
+
+  /**
+   * Like {@link #stopWithSavepoint(Path, Duration)}, for any file system.
+   *
+   * @param address address of the folder, such as {@code s3://bucket/savepoints}
+   */
+  public String stopWithSavepoint(String address, Duration timeout)
       throws IOException, InterruptedException {
     String body =
         "{\"drain\":false,\"formatType\":\"CANONICAL\",\"targetDirectory\":\"%s\"}"
-            .formatted(FlinkPath.of(folder));
-    JsonNode result = triggered("stop", "savepoints", body, patience);
+            .formatted(address);
+    JsonNode result = triggered("stop", "savepoints", body, timeout);
     if (result == null || !result.hasNonNull("location")) {
       throw new IOException("There is no savepoint: " + result);
     }
     return result.path("location").asText();
   }
 
-  /** What the interface says of the job: {@code /jobs/<id>/<what>}. */
+  /** Reads {@code /jobs/<id><what>}. */
   public JsonNode get(String what) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(job(what)));
   }
 
-  /** The TaskManagers that have tasks, by name. */
+  /** Names of the TaskManagers that have tasks. */
   public Set<String> busyTaskManagers() throws IOException, InterruptedException {
     Set<String> busy = new TreeSet<>();
     for (JsonNode one :
@@ -110,7 +120,10 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
     return busy;
   }
 
-  /** Asked for a job that it does not know yet, Flink would write an error into its log. */
+  /**
+   * Looks the job up in the list first: Flink logs an error when asked for a job that it does not
+   * know yet.
+   */
   private JsonNode details() throws IOException, InterruptedException {
     for (JsonNode job : send(HttpRequest.newBuilder(root.resolve("jobs"))).path("jobs")) {
       if (job.path("id").asText().equals(jobId)) {
@@ -120,15 +133,15 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
     throw new IOException("Flink does not know the job " + jobId);
   }
 
-  /** The operation that a request has begun, once it is completed; null if it takes too long. */
-  private JsonNode triggered(String begin, String watch, String body, Duration patience)
+  /** Triggers an operation and waits until it completes; null if it takes too long. */
+  private JsonNode triggered(String begin, String watch, String body, Duration timeout)
       throws IOException, InterruptedException {
     HttpRequest.Builder trigger =
         HttpRequest.newBuilder(job("/" + begin))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body));
     String request = send(trigger).path("request-id").asText();
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline) {
       JsonNode answer = get("/" + watch + "/" + request);
       if (answer.path("status").path("id").asText().equals("COMPLETED")) {
@@ -146,7 +159,7 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
 
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        http.send(request.timeout(ANSWER_PATIENCE).build(), BodyHandlers.ofString());
+        http.send(request.timeout(REQUEST_TIMEOUT).build(), BodyHandlers.ofString());
     if (answer.statusCode() >= 400) {
       throw new IOException("Flink answers " + answer.statusCode() + ": " + answer.body());
     }

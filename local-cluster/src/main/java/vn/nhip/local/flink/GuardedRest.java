@@ -10,9 +10,10 @@ import org.apache.flink.configuration.WebOptions;
 import vn.nhip.local.services.Ports;
 
 /**
- * Flink's REST interface on this machine. Flink itself lets any page of a browser ask anything of
- * it: stop the job, or write a savepoint wherever it says. So Flink listens on a port of its own
- * and talks only with who has the run's key; people get {@link FlinkPage}, which only reads.
+ * Flink's REST interface on this machine, protected by mutual TLS. Flink itself would let any web
+ * page in a browser send it requests: stop the job, or write a savepoint to any path. So Flink
+ * listens on a separate port and accepts only clients with the run's key; people use {@link
+ * FlinkPage}, which is read-only.
  */
 public final class GuardedRest implements AutoCloseable {
   private final RestKey key;
@@ -28,17 +29,20 @@ public final class GuardedRest implements AutoCloseable {
   }
 
   /**
-   * Makes the key and opens the page, which says that Flink is not there until it is.
+   * Creates the key and opens the page, which reports Flink as unavailable until it has started.
    *
-   * @param pagePort of 127.0.0.1, for people's browsers
-   * @param folder where the key is kept
+   * @param pagePort port on 127.0.0.1 for browsers
+   * @param folder the folder for the key
    */
   public static GuardedRest open(int pagePort, Path folder)
       throws IOException, InterruptedException {
     return new GuardedRest(RestKey.make(folder), pagePort);
   }
 
-  /** Lets a Flink offer its REST interface here, and nothing in it that brings in code. */
+  /**
+   * Configures Flink to offer its REST interface here, without uploading, cancelling or rescaling
+   * jobs from its page.
+   */
   public void configure(Configuration flink) {
     flink.set(RestOptions.ADDRESS, Ports.HOST);
     flink.set(RestOptions.BIND_ADDRESS, Ports.HOST);
@@ -50,17 +54,17 @@ public final class GuardedRest implements AutoCloseable {
     key.guard(flink);
   }
 
-  /** A job, as asked of the interface itself. */
+  /** Returns a client of the interface for one job. */
   public FlinkRest job(String jobId) {
     return new FlinkRest(address, client, jobId);
   }
 
-  /** What people's browsers may open. */
+  /** The address of the page for browsers. */
   public URI page() {
     return page.address();
   }
 
-  /** How a person asks the interface itself, who may read the key: options for {@code curl}. */
+  /** The {@code curl} command for the interface itself, for a person who may read the key. */
   public String curl() {
     return "curl --cert %1$s --cacert %1$s https://%2$s"
         .formatted(key.pem(), address.getAuthority());

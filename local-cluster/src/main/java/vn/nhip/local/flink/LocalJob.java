@@ -7,34 +7,34 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.JobStatus;
 
-/** The job on a Flink of this machine, in this JVM or in processes of its own. */
+/** The job on a Flink on this machine, in this JVM or in separate processes. */
 public interface LocalJob extends AutoCloseable {
   /** Flink's web page. */
   URI web();
 
   /**
-   * How the owner of this run asks Flink's REST interface itself, which stops jobs and takes
-   * savepoints: options for {@code curl}, with the address at their end.
+   * The {@code curl} command, ending with the address, with which the owner of this run can use
+   * Flink's REST interface itself, for instance to stop the job with a savepoint.
    */
   String curl();
 
-  /** Where its metrics can be read, in lines for people. */
+  /** Lines for people that say where to read the job's metrics. */
   List<String> metrics();
 
-  /** The job's status; empty while its Flink does not answer. */
+  /** The job's status; empty while Flink does not answer. */
   Optional<JobStatus> status() throws InterruptedException;
 
-  /** Why the job has ended, in one sentence; empty while it goes on. */
+  /** Why the job has ended, in one sentence; empty while it runs. */
   Optional<String> failure();
 
   /**
-   * Takes a checkpoint, at which the job writes out all that it has, and waits for its end.
+   * Takes a checkpoint, at which the job flushes all rows, and waits until it completes.
    *
-   * @return whether it was completed
+   * @return whether it completed
    */
-  boolean checkpoint(Duration patience) throws IOException, InterruptedException;
+  boolean checkpoint(Duration timeout) throws IOException, InterruptedException;
 
-  /** Stops the job and its Flink; state stays in its checkpoints. */
+  /** Stops the job and its Flink; checkpoints keep the state. */
   @Override
   void close() throws InterruptedException;
 }

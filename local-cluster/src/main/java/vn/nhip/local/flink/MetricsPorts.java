@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where each of Flink's processes offers its metrics.
+ * The ports on which Flink's processes offer their metrics.
  *
- * @param wanted the first port that was asked for; 0 for none
- * @param byProcess a port of its own for each process; none for one for which there was none free
+ * @param wanted the first port requested; 0 for no metrics
+ * @param byProcess the port of each process; a process without a free port is missing
  */
 record MetricsPorts(int wanted, Map<String, Integer> byProcess) {
 
-  /** Ports that are free now, for processes with these names, in this order. */
+  /** Assigns ports that are free now to the processes with these names, in this order. */
   static MetricsPorts from(int wanted, List<String> processes) {
     List<Integer> free = Prometheus.ports(wanted, processes.size());
     Map<String, Integer> byProcess = new LinkedHashMap<>();
@@ -24,15 +24,15 @@ record MetricsPorts(int wanted, Map<String, Integer> byProcess) {
     return new MetricsPorts(wanted, byProcess);
   }
 
-  /** Arguments of a process, over what is in Flink's configuration file. */
+  /** Arguments of a process that override Flink's configuration file. */
   List<String> arguments(String process) {
     Integer port = byProcess.get(process);
-    // An empty list of reporters would stand for all that are configured.
+    // An empty list of reporters would mean all configured ones.
     return List.of(
         port == null ? "-Dmetrics.reporters=none" : "-D" + Prometheus.PORT_KEY + "=" + port);
   }
 
-  /** What people are told. */
+  /** Lines for people that say where to read the metrics. */
   List<String> lines() {
     if (byProcess.isEmpty()) {
       return List.of(Prometheus.line(wanted, Optional.empty()));

@@ -8,9 +8,9 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporter;
 import vn.nhip.local.services.Ports;
 
-/** Where Flink's metrics can be read. */
+/** Sets up Flink's Prometheus endpoints. */
 public final class Prometheus {
-  /** The setting of the reporter that each process has a value of its own for. */
+  /** The reporter's port, which differs between processes. */
   public static final String PORT_KEY = "metrics.reporter.prometheus.port";
 
   private static final int TRIED = 10;
@@ -20,16 +20,17 @@ public final class Prometheus {
   private Prometheus() {}
 
   /**
-   * The address for metrics: that port or one of the next, for metrics are no reason not to start.
+   * Finds a port for metrics: the wanted one or one of the next. A taken port does not prevent the
+   * start.
    *
-   * @param wanted the first port to try, or 0 where none is wanted
-   * @return a port that is free now, or empty
+   * @param wanted the first port to try, or 0 for no metrics
+   * @return a port that is free now, or empty if there is none
    */
   public static Optional<Integer> port(int wanted) {
     return ports(wanted, 1).stream().findFirst();
   }
 
-  /** As {@link #port} for several processes: so many ports that are free now, or fewer. */
+  /** Like {@link #port}, for several processes: up to {@code count} ports that are free now. */
   public static List<Integer> ports(int wanted, int count) {
     if (wanted == 0) {
       return List.of();
@@ -41,7 +42,7 @@ public final class Prometheus {
         .toList();
   }
 
-  /** Lets a Flink offer its metrics on that port of 127.0.0.1. */
+  /** Configures Flink to offer its metrics on this port of 127.0.0.1. */
   public static void offer(Configuration flink, int port) {
     flink.set(MetricOptions.REPORTERS_LIST, REPORTER);
     String prefix = "metrics.reporter." + REPORTER + ".";
@@ -50,7 +51,7 @@ public final class Prometheus {
     flink.setString(PORT_KEY, Integer.toString(port));
   }
 
-  /** What people are told. */
+  /** A line for people that says where to read the metrics. */
   public static String line(int wanted, Optional<Integer> port) {
     String where =
         port.map(Prometheus::address)
@@ -61,7 +62,7 @@ public final class Prometheus {
     return "  Prometheus   " + where;
   }
 
-  /** Where metrics are read that are offered on a port. */
+  /** The address of the metrics on a port. */
   public static String address(int port) {
     return "http://" + Ports.HOST + ":" + port + "/metrics";
   }

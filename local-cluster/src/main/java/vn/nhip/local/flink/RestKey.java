@@ -18,12 +18,12 @@ import org.apache.flink.configuration.SecurityOptions;
 import vn.nhip.local.services.Folders;
 
 /**
- * The one key with which Flink's REST interface and those who may ask it show themselves to each
- * other. It is made anew for each run.
+ * The key with which Flink's REST interface and its clients authenticate each other. Each run
+ * creates a new one.
  *
  * @param store key and certificate, PKCS #12
  * @param password of the store
- * @param pem the same for {@code curl}, as {@code --cert} and {@code --cacert}
+ * @param pem the same in PEM format, for {@code --cert} and {@code --cacert} of {@code curl}
  */
 record RestKey(Path store, String password, Path pem) {
   private static final String ALIAS = "flink-rest";
@@ -31,7 +31,7 @@ record RestKey(Path store, String password, Path pem) {
   private static final String PASSWORD = "NHIP_STORE_PASSWORD";
   private static final int PASSWORD_BYTES = 32;
 
-  /** Makes one in a folder; its files are readable by their owner alone. */
+  /** Creates a key in a folder; its files are readable only by their owner. */
   static RestKey make(Path folder) throws IOException, InterruptedException {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
@@ -65,14 +65,14 @@ record RestKey(Path store, String password, Path pem) {
     keytool.environment().put(PASSWORD, password);
     keytool.redirectErrorStream(true).redirectOutput(secret.resolve("keytool.log").toFile());
     if (keytool.start().waitFor() != 0) {
-      throw new IOException("keytool makes no key; see " + secret.resolve("keytool.log"));
+      throw new IOException("keytool has created no key; see " + secret.resolve("keytool.log"));
     }
     RestKey key = new RestKey(store, password, secret.resolve("key.pem"));
     Folders.writeSecret(key.pem(), key.asPem());
     return key;
   }
 
-  /** Lets a Flink's REST interface talk only with those who have this key. */
+  /** Configures Flink's REST interface to accept only clients with this key. */
   void guard(Configuration flink) {
     flink.set(SecurityOptions.SSL_REST_ENABLED, true);
     flink.set(SecurityOptions.SSL_REST_AUTHENTICATION_ENABLED, true);
@@ -85,7 +85,7 @@ record RestKey(Path store, String password, Path pem) {
     flink.set(SecurityOptions.SSL_REST_TRUSTSTORE_PASSWORD, password);
   }
 
-  /** A client with this key that talks only with servers that have it. */
+  /** Creates a client that authenticates with this key and accepts only servers that have it. */
   HttpClient client() throws IOException {
     try {
       KeyStore own = read();
@@ -129,7 +129,7 @@ record RestKey(Path store, String password, Path pem) {
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, lines);
   }
 
-  /** Without the password. */
+  /** Omits the password. */
   @Override
   public String toString() {
     return "RestKey[" + store + "]";

@@ -16,16 +16,16 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The settings and the folder of a Kafka broker with its own KRaft controller, on 127.0.0.1 alone.
+ * Settings and storage format of a Kafka broker with its own KRaft controller, bound to 127.0.0.1.
  *
- * <p>It keeps records whatever their age and accepts the timestamps that producers set, because
- * days of 2021 are replayed into it. It creates no topic by itself.
+ * <p>The broker keeps records of any age and accepts the timestamps that producers set, because
+ * days of 2021 are replayed into it. It does not create topics automatically.
  */
 public final class Broker {
-  /** For a broker with few topics on a developer's machine. */
+  /** Settings for a broker with few topics on a developer's machine. */
   public static final Map<String, String> SMALL =
       Map.ofEntries(
-          // A broker that was killed cannot come back before its last session has expired.
+          // A killed broker cannot rejoin before its last session has expired.
           Map.entry("broker.session.timeout.ms", "4000"),
           Map.entry("broker.heartbeat.interval.ms", "1000"),
           Map.entry("num.network.threads", "2"),
@@ -54,11 +54,11 @@ public final class Broker {
   private Broker() {}
 
   /**
-   * The settings of a broker.
+   * Returns the settings of a broker.
    *
    * @param listener name of the listener for clients
-   * @param port of that listener; the controller takes a free one
-   * @param data folder of the broker; its log is in {@code log}
+   * @param port port of that listener; the controller gets a free port
+   * @param data the broker's folder; its log is in the subfolder {@code log}
    * @param more settings that take precedence
    */
   public static Properties properties(
@@ -86,9 +86,10 @@ public final class Broker {
   }
 
   /**
-   * Writes the settings into the broker's folder and gives it a cluster id, unless it has one.
+   * Writes the settings into the broker's folder and formats it with a new cluster id, unless that
+   * was done before.
    *
-   * @param options more options of {@code kafka-storage format}
+   * @param options further options of {@code kafka-storage format}
    * @return the broker's {@code server.properties}
    */
   public static Path format(Properties properties, Path data, String... options)
@@ -105,14 +106,14 @@ public final class Broker {
     };
     String[] command =
         Stream.concat(Arrays.stream(format), Arrays.stream(options)).toArray(String[]::new);
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
     int code;
-    try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+    try (PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8)) {
       code = StorageTool.execute(command, out);
     }
     if (code != 0) {
       throw new IOException(
-          "Kafka's folder cannot be prepared: " + said.toString(StandardCharsets.UTF_8).strip());
+          "Kafka's folder cannot be prepared: " + output.toString(StandardCharsets.UTF_8).strip());
     }
     return file;
   }

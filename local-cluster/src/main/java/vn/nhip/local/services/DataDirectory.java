@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import vn.nhip.core.settings.Refusal;
 
 /**
- * A folder, readable to its owner alone, that keeps a run's data for the next one: the Kafka log,
- * the PostgreSQL data, the job's checkpoints, the log file. One live run at a time, and always the
- * same scenario.
+ * A folder, readable only by its owner, that keeps a run's data for the next run: the Kafka log,
+ * the PostgreSQL data, the job's checkpoints and the log file. Only one run at a time can use it,
+ * always with the same scenario.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String MARKER = "nhip.properties";
@@ -28,11 +28,12 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Opens the folder, which is made if it is not there, and stops what a killed run has left
-   * running on it.
+   * Opens the folder, creating it if necessary, and stops processes that a killed run left running
+   * on it.
    *
-   * @param scenario what is played into it: the scenario's name, or the file it is read from
-   * @throws Refusal if it cannot be used, is in use, holds something else or another scenario
+   * @param scenario the scenario that is replayed into it: its name or its file
+   * @throws Refusal if the folder cannot be used, is in use, or holds other files or another
+   *     scenario
    */
   public static DataDirectory open(Path folder, String scenario) {
     FolderLock lock = null;
@@ -41,7 +42,7 @@ public final class DataDirectory implements AutoCloseable {
       lock =
           FolderLock.take(path)
               .orElseThrow(
-                  () -> new Refusal("The data folder " + folder + " is in use by another start."));
+                  () -> new Refusal("The data folder " + folder + " is in use by another run."));
       String before = scenarioOf(path).orElse(scenario);
       if (!before.equals(scenario)) {
         throw new Refusal(
@@ -73,12 +74,12 @@ public final class DataDirectory implements AutoCloseable {
     return path;
   }
 
-  /** A folder within, made if it is not there. */
+  /** Returns a subfolder, creating it if necessary. */
   public Path folder(String name) {
     return Folders.make(path.resolve(name));
   }
 
-  /** Lets the folder go, after a server that was stopped in the middle of its start. */
+  /** Releases the folder, after stopping a server that may still be starting. */
   @Override
   public void close() {
     try {
@@ -95,10 +96,10 @@ public final class DataDirectory implements AutoCloseable {
     }
     Path path;
     try {
-      // Not asked to make what is there: it may be a link to a folder.
+      // An existing path is not created again: it may be a link to a folder.
       path = (Files.isDirectory(folder) ? folder : Files.createDirectories(folder)).toRealPath();
     } catch (IOException e) {
-      throw new Refusal("The data folder " + folder + " cannot be made.", e);
+      throw new Refusal("The data folder " + folder + " cannot be created.", e);
     }
     if (!Files.isWritable(path) || !Files.isReadable(path) || !Files.isExecutable(path)) {
       throw new Refusal("The data folder " + folder + " cannot be written to.");
@@ -107,16 +108,19 @@ public final class DataDirectory implements AutoCloseable {
       throw new Refusal(
           "The data folder "
               + folder
-              + " has a comma in its path: Kafka takes it for two folders.");
+              + " has a comma in its path, which Kafka would read as two folders.");
     }
     if (!Files.exists(path.resolve(MARKER)) && !isEmpty(path)) {
       throw new Refusal(
-          "The data folder " + folder + " holds other files; give a new or an empty one.");
+          "The data folder " + folder + " holds other files; choose a new or an empty one.");
     }
     return path;
   }
 
-  /** A lock file alone is what a run leaves that was stopped at its very beginning. */
+  /**
+   * A folder with only a lock file counts as empty: a run that was stopped right at its start
+   * leaves one.
+   */
   private static boolean isEmpty(Path path) throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       return files.allMatch(file -> file.getFileName().toString().startsWith(FolderLock.FILE));

@@ -9,8 +9,8 @@ import org.apache.kafka.common.utils.Time;
 import vn.nhip.core.settings.Refusal;
 
 /**
- * A real Kafka {@link Broker} within this JVM. It resumes from the data folder of an earlier run,
- * whether that was shut down cleanly or not.
+ * A real Kafka {@link Broker} in this JVM. It resumes from the data folder of an earlier run, even
+ * after an unclean shutdown.
  */
 public final class EmbeddedKafka implements KafkaServer {
   private final KafkaRaftServer server;
@@ -22,7 +22,7 @@ public final class EmbeddedKafka implements KafkaServer {
   }
 
   /**
-   * Starts the broker; when this returns, clients can connect.
+   * Starts the broker and returns when clients can connect.
    *
    * @param port the port to listen on; 0 for a free one
    * @param data the broker's folder
@@ -36,7 +36,7 @@ public final class EmbeddedKafka implements KafkaServer {
   /**
    * Starts a broker with given settings.
    *
-   * @param options for the formatting of its folder
+   * @param options further options for formatting its folder
    */
   public static EmbeddedKafka start(Properties properties, int port, Path data, String... options)
       throws IOException {
@@ -64,9 +64,9 @@ public final class EmbeddedKafka implements KafkaServer {
   }
 
   /**
-   * The port, or a free one if it is 0.
+   * Returns the port, or a free one if it is 0.
    *
-   * @throws Refusal if it is taken
+   * @throws Refusal if the port is taken
    */
   static int listenOn(int port) {
     int listen = Ports.orFree(port);

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says that a live process uses a folder. The operating system lets go of it when the process ends,
- * however it ends, so that, unlike a process id, it cannot mean another process later.
+ * A lock that marks a folder as used by a live process. The operating system releases it when the
+ * process ends, however it ends; unlike a process id, it can never refer to another process later.
  */
 final class FolderLock implements AutoCloseable {
-  /** The file in the folder that carries the lock. */
+  /** The lock file within the folder. */
   static final String FILE = "nhip.lock";
 
-  // POSIX drops a process's locks on a file when any of its handles on it is closed: a folder that
-  // this process holds is therefore never opened a second time.
+  // POSIX drops all locks of a process on a file when any of its handles on that file is closed, so
+  // a folder that this process holds is never opened a second time.
   private static final Set<Path> HELD = new HashSet<>();
 
   private final Path folder;
@@ -32,9 +32,9 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of a folder.
+   * Tries to lock a folder.
    *
-   * @return empty if a live process, this one or another, has it
+   * @return empty if a live process, this one or another, holds the lock
    */
   static Optional<FolderLock> take(Path folder) throws IOException {
     synchronized (HELD) {
@@ -43,7 +43,7 @@ final class FolderLock implements AutoCloseable {
         return Optional.empty();
       }
       Path file = real.resolve(FILE);
-      // A lock file never shows itself unlocked: it is locked under another name, then moved.
+      // The lock file is locked under another name and then moved, so it is never seen unlocked.
       Path open =
           Files.exists(file) ? file : real.resolve(FILE + "." + ProcessHandle.current().pid());
       FileChannel channel =

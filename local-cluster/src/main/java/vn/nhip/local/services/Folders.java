@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the JDK leaves out about folders. */
+/** Operations on folders that the JDK lacks. */
 public final class Folders {
   private static final int ATTEMPTS = 20;
   private static final Set<PosixFilePermission> OWNERS =
@@ -23,8 +23,8 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Deletes a folder with all that is in it, links not followed. Files may come and go meanwhile: a
-   * server that is just stopping still writes.
+   * Deletes a folder and everything in it without following links. Files may come and go meanwhile:
+   * a server that is shutting down still writes.
    */
   public static void delete(Path folder) throws IOException {
     for (int attempt = 1; Files.exists(folder); attempt++) {
@@ -39,11 +39,11 @@ public final class Folders {
   }
 
   /**
-   * Takes all rights on a folder and what is in it from everybody but its owner, whose rights stay
-   * as they are. Links are not followed.
+   * Removes all permissions on a folder and its contents from everyone but the owner, whose
+   * permissions stay as they are. Links are not followed.
    */
   static void hideFromOthers(Path folder) throws IOException {
-    // The folder first: from then on nobody else comes to what is in it.
+    // The folder comes first: from then on nobody else can reach its contents.
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.toList()) {
         if (Files.isSymbolicLink(each)) {
@@ -57,7 +57,7 @@ public final class Folders {
     }
   }
 
-  /** Makes a folder and its parents, unless it is there. */
+  /** Creates a folder and its parents unless it exists. */
   public static Path make(Path folder) {
     try {
       return Files.createDirectories(folder);
@@ -66,7 +66,7 @@ public final class Folders {
     }
   }
 
-  /** Makes a folder that nobody but its owner can look into, unless it is there. */
+  /** Creates a folder that only its owner can read, unless it exists. */
   public static Path makeSecret(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       Files.createDirectory(
@@ -76,7 +76,7 @@ public final class Folders {
     return folder;
   }
 
-  /** Writes a file that nobody but its owner can read. */
+  /** Writes a file that only its owner can read. */
   public static void writeSecret(Path file, String secret) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(

@@ -7,14 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * What the build has made to start processes from.
+ * The build output from which processes are started.
  *
  * @param target the module's {@code target} folder
  */
 public record Installation(Path target) {
   private static final String TARGET = "nhip.target";
 
-  /** The one that the start script names; in tests, that of the module. */
+  /** The build output that the start script names; in tests, that of this module. */
   public static Installation here() {
     return new Installation(Path.of(System.getProperty(TARGET, "target")).toAbsolutePath());
   }
@@ -24,22 +24,22 @@ public record Installation(Path target) {
     return metricsJar() + ":" + classPath("flink-classpath");
   }
 
-  /** All libraries of this module, among them Kafka's broker. */
+  /** All libraries of this module, including Kafka's broker. */
   public String wholeClassPath() throws IOException {
     return classPath("classpath");
   }
 
-  /** How a JVM runs the job fastest: an argument file for {@code java}. */
+  /** The JVM options with which the job runs fastest: an argument file for {@code java}. */
   public Path jvmOptions() {
     return target.resolve("../../job/jvm-options").normalize();
   }
 
-  /** The job as a cluster gets it. */
+  /** The job's jar as it is deployed to a cluster. */
   public Path jobJar() {
     return target.resolve("usrlib").resolve("nhip-job.jar");
   }
 
-  /** Named by the build after its version. */
+  /** The file name contains the version. */
   private Path metricsJar() throws IOException {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-flink-metrics.jar")) {
       for (Path jar : jars) {

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** A Kafka {@link Broker} in a JVM of its own. */
 public final class KafkaProcess implements KafkaServer {
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-  private static final int ASK_MILLIS = 2_000;
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final int REQUEST_TIMEOUT_MILLIS = 2_000;
   private static final long POLL_MILLIS = 100;
 
   private static final List<String> SMALL_JVM =
@@ -36,39 +36,39 @@ public final class KafkaProcess implements KafkaServer {
   }
 
   /**
-   * How a broker is run.
+   * How a broker process is run.
    *
-   * @param mainClass Kafka's, or one that wraps it
-   * @param classPath with Kafka's broker on it
-   * @param jvmOptions among them its heap
-   * @param settings of the broker, which take precedence over those of {@link Broker}
+   * @param mainClass Kafka's main class, or one that wraps it
+   * @param classPath class path that contains Kafka's broker
+   * @param jvmOptions JVM options, including the heap size
+   * @param settings broker settings, which take precedence over those of {@link Broker}
    */
   public record Program(
       String mainClass, String classPath, List<String> jvmOptions, Map<String, String> settings) {}
 
   /**
-   * Starts a small broker, which is started again if it dies; clients can connect after {@link
+   * Starts a small broker, which is restarted if it dies. Clients can connect after {@link
    * #awaitReady}.
    *
    * @param port the port to listen on; 0 for a free one
-   * @param data the folder of its log
-   * @param news told when it has died and is started again
+   * @param data the broker's folder
+   * @param announce receives a line for the user when the broker has died and is restarted
    * @throws vn.nhip.core.settings.Refusal if the port is taken
    */
   public static KafkaProcess start(
-      int port, Path data, ProcessFolders folders, Consumer<String> news) throws IOException {
+      int port, Path data, ProcessFolders folders, Consumer<String> announce) throws IOException {
     int listen = EmbeddedKafka.listenOn(port);
     Program small =
         new Program("kafka.Kafka", Installation.here().wholeClassPath(), SMALL_JVM, Broker.SMALL);
     JavaProcess command = command(small, listen, data);
-    return new KafkaProcess(SupervisedProcess.start(command, folders, news), folders, listen);
+    return new KafkaProcess(SupervisedProcess.start(command, folders, announce), folders, listen);
   }
 
   /**
-   * Starts a broker on a free port, once: if it dies, it stays dead. Clients can connect after
-   * {@link #awaitReady}.
+   * Starts a broker on a free port without supervision: if it dies, it stays dead. Clients can
+   * connect after {@link #awaitReady}.
    *
-   * @param data the folder of its log
+   * @param data the broker's folder
    */
   public static KafkaProcess startOnce(Program program, Path data, ProcessFolders folders)
       throws IOException {
@@ -93,16 +93,16 @@ public final class KafkaProcess implements KafkaServer {
     return Ports.HOST + ":" + port;
   }
 
-  /** What can be killed and frozen. */
+  /** The broker's process, which can be killed and frozen. */
   public SupervisedProcess process() {
     return process;
   }
 
-  /** Waits until the broker answers, for the first time or again. */
+  /** Waits until the broker answers, after its start or a restart. */
   public void awaitReady() throws IOException, InterruptedException {
-    long end = System.nanoTime() + START_PATIENCE.toNanos();
+    long end = System.nanoTime() + START_TIMEOUT.toNanos();
     while (System.nanoTime() < end && !process.isOver()) {
-      // A client would warn of each connection that is refused.
+      // A client would log a warning for each refused connection.
       if (!Ports.isFree(port) && answers()) {
         return;
       }
@@ -118,9 +118,9 @@ public final class KafkaProcess implements KafkaServer {
             "bootstrap.servers",
             bootstrapServers(),
             "request.timeout.ms",
-            ASK_MILLIS,
+            REQUEST_TIMEOUT_MILLIS,
             "default.api.timeout.ms",
-            ASK_MILLIS);
+            REQUEST_TIMEOUT_MILLIS);
     try (Admin admin = Admin.create(settings)) {
       return !admin.describeCluster().nodes().get().isEmpty();
     } catch (ExecutionException e) {

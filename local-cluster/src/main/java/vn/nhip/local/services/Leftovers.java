@@ -13,30 +13,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The processes that a run has started, written down in its folder, so that the next one can stop
- * those that a killed run has left.
+ * Records in a run's folder which processes it has started, so that the next run can stop those
+ * that a killed run left behind.
  */
 public final class Leftovers {
   private static final String FOLDER = "processes";
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long TIMEOUT_SECONDS = 5;
 
   private Leftovers() {}
 
   /**
-   * What the command line of each such process has to hold: a process id alone proves nothing, it
-   * may be another's by now.
+   * The argument that marks such a process on its command line. A process id alone proves nothing:
+   * it may belong to another process by now.
    */
   public static String mark(Path folder) {
     return "-Dnhip.run=" + folder;
   }
 
-  /** Writes a process of a run down: its id and when it was started. */
+  /** Records a process of a run: its id and its start time. */
   public static void note(Path folder, String name, long pid) throws IOException {
     Path file = Folders.make(folder.resolve(FOLDER)).resolve(name + ".pid");
     Files.writeString(file, pid + ProcessHandle.of(pid).map(Leftovers::since).orElse(""));
   }
 
-  /** Kills the processes of a run that are still there, and waits until they are gone. */
+  /** Kills the processes of a run that are still running, and waits until they are gone. */
   static void stop(Path folder) throws IOException {
     List<ProcessHandle> alive = of(folder);
     alive.forEach(ProcessHandle::destroyForcibly);
@@ -85,7 +85,7 @@ public final class Leftovers {
 
   private static void awaitEnd(ProcessHandle process) throws IOException {
     try {
-      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new IOException("Process " + process.pid() + " does not stop", e);
     } catch (ExecutionException e) {

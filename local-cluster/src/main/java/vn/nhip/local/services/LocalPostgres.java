@@ -27,28 +27,27 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.core.settings.Refusal;
 
 /**
- * A real PostgreSQL server, a process of its own, on 127.0.0.1 alone, with a database {@code nhip}
+ * A real PostgreSQL server in a separate process, bound to 127.0.0.1, with a database {@code nhip}
  * that belongs to the user {@code nhip} with the password {@code nhip}.
  *
- * <p>That password is in the documentation, so that user is no superuser: whoever else is on the
- * machine may see these figures, and no more. The superuser's password is random and in the data
- * folder.
+ * <p>That password is public, so that user is not a superuser: other users of the machine can see
+ * these figures and nothing else. The superuser's password is random and stored in the data folder.
  */
 public final class LocalPostgres implements AutoCloseable {
-  /** User, password and database alike. */
+  /** Name of the user and of the database, and the password. */
   public static final String NHIP = "nhip";
 
-  /** Where the server's data is, within the folder given to {@link #start}. */
+  /** Subfolder with the server's data, within the folder given to {@link #start}. */
   static final String DATA = "postgres";
 
   private static final String PASSWORD_FILE = "postgres.superuser";
   private static final String LOG = "postgresql.log";
   private static final String READY_FILE = "postgres.ready";
 
-  // A server that was killed first replays its log.
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  // A server that was killed replays its log first.
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-  /** Folders of programs from which no server was started yet; also guards {@code aborted}. */
+  /** Program folders from which no server has been started yet; also guards {@code aborted}. */
   private static final Set<Path> STARTING = new HashSet<>();
 
   private static boolean aborted;
@@ -67,13 +66,13 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server; when this returns, clients can connect.
+   * Starts the server and returns when clients can connect.
    *
    * @param port the port to listen on; 0 for a free one
-   * @param folder where its data and its log are kept; a server that a killed run has left on it is
-   *     stopped first
-   * @param scratch a folder for its programs, which may go with the run
-   * @param durable whether the data has to survive the machine's crash
+   * @param folder folder of its data and log; a server that a killed run left on it is stopped
+   *     first
+   * @param scratch a folder for its programs, which may be deleted with the run
+   * @param durable whether the data must survive a crash of the machine
    * @throws Refusal if the port is taken
    */
   public static LocalPostgres start(int port, Path folder, Path scratch, boolean durable)
@@ -82,7 +81,7 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server with settings that differ from PostgreSQL's own; otherwise as {@link
+   * Starts the server with settings that differ from PostgreSQL's defaults; otherwise like {@link
    * #start(int, Path, Path, boolean)}.
    */
   public static LocalPostgres start(
@@ -115,7 +114,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  /** PostgreSQL writes why it does not start into its log alone. */
+  /** PostgreSQL writes the reason why it does not start only to its log. */
   private EmbeddedPostgres start(EmbeddedPostgres.Builder builder) throws IOException {
     Path log = folder.resolve(LOG);
     long before = Files.exists(log) ? Files.size(log) : 0;
@@ -144,17 +143,17 @@ public final class LocalPostgres implements AutoCloseable {
     return server.getPostgresDatabase();
   }
 
-  /** The server's process, be it ready or not; empty where it has died. */
+  /** The server's process, ready or not; empty if it has died. */
   public synchronized Optional<ProcessHandle> process() throws IOException {
     return Postmaster.of(data());
   }
 
   /**
-   * Starts the server again on the same port and data, once it was stopped or has died. Whatever is
-   * left of it is stopped first.
+   * Restarts the server on the same port and data after it was stopped or has died. Processes that
+   * are left of it are stopped first.
    */
   public synchronized void startAgain() throws IOException {
-    // Also lets go of the library's lock on the folder.
+    // Also releases the library's lock on the folder.
     close();
     start();
   }
@@ -164,8 +163,8 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /**
-   * Lets a start under way in this process fail as soon as it can, before there is a server. There
-   * is none to be started any more: the process ends.
+   * Makes a start that is in progress fail as soon as possible, before a server exists. Called when
+   * this process ends; no server can be started afterwards.
    */
   public static void abortStart() {
     synchronized (STARTING) {
@@ -178,7 +177,7 @@ public final class LocalPostgres implements AutoCloseable {
         .forEach(ProcessHandle::destroy);
   }
 
-  /** Nothing can be unpacked into a file. */
+  /** Replaces the folder by a file, into which nothing can be unpacked. */
   private static void block(Path programs) {
     try {
       if (!Files.isRegularFile(programs)) {
@@ -190,12 +189,13 @@ public final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  /** From here on there is a server to be stopped. */
+  /** Called just before the server starts; from then on there is a server to stop. */
   private static void passOrAbort(Path programs) {
     synchronized (STARTING) {
       STARTING.remove(programs);
       if (aborted) {
-        throw new IllegalStateException("PostgreSQL is not started any more: the process ends.");
+        throw new IllegalStateException(
+            "PostgreSQL is not started because this process is ending.");
       }
     }
   }
@@ -215,7 +215,7 @@ public final class LocalPostgres implements AutoCloseable {
     return "jdbc:postgresql://" + Ports.HOST + ":" + port() + "/" + database;
   }
 
-  /** Stops the server; connections are cut. */
+  /** Stops the server and cuts its connections. */
   @Override
   public synchronized void close() {
     try {
@@ -228,7 +228,7 @@ public final class LocalPostgres implements AutoCloseable {
 
   private static EmbeddedPostgres.Builder builder(
       Path folder, Path data, Path programs, Map<String, String> settings, String password) {
-    // Otherwise the library makes a folder in /tmp that every user can write to.
+    // Otherwise the library creates a folder in /tmp that every user can write to.
     System.setProperty("ot.epg.working-dir", programs.toString());
     File log = folder.resolve(LOG).toFile();
     EmbeddedPostgres.Builder builder =
@@ -239,11 +239,12 @@ public final class LocalPostgres implements AutoCloseable {
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
-            .setPGStartupWait(START_PATIENCE)
+            .setPGStartupWait(START_TIMEOUT)
             .setOutputRedirector(Redirect.appendTo(log))
             .setErrorRedirector(Redirect.appendTo(log))
             .setConnectConfig("password", password)
-            // These are options of initdb: the same rules of text on every machine, no open door.
+            // Options of initdb: the same collation on every machine, and no access without a
+            // password.
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -272,7 +273,10 @@ public final class LocalPostgres implements AutoCloseable {
         safety);
   }
 
-  /** The superuser's password; a data folder whose making was interrupted is made anew. */
+  /**
+   * Returns the superuser's password. A data folder whose creation was interrupted is created
+   * again.
+   */
   private static String password(Path folder, Path data) throws IOException {
     Path file = folder.resolve(PASSWORD_FILE);
     if (Files.exists(folder.resolve(READY_FILE)) && Files.exists(file)) {
@@ -305,8 +309,9 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /**
-   * The library unpacks the programs once for each resolver and shares the folder between servers;
-   * here each server has a folder of its own, which may go when that server has stopped.
+   * A resolver for one server. The library unpacks the programs once per resolver and shares the
+   * folder between servers; with a resolver of its own, each server gets its own folder, which can
+   * be deleted when that server has stopped.
    */
   private static final class OwnBinaries implements PgBinaryResolver {
     @Override

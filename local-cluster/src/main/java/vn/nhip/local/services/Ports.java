@@ -8,19 +8,18 @@ import java.util.HashMap;
 import java.util.Map;
 import vn.nhip.core.settings.Refusal;
 
-/** Ports of 127.0.0.1. */
+/** Checks and finds ports on 127.0.0.1. */
 public final class Ports {
   private Ports() {}
 
-  /** The loopback address that everything here listens on, and nothing else. */
+  /** The loopback address, the only one that everything here listens on. */
   public static final String HOST = "127.0.0.1";
 
   /**
-   * Checks that each port can be listened on and that no two are the same; 0 stands for any free
-   * one.
+   * Checks that each port is free and that no two are the same; 0 means any free port.
    *
-   * @param portsByOption the port asked for, by the option that names it
-   * @throws Refusal at the first that cannot be had
+   * @param portsByOption requested ports, by command-line option
+   * @throws Refusal at the first port that is not available
    */
   public static void check(Map<String, Integer> portsByOption) {
     checkDistinct(portsByOption);
@@ -28,9 +27,9 @@ public final class Ports {
   }
 
   /**
-   * Checks that each is a port and that no two are the same, be they free or not.
+   * Checks that each is a valid port and that no two are the same, whether free or not.
    *
-   * @throws Refusal at the first that is not
+   * @throws Refusal at the first violation
    */
   public static void checkDistinct(Map<String, Integer> portsByOption) {
     Map<Integer, String> seen = new HashMap<>();
@@ -42,15 +41,15 @@ public final class Ports {
           String other = port == 0 ? null : seen.put(port, option);
           if (other != null) {
             throw new Refusal(
-                "Port " + port + " is asked for by both " + other + " and " + option + ".");
+                "Port " + port + " is requested by both " + other + " and " + option + ".");
           }
         });
   }
 
   /**
-   * Checks that each port can be listened on.
+   * Checks that each port is free.
    *
-   * @throws Refusal at the first that is taken, with the process that has it
+   * @throws Refusal at the first port that is taken, naming the process that holds it
    */
   public static void checkFree(Map<String, Integer> portsByOption) {
     portsByOption.forEach(
@@ -61,7 +60,7 @@ public final class Ports {
         });
   }
 
-  /** Says that a port is taken, and by whom as far as that can be found out. */
+  /** Message that a port is taken, naming the process if it can be found out. */
   static String taken(int port) {
     String holder =
         ProcFiles.listenerOn(port)
@@ -73,10 +72,10 @@ public final class Ports {
     return "Port " + port + " is taken by another program" + holder;
   }
 
-  /** Whether a server could listen on that port of 127.0.0.1 now. */
+  /** Whether a server could listen on this port of 127.0.0.1 now. */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      // As servers do: a port whose last connections are still fading away is free.
+      // As servers do: a port whose last connections are in TIME_WAIT is free.
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;

@@ -7,34 +7,34 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a PostgreSQL again whenever it has died; it is stopped by whoever started it. */
+/** Restarts a PostgreSQL server whenever it dies. Stopping it remains up to whoever started it. */
 public final class PostgresKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresKeeper.class);
-  private static final long LOOK_MILLIS = 500;
+  private static final long POLL_MILLIS = 500;
 
   private final LocalPostgres postgres;
-  private final Consumer<String> news;
+  private final Consumer<String> announce;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watch = new Thread(this::keepAlive, "nhip-keep-postgresql");
 
-  private PostgresKeeper(LocalPostgres postgres, Consumer<String> news) {
+  private PostgresKeeper(LocalPostgres postgres, Consumer<String> announce) {
     this.postgres = postgres;
-    this.news = news;
+    this.announce = announce;
     this.watch.setDaemon(true);
   }
 
   /**
-   * Begins to look after a running server.
+   * Starts to supervise a running server.
    *
-   * @param news told when it has died and is started again
+   * @param announce receives a line for the user when the server has died and is restarted
    */
-  public static PostgresKeeper of(LocalPostgres postgres, Consumer<String> news) {
-    PostgresKeeper keeper = new PostgresKeeper(postgres, news);
+  public static PostgresKeeper of(LocalPostgres postgres, Consumer<String> announce) {
+    PostgresKeeper keeper = new PostgresKeeper(postgres, announce);
     keeper.watch.start();
     return keeper;
   }
 
-  /** Looks after it no longer, so that it can be stopped. */
+  /** Ends the supervision, so that the server can be stopped. */
   @Override
   public void close() throws InterruptedException {
     closed.countDown();
@@ -43,7 +43,7 @@ public final class PostgresKeeper implements AutoCloseable {
 
   private void keepAlive() {
     try {
-      while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!closed.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         startUnlessAlive();
       }
     } catch (InterruptedException e) {
@@ -54,13 +54,13 @@ public final class PostgresKeeper implements AutoCloseable {
   private void startUnlessAlive() {
     try {
       if (postgres.process().isEmpty()) {
-        LOG.warn("postgresql has ended and is started again");
-        news.accept("postgresql đã dừng, đang khởi động lại · has ended, is started again");
+        LOG.warn("postgresql has exited; restarting it");
+        announce.accept("postgresql đã dừng, đang khởi động lại · has exited, restarting");
         postgres.startAgain();
       }
     } catch (IOException | RuntimeException e) {
-      // The disk may be full, say: it is tried again.
-      LOG.warn("postgresql cannot be started again yet", e);
+      // The disk may be full, for instance; the next round tries again.
+      LOG.warn("postgresql cannot be restarted yet", e);
     }
   }
 }

@@ -9,15 +9,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The PostgreSQL server process on a data folder, found by what it writes there. */
+/**
+ * Finds and stops the PostgreSQL server process of a data folder by the pid file that it writes
+ * there.
+ */
 final class Postmaster {
-  private static final long PATIENCE_SECONDS = 3;
+  private static final long TIMEOUT_SECONDS = 3;
 
   private Postmaster() {}
 
   /**
-   * The process that serves a data folder. A process id alone proves nothing, it may be another's
-   * by now: its command line has to name that folder.
+   * Finds the process that serves a data folder. A process id alone proves nothing, because it may
+   * belong to another process by now: the command line has to name that folder.
    */
   static Optional<ProcessHandle> of(Path data) throws IOException {
     Path file = data.resolve("postmaster.pid");
@@ -59,7 +62,7 @@ final class Postmaster {
 
   private static boolean ends(ProcessHandle process) {
     try {
-      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what Linux knows about processes, from {@code /proc}. */
+/** Reads figures about processes from Linux's {@code /proc}. */
 public final class ProcFiles {
   private static final Path PROC = Path.of("/proc");
 
-  /** Linux counts in hundredths of a second for every program, whatever its own clock. */
+  /** Linux reports ticks of 1/100 s to programs, whatever the kernel's own tick. */
   private static final double TICKS_PER_SECOND = 100;
 
-  // Places in /proc/PID/stat, counted from 0 after the name in brackets.
+  // Fields of /proc/PID/stat, counted from 0 after the name in brackets.
   private static final int PARENT = 1;
   private static final int USER = 11;
   private static final int SYSTEM = 12;
   private static final int WAITED_USER = 13;
   private static final int WAITED_SYSTEM = 14;
 
-  // Places in a line of /proc/net/tcp.
+  // Fields of a line of /proc/net/tcp.
   private static final int LOCAL_ADDRESS = 1;
   private static final int STATE = 3;
   private static final int INODE = 9;
@@ -33,16 +33,16 @@ public final class ProcFiles {
 
   private ProcFiles() {}
 
-  /** CPU seconds that a process has used, all its threads; 0 where it is gone. */
+  /** CPU seconds that a process has used, across all threads; 0 if it is gone. */
   public static double cpuSeconds(long pid) {
     String[] stat = stat(pid);
     return stat.length == 0 ? 0 : seconds(stat, USER) + seconds(stat, SYSTEM);
   }
 
   /**
-   * CPU seconds of a process with its children, those that have ended included.
+   * CPU seconds of a process and its children, including those that have ended.
    *
-   * @param except children that do not count
+   * @param except children to leave out
    */
   public static double cpuSecondsWithChildren(long pid, Set<Long> except) {
     String[] stat = stat(pid);
@@ -69,7 +69,7 @@ public final class ProcFiles {
     return sum;
   }
 
-  /** The most memory that a process has held at once, bytes; 0 where it is gone. */
+  /** Peak resident memory of a process in bytes; 0 if it is gone. */
   public static long peakMemory(long pid) {
     try {
       for (String line : Files.readAllLines(PROC.resolve(pid + "/status"))) {
@@ -84,7 +84,7 @@ public final class ProcFiles {
   }
 
   /**
-   * The process that listens on a TCP port; empty where nobody does, or where it belongs to another
+   * Finds the process that listens on a TCP port; empty if there is none or it belongs to another
    * user.
    */
   public static Optional<ProcessHandle> listenerOn(int port) {
@@ -97,7 +97,7 @@ public final class ProcFiles {
         : ProcessHandle.allProcesses().filter(process -> holds(process, sockets)).findFirst();
   }
 
-  /** The name of a process's program, such as {@code postgres}; empty where it is gone. */
+  /** The name of a process's program, such as {@code postgres}; empty if it is gone. */
   public static Optional<String> nameOf(ProcessHandle process) {
     try {
       return Optional.of(Files.readString(PROC.resolve(process.pid() + "/comm")).strip());
@@ -106,7 +106,7 @@ public final class ProcFiles {
     }
   }
 
-  /** What the file descriptors of the listening sockets on a port are links to. */
+  /** Link targets of the file descriptors of sockets that listen on a port. */
   private static Set<String> listeners(Path table, int port) {
     Set<String> sockets = new HashSet<>();
     try {
@@ -135,7 +135,7 @@ public final class ProcFiles {
       }
       return false;
     } catch (IOException | DirectoryIteratorException e) {
-      // It has ended, or is somebody else's.
+      // The process has ended or belongs to another user.
       return false;
     }
   }
@@ -151,7 +151,7 @@ public final class ProcFiles {
     } catch (NoSuchFileException e) {
       return new String[0];
     } catch (IOException e) {
-      // It ends while it is looked at.
+      // The process ended while its file was read.
       return new String[0];
     }
   }

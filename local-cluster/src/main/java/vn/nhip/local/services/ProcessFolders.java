@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the processes of a run write. The folders that are missing are created.
+ * The folders to which the processes of a run write. Missing ones are created.
  *
- * @param run the run's own folder, which goes with it
- * @param kept where data and logs are: the same, or the user's data folder
- * @param configuration of Log4j, which writes to the file named by the property {@code log.file}
+ * @param run the run's own folder, deleted with it
+ * @param kept folder of data and logs: the same one, or the user's data folder
+ * @param configuration Log4j configuration that writes to the file named by the property {@code
+ *     log.file}
  */
 public record ProcessFolders(Path run, Path kept, URL configuration) {
   private static final String LOGGING = "log4j2.properties";
   private static final int LAST_LINES = 8;
 
-  /** With the logging configuration of this package. */
+  /** The folders with the logging configuration of this package. */
   public ProcessFolders(Path run, Path kept) {
     this(run, kept, ProcessFolders.class.getResource(LOGGING));
   }
@@ -43,19 +44,19 @@ public record ProcessFolders(Path run, Path kept, URL configuration) {
     return kept.resolve("logs");
   }
 
-  /** What a process prints. */
+  /** The file that receives a process's console output. */
   Path output(String process) {
     return logs().resolve(process + ".out");
   }
 
-  /** The last lines that a process has printed, joined by bars. */
+  /** The last lines of a process's console output, joined by bars. */
   String lastLines(String process) {
     try {
       List<String> lines = Files.readAllLines(output(process));
       return String.join(
           " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     } catch (IOException e) {
-      return "it has printed nothing";
+      return "no output";
     }
   }
 
@@ -67,7 +68,7 @@ public record ProcessFolders(Path run, Path kept, URL configuration) {
     return run.resolve("tmp");
   }
 
-  /** Configuration files. */
+  /** The folder of configuration files. */
   public Path conf() {
     return run.resolve("conf");
   }
@@ -76,12 +77,12 @@ public record ProcessFolders(Path run, Path kept, URL configuration) {
     return conf().resolve(LOGGING);
   }
 
-  /** What is on the command line of each process. */
+  /** Arguments that mark each process on its command line; see {@link Leftovers#mark}. */
   List<String> marks() {
     return Stream.of(run, kept).distinct().map(Leftovers::mark).toList();
   }
 
-  /** Writes a process down where the next run looks for leftovers. */
+  /** Records a process where the next run looks for leftovers. */
   void note(String name, long pid) throws IOException {
     for (Path folder : Stream.of(run, kept).distinct().toList()) {
       Leftovers.note(folder, name, pid);

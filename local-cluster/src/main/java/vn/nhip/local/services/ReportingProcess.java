@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A Java program that reports to this process line by line, on its standard output. */
+/** A Java process that reports to this one line by line on its standard output. */
 public final class ReportingProcess implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 15;
+  private static final int TIMEOUT_SECONDS = 15;
 
   private final String name;
   private final ProcessFolders folders;
@@ -26,9 +26,9 @@ public final class ReportingProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it. Its standard error goes to {@code <name>.out}.
+   * Starts the process. Its standard error goes to {@code <name>.out}.
    *
-   * @param lines receives each line that it prints, on a thread of its own
+   * @param lines receives each line that it prints, on a separate thread
    */
   public static ReportingProcess start(
       JavaProcess command, ProcessFolders folders, Consumer<String> lines) throws IOException {
@@ -53,31 +53,31 @@ public final class ReportingProcess implements AutoCloseable {
     }
   }
 
-  /** Its process id. */
+  /** The process id. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether it is still running. */
+  /** Whether the process is still running. */
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Its exit code and the last lines of its standard error. */
+  /** The exit code and the last lines of standard error. */
   public String lastWords() {
     String code = process.isAlive() ? "still running" : "exit code " + process.exitValue();
     return code + ", " + folders.lastLines(name);
   }
 
-  /** Stops it: SIGTERM, and SIGKILL if that takes too long. */
+  /** Stops the process with SIGTERM, and with SIGKILL if that takes too long. */
   @Override
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
-      reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      reader.join(TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

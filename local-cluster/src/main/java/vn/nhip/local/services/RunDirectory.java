@@ -13,10 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one temporary folder of a run: {@code <temporary folder>/nhip-<user>-<process>-<random>}. All
- * that a run writes is in it (but for what {@link DataDirectory} keeps), and it goes when the run
- * ends. The start scripts make it and have it as the JVM's temporary folder too, for what libraries
- * unpack. What a killed run has left, folder and processes, goes when the next one begins.
+ * The temporary folder of a run: {@code <temporary folder>/nhip-<user>-<process>-<random>}. A run
+ * writes everything into it, except for what {@link DataDirectory} keeps, and deletes it at its
+ * end. The start scripts create it and also make it the JVM's temporary folder, for files that
+ * libraries unpack. The next run removes the folder and the processes that a killed run left
+ * behind.
  */
 public final class RunDirectory implements AutoCloseable {
   private static final String USER =
@@ -38,16 +39,17 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Clears away what killed runs of this user have left, and takes or makes the folder of this one.
+   * Removes what killed runs of this user left behind, then takes or creates the folder of this
+   * run.
    */
   public static RunDirectory create() throws IOException {
     return create(NHIP);
   }
 
   /**
-   * As {@link #create()}, of another program.
+   * Like {@link #create()}, for another program.
    *
-   * @param program begins the name of its folders; it clears away only those
+   * @param program prefix of its folders' names; only folders with this prefix are removed
    */
   public static RunDirectory create(String program) throws IOException {
     Optional<Path> given = given();
@@ -59,8 +61,8 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Deletes the folder that the start script has made when this process ends, unless a run has
-   * taken it: the script itself has become this process.
+   * Deletes the folder that the start script created when this process ends, unless a run has taken
+   * it. The script cannot do so: it was replaced by this process.
    */
   public static void dropUnlessUsed() {
     given()
@@ -70,14 +72,14 @@ public final class RunDirectory implements AutoCloseable {
                     .addShutdownHook(new Thread(() -> dropUnlessUsed(folder), "nhip-drop")));
   }
 
-  /** A new one in another temporary folder. */
+  /** Creates the folder within another temporary folder. */
   static RunDirectory createIn(Path temporary) throws IOException {
     return createIn(temporary, NHIP);
   }
 
   private static RunDirectory createIn(Path temporary, String program) throws IOException {
     String prefix = program + "-" + USER + "-" + ProcessHandle.current().pid() + "-";
-    // Readable to its owner alone: that is how the JDK makes temporary folders.
+    // The JDK creates temporary folders readable only by their owner.
     return take(Files.createTempDirectory(temporary, prefix), program);
   }
 
@@ -98,7 +100,8 @@ public final class RunDirectory implements AutoCloseable {
   private static RunDirectory take(Path folder, String program) throws IOException {
     Path path = folder.toRealPath();
     FolderLock lock =
-        FolderLock.take(path).orElseThrow(() -> new IllegalStateException("another has " + path));
+        FolderLock.take(path)
+            .orElseThrow(() -> new IllegalStateException("another run holds " + path));
     sweep(path.getParent(), program, Files.getOwner(path));
     return new RunDirectory(path, lock);
   }
@@ -108,12 +111,12 @@ public final class RunDirectory implements AutoCloseable {
     return path;
   }
 
-  /** A folder within, made if it is not there. */
+  /** Returns a subfolder, creating it if necessary. */
   public Path folder(String name) {
     return Folders.make(path.resolve(name));
   }
 
-  /** A file within that only this user can read, holding a secret. */
+  /** Writes a secret to a file in this folder that only this user can read. */
   public Path secret(String name, String secret) throws IOException {
     Path file = path.resolve(name);
     Folders.writeSecret(file, secret);
@@ -121,20 +124,20 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Writes down where this run keeps its data, so that a later one finds the servers on it if this
-   * one is killed.
+   * Records where this run keeps its data, so that a later run finds the servers on it if this one
+   * is killed.
    */
   public void noteKept(Path folder) throws IOException {
     Files.writeString(path.resolve(KEPT), folder.toString());
   }
 
-  /** Deletes the folder, after a server that was stopped in the middle of its start. */
+  /** Deletes the folder, after stopping a server that may still be starting. */
   @Override
   public void close() {
     try {
       Leftovers.stop(path);
       Postmaster.stop(path.resolve(LocalPostgres.DATA));
-      // Threads of a server whose start was cut short may still make folders.
+      // Threads of a server whose start was aborted may still create folders.
       for (int round = 0; round < DELETIONS && Files.exists(path); round++) {
         Folders.delete(path);
         TimeUnit.MILLISECONDS.sleep(DELETION_PAUSE_MILLIS);
@@ -159,8 +162,7 @@ public final class RunDirectory implements AutoCloseable {
               clearAway(candidate);
             }
           } catch (IOException e) {
-            // Another start is clearing it away too, or it cannot be done; the next start tries
-            // anew.
+            // Another run is removing it too, or it cannot be removed; the next run tries again.
           }
         }
       }
@@ -172,7 +174,7 @@ public final class RunDirectory implements AutoCloseable {
         && me.equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** A run that was just begun has no lock yet for a moment: there its process decides. */
+  /** A run that has just begun has no lock yet for a moment; then its process id decides. */
   private static boolean isDead(Path folder, String process) {
     return Files.exists(folder.resolve(FolderLock.FILE))
         || ProcessHandle.of(Long.parseLong(process)).isEmpty();
@@ -193,7 +195,7 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Unless another run has that folder by now. */
+  /** Stops the servers on a data folder unless another run has taken it meanwhile. */
   private static void stopServersOn(Path kept) throws IOException {
     if (!Files.isDirectory(kept)) {
       return;

@@ -10,11 +10,11 @@ import java.util.function.BiConsumer;
 import vn.nhip.core.settings.Shell;
 
 /**
- * Closes what a run has started, in the opposite order and once: whether the run ends by itself or
- * is stopped by a signal, also in the middle of a start.
+ * Closes everything that a run has started, once and in reverse order, whether the run ends by
+ * itself or is stopped by a signal, even during startup.
  */
 public final class ShutdownSequence implements AutoCloseable {
-  private static final long START_PATIENCE_MILLIS = 6_000;
+  private static final long START_TIMEOUT_MILLIS = 6_000;
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final CountDownLatch begun = new CountDownLatch(1);
@@ -29,9 +29,9 @@ public final class ShutdownSequence implements AutoCloseable {
   }
 
   /**
-   * An empty sequence.
+   * Creates an empty sequence.
    *
-   * @param failures receives what could not be closed
+   * @param failures receives a message and the exception for each thing that could not be closed
    */
   public ShutdownSequence(BiConsumer<String, Exception> failures) {
     this.failures = failures;
@@ -40,27 +40,27 @@ public final class ShutdownSequence implements AutoCloseable {
   /**
    * Closes everything when the process gets SIGINT or SIGTERM.
    *
-   * @param patience after which the process is halted, with exit code 1
-   * @param told called before, unless the run is being stopped already
+   * @param timeout time after which the process is halted with exit code 1
+   * @param announce called first, unless the run is already being stopped
    */
-  public void onSignal(Duration patience, Runnable told) {
+  public void onSignal(Duration timeout, Runnable announce) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   if (!isClosing()) {
-                    told.run();
+                    announce.run();
                   }
-                  haltAfter(patience);
+                  haltAfter(timeout);
                   close();
                 },
                 "nhip-stop"));
   }
 
   /**
-   * Starts something that has to be closed and that would end with this process anyway.
+   * Starts something that must be closed and that would end with this process anyway.
    *
-   * @throws Stopped if the run is being stopped; what was started is closed again then
+   * @throws Stopped if the run is being stopped; anything started is closed again
    */
   public <T extends AutoCloseable> T start(Callable<T> starter) throws Exception {
     if (isClosing()) {
@@ -74,7 +74,7 @@ public final class ShutdownSequence implements AutoCloseable {
     return started;
   }
 
-  /** Starts something that would outlive this process: closing waits for the end of its start. */
+  /** Starts something that would outlive this process: closing waits until it has started. */
   public <T extends AutoCloseable> T startProcess(Callable<T> starter) throws Exception {
     synchronized (open) {
       if (isClosing()) {
@@ -108,7 +108,7 @@ public final class ShutdownSequence implements AutoCloseable {
   }
 
   /**
-   * Waits.
+   * Waits until the run is being stopped or the time is over.
    *
    * @return whether the run is being stopped
    */
@@ -116,7 +116,7 @@ public final class ShutdownSequence implements AutoCloseable {
     return begun.await(millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Closes one thing before the end. */
+  /** Closes one thing early. */
   public void close(AutoCloseable one) {
     boolean mine;
     synchronized (open) {
@@ -164,9 +164,11 @@ public final class ShutdownSequence implements AutoCloseable {
     }
   }
 
-  /** A server process cannot be stopped at any moment of its start. */
+  /**
+   * Waits for starts in progress: a server process cannot be stopped at every moment of its start.
+   */
   private void awaitStarts() {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_PATIENCE_MILLIS);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(START_TIMEOUT_MILLIS);
     try {
       synchronized (open) {
         while (starting > 0 && System.nanoTime() < end) {
@@ -187,12 +189,12 @@ public final class ShutdownSequence implements AutoCloseable {
     }
   }
 
-  private void haltAfter(Duration patience) {
+  private void haltAfter(Duration timeout) {
     Thread watch =
         new Thread(
             () -> {
               try {
-                if (!done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!done.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                   Runtime.getRuntime().halt(Shell.FAILED);
                 }
               } catch (InterruptedException e) {

@@ -10,19 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A process that is started again whenever it dies, until it is closed or ends by itself with code
- * 0. One that dies soon after its start is given a little more time before the next.
+ * A process that is restarted whenever it dies, until it is closed or exits with code 0. If it dies
+ * soon after a start, restarts back off.
  */
 public final class SupervisedProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration HEALTHY = Duration.ofSeconds(30);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
   private final JavaProcess command;
   private final ProcessFolders folders;
-  private final Consumer<String> news;
+  private final Consumer<String> announce;
   private final Runnable afterDeath;
   private final boolean restarted;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -33,12 +33,12 @@ public final class SupervisedProcess implements AutoCloseable {
   private SupervisedProcess(
       JavaProcess command,
       ProcessFolders folders,
-      Consumer<String> news,
+      Consumer<String> announce,
       Runnable afterDeath,
       boolean restarted) {
     this.command = command;
     this.folders = folders;
-    this.news = news;
+    this.announce = announce;
     this.afterDeath = afterDeath;
     this.restarted = restarted;
     this.watch = new Thread(this::keepAlive, "nhip-keep-" + command.name());
@@ -48,26 +48,26 @@ public final class SupervisedProcess implements AutoCloseable {
   /**
    * Starts the process.
    *
-   * @param news told, in a sentence for people, when it has died and is started again
+   * @param announce receives a line for the user when the process has died and is restarted
    */
   public static SupervisedProcess start(
-      JavaProcess command, ProcessFolders folders, Consumer<String> news) throws IOException {
-    return start(command, folders, news, () -> {});
+      JavaProcess command, ProcessFolders folders, Consumer<String> announce) throws IOException {
+    return start(command, folders, announce, () -> {});
   }
 
   /**
    * Starts the process.
    *
-   * @param news told, in a sentence for people, when it has died and is started again
-   * @param afterDeath run each time that it has died, before it is started again
+   * @param announce receives a line for the user when the process has died and is restarted
+   * @param afterDeath run after each death, before the restart
    */
   public static SupervisedProcess start(
-      JavaProcess command, ProcessFolders folders, Consumer<String> news, Runnable afterDeath)
+      JavaProcess command, ProcessFolders folders, Consumer<String> announce, Runnable afterDeath)
       throws IOException {
-    return started(new SupervisedProcess(command, folders, news, afterDeath, true));
+    return started(new SupervisedProcess(command, folders, announce, afterDeath, true));
   }
 
-  /** Starts a process that is not started again. */
+  /** Starts a process that is not restarted. */
   static SupervisedProcess startOnce(JavaProcess command, ProcessFolders folders)
       throws IOException {
     return started(new SupervisedProcess(command, folders, text -> {}, () -> {}, false));
@@ -79,47 +79,47 @@ public final class SupervisedProcess implements AutoCloseable {
     return supervised;
   }
 
-  /** The process as it is now, alive or just dead. */
+  /** The current process, alive or just dead. */
   public ProcessHandle handle() {
     return process.toHandle();
   }
 
-  /** How often it was started again. */
+  /** Number of restarts. */
   public int restarts() {
     return restarts.get();
   }
 
-  /** Whether it has ended by itself and is not started again. */
+  /** Whether the process has exited by itself and is not restarted. */
   public boolean isOver() {
     return !watch.isAlive() && closed.getCount() > 0;
   }
 
-  /** SIGKILL: it comes back. */
+  /** Kills the process with SIGKILL; it is restarted. */
   public void kill() {
     process.destroyForcibly();
   }
 
-  /** Waits until it has ended by itself. */
-  public boolean awaitOver(Duration patience) throws InterruptedException {
-    watch.join(patience.toMillis());
+  /** Waits until {@link #isOver}, and returns whether it is. */
+  public boolean awaitOver(Duration timeout) throws InterruptedException {
+    watch.join(timeout.toMillis());
     return isOver();
   }
 
-  /** Asks it to stop, without waiting: it does not come back. */
+  /** Sends SIGTERM without waiting; the process is not restarted. */
   public void beginClose() {
     closed.countDown();
     process.destroy();
   }
 
-  /** Stops it; it does not come back. */
+  /** Stops the process and its supervision. */
   @Override
   public void close() throws InterruptedException {
     beginClose();
-    if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();
     }
-    watch.join(STOP_PATIENCE.toMillis());
-    // One that was just being started again when this began.
+    watch.join(STOP_TIMEOUT.toMillis());
+    // Stops a process whose restart was in progress when this method began.
     process.destroyForcibly().waitFor();
   }
 
@@ -144,22 +144,22 @@ public final class SupervisedProcess implements AutoCloseable {
           return;
         }
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-        tell(code);
+        announceRestart(code);
         restarts.incrementAndGet();
         begin();
       }
     } catch (IOException e) {
-      LOG.error("{} cannot be started again", command.name(), e);
-      news.accept(command.name() + " cannot be started again: " + e.getMessage());
+      LOG.error("{} cannot be restarted", command.name(), e);
+      announce.accept(command.name() + " cannot be restarted: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void tell(int code) {
-    LOG.warn("{} has ended with code {} and is started again", command.name(), code);
-    news.accept(
-        "%s đã dừng, đang khởi động lại · has ended (%d), is started again"
+  private void announceRestart(int code) {
+    LOG.warn("{} has exited with code {}; restarting it", command.name(), code);
+    announce.accept(
+        "%s đã dừng, đang khởi động lại · has exited (%d), restarting"
             .formatted(command.name(), code));
   }
 

@@ -11,22 +11,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table that the log decides, and the SQL by which two schemas' rows are compared and repaired.
+ * A table whose rows follow from the log, with the SQL that compares and repairs its rows between
+ * two schemas.
  *
  * @param name of the table
  * @param keys columns of the primary key
- * @param values the other columns, as far as the log decides them
- * @param written columns that a new row is given
+ * @param values the other columns whose values follow from the log
+ * @param written columns of an inserted row
  */
 record ComparedTable(String name, List<String> keys, List<String> values, List<String> written) {
 
-  /** Columns that depend on when something was written, by table. */
+  /** Columns that depend on the time of writing, by table. */
   private static final Map<String, Set<String>> UNDECIDED =
       Map.of(
           "daily_progress", Set.of("as_of"),
           "alert_history", Set.of("transaction_id", "number"));
 
-  /** Columns that a row draws anew wherever it is written. */
+  /** Columns that each insert generates anew. */
   private static final Set<String> DRAWN = Set.of("transaction_id", "number");
 
   private static final List<String> NAMES =
@@ -49,7 +50,7 @@ record ComparedTable(String name, List<String> keys, List<String> values, List<S
       WHERE n.nspname = ? AND c.relname = ?
       ORDER BY a.attnum""";
 
-  /** The tables as they are in a schema. */
+  /** Reads the tables of a schema. */
   static List<ComparedTable> of(Connection connection, String schema) throws SQLException {
     List<ComparedTable> tables = new ArrayList<>();
     for (String name : NAMES) {
@@ -85,7 +86,7 @@ record ComparedTable(String name, List<String> keys, List<String> values, List<S
     }
   }
 
-  /** The rows that differ: table, key, expected, found; null for a row that is not there. */
+  /** Query for the rows that differ: table, key, expected, found; null for a missing row. */
   String differences(String fresh, String live) {
     String first = keys.get(0);
     return """
@@ -107,7 +108,7 @@ record ComparedTable(String name, List<String> keys, List<String> values, List<S
             each(values, "l.%s"));
   }
 
-  /** Deletes what the recount does not have. */
+  /** Statement that deletes rows that the recount does not have. */
   String delete(String live) {
     return """
         DELETE FROM "%s".%s l USING %s
@@ -115,7 +116,7 @@ record ComparedTable(String name, List<String> keys, List<String> values, List<S
         .formatted(live, name, keyed(live), sameKey("l"), object(values, "l.%s"));
   }
 
-  /** Gives rows the values of the recount. */
+  /** Statement that updates rows to the values of the recount. */
   String update(String fresh, String live) {
     return """
         UPDATE "%s".%s l SET (%s) = ROW(%s)
@@ -133,7 +134,7 @@ record ComparedTable(String name, List<String> keys, List<String> values, List<S
             object(values, "l.%s"));
   }
 
-  /** Adds the rows that only the recount has. */
+  /** Statement that inserts rows that only the recount has. */
   String insert(String fresh, String live) {
     return """
         INSERT INTO "%s".%s (%s)
@@ -150,7 +151,7 @@ record ComparedTable(String name, List<String> keys, List<String> values, List<S
             sameKey("f"));
   }
 
-  /** The differences with their keys as columns, by which the primary keys' indexes find rows. */
+  /** The differences with their keys as columns, so that the primary keys' indexes are used. */
   private String keyed(String live) {
     return "verify_difference d CROSS JOIN LATERAL jsonb_populate_record(NULL::\"%s\".%s, d.row_key) k"
         .formatted(live, name);

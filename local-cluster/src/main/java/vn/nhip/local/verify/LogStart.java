@@ -13,14 +13,14 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Shell;
 
-/** Whether the log can be recounted: only if its beginning is still there. */
+/** Checks that the log still has its beginning; otherwise it cannot be recounted. */
 public final class LogStart {
   private LogStart() {}
 
   /**
-   * Looks at the first offset of each partition of {@code applications}.
+   * Checks the first offset of each partition of {@code applications}.
    *
-   * @throws Refusal if one is above 0, or the topic cannot be reached
+   * @throws Refusal if one is above 0 or the topic cannot be read
    */
   public static void check(Properties kafka) throws InterruptedException {
     List<TopicPartition> partitions;
@@ -52,7 +52,7 @@ public final class LogStart {
     for (TopicPartition partition : partitions) {
       if (first.get(partition) > 0) {
         throw new Refusal(
-            "Partition %d of %s begins at offset %d: what was before it is in the tables and cannot be recounted."
+            "Partition %d of %s begins at offset %d: earlier records are in the tables and cannot be recounted."
                 .formatted(partition.partition(), partition.topic(), first.get(partition)));
       }
     }

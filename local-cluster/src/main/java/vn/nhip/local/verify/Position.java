@@ -10,15 +10,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far a job has read and written the log, as it tells every few seconds.
+ * How far a job has read the log and written its rows, as it reports every few seconds.
  *
- * @param clock its arrival clock; null if it has not told any
- * @param isAlive whether it was heard of within 30 s
- * @param arrivals newest arrival of each partition, by "topic partition"
+ * @param clock its arrival clock; null if it has reported none
+ * @param isAlive whether its last heartbeat is at most 30 s old
+ * @param arrivals newest arrival in each partition, by "topic partition"
  */
 public record Position(Instant clock, boolean isAlive, Map<String, Instant> arrivals) {
 
-  /** Of a job, by the tables in a schema. */
+  /** Reads the position of a job from the tables of a schema. */
   public static Position of(Connection connection, String schema, String job) throws SQLException {
     Instant clock = null;
     boolean isAlive = false;

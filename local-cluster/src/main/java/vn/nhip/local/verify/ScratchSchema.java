@@ -8,7 +8,7 @@ import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.job.JobOptions;
 
-/** The schema of a recount. A remark on it says so: no other schema is ever dropped. */
+/** The schema of a recount. A comment in the database marks it; no other schema is ever dropped. */
 public final class ScratchSchema implements AutoCloseable {
   private static final String REMARK = "Made by ./local-cluster/verify, which drops it.";
   private static final String ORIGIN =
@@ -24,10 +24,11 @@ public final class ScratchSchema implements AutoCloseable {
   }
 
   /**
-   * Makes the schema, in place of one that a killed recount has left.
+   * Creates the schema, replacing one that a killed recount left behind.
    *
-   * @param settings of the recount, with the schema's name
-   * @throws Refusal if a schema of this name has another origin, or a recount is writing to it
+   * @param settings settings of the recount, including the schema's name
+   * @throws Refusal if a schema of this name was not created by a recount, or a recount is writing
+   *     to it
    */
   public static ScratchSchema make(PostgresSettings settings) throws SQLException {
     String name = settings.schema();
@@ -46,7 +47,7 @@ public final class ScratchSchema implements AutoCloseable {
     return schema;
   }
 
-  /** Whether an earlier recount has left the schema with tables in it. */
+  /** Whether an earlier recount left the schema with tables in it. */
   private static boolean isLeftOver(Statement statement, String name) throws SQLException {
     try (ResultSet row = statement.executeQuery(ORIGIN.formatted(name))) {
       if (!row.next()) {
@@ -54,7 +55,7 @@ public final class ScratchSchema implements AutoCloseable {
       }
       if (!REMARK.equals(row.getString(1))) {
         throw new Refusal(
-            "There is a schema %s that no recount has made: name another one in %s."
+            "The schema %s exists and was not created by a recount: name another one in %s."
                 .formatted(name, JobOptions.VERIFY_SCHEMA.key()));
       }
       return row.getBoolean(2);
@@ -67,7 +68,7 @@ public final class ScratchSchema implements AutoCloseable {
     }
   }
 
-  /** Drops it. */
+  /** Drops the schema. */
   @Override
   public void close() throws SQLException {
     try (Connection connection = settings.connect();

@@ -14,15 +14,15 @@ import vn.nhip.connectors.postgres.writer.Transactions;
 import vn.nhip.core.settings.Refusal;
 
 /**
- * Compares the tables of two schemas row by row while both are written to.
+ * Compares the tables of two schemas row by row while both are being written.
  *
- * <p>A row counts as different if it is so in two rounds, with the same values on both sides: a row
- * on its way into one of the schemas is not.
+ * <p>A row counts as different if it differs in two rounds with the same values on both sides; this
+ * excludes rows that one of the jobs has yet to write.
  */
 public final class TableComparison {
   private static final String ROW = "table_name, row_key, expected, found";
 
-  private static final String PASSED =
+  private static final String RESOLVED =
       """
       DELETE FROM verify_difference d WHERE NOT EXISTS (
         SELECT FROM now_different n WHERE n.table_name = d.table_name AND n.row_key = d.row_key)""";
@@ -34,7 +34,7 @@ public final class TableComparison {
       WHERE n.table_name = d.table_name AND n.row_key = d.row_key
         AND (n.expected, n.found) IS DISTINCT FROM (d.expected, d.found)""";
 
-  /** One line for each column that differs, or for a row that is on one side only. */
+  /** One line per column that differs, or per row that exists on one side only. */
   private static final String LINES =
       """
       SELECT d.table_name, d.row_key::text, c.name, (d.expected -> c.name)::text,
@@ -51,12 +51,12 @@ public final class TableComparison {
   private final List<ComparedTable> tables;
 
   /**
-   * A comparison without a round yet.
+   * Prepares a comparison; {@link #start} runs its first round.
    *
-   * @param transactions in which unqualified names are those of {@code fresh}
+   * @param transactions transactions in which unqualified names refer to {@code fresh}
    * @param fresh schema of the recount
    * @param live schema of the live tables
-   * @throws Refusal if the live tables are of another version, or not all their rows can be seen
+   * @throws Refusal if the live tables have another version or some of their rows are invisible
    */
   public TableComparison(Transactions transactions, String fresh, String live) throws SQLException {
     this.transactions = transactions;
@@ -66,7 +66,7 @@ public final class TableComparison {
     List<ComparedTable> found = transactions.run(connection -> ComparedTable.of(connection, live));
     if (!found.equals(tables)) {
       throw new Refusal(
-          "The tables in schema %s are of another version than this program.".formatted(live));
+          "The tables in schema %s have another version than this program.".formatted(live));
     }
     transactions.run(this::begin);
   }
@@ -91,7 +91,7 @@ public final class TableComparison {
     return null;
   }
 
-  /** Looks for all rows that differ now, and forgets what was found before. */
+  /** Finds all rows that differ now and discards earlier results. */
   public void start() throws SQLException {
     transactions.run(
         connection -> {
@@ -104,28 +104,28 @@ public final class TableComparison {
   }
 
   /**
-   * Looks again at the rows that differed: those that are equal now are right.
+   * Compares the rows again and drops those that are equal now.
    *
-   * @return how many still differ, but not as in the round before
+   * @return the number of rows that still differ, but otherwise than in the round before
    */
-  public long lookAgain() throws SQLException {
+  public long recheck() throws SQLException {
     return transactions.run(
         connection -> {
           try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMP TABLE now_different ON COMMIT DROP AS " + different());
             statement.execute("UPDATE verify_difference SET moved = false WHERE moved");
-            statement.execute(PASSED);
+            statement.execute(RESOLVED);
             return (long) statement.executeUpdate(CHANGED);
           }
         });
   }
 
   /**
-   * Leaves out the rows that did not stand still.
+   * Discards the rows whose difference changed in the last round.
    *
-   * @return how many
+   * @return the number of rows
    */
-  public long forgetMoving() throws SQLException {
+  public long discardChanging() throws SQLException {
     return transactions.run(
         connection -> {
           try (Statement statement = connection.createStatement()) {
@@ -134,14 +134,14 @@ public final class TableComparison {
         });
   }
 
-  /** In one statement, so that all is seen as it was at one moment. */
+  /** One statement for all tables, so that all are read in one snapshot. */
   private String different() {
     return tables.stream()
         .map(table -> table.differences(fresh, live))
         .collect(Collectors.joining(" UNION ALL "));
   }
 
-  /** Rows that differ, by table. */
+  /** Number of rows that differ, by table. */
   public Map<String, Long> totals() throws SQLException {
     return transactions.run(
         connection -> {
@@ -160,9 +160,9 @@ public final class TableComparison {
   }
 
   /**
-   * What differs: table, key, column, expected and found.
+   * Returns the differences as text: table, key, column, expected and found.
    *
-   * @param limit largest number of lines
+   * @param limit maximum number of lines
    */
   public List<String> lines(int limit) throws SQLException {
     return transactions.run(
@@ -193,16 +193,19 @@ public final class TableComparison {
             .formatted(where, row.getString(3), row.getString(4), row.getString(5)));
   }
 
-  /** Without characters that a terminal obeys: names in messages are what people typed. */
+  /**
+   * Removes control characters, which a terminal would obey: messages contain names that people
+   * typed.
+   */
   private static String visible(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
   }
 
   /**
-   * Makes the live tables equal to the recount, each table in a transaction. A row that has changed
-   * since it was compared stays as it is.
+   * Makes the live tables equal to the recount, in one transaction per table. Rows that have
+   * changed since they were compared stay as they are.
    *
-   * @return how many rows were written or deleted
+   * @return the number of rows written or deleted
    */
   public long repair() throws SQLException {
     long rows = 0;

@@ -1,2 +1,2 @@
-/** Compares the live tables with a recount of the log, and repairs them. */
+/** Compares the live tables with a recount of the log and repairs them. */
 package vn.nhip.local.verify;

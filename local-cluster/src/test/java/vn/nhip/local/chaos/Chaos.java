@@ -54,21 +54,29 @@ public final class Chaos implements Callable<Integer> {
       description = "No new fault is injected after this time. Default: ${DEFAULT-VALUE}.")
   private int minutes;
 
+  @Option(
+      names = "--only",
+      paramLabel = "KIND",
+      split = ",",
+      description = "Only faults of these kinds: ${COMPLETION-CANDIDATES}. Default: all.")
+  private List<Fault> only = List.of();
+
   private final PrintStream out;
 
   Chaos(PrintStream out) {
     this.out = out;
   }
 
-  /** Exit code 0 if nothing was wrong. */
+  /** Runs the command. Exit code 0 if everything was right. */
   public static void main(String[] arguments) {
     RunDirectory.dropUnlessUsed();
     Shell shell = Shell.ofProcess().logging(Exception::printStackTrace);
     System.exit(shell.run(new Chaos(shell.out()), arguments));
   }
 
-  /** One run with these figures; what it found. */
-  static Report run(int faults, long seed, Duration limit, Consumer<String> news) throws Exception {
+  /** Runs once with these options and returns the result. */
+  static Report run(int faults, List<Fault> only, long seed, Duration limit, Consumer<String> news)
+      throws Exception {
     boolean real = faults >= LONG_RUN;
     long begin = System.nanoTime();
     Random random = new Random(seed);
@@ -78,7 +86,7 @@ public final class Chaos implements Callable<Integer> {
       FallWatch falls = FallWatch.begin(cluster.chain());
       cluster.startJob(2);
       news.accept("started after " + seconds(begin) + "; " + log.size() + " records to feed");
-      List<Fault> deck = Fault.deck(faults, random);
+      List<Fault> deck = Fault.deck(faults, only, random);
       double perSecond = log.size() / (faults * (real ? 12.0 : 8.0));
       Map<Fault, List<Outcome>> outcomes = new EnumMap<>(Fault.class);
       try (ChaosFeeder feeder =
@@ -111,14 +119,14 @@ public final class Chaos implements Callable<Integer> {
     Consumer<String> news =
         text ->
             out.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + text);
-    Report report = run(faults, seed, Duration.ofMinutes(minutes), news);
+    Report report = run(faults, only, seed, Duration.ofMinutes(minutes), news);
     report.lines().forEach(out::println);
     return report.isClean() ? 0 : 1;
   }
 
   private static String inWords(Outcome outcome) {
     if (!outcome.done()) {
-      return "not possible here without root";
+      return "skipped: needs root";
     }
     return String.format(
         Locale.ROOT,

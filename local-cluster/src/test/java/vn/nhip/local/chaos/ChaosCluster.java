@@ -19,7 +19,10 @@ import vn.nhip.local.services.PostgresKeeper;
 import vn.nhip.local.services.ProcessFolders;
 import vn.nhip.local.services.RunDirectory;
 
-/** Everything in processes of its own, as {@code start --mode processes} has it, to be hurt. */
+/**
+ * The target of the faults: all services in separate processes, as with {@code start --mode
+ * processes}.
+ */
 final class ChaosCluster implements AutoCloseable {
   private static final int MOST_PARALLELISM = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -48,7 +51,7 @@ final class ChaosCluster implements AutoCloseable {
     this.news = news;
   }
 
-  /** Starts all of it but the job. */
+  /** Starts everything except the job. */
   static ChaosCluster start(Duration checkpointInterval, Consumer<String> news) throws Exception {
     RunDirectory run = RunDirectory.create();
     SmallDisk disk = SmallDisk.mount(run.folder("disk"));
@@ -56,7 +59,7 @@ final class ChaosCluster implements AutoCloseable {
       return start(run, disk, checkpointInterval, news);
     } catch (Exception e) {
       disk.close();
-      // Stops what was started of the processes, too.
+      // Also stops the processes that were started before the failure.
       run.close();
       throw e;
     }
@@ -65,13 +68,13 @@ final class ChaosCluster implements AutoCloseable {
   private static ChaosCluster start(
       RunDirectory run, SmallDisk disk, Duration checkpointInterval, Consumer<String> news)
       throws Exception {
-    // The logs stay, to be looked at.
+    // The logs are kept for inspection.
     Path kept = Path.of(System.getProperty("nhip.target", "target"), "chaos").toAbsolutePath();
     ProcessFolders folders = new ProcessFolders(run.path(), kept);
     FlinkProcesses flink =
         FlinkProcesses.start(Ports.orFree(0), 0, MOST_PARALLELISM, folders, news);
     KafkaProcess kafka = KafkaProcess.start(0, run.folder("kafka"), folders, news);
-    // As where the data is kept: a crash of the server has to be survived.
+    // As for kept data: it must survive a crash of the server.
     LocalPostgres postgres = LocalPostgres.start(0, disk.folder(), run.folder("postgresql"), true);
     kafka.awaitReady();
     ChaosCluster cluster = new ChaosCluster(run, disk, kafka, postgres, flink, news);
@@ -95,7 +98,7 @@ final class ChaosCluster implements AutoCloseable {
     return new Chain(settings);
   }
 
-  /** Starts the job, or goes on with it from its newest state. */
+  /** Starts the job, or resumes it from its newest state. */
   void startJob(int parallelism) throws Exception {
     flink.startJob(chain.with("parallelism", Integer.toString(parallelism)).settings(), PATIENCE);
   }
@@ -125,7 +128,7 @@ final class ChaosCluster implements AutoCloseable {
     return run;
   }
 
-  /** Gives {@code applications} two partitions more than it has; returns how many it has then. */
+  /** Adds partitions to {@code applications}; returns the new number of partitions. */
   int addPartitions(int partitions) throws Exception {
     int more = partitions + 2;
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", chain.bootstrapServers()))) {
@@ -137,7 +140,7 @@ final class ChaosCluster implements AutoCloseable {
     return more;
   }
 
-  /** What the job has written of itself while it ran. */
+  /** The job's own checkpoints. */
   Path checkpointsOfJob() {
     return checkpoints().resolve(FlinkProcesses.JOB_ID);
   }
@@ -146,7 +149,7 @@ final class ChaosCluster implements AutoCloseable {
     return checkpoints().resolve("savepoints");
   }
 
-  /** Stops PostgreSQL for good, until {@link #startPostgres}. */
+  /** Stops PostgreSQL until {@link #startPostgres}. */
   void stopPostgres() throws InterruptedException {
     keeper.close();
     postgres.close();
@@ -157,7 +160,7 @@ final class ChaosCluster implements AutoCloseable {
     keeper = PostgresKeeper.of(postgres, news);
   }
 
-  /** Waits until all that was fed has come out. */
+  /** Waits until everything that was fed has been counted and written. */
   void awaitSettled() {
     chain.awaitSettled(
         () -> {
@@ -167,7 +170,7 @@ final class ChaosCluster implements AutoCloseable {
         });
   }
 
-  /** How many rows were ever changed, in transactions that lasted or not. */
+  /** Total number of rows ever changed, in committed or aborted transactions. */
   long rowsChanged() throws SQLException {
     return chain.number("SELECT last_value FROM rows_changed");
   }

@@ -17,9 +17,9 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.simulation.scenarios.LogRecords;
 
-/** Sends a log little by little, through a broker that may be killed; it loses nothing. */
+/** Sends a log gradually to a broker that may be killed, without losing records. */
 final class ChaosFeeder implements AutoCloseable {
-  /** Partitions of {@code applications} at the beginning. */
+  /** Initial number of partitions of {@code applications}. */
   private static final int PARTITIONS = 4;
 
   private static final long STEP_MILLIS = 20;
@@ -41,7 +41,7 @@ final class ChaosFeeder implements AutoCloseable {
     this.perStep = perSecond * STEP_MILLIS / 1000;
   }
 
-  /** Begins to send, once some are allowed. */
+  /** Starts the feeder, which sends as soon as records are allowed. */
   static ChaosFeeder start(String bootstrapServers, List<LogRecord> log, double perSecond) {
     ChaosFeeder feeder = new ChaosFeeder(bootstrapServers, log, perSecond);
     feeder.thread.setDaemon(true);
@@ -49,27 +49,27 @@ final class ChaosFeeder implements AutoCloseable {
     return feeder;
   }
 
-  /** Sends up to so many records of the log. */
+  /** Allows sending up to this many records of the log in total. */
   void allow(int records) {
     allowed = Math.max(allowed, records);
   }
 
-  /** Sends so many records more than it has sent, where it would have to wait. */
+  /** Allows this many more records than have been sent, if fewer are allowed. */
   void allowMore(int records) {
     allow(next.get() + records);
   }
 
-  /** Sends records in between, soon. */
+  /** Sends additional records as soon as possible. */
   synchronized void inject(List<LogRecord> records) {
     records.forEach(this::send);
   }
 
-  /** The record that is sent next, or the last. */
+  /** The next record to send, or the last one. */
   LogRecord position() {
     return log.get(Math.min(next.get(), log.size() - 1));
   }
 
-  /** Sends the rest as fast as it goes, and waits until the broker has all of it. */
+  /** Sends the rest at full speed, and waits until the broker has acknowledged all of it. */
   void finish() throws Exception {
     stop.countDown();
     thread.join();
@@ -102,14 +102,14 @@ final class ChaosFeeder implements AutoCloseable {
     }
   }
 
-  /** How many partitions of {@code applications} it sends to. */
+  /** Number of partitions of {@code applications} in use. */
   int partitions() {
     return partitions;
   }
 
   /**
-   * Sends to more partitions from now on: some teams move, as where a producer chooses by key, and
-   * the new partitions get the clock records of the first one.
+   * Uses more partitions from now on. Some teams move to them, as with a producer that partitions
+   * by key, and the new partitions get the clock records of the first one.
    */
   synchronized void useToo(int more) {
     partitions = more;

@@ -15,9 +15,8 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.ChangedPlans;
 
 /**
- * What is fed: two days of Đắk Nông with heartbeats, clock records and late uploads, in which the
- * planners keep changing their minds, stations send twice and out of order, and garbage comes in
- * between.
+ * The load: two days of Đắk Nông with heartbeats, clock records and late uploads. Planners keep
+ * changing targets, stations send duplicates and out of order, and garbage is mixed in.
  */
 final class ChaosLoad {
   private static final long FIRST_CHANGE = Instant.parse("2021-03-18T10:00:00Z").toEpochMilli();
@@ -30,14 +29,14 @@ final class ChaosLoad {
 
   private ChaosLoad() {}
 
-  /** The same records for the same seed, in the order of sending. */
+  /** Generates the records in the order of sending; the same seed gives the same records. */
   static List<LogRecord> of(long seed) {
     Random random = new Random(seed);
     List<LogRecord> all = ChangedPlans.records(CHANGES, FIRST_CHANGE, LAST_CHANGE, random);
     return disturbed(all, random);
   }
 
-  /** Records that broke, or could have broken, something somewhere. */
+  /** Records that have broken something before, or could have. */
   static List<LogRecord> poison(LogRecord near, int number) {
     String deep = "[".repeat(20_000);
     String digits = "1".repeat(200_000);

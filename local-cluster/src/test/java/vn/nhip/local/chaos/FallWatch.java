@@ -9,10 +9,10 @@ import java.util.List;
 import vn.nhip.local.e2e.Chain;
 
 /**
- * Triggers that look at every change of every row: one in which a count falls, and a row that goes
- * away, is kept. So no reader saw one, whenever it looked.
+ * Database triggers that record each change in which a count decreases or a row is deleted. If
+ * there is none, no reader can have seen a count decrease at any time.
  */
-record FallWatch(Chain chain) {
+public record FallWatch(Chain chain) {
   private static final String WATCH =
       """
       CREATE SEQUENCE rows_changed;
@@ -56,8 +56,8 @@ record FallWatch(Chain chain) {
           "alert",
           "alert_history");
 
-  /** Begins to watch; the tables have to be there. */
-  static FallWatch begin(Chain chain) throws SQLException {
+  /** Installs the triggers; the tables must exist. */
+  public static FallWatch begin(Chain chain) throws SQLException {
     try (Connection connection = chain.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(WATCH);
@@ -68,8 +68,8 @@ record FallWatch(Chain chain) {
     return new FallWatch(chain);
   }
 
-  /** What fell, at most ten. */
-  List<String> fallen() throws SQLException {
+  /** Recorded changes, at most ten. */
+  public List<String> fallen() throws SQLException {
     List<String> fallen = new ArrayList<>();
     try (Connection connection = chain.connect();
         Statement statement = connection.createStatement();

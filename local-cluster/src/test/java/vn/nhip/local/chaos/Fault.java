@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What is done to the cluster. */
+/** A kind of fault injected into the cluster. */
 enum Fault {
   TASK_MANAGER_KILLED("TaskManager kill -9", 30),
   JOB_MANAGER_KILLED("JobManager kill -9", 12),
@@ -34,7 +34,7 @@ enum Fault {
     return words;
   }
 
-  /** Whether the job itself must not notice. */
+  /** Whether the job must keep running without a restart. */
   boolean leavesJobRunning() {
     return switch (this) {
       case POSTGRES_RESTARTED,
@@ -50,12 +50,17 @@ enum Fault {
     };
   }
 
-  /** So many faults in a random order: each kind once, then by weight. */
-  static List<Fault> deck(int size, Random random) {
-    List<Fault> deck = new ArrayList<>(List.of(values()));
+  /**
+   * Draws faults in a random order: each kind once, then by weight.
+   *
+   * @param kinds the kinds to choose from; empty for all
+   */
+  static List<Fault> deck(int size, List<Fault> kinds, Random random) {
+    List<Fault> chosen = kinds.isEmpty() ? List.of(values()) : kinds;
+    List<Fault> deck = new ArrayList<>(chosen);
     Collections.shuffle(deck, random);
     List<Fault> weighted = new ArrayList<>();
-    for (Fault fault : values()) {
+    for (Fault fault : chosen) {
       weighted.addAll(Collections.nCopies(fault.weight, fault));
     }
     Collections.shuffle(weighted, random);

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.JobStatus;
 import vn.nhip.local.services.SupervisedProcess;
 
-/** Does a fault to the cluster and waits until rows are written again. */
+/** Injects a fault into the cluster and waits until rows are written again. */
 final class FaultInjector {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final long POLL_MILLIS = 50;
@@ -35,13 +35,13 @@ final class FaultInjector {
   private boolean longAbsenceDone;
 
   /**
-   * How long things last.
+   * How long lasting faults are held.
    *
-   * @param frozen a process
-   * @param away PostgreSQL, mostly
-   * @param longAway PostgreSQL, the first time
-   * @param locked a table
-   * @param full the disk
+   * @param frozen of a frozen process
+   * @param away of a PostgreSQL outage, normally
+   * @param longAway of the first PostgreSQL outage
+   * @param locked of a table lock
+   * @param full of a full disk
    */
   record Holds(Duration frozen, Duration away, Duration longAway, Duration locked, Duration full) {
     static Holds brief() {
@@ -60,12 +60,12 @@ final class FaultInjector {
   }
 
   /**
-   * What became of a fault.
+   * The outcome of a fault.
    *
-   * @param recovery from the fault, or from its end where it lasts, to the next row
-   * @param restarted whether the job started anew
-   * @param lasted how long the fault itself was held, where it is one that lasts
-   * @param done false where this machine does not allow it
+   * @param recovery time from the fault, or from its end if it lasts, to the next row
+   * @param restarted whether the job restarted
+   * @param lasted how long the fault was held, if it is a lasting one
+   * @param done false if this machine does not allow the fault
    */
   record Outcome(Duration recovery, boolean restarted, Duration lasted, boolean done) {}
 
@@ -135,7 +135,7 @@ final class FaultInjector {
     return since;
   }
 
-  /** One that has tasks: the other may carry all of the job. */
+  /** Kills a TaskManager that has tasks; the other one may run the whole job. */
   private long taskManagerKilled() throws Exception {
     List<String> busy = List.copyOf(cluster.flink().rest().busyTaskManagers());
     String name = anyOf(busy);
@@ -180,7 +180,7 @@ final class FaultInjector {
     long since = System.nanoTime();
     ProcessHandle killed = cluster.postgres().process().orElseThrow();
     killed.destroyForcibly();
-    // It may be started again before this looks.
+    // It may be restarted before the next poll.
     await("end of PostgreSQL", () -> cluster.postgres().process().filter(killed::equals).isEmpty());
     awaitPostgres();
     return since;
@@ -214,7 +214,7 @@ final class FaultInjector {
     return since;
   }
 
-  /** The steps of docs/upgrading.md, there and back. */
+  /** The upgrade and rollback of docs/upgrading.md. */
   private long rolledBack() throws Exception {
     cluster.flink().stopWithSavepoint(cluster.savepoints(), PATIENCE);
     cluster.startJob(parallelism);
@@ -240,7 +240,7 @@ final class FaultInjector {
 
   private void awaitRunning() throws Exception {
     if (!cluster.flink().awaitAllRunning(PATIENCE)) {
-      throw new IOException("The job does not run again");
+      throw new IOException("The job is not running again");
     }
   }
 
@@ -281,7 +281,7 @@ final class FaultInjector {
     }
   }
 
-  /** What does not answer now may answer later. */
+  /** Evaluates a condition; an exception counts as false, because services may be unavailable. */
   private static boolean holds(Condition condition) throws Exception {
     try {
       return condition.holds();

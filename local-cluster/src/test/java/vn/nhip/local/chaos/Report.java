@@ -10,28 +10,28 @@ import java.util.Optional;
 import vn.nhip.local.chaos.FaultInjector.Outcome;
 
 /**
- * What a run of faults has shown.
+ * The result of a chaos run.
  *
- * @param outcomes of each kind of fault
- * @param verdict on the tables, which were all right
- * @param fallen changes in which a count fell, or a row went away
- * @param took from start to verdict
+ * @param outcomes outcomes by kind of fault
+ * @param verdict result of comparing the tables, all of which were right
+ * @param fallen changes in which a count decreased or a row was deleted
+ * @param took time from start to verdict
  */
 record Report(
     Map<Fault, List<Outcome>> outcomes, Verdict verdict, List<String> fallen, Duration took) {
 
-  /** How many faults were done. */
+  /** Number of injected faults. */
   int faults() {
     return outcomes.keySet().stream().mapToInt(fault -> recoveries(fault).size()).sum();
   }
 
-  /** The median time to the next row after faults of a kind. */
+  /** Median time to the next row after faults of a kind. */
   Duration median(Fault fault) {
     List<Duration> sorted = recoveries(fault);
     return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
   }
 
-  /** Restarts of the job after faults that it must not notice. */
+  /** Number of restarts of the job after faults that must not restart it. */
   long needlessRestarts() {
     return outcomes.values().stream().flatMap(List::stream).filter(Outcome::restarted).count();
   }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file system of its own that can be filled to the last byte without harm to anything else: some
- * memory, which only root can mount.
+ * A separate file system in memory that can be filled to the last byte without affecting anything
+ * else. Only root can mount it.
  *
- * @param folder where it is, or where it would be
- * @param isMounted whether it is a file system of its own
+ * @param folder where it is, or would be, mounted
+ * @param isMounted whether it is mounted
  */
 record SmallDisk(Path folder, boolean isMounted) implements AutoCloseable {
   private static final int MEGABYTES = 768;
@@ -32,7 +32,7 @@ record SmallDisk(Path folder, boolean isMounted) implements AutoCloseable {
     return new SmallDisk(folder, mounted);
   }
 
-  /** Leaves no byte free; not to be called where it is not mounted. */
+  /** Fills the file system completely. Must not be called if it is not mounted. */
   void fill() throws IOException {
     if (!isMounted) {
       throw new IllegalStateException("This would fill the disk of the machine");
@@ -43,13 +43,13 @@ record SmallDisk(Path folder, boolean isMounted) implements AutoCloseable {
         out.write(block);
       }
     } catch (IOException e) {
-      // That is what was wanted: no space is left.
+      // Expected: no space is left.
       return;
     }
     throw new IOException(folder + " cannot be filled");
   }
 
-  /** Makes room again. */
+  /** Frees the space. */
   void clear() throws IOException {
     Files.delete(filler());
   }

@@ -39,13 +39,13 @@ import vn.nhip.local.e2e.SameTables;
 import vn.nhip.local.e2e.TopicReader;
 
 /**
- * Holds what has come out against an independent recomputation from the log as Kafka has it in the
- * end.
+ * Compares the results with an independent recomputation from the final log in Kafka.
  *
- * @param records in the log
- * @param rows in all tables
- * @param alertChanges in {@code alert_history}
- * @param repeatedMessages on the topic {@code alerts}, which is written at least once
+ * @param records number of records in the log
+ * @param rows number of rows in all tables
+ * @param alertChanges number of rows in {@code alert_history}
+ * @param repeatedMessages number of duplicates on the topic {@code alerts}, which is written at
+ *     least once
  */
 record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -89,7 +89,10 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
     return new Verdict(log.size(), rows, history.size(), repeated);
   }
 
-  /** In the order of arrival, then partition, then offset: teams move to other partitions. */
+  /**
+   * Reads the log in the order of arrival, then partition, then offset, because teams move between
+   * partitions.
+   */
   private static List<LogRecord> log(Chain chain, String topic) {
     record Arrived(long at, LogRecord record) {}
     Map<Integer, Long> newest = new HashMap<>();
@@ -153,7 +156,10 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
     return time == null ? null : time.toInstant();
   }
 
-  /** Each change once or more on the topic, and no other. */
+  /**
+   * Checks that the topic has each change at least once and no other; returns the number of
+   * duplicates.
+   */
   private static int repeatedAlerts(Chain chain, Set<ChangeKey> history) throws IOException {
     List<ConsumerRecord<byte[], byte[]>> messages =
         TopicReader.read(chain.bootstrapServers(), TopicNames.ALERTS);
@@ -166,7 +172,7 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
               json.path("alert_id").asText(),
               json.path("change").asText()));
     }
-    assertThat(told).as("alerts told on the topic").isEqualTo(history);
+    assertThat(told).as("alerts on the topic").isEqualTo(history);
     return messages.size() - told.size();
   }
 }

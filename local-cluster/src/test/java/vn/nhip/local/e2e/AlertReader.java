@@ -17,7 +17,7 @@ import vn.nhip.job.recompute.PaceTables.AlertRow;
 import vn.nhip.job.recompute.PaceTables.ChangeKey;
 import vn.nhip.job.recompute.Rests;
 
-/** Reads the tables of alerts in the form of the recomputation. */
+/** Reads the alert tables in the form of the recomputation. */
 public record AlertReader(Connection connection) {
 
   public SortedMap<String, AlertRow> alerts() throws SQLException {

@@ -8,10 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/**
- * Looks for what keeps people from using a page: WCAG 2.1 A and AA, as far as a program can tell.
- */
-final class Axe {
+/** Checks the accessibility of a page: WCAG 2.1 A and AA, as far as that can be automated. */
+public final class Axe {
   private static final String SCRIPT = script();
   private static final String RUN =
       """
@@ -26,9 +24,9 @@ final class Axe {
 
   private Axe() {}
 
-  /** One line for each rule that the page breaks. */
+  /** One line per violated rule. */
   @SuppressWarnings("unchecked")
-  static List<String> violations(Page page) {
+  public static List<String> violations(Page page) {
     page.evaluate(SCRIPT);
     return (List<String>) page.evaluate(RUN);
   }

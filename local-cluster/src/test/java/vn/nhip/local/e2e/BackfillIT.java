@@ -31,8 +31,8 @@ import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
- * Everything is computed anew from the start of the log beside the live tables, and takes their
- * place while a reader looks: as {@code docs/backfill.md} says, with its own script.
+ * A backfill as in {@code docs/backfill.md}, with its script: everything is recomputed from the
+ * start of the log beside the live tables, then replaces them while a reader polls.
  */
 final class BackfillIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
@@ -47,7 +47,7 @@ final class BackfillIT {
   private static final int AT_THE_SWITCH = 200;
 
   @Test
-  void readersSeeNeitherGapNorFallAndNoAlertIsLost(@TempDir Path checkpoints) throws Exception {
+  void readersSeeNoGapOrDecreaseAndNoAlertIsLost(@TempDir Path checkpoints) throws Exception {
     List<LogRecord> log = log();
     Chain live = Chain.quick(SERVICES).withCheckpointsIn(checkpoints.resolve("live"));
     Chain fresh =
@@ -101,10 +101,13 @@ final class BackfillIT {
     assertNothingIsLeftBehind(live);
   }
 
-  /** What goes with the tables: rights, policies, functions, the history of migrations. */
+  /**
+   * Checks that everything moves with the tables: privileges, policies, functions, the migration
+   * history.
+   */
   private static void assertNothingIsLeftBehind(Chain live) throws SQLException {
     assertThat(live.number("SELECT count(*) FROM " + BEFORE + ".intake_audit")).isPositive();
-    // A day that no row was ever of: the functions find their tables under the new name.
+    // A day without rows: the functions find their tables under the new name.
     assertThat(live.number("SELECT ensure_throughput_partition('2031-01-01')::int")).isOne();
     assertThat(live.number("SELECT count(*) FROM throughput_20310101")).isZero();
     assertThat(live.number("SELECT count(*) FROM job_health WHERE job = 'nhip'")).isOne();
@@ -120,13 +123,15 @@ final class BackfillIT {
         assertThat(row.getLong(1)).as(provinces).isZero();
       }
       try (var row = statement.executeQuery("SELECT count(*) FROM dead_letter_row")) {
-        assertThat(row.next()).as("a right that the owner gave").isTrue();
+        assertThat(row.next()).as("a privilege that the owner granted").isTrue();
       }
       statement.execute("RESET ROLE; DROP OWNED BY nhip_one_province; DROP ROLE nhip_one_province");
     }
   }
 
-  /** A reader of another province than the log's, with a right that no migration gives. */
+  /**
+   * Creates a reader of another province than the log's, with a privilege that no migration grants.
+   */
   private static void letOneReadOnlyItsProvince(Chain live) throws SQLException {
     try (Connection connection = live.connect();
         Statement statement = connection.createStatement()) {
@@ -139,7 +144,8 @@ final class BackfillIT {
   }
 
   /**
-   * The script knows a job that runs by its last one; on a slow machine that may be some time ago.
+   * The script recognizes a running job by its last heartbeat, which may be some time ago on a slow
+   * machine.
    */
   private static void awaitSignOfLife(Chain live) {
     await("a sign of life")
@@ -151,7 +157,7 @@ final class BackfillIT {
                     > 0);
   }
 
-  /** As if the seconds had passed for which the script wants to hear nothing of the live job. */
+  /** Pretends that the time without heartbeats which the script requires has passed. */
   private static void silenceOf(Chain live) throws SQLException {
     try (Connection connection = live.connect();
         Statement statement = connection.createStatement()) {
@@ -173,7 +179,7 @@ final class BackfillIT {
     }
   }
 
-  /** Every change on the topic; what was told twice once. */
+  /** Every change on the topic, without duplicates. */
   private static Set<String> changes(Chain chain, String topic) {
     return chain.topic(topic).stream()
         .map(ConsumerRecord::value)
@@ -195,7 +201,7 @@ final class BackfillIT {
     }
   }
 
-  /** Which nobody can reach, so that there are alerts; the higher, the later they come. */
+  /** Adds unreachable targets, so that there are alerts; later ones are higher. */
   private static void addTooHighTargets(List<LogRecord> log, long at) {
     for (int district = 660; district < 668; district++) {
       String value =
@@ -208,7 +214,7 @@ final class BackfillIT {
     }
   }
 
-  /** The beginning of two days in Đắk Nông, with a bad record now and then. */
+  /** The beginning of two days in Đắk Nông, with occasional invalid records. */
   private static List<LogRecord> log() {
     Scenario scenario = Scenarios.find("dak-nong-2021-03").orElseThrow();
     List<LogRecord> log = new ArrayList<>();

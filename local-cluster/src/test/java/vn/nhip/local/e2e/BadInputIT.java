@@ -18,9 +18,7 @@ import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.local.testing.RealServices;
 
-/**
- * Whatever bytes come between good events: each is put aside with its reason, and nothing stops.
- */
+/** Arbitrary bytes between good events are set aside with their reason, and nothing stops. */
 final class BadInputIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -30,7 +28,7 @@ final class BadInputIT {
   private static final Instant START = Instant.parse("2021-03-20T02:00:00Z");
 
   @Test
-  void tenThousandBadRecordsAreEachFoundAgain() throws Exception {
+  void setsAsideEachOfTenThousandBadRecords() throws Exception {
     Chain chain = Chain.quick(SERVICES);
     List<LogRecord> log = badAmongGood(new Random(10));
     Tables expected = Recomputation.of(log);
@@ -60,9 +58,11 @@ final class BadInputIT {
         .containsExactlyInAnyOrder("MALFORMED", "INVALID", "PII", "CLOCK_SKEW");
   }
 
-  /** One forged event and one forged assignment name district 663 of 67 as one of 49. */
+  /**
+   * A forged event and a forged assignment claim that district 663 of province 67 belongs to 49.
+   */
   @Test
-  void aRecordThatNamesAnotherProvinceTouchesNoOneElsesRow() throws Exception {
+  void recordThatNamesAnotherProvinceChangesNoForeignRow() throws Exception {
     Chain chain = Chain.quick(SERVICES).with("clock.enabled", "false");
     List<LogRecord> log = new ArrayList<>();
     clock(log, -100_000_000);
@@ -75,7 +75,7 @@ final class BadInputIT {
     log.add(target("49", 9, 1_000));
     String forged = new String(good(1, 0), UTF_8).replace("\"67\"", "\"49\"");
     log.add(record(1, 2_000, forged.getBytes(UTF_8)));
-    // 663-LD-2 has an assignment in 67: what it says of 49 counts there.
+    // 663-LD-2 has an assignment in 67, so its events for 49 count there.
     String misplaced = new String(good(2, 0), UTF_8).replace("\"67\"", "\"49\"");
     log.add(record(2, 3_000, misplaced.getBytes(UTF_8)));
     clock(log, 7_200_000);
@@ -156,7 +156,7 @@ final class BadInputIT {
         .getBytes(UTF_8);
   }
 
-  /** Random bytes, or a good event with one thing wrong. */
+  /** Random bytes, or a good event with one error. */
   private static byte[] bad(byte[] good, Random random) {
     String text = new String(good, UTF_8);
     return switch (random.nextInt(7)) {
@@ -179,7 +179,7 @@ final class BadInputIT {
     return bytes;
   }
 
-  /** A control character somewhere is never good. */
+  /** Inserts a control character, which is never valid. */
   private static byte[] mutated(byte[] good, Random random) {
     byte[] bytes = good.clone();
     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(9);

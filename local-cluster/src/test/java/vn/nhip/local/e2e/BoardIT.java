@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
@@ -24,6 +23,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,6 +66,13 @@ final class BoardIT {
 
   private static final int TABS = 8;
 
+  /** What a window of {@link Looks#DESKTOP} holds at 200 %. */
+  private static final Looks ZOOMED = new Looks(720, 450, "dark", "vi");
+
+  /** "1 teams". */
+  private static final Pattern ONE_OF_MANY =
+      Pattern.compile("(?<![\\d.,/:–-])1 (more )?[a-z]{2,}s\\b");
+
   /** As a browser tells its service worker, which ends when the promise does. */
   private static final String RENEW =
 """
@@ -88,26 +95,6 @@ async ([before, now]) => {
 
   private static final double LIVE_MILLIS = 2000;
   private static final double A_ROUND_MILLIS = 20_000;
-
-  /** Each page, for whoever may see all of them. */
-  private static final List<String> PAGES =
-      List.of(
-          "/provinces/67",
-          "/provinces/67/districts/663",
-          "/provinces/67/teams/" + ReplayedBoard.CUT_OFF_TEAM + "/",
-          "/alerts?province=67",
-          "/alerts?province=67&state=ALL",
-          "/days?province=67",
-          "/days/2021-03-20?province=67",
-          "/campaign?province=67",
-          "/targets",
-          "/recipients",
-          "/deliveries",
-          "/accounts",
-          "/audit",
-          "/password",
-          "/",
-          "/nowhere");
 
   private ReplayedBoard board;
   private Chromium chromium;
@@ -132,8 +119,8 @@ async ([before, now]) => {
             test("goes round on the wall", this::goesRoundOnTheWall),
             test("downloads a real spreadsheet", this::exportsSpreadsheets),
             test("speaks English, and leaves no text out", this::speaksEnglish),
-            test("is open to everybody by day", () -> isAccessible("light")),
-            test("is open to everybody by night", () -> isAccessible("dark")),
+            test("is open to everybody by day, and on paper", this::isAccessibleByDay),
+            test("is open to everybody by night, and at 200 %", this::isAccessibleByNight),
             test("fits a phone", this::fitsPhone),
             test("shows a viewer of Quảng Nam nothing of Đắk Nông", this::keepsBounds),
             test("lets units be chosen by name", this::choosesUnitsByName),
@@ -249,7 +236,7 @@ async ([before, now]) => {
     officer.navigate("/alerts?province=67");
     Locator alert =
         officer.locator(".alert", new Page.LocatorOptions().setHasText("Tổ lưu động 2, Đắk Mil"));
-    alert.getByRole(AriaRole.BUTTON, locatorButton("Nhận xử lý")).click();
+    alert.getByRole(AriaRole.BUTTON, locatorButton("Nhận xử lý kèm ghi chú")).click();
     officer.getByLabel("Ghi chú").fill("Đã gọi tổ trưởng");
     officer
         .getByRole(AriaRole.DIALOG)
@@ -398,8 +385,8 @@ async ([before, now]) => {
 
   private void speaksEnglish() {
     Page page = administrator(Looks.DESKTOP.in("en"));
-    for (String path : PAGES) {
-      open(page, path);
+    for (String path : EveryPage.PATHS) {
+      EveryPage.open(page, path);
       String text = page.locator("body").innerText();
       assertThat(
               Pattern.compile("\\b[a-z]+\\.[A-Za-z]+\\b")
@@ -410,8 +397,11 @@ async ([before, now]) => {
                   .toList())
           .as(path)
           .isEmpty();
+      assertThat(ONE_OF_MANY.matcher(text).results().map(MatchResult::group).toList())
+          .as(path)
+          .isEmpty();
     }
-    open(page, "/provinces/67");
+    EveryPage.open(page, "/provinces/67");
     assertThat(page.getByText("Working day Saturday, 20/03/2021")).isVisible();
     assertThat(page.locator(".hero-total b")).hasText(Pattern.compile("\\d,\\d{3}"));
     page.context().close();
@@ -422,35 +412,62 @@ async ([before, now]) => {
         .contains(word.substring(0, word.indexOf('.')));
   }
 
-  private void isAccessible(String theme) {
-    Page page = administrator(Looks.DESKTOP.withTheme(theme));
+  /** On the screen and on paper. */
+  private void isAccessibleByDay() {
+    Page page = administrator(Looks.DESKTOP.withTheme("light"));
     List<String> violations = new ArrayList<>();
-    for (String path : PAGES) {
-      open(page, path);
-      Axe.violations(page).forEach(one -> violations.add(path + " " + one));
-      assertThat(page.locator("h1, h2").first().evaluate("heading => heading.tagName"))
-          .as("the first heading of " + path)
-          .isEqualTo("H1");
+    for (String path : EveryPage.PATHS) {
+      violations.addAll(EveryPage.violations(page, path));
+      violations.addAll(EveryPage.printed(page, path));
+      page.setViewportSize(ZOOMED.width(), ZOOMED.height());
+      violations.addAll(EveryPage.beside(page, path));
+      page.setViewportSize(Looks.DESKTOP.width(), Looks.DESKTOP.height());
     }
-    open(page, "/wall?province=67&seconds=600");
-    Axe.violations(page).forEach(one -> violations.add("/wall " + one));
     page.context().close();
-    Page door = chromium.stranger(Looks.DESKTOP.withTheme(theme));
-    open(door, "/sign-in");
-    Axe.violations(door).forEach(one -> violations.add("/sign-in " + one));
-    door.context().close();
+    violations.addAll(ofWallAndSignIn(Looks.DESKTOP.withTheme("light")));
     assertThat(violations).isEmpty();
+  }
+
+  /** And zoomed to 200 %. */
+  private void isAccessibleByNight() {
+    Page page = administrator(Looks.DESKTOP.in("en"));
+    List<String> violations = new ArrayList<>();
+    for (String path : EveryPage.PATHS) {
+      violations.addAll(EveryPage.violations(page, path));
+      page.setViewportSize(ZOOMED.width(), ZOOMED.height());
+      violations.addAll(EveryPage.beside(page, path));
+      Axe.violations(page).forEach(one -> violations.add("zoomed " + path + " " + one));
+      page.setViewportSize(Looks.DESKTOP.width(), Looks.DESKTOP.height());
+    }
+    page.context().close();
+    violations.addAll(ofWallAndSignIn(Looks.DESKTOP.in("en")));
+    assertThat(violations).isEmpty();
+  }
+
+  private List<String> ofWallAndSignIn(Looks looks) {
+    List<String> violations = new ArrayList<>();
+    Page wall = administrator(looks);
+    EveryPage.open(wall, "/wall?province=67&seconds=600");
+    Axe.violations(wall).forEach(one -> violations.add("/wall " + one));
+    wall.context().close();
+    Page signIn = chromium.stranger(looks);
+    violations.addAll(EveryPage.violations(signIn, "/sign-in"));
+    violations.addAll(EveryPage.printed(signIn, "/sign-in"));
+    signIn.setViewportSize(ZOOMED.width(), ZOOMED.height());
+    violations.addAll(EveryPage.beside(signIn, "/sign-in"));
+    signIn.context().close();
+    return violations;
   }
 
   private void fitsPhone() {
     Page page = administrator(Looks.PHONE);
-    for (String path : PAGES) {
-      open(page, path);
-      assertThat(number(page, "() => document.documentElement.scrollWidth - innerWidth"))
-          .as(path)
-          .isLessThanOrEqualTo(0);
+    List<String> wrong = new ArrayList<>();
+    for (String path : EveryPage.PATHS) {
+      EveryPage.open(page, path);
+      wrong.addAll(EveryPage.beside(page, path));
     }
-    open(page, "/provinces/67");
+    assertThat(wrong).isEmpty();
+    EveryPage.open(page, "/provinces/67");
     for (Locator link : page.locator(".menu a:visible").all()) {
       assertThat(link.boundingBox().height).as("a thumb's height").isGreaterThanOrEqualTo(44);
     }
@@ -470,7 +487,7 @@ async ([before, now]) => {
   /** By page, API, event stream and export. */
   private void keepsBounds() throws Exception {
     Page page = administrator(Looks.DESKTOP);
-    open(page, "/accounts");
+    EveryPage.open(page, "/accounts");
     page.getByRole(AriaRole.BUTTON, button("Thêm tài khoản")).click();
     page.getByLabel("Tên tài khoản").fill("quang.nam");
     choice(page, "Tỉnh").selectOption("49");
@@ -517,7 +534,7 @@ async ([before, now]) => {
 
   private void choosesUnitsByName() {
     Page page = administrator(Looks.DESKTOP);
-    open(page, "/recipients");
+    EveryPage.open(page, "/recipients");
     page.getByRole(AriaRole.BUTTON, button("Thêm người nhận")).click();
     Locator province = choice(page, "Tỉnh");
     assertThat(province).hasValue("");
@@ -526,7 +543,7 @@ async ([before, now]) => {
     Locator team = choice(page, "Tổ công tác");
     assertThat(team).containsText("Tổ lưu động 2");
     assertThat(team).not().containsText("Đắk Song");
-    open(page, "/audit?action=ACCOUNT_ADDED");
+    EveryPage.open(page, "/audit?action=ACCOUNT_ADDED");
     assertThat(page.locator("tbody tr").first()).containsText("Thêm tài khoản");
     assertThat(page.locator("tbody")).containsText("quang.nam");
     assertThat(page.locator("tbody")).not().containsText("Đăng nhập");
@@ -551,19 +568,6 @@ async ([before, now]) => {
 
   private Page administrator(Looks looks) {
     return chromium.visitor(board.account(Role.ADMINISTRATOR), looks);
-  }
-
-  /** Opens a page and waits until it has what it asks for. */
-  private static void open(Page page, String path) {
-    page.navigate(path);
-    try {
-      page.locator("h1").first().waitFor();
-      page.waitForFunction(
-          "() => !document.querySelector('[role=status]')?.textContent.match(/^(Đang"
-              + " tải|Loading)/)");
-    } catch (PlaywrightException e) {
-      throw new AssertionError(path + " shows " + page.locator("body").innerText(), e);
-    }
   }
 
   private void update(String sql) throws SQLException {

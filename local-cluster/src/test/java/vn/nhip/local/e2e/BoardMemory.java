@@ -12,8 +12,9 @@ import vn.nhip.local.e2e.Chromium.Looks;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Measures by hand, as {@link BoardPictures} is run, what two open pages keep in memory while the
- * hours of a working day from {@code -Dnhip.memory.from} (6) to 22 go by at high speed.
+ * Measures the memory of two open pages while the hours of a working day from {@code
+ * -Dnhip.memory.from} (6) to 22 are replayed at high speed. Run manually, like {@link
+ * BoardPictures}.
  */
 final class BoardMemory {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
@@ -47,7 +48,7 @@ final class BoardMemory {
     }
   }
 
-  /** What is left after a collection. */
+  /** Used memory after a garbage collection. */
   private static double megabytes(Page page) {
     CDPSession devTools = page.context().newCDPSession(page);
     devTools.send("HeapProfiler.collectGarbage");
@@ -56,7 +57,7 @@ final class BoardMemory {
     return heap.get("usedSize").getAsDouble() / 1e6;
   }
 
-  @SuppressWarnings("SystemOut") // a measurement is made to be seen
+  @SuppressWarnings("SystemOut") // prints a measurement
   private static void say(String line) {
     System.out.println(line);
   }

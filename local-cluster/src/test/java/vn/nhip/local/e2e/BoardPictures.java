@@ -12,7 +12,7 @@ import vn.nhip.local.e2e.Chromium.Looks;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Makes the pictures of the documents, by hand:
+ * Takes the screenshots for the documents. Run manually:
  *
  * <pre>{@code
  * mvn verify -pl local-cluster -am -Dtest=None -Dit.test=BoardPictures -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
@@ -45,6 +45,8 @@ final class BoardPictures {
           "team");
       take(chromium, board, LIGHT, "/alerts?province=67&state=ALL", "alerts");
       take(chromium, board, DESKTOP, "/days?province=67", "days");
+      take(chromium, board, LIGHT, "/campaign?province=67", "campaign");
+      take(chromium, board, LIGHT, "/provinces/67/stations", "stations");
       take(chromium, board, PHONE, "/provinces/67", "phone");
       take(chromium, board, Looks.PHONE, "/alerts?province=67", "phone-alerts");
       take(chromium, board, Looks.WALL, "/wall?province=67&seconds=600", "wall");

@@ -9,30 +9,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.center.Center;
 import vn.nhip.center.access.DemoAccounts.Demo;
 import vn.nhip.center.database.Bounds;
-import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.Role;
-import vn.nhip.core.settings.Settings;
 import vn.nhip.local.e2e.Chromium.Looks;
 import vn.nhip.local.testing.RealServices;
 
@@ -52,64 +44,40 @@ final class BoardStatesIT {
   /** Within which the service says something. */
   private static final double NEXT_WORD_MILLIS = 6_000;
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Bounds DAK_MIL = new Bounds(Set.of(), Set.of("67663"));
 
-  private Chain chain;
-  private Center center;
-  private Chromium chromium;
-  private Map<Role, Demo> accounts;
-  private Instant clock = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private WrittenBoard board;
+  private String alert;
 
   @TestFactory
   Stream<DynamicTest> theBoard() throws Exception {
     Chromium.assumeThere();
-    chain = Chain.quick(SERVICES);
-    chain.prepare();
-    Map<String, String> settings = new HashMap<>();
-    for (String key : new String[] {"postgres.url", "postgres.user", "kafka.bootstrap.servers"}) {
-      settings.put(key, chain.settings().get(key));
-    }
-    settings.put("web.port", "0");
-    center =
-        Center.start(
-            Settings.of(CenterOptions.ALL, settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")));
-    chromium = Chromium.start("http://127.0.0.1:" + center.port());
-    makeAccounts(DAK_MIL);
+    board = WrittenBoard.start(Chain.quick(SERVICES));
+    board.makeAccounts(DAK_MIL);
     return Stream.of(
             dynamicTest("keeps the address while a password is changed", this::keepsTheAddress),
             dynamicTest("shows a district without a plan", this::showsADistrictWithoutPlan),
             dynamicTest("says that nothing was received yet", this::saysThatNothingCame),
             dynamicTest("says that all is well only of teams", this::saysThatAllIsWell),
+            dynamicTest("shows queues and the last minutes", this::showsTheLastMinutes),
+            dynamicTest("shows on an alert whom to call", this::showsWhomToCall),
             dynamicTest("calls a district's sum the district's", this::namesTheSum),
             dynamicTest("counts how old the figures are", this::countsHowOldFiguresAre),
             dynamicTest("says that a campaign misses its deadline", this::saysThatItIsLate),
             dynamicTest("says that a replay is over", this::saysThatAReplayIsOver))
-        .onClose(this::stop);
-  }
-
-  private void stop() {
-    chromium.close();
-    center.close();
-  }
-
-  private void makeAccounts(Bounds bounds) {
-    accounts =
-        center.makeDemoAccounts(bounds).stream()
-            .collect(Collectors.toMap(Demo::role, demo -> demo));
-    accounts.values().forEach(chromium::forget);
+        .onClose(board::close);
   }
 
   private Page visitor() {
-    return chromium.visitor(accounts.get(Role.SUPERVISOR), Looks.DESKTOP);
+    return board.visitor(Role.SUPERVISOR, Looks.DESKTOP);
   }
 
   private void keepsTheAddress() throws Exception {
-    tick();
-    makeAccounts(Bounds.WHOLE_COUNTRY);
-    Demo viewer = accounts.get(Role.VIEWER);
-    execute("UPDATE command_center.account SET must_change = true WHERE name = 'viewer'");
-    Page page = chromium.stranger(Looks.DESKTOP);
+    board.tick();
+    board.makeAccounts(Bounds.WHOLE_COUNTRY);
+    Demo viewer = board.account(Role.VIEWER);
+    board.execute("UPDATE command_center.account SET must_change = true WHERE name = 'viewer'");
+    Page page = board.stranger(Looks.DESKTOP);
     page.navigate("/campaign?province=67");
     page.getByLabel("Tên tài khoản").fill(viewer.name());
     page.getByLabel("Mật khẩu").fill(viewer.password());
@@ -128,7 +96,7 @@ final class BoardStatesIT {
   }
 
   private void showsADistrictWithoutPlan() throws Exception {
-    makeAccounts(DAK_MIL);
+    board.makeAccounts(DAK_MIL);
     Page page = visitor();
     page.navigate(PROVINCE);
     assertThat(page.locator(".needs")).containsText("Hôm nay chưa có kế hoạch");
@@ -146,12 +114,12 @@ final class BoardStatesIT {
   }
 
   private void saysThatNothingCame() throws Exception {
-    assign("TEAM", "663-LD-01", "663", 100, null, null);
-    assign("DISTRICT", "663", "663", 100, 20_000, today().plusDays(30));
+    board.assign("TEAM", "663-LD-01", null, "663", 100, null, null);
+    board.assign("DISTRICT", "663", null, "663", 100, 20_000, board.today().plusDays(30));
     Page page = visitor();
     page.navigate(PROVINCE);
     assertThat(page.locator(".needs")).containsText("Hôm nay chưa nhận được gì");
-    Page wall = chromium.visitor(accounts.get(Role.VIEWER), Looks.WALL);
+    Page wall = board.visitor(Role.VIEWER, Looks.WALL);
     wall.navigate("/wall?province=67");
     assertThat(wall.locator(".scene-quiet")).containsText("Hôm nay chưa nhận được gì");
     wall.context().close();
@@ -159,13 +127,78 @@ final class BoardStatesIT {
   }
 
   private void saysThatAllIsWell() throws Exception {
-    progress("DISTRICT", "663", today(), 80);
-    progress("TEAM", "663-LD-01", today(), 80);
+    received("DISTRICT", "663", board.today(), 80);
+    received("TEAM", "663-LD-01", board.today(), 80);
     Page page = visitor();
     page.navigate(PROVINCE);
     assertThat(page.locator(".needs")).containsText("Mọi tổ đều theo kịp kế hoạch");
     assertThat(page.locator(".minutes-last")).containsText("0 trong phút trước");
     page.context().close();
+  }
+
+  private void showsTheLastMinutes() throws Exception {
+    board.execute(
+        "UPDATE daily_progress SET waits = '{0,0,0,0,0,0,40,40,0,0,0,0}' WHERE scope = 'DISTRICT'");
+    sample(62, 20, 2);
+    sample(122, 5, 0);
+    alert = board.alert("663-LD-01", "663", "SILENT", "WARNING", 5);
+    board.tick();
+    Page page = visitor();
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page.navigate(PROVINCE);
+    // 38 of the 60 of the last hour; 2 of the 15 of the hour before.
+    assertThat(page.locator(".tile .queue.need")).containsText("63% chờ trên 60 phút");
+    assertThat(page.locator(".tile .trend")).hasAttribute("aria-label", "đang tăng");
+    assertThat(page.locator(".facts")).containsText("1 giờ qua 38 (63%)");
+    Locator recent = page.locator(".recent");
+    assertThat(recent).containsText("15 phút qua");
+    assertThat(recent).containsText("Mất tín hiệu 1");
+    assertThat(recent).containsText("Hàng chờ đang dài ra 1");
+    recent.getByRole(AriaRole.BUTTON, within("Sao chép ghi chú giao ca")).click();
+    assertThat(recent).containsText("Đã sao chép");
+    assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+        .contains("Đã nhận 80 trên chỉ tiêu 100 hồ sơ", "Cảnh báo đang mở: 1", "15 phút qua")
+        .contains("663-LD-01: Mất tín hiệu", "Đắk Mil: 63% chờ trên 60 phút, đang tăng");
+    assertThat(Axe.violations(page)).isEmpty();
+    Page wall = board.visitor(Role.VIEWER, Looks.WALL);
+    wall.navigate("/wall?province=67&seconds=600");
+    assertThat(wall.locator(".wall-facts .need").last()).containsText("63%");
+    wall.context().close();
+    page.context().close();
+  }
+
+  private void showsWhomToCall() throws Exception {
+    Page page = board.visitor(Role.PLANNER, Looks.DESKTOP);
+    page.navigate("/alerts/" + alert + "?province=67");
+    assertThat(page.locator(".curve canvas")).isVisible();
+    assertThat(page.locator(".told")).containsText("Chưa báo cho ai");
+    page.locator(".contacts").getByRole(AriaRole.BUTTON, within("Sửa")).click();
+    page.getByLabel("Chức vụ").first().fill("Tổ trưởng");
+    page.getByLabel("Điện thoại").first().fill("0912 345 678");
+    page.getByRole(AriaRole.BUTTON, button("Lưu")).click();
+    assertThat(page.locator(".contacts a")).hasAttribute("href", "tel:0912345678");
+    page.getByText("Xem lại sau 20 phút").click();
+    assertThat(page.locator(".tags")).containsText("Xem lại lúc");
+    page.getByText("Giao cho…").click();
+    page.locator(".assignees .button").first().click();
+    assertThat(page.locator(".tags")).containsText(Pattern.compile("\\S phụ trách"));
+    assertThat(Axe.violations(page)).isEmpty();
+    page.context().close();
+    board.execute("DELETE FROM alert");
+    board.execute("DELETE FROM alert_history");
+    board.execute("UPDATE daily_progress SET waits = NULL");
+  }
+
+  private void received(String scope, String id, LocalDate day, int received) throws SQLException {
+    board.progress(scope, id, "663", day, received, 100, "ON_PACE");
+  }
+
+  private void sample(int minutesAgo, int told, int overHour) throws SQLException {
+    board.execute(
+        "INSERT INTO command_center.queue_sample (province, at_clock, scope, scope_id, district,"
+            + " working_day, told, over_hour) VALUES ('67', '%s', 'DISTRICT', '663', '663', '%s',"
+                .formatted(board.clock().minus(Duration.ofMinutes(minutesAgo)), board.today())
+            + " %d, %d)".formatted(told, overHour));
   }
 
   private void namesTheSum() {
@@ -180,30 +213,30 @@ final class BoardStatesIT {
 
   private void countsHowOldFiguresAre() throws Exception {
     Page page = visitor();
-    Page wall = chromium.visitor(accounts.get(Role.VIEWER), Looks.WALL);
+    Page wall = board.visitor(Role.VIEWER, Looks.WALL);
     page.navigate(PROVINCE);
     wall.navigate("/wall?province=67&seconds=600");
     for (Page each : new Page[] {page, wall}) {
       assertThat(each.locator("h1")).hasText("Đắk Mil");
       assertThat(each.locator(".aging")).hasCount(0);
     }
-    tick();
+    board.tick();
     Instant moved = Instant.now();
     for (Page each : new Page[] {page, wall}) {
       assertThat(each.locator(".aging b")).hasText(Pattern.compile("chưa đổi \\d+ giây"), late());
     }
     long seen = ChronoUnit.SECONDS.between(moved, Instant.now());
     assertThat(seen).isBetween(14L, 24L);
-    heartbeat(Duration.ofSeconds(seen), Duration.ZERO);
+    board.heartbeat(Duration.ofSeconds(seen), Duration.ZERO);
     assertThat(page.locator("body.stale .aging b")).hasText(Pattern.compile("3\\d giây"), late());
     assertThat(wall.locator("body.stale .aging")).isVisible();
 
-    heartbeat(Duration.ofSeconds(50), Duration.ofSeconds(12));
+    board.heartbeat(Duration.ofSeconds(50), Duration.ofSeconds(12));
     assertThat(page.locator(".outcry")).containsText("đứng yên", soon());
     assertThat(wall.locator(".outcry")).containsText("đứng yên", soon());
-    heartbeat(Duration.ZERO, Duration.ofSeconds(31));
+    board.heartbeat(Duration.ZERO, Duration.ofSeconds(31));
     assertThat(page.locator(".outcry")).containsText("ngừng chạy", soon());
-    tick();
+    board.tick();
     assertThat(page.locator(".outcry, .aging, body.stale")).hasCount(0, gone());
     page.context().close();
     wall.context().close();
@@ -211,9 +244,9 @@ final class BoardStatesIT {
 
   private void saysThatItIsLate() throws Exception {
     for (int day = 1; day <= 10; day++) {
-      progress("DISTRICT", "663", today().minusDays(day), 100);
+      received("DISTRICT", "663", board.today().minusDays(day), 100);
     }
-    tick();
+    board.tick();
     Page page = visitor();
     page.navigate(PROVINCE);
     Locator line = page.locator(".deadline");
@@ -223,7 +256,7 @@ final class BoardStatesIT {
     assertThat(line).containsText("Đủ chỉ tiêu hôm nay (100) cũng không kịp");
     page.navigate("/campaign?province=67");
     assertThat(page.locator("table")).containsText("trễ 160 ngày");
-    Page wall = chromium.visitor(accounts.get(Role.VIEWER), Looks.WALL);
+    Page wall = board.visitor(Role.VIEWER, Looks.WALL);
     wall.navigate("/wall?province=67&seconds=600");
     assertThat(wall.locator(".deadline")).containsText("thiếu 531 hồ sơ/ngày");
     wall.context().close();
@@ -231,78 +264,25 @@ final class BoardStatesIT {
   }
 
   private void saysThatAReplayIsOver() throws Exception {
-    execute("DELETE FROM daily_progress");
-    clock = Instant.parse("2021-03-20T14:00:00Z");
-    heartbeat(Duration.ofSeconds(20), Duration.ZERO);
+    board.execute("DELETE FROM daily_progress");
+    board.replayedTo(Instant.parse("2021-03-20T14:00:00Z"));
+    board.heartbeat(Duration.ofSeconds(20), Duration.ZERO);
     Page page = visitor();
     page.navigate(PROVINCE);
     assertThat(page.locator(".over")).containsText("Đã phát lại hết");
     assertThat(page.locator(".needs")).containsText("Đã phát lại hết");
+    assertThat(page.locator(".hero-total, .tile, .minutes-last")).hasCount(0);
+    Page wall = board.visitor(Role.VIEWER, Looks.WALL);
+    wall.navigate("/wall?province=67&seconds=600");
+    assertThat(wall.locator(".scene-quiet")).containsText("Đã phát lại hết");
+    assertThat(wall.locator(".scene-quiet")).not().containsText("chưa có");
+    wall.context().close();
     assertThat(page.locator(".outcry, .aging, body.stale")).hasCount(0);
-    heartbeat(Duration.ofSeconds(70), Duration.ZERO);
+    board.heartbeat(Duration.ofSeconds(70), Duration.ZERO);
     page.waitForTimeout(NEXT_WORD_MILLIS);
     assertThat(page.locator(".over")).isVisible();
     assertThat(page.locator(".outcry, body.stale")).hasCount(0);
     page.context().close();
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.minus(Duration.ofHours(4)), ZONE);
-  }
-
-  /** The clock moves on. */
-  private void tick() throws SQLException {
-    clock = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    heartbeat(Duration.ZERO, Duration.ZERO);
-  }
-
-  private void heartbeat(Duration stands, Duration ago) throws SQLException {
-    execute(
-"""
-INSERT INTO job_heartbeat (job, told_at, written_at, clock, clock_stands_millis, counted,
-    duplicate, rejected, late, signal)
-VALUES ('nhip', now(), now() - interval '%d s', '%s', %d, 15399, 0, 0, 0, 5)
-ON CONFLICT (job) DO UPDATE SET written_at = excluded.written_at, clock = excluded.clock,
-    told_at = excluded.told_at, clock_stands_millis = excluded.clock_stands_millis
-"""
-            .formatted(ago.toSeconds(), clock, stands.toMillis()));
-  }
-
-  private void progress(String scope, String id, LocalDate day, int received) throws SQLException {
-    execute(
-"""
-INSERT INTO daily_progress (scope, scope_id, province, district, working_day, received,
-    returned, completed, delivered, students, elderly, priority, daily_target, expected,
-    projected, required_per_hour, status, last_arrived_at, as_of)
-VALUES ('%s', '%s', '67', '663', '%s', %d, 0, 0, 0, 0, 0, 0, 100, 75, 110, 2.5, 'ON_PACE', '%s', '%s')
-"""
-            .formatted(scope, id, day, received, clock, clock));
-  }
-
-  private void assign(
-      String scope, String id, String district, int target, Integer eligible, LocalDate deadline)
-      throws SQLException {
-    execute(
-"""
-INSERT INTO command_center.assignment
-SELECT coalesce(max(record_offset), 0) + 1, now() - interval '20 days', '%s', '%s', NULL, '67', '%s',
-    '%s', NULL, %d, '{}', %s, %s FROM command_center.assignment
-"""
-            .formatted(
-                scope,
-                id,
-                district,
-                today().minusDays(10),
-                target,
-                eligible,
-                deadline == null ? null : "'" + deadline + "'"));
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static LocatorAssertions.HasTextOptions late() {
@@ -315,6 +295,10 @@ SELECT coalesce(max(record_offset), 0) + 1, now() - interval '20 days', '%s', '%
 
   private static LocatorAssertions.HasCountOptions gone() {
     return new LocatorAssertions.HasCountOptions().setTimeout(12_000);
+  }
+
+  private static Locator.GetByRoleOptions within(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
   }
 
   private static Page.GetByRoleOptions button(String name) {

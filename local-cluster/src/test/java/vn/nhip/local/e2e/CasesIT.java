@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,10 +19,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -41,13 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.center.Center;
-import vn.nhip.center.access.DemoAccounts.Demo;
 import vn.nhip.center.database.Bounds;
-import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.core.events.LogFile;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
-import vn.nhip.core.settings.Settings;
 import vn.nhip.job.targets.AssignTargets;
 import vn.nhip.local.testing.RealServices;
 import vn.nhip.simulation.scenarios.FileScenario;
@@ -61,13 +48,11 @@ import vn.nhip.simulation.scenarios.LogRecords;
 final class CasesIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
-  private static final Path CASES =
+  static final Path CASES =
       Path.of(System.getProperty("nhip.cases", "../../shared/cases")).toAbsolutePath().normalize();
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
-  private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeAll
   static void skipWithoutCases() {
@@ -257,22 +242,14 @@ final class CasesIT {
 
   /** 1,000 are left, 100 come on each day from Monday to Friday. */
   private void assertCampaignOf662(Chain chain) throws Exception {
-    Map<String, String> settings = new HashMap<>();
-    for (String key : List.of("postgres.url", "postgres.user", "kafka.bootstrap.servers")) {
-      settings.put(key, chain.settings().get(key));
-    }
-    settings.put("web.port", "0");
-    try (Center center =
-        Center.start(
-            Settings.of(CenterOptions.ALL, settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")))) {
-      URI api = URI.create("http://127.0.0.1:" + center.port() + "/api/v1/");
-      String cookie = signIn(api, center.makeDemoAccounts(Bounds.WHOLE_COUNTRY).get(0));
+    try (Center center = BoardApi.startCenter(chain, Map.of())) {
+      BoardApi api = BoardApi.signIn(center, center.makeDemoAccounts(Bounds.WHOLE_COUNTRY).get(0));
       // The command centre reads the topic targets in the background.
       await()
           .atMost(SOON)
           .untilAsserted(
               () ->
-                  assertThat(districts(api, cookie))
+                  assertThat(api.json("provinces/67/campaign").get("districts"))
                       .filteredOn(district -> district.get("id").textValue().equals("662"))
                       .singleElement()
                       .satisfies(
@@ -281,32 +258,6 @@ final class CasesIT {
                             assertThat(district.get("perDayNeeded").intValue()).isEqualTo(28);
                           }));
     }
-  }
-
-  private JsonNode districts(URI api, String cookie) throws Exception {
-    HttpResponse<String> campaign =
-        client.send(
-            HttpRequest.newBuilder(api.resolve("provinces/67/campaign"))
-                .header("Cookie", cookie)
-                .build(),
-            BodyHandlers.ofString());
-    return JSON.readTree(campaign.body()).get("districts");
-  }
-
-  private String signIn(URI api, Demo account) throws Exception {
-    String body =
-        JSON.writeValueAsString(Map.of("name", account.name(), "password", account.password()));
-    return client
-        .send(
-            HttpRequest.newBuilder(api.resolve("session"))
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString())
-        .headers()
-        .allValues("Set-Cookie")
-        .stream()
-        .map(each -> each.split(";", 2)[0])
-        .collect(Collectors.joining("; "));
   }
 
   private static long millis(String time) {

@@ -10,7 +10,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A key and a certificate of its own for 127.0.0.1, made by the JDK's keytool.
+ * A self-signed certificate for 127.0.0.1 with its key, created by the JDK's keytool.
  *
  * @param store key and certificate for Kafka, PKCS #12
  * @param key the key for PostgreSQL, PEM
@@ -45,7 +45,7 @@ record Certificates(Path store, Path key, Path certificate) {
             .inheritIO()
             .start();
     if (keytool.waitFor() != 0) {
-      throw new IOException("keytool makes no certificate");
+      throw new IOException("keytool has created no certificate");
     }
     KeyStore made = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
@@ -62,7 +62,7 @@ record Certificates(Path store, Path key, Path certificate) {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
     Files.writeString(
         file, "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(what, text, what));
-    // PostgreSQL takes no key that others may read.
+    // PostgreSQL refuses a key that others can read.
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 }

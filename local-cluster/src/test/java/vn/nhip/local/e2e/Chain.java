@@ -26,24 +26,24 @@ import vn.nhip.job.recompute.Tables;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Both ends of the real chain: what was sent to Kafka, and what came out in PostgreSQL and Kafka.
+ * Both ends of the real chain: the input in Kafka, and the output in PostgreSQL and Kafka.
  *
- * @param settings of the job, for a log that brings its own clock
+ * @param settings settings of the job, for a log that contains its own clock records
  */
 public record Chain(Map<String, String> settings) {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** The clock follows what was read, as the topics are looked up twice a second. */
+  /** The clock lags behind what was read, because the topics are looked up twice a second. */
   private static final Duration CLOCK_LAG = Duration.ofMillis(800);
 
-  /** How a job takes a checkpoint, wherever it runs. */
+  /** Takes a checkpoint of a job, wherever it runs. */
   @FunctionalInterface
   public interface Checkpoint {
-    /** Returns when it is completed. */
+    /** Returns when the checkpoint is complete. */
     void take() throws Exception;
   }
 
-  /** With small intervals, so that much happens in little time. */
+  /** A chain with short intervals, so that tests are quick. */
   public static Chain quick(Map<String, String> services) {
     return new Chain(services)
         .with("clock.enabled", "false")
@@ -67,7 +67,7 @@ public record Chain(Map<String, String> settings) {
     return with("checkpoint.directory", folder.toString());
   }
 
-  /** Makes topics and tables, as the job itself would when it starts. */
+  /** Creates topics and tables, as the job itself does when it starts. */
   public void prepare() {
     ThroughputJob.prepare(JobConfig.of(settings));
   }
@@ -99,7 +99,7 @@ public record Chain(Map<String, String> settings) {
     }
   }
 
-  /** Records that were read, as the audit says. */
+  /** Number of records read, according to the audit. */
   public long read() throws SQLException {
     return number("SELECT coalesce(sum(events), 0) FROM intake_audit WHERE outcome <> 'LOST'");
   }
@@ -108,12 +108,12 @@ public record Chain(Map<String, String> settings) {
     await("records read").atMost(PATIENCE).ignoreExceptions().until(() -> read() >= records);
   }
 
-  /** Waits until the audit tells of all that is in {@code applications}. */
+  /** Waits until the audit contains all records of {@code applications}. */
   public void awaitAllRead() {
     awaitRead(TopicReader.size(bootstrapServers(), TopicNames.APPLICATIONS));
   }
 
-  /** Waits until all was read and, after that, nothing is written any more. */
+  /** Waits until everything has been read and nothing more is written. */
   public void awaitSettled(RunningJob job) {
     awaitSettled(job::checkpoint);
   }
@@ -125,8 +125,8 @@ public record Chain(Map<String, String> settings) {
   }
 
   /**
-   * As {@link #awaitSettled}, for a job whose audit is not all in this database: what was read is
-   * told by the positions that it has committed.
+   * Like {@link #awaitSettled}, for a job whose audit is only partly in this database: uses its
+   * committed offsets instead.
    */
   public void awaitQuiet(RunningJob job) {
     // A checkpoint is refused until all tasks run.
@@ -148,8 +148,8 @@ public record Chain(Map<String, String> settings) {
   }
 
   /**
-   * Each statement of the job is a transaction and each transaction has a number: where the next
-   * one stays the same for some intervals and over a checkpoint, nothing was left to write.
+   * Each statement of the job is a transaction with a number. If the next number stays the same for
+   * some intervals and across a checkpoint, nothing is left to write.
    */
   private boolean isSettled(Checkpoint checkpoint) throws Exception {
     long before = nextTransaction();
@@ -176,7 +176,7 @@ public record Chain(Map<String, String> settings) {
     return TopicReader.read(bootstrapServers(), name);
   }
 
-  /** All that has come out. */
+  /** All output tables and topics. */
   public Tables tables() throws SQLException {
     try (Connection connection = connect()) {
       return new TableReader(connection).read(topic(TopicNames.REJECTED), topic(TopicNames.LATE));

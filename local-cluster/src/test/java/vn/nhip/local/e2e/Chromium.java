@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import vn.nhip.center.access.DemoAccounts.Demo;
 
-/** A real Chromium and whoever looks at the board with it. */
-final class Chromium implements AutoCloseable {
+/** A real Chromium with the sessions of its users. */
+public final class Chromium implements AutoCloseable {
   private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
 
   private final String address;
@@ -31,17 +31,22 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Says that a test did not run where there is no browser. */
-  static void assumeThere() {
-    assumeTrue(Files.isExecutable(EXECUTABLE), "not run: there is no browser " + EXECUTABLE);
+  /** Skips a test, with a message, if there is no browser. */
+  public static void assumeThere() {
+    assumeTrue(isThere(), "not run: there is no browser " + EXECUTABLE);
+  }
+
+  /** Whether there is a browser, for tests of which the page is only a part. */
+  static boolean isThere() {
+    return Files.isExecutable(EXECUTABLE);
   }
 
   /**
-   * Starts it.
+   * Starts the browser.
    *
-   * @param address of the command centre, such as {@code http://127.0.0.1:8080}
+   * @param address address of the command centre, such as {@code http://127.0.0.1:8080}
    */
-  static Chromium start(String address) {
+  public static Chromium start(String address) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -56,40 +61,40 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * How a browser is set up: width and height, {@code dark} or {@code light}, {@code vi} or {@code
+   * The setup of a browser: width and height, {@code dark} or {@code light}, {@code vi} or {@code
    * en}.
    */
-  record Looks(int width, int height, String theme, String language) {
-    static final Looks DESKTOP = new Looks(1440, 900, "dark", "vi");
-    static final Looks PHONE = new Looks(390, 844, "dark", "vi");
+  public record Looks(int width, int height, String theme, String language) {
+    public static final Looks DESKTOP = new Looks(1440, 900, "dark", "vi");
+    public static final Looks PHONE = new Looks(390, 844, "dark", "vi");
     static final Looks WALL = new Looks(1920, 1080, "dark", "vi");
 
-    Looks in(String other) {
+    public Looks in(String other) {
       return new Looks(width, height, theme, other);
     }
 
-    Looks withTheme(String other) {
+    public Looks withTheme(String other) {
       return new Looks(width, height, other, language);
     }
   }
 
-  /** A new browser of somebody who has not signed in. */
+  /** Opens a new browser of a user who has not signed in. */
   Page stranger(Looks looks) {
     return page(looks, null);
   }
 
-  /** A new browser of somebody who has signed in before. */
-  Page visitor(Demo account, Looks looks) {
+  /** Opens a new browser of a user who has signed in. */
+  public Page visitor(Demo account, Looks looks) {
     return page(
         looks, signedIn.computeIfAbsent(account.name(), name -> signIn(name, account.password())));
   }
 
-  /** Somebody has signed out. */
+  /** Discards the session of an account that has signed out. */
   void forget(Demo account) {
     signedIn.remove(account.name());
   }
 
-  /** Signs in without a page; returns what the browser keeps. */
+  /** Signs in without a page; returns the browser's storage state. */
   private String signIn(String name, String password) {
     try (BrowserContext context = context(Looks.DESKTOP, null)) {
       int status =

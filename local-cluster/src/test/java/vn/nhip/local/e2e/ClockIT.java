@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
-/** Where nobody sends, the job itself keeps the time going. */
+/** The job advances the clock itself when nobody sends. */
 final class ClockIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -61,7 +61,7 @@ final class ClockIT {
             .mapToObj(i -> ticks.get(i).timestamp() - ticks.get(i - 1).timestamp())
             .sorted()
             .toList();
-    // The median: a busy machine is late now and then, and then hurries.
+    // The median, because a busy machine is late now and then and catches up.
     assertThat(gaps.get(gaps.size() / 2)).isBetween(INTERVAL_MILLIS / 2L, INTERVAL_MILLIS * 2L);
   }
 

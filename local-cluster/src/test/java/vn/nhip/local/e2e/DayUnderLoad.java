@@ -18,8 +18,8 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * A day under steady load, after as many days as the job remembers anything of: its memory stays
- * where it is. Not part of the build, for it takes minutes:
+ * A day under steady load, after as many days as the job keeps in state: its memory stays constant.
+ * Not part of the build, because it takes minutes:
  *
  * <pre>mvn verify -pl local-cluster -am -Dtest=None -Dit.test=DayUnderLoad
  *   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false</pre>
@@ -27,7 +27,7 @@ import vn.nhip.local.testing.RealServices;
 final class DayUnderLoad {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
-  /** Seven days of corrections after the day itself, and some hours for the last to be dropped. */
+  /** The day itself, seven days of corrections, and some hours until the last one is dropped. */
   private static final int WARM_UP_HOURS = Integer.getInteger("nhip.day.warm-up.hours", 9 * 24);
 
   private static final int HOURS = Integer.getInteger("nhip.day.hours", 24);
@@ -99,14 +99,14 @@ final class DayUnderLoad {
         .until(() -> chain.read() >= sent);
   }
 
-  /** Bytes of the newest checkpoint, as the files of all that are kept: mostly one. */
+  /** Size in bytes of all retained checkpoints, mostly one. */
   private static long newestCheckpoint(Path folder) throws Exception {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
   }
 
-  @SuppressWarnings("SystemOut") // figures for whoever reads the output
+  @SuppressWarnings("SystemOut") // prints figures
   private static void say(String line) {
     System.out.println(line);
   }

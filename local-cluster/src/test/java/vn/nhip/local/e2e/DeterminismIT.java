@@ -27,9 +27,9 @@ import vn.nhip.local.testing.ChangedPlans;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * The same log gives the same rows and the same alerts, whatever the parallelism, the batches or
- * the crashes in between: two days of Đắk Nông in which the planners keep changing their minds. How
- * many crashes is {@code hard.stops} of the build.
+ * The same log gives the same rows and alerts, whatever the parallelism, the batches and the
+ * crashes. The log has two days of Đắk Nông with many changes of targets. The build property {@code
+ * hard.stops} sets the number of crashes.
  */
 @Tag("thorough")
 final class DeterminismIT {
@@ -112,7 +112,10 @@ final class DeterminismIT {
     assertSameAsEver(chain);
   }
 
-  /** As any run before it, and as the recomputation: the first run is held against that. */
+  /**
+   * Checks that the output equals that of earlier runs; the first run is compared with the
+   * recomputation.
+   */
   private static void assertSameAsEver(Chain chain) throws Exception {
     Map<String, List<String>> dump = dump(chain);
     if (firstDump == null) {
@@ -132,7 +135,7 @@ final class DeterminismIT {
     return chain.with("parallelism", Integer.toString(1 << random.nextInt(3)));
   }
 
-  /** All columns of all rows, as text, but for what says when PostgreSQL stored a row. */
+  /** All columns of all rows as text, except those that depend on when PostgreSQL stored a row. */
   private static Map<String, List<String>> dump(Chain chain) throws SQLException {
     Map<String, List<String>> dump = new LinkedHashMap<>();
     try (Connection connection = chain.connect();

@@ -45,7 +45,7 @@ final class FailoverIT {
   private final Set<String> falls = new ConcurrentSkipListSet<>();
 
   @Test
-  void losesNoRowAndNoCountFallsWhenTheReplicaTakesOver() throws Exception {
+  void losesNoRowAndNoCountDecreasesAtFailover() throws Exception {
     List<LogRecord> log = FieldLog.of(6, 4_500);
     try (PostgresPair pair = PostgresPair.start(folder)) {
       Chain chain =
@@ -99,7 +99,7 @@ final class FailoverIT {
                 "0")));
   }
 
-  /** Nobody's session: 401 where that could be looked up, 503 where it could not. */
+  /** Requests a session without signing in: 401 if the database answers, 503 if not. */
   private int ask(Center center) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + center.port() + "/api/v1/session"))
@@ -114,7 +114,7 @@ final class FailoverIT {
     }
   }
 
-  /** As a board of somebody else's does: connects anew when its connection is gone. */
+  /** Polls counts like a third-party board, reconnecting when its connection is lost. */
   private void watchCounts(Chain chain) throws InterruptedException {
     long seen = 0;
     while (end.getCount() > 0) {
@@ -130,7 +130,7 @@ final class FailoverIT {
           }
         }
       } catch (SQLException e) {
-        // Away; the next connection tells.
+        // The database is away; reconnects.
       }
     }
   }

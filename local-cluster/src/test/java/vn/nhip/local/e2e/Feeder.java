@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.simulation.scenarios.LogRecords;
 
-/** Sends a log little by little, so that what a test does falls into the middle of it. */
+/** Sends a log gradually, so that a test can act in the middle of it. */
 public final class Feeder implements AutoCloseable {
   private static final int STEPS_PER_SECOND = 50;
   private static final long PATIENCE_SECONDS = 60;
@@ -36,19 +36,23 @@ public final class Feeder implements AutoCloseable {
   }
 
   /**
-   * Begins to send.
+   * Starts to send.
    *
-   * @param perSecond how many records a second
+   * @param perSecond records per second
    */
   public static Feeder start(String bootstrapServers, List<LogRecord> log, int perSecond) {
     return start(bootstrapServers, log, perSecond, Integer.MAX_VALUE);
   }
 
-  /** Begins to send, at first no more than so many records. */
+  /** Starts to send, at first at most {@code allowed} records. */
   public static Feeder start(
       String bootstrapServers, List<LogRecord> log, int perSecond, int allowed) {
-    Feeder feeder =
-        new Feeder(connect(bootstrapServers), log, Math.max(1, perSecond / STEPS_PER_SECOND));
+    return start(connect(bootstrapServers, "lz4"), log, perSecond, allowed);
+  }
+
+  private static Feeder start(
+      Producer<byte[], byte[]> producer, List<LogRecord> log, int perSecond, int allowed) {
+    Feeder feeder = new Feeder(producer, log, Math.max(1, perSecond / STEPS_PER_SECOND));
     feeder.allow(allowed);
     Future<?> unused =
         feeder.clock.scheduleAtFixedRate(
@@ -56,19 +60,26 @@ public final class Feeder implements AutoCloseable {
     return feeder;
   }
 
-  /** Sends all at once, and waits until the broker has it. */
+  /** Sends all records at once, and waits until the broker has acknowledged them. */
   public static void send(String bootstrapServers, List<LogRecord> log) throws Exception {
-    try (Feeder feeder = start(bootstrapServers, log, Integer.MAX_VALUE)) {
+    send(bootstrapServers, log, "lz4");
+  }
+
+  /** The same, compressed in a way that Kafka knows. */
+  public static void send(String bootstrapServers, List<LogRecord> log, String compression)
+      throws Exception {
+    Producer<byte[], byte[]> producer = connect(bootstrapServers, compression);
+    try (Feeder feeder = start(producer, log, Integer.MAX_VALUE, Integer.MAX_VALUE)) {
       feeder.awaitSent();
     }
   }
 
-  /** Sends no more than so many records of the log, until more are allowed. */
+  /** Allows sending up to this many records of the log in total. */
   public void allow(int records) {
     allowed = records;
   }
 
-  /** Waits until the broker has confirmed all. */
+  /** Waits until the broker has acknowledged all records. */
   public void awaitSent() throws Exception {
     sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
@@ -102,13 +113,13 @@ public final class Feeder implements AutoCloseable {
             });
   }
 
-  private static Producer<byte[], byte[]> connect(String bootstrapServers) {
+  private static Producer<byte[], byte[]> connect(String bootstrapServers, String compression) {
     Properties properties = new Properties();
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    // The broker's limit is about what goes over the wire; unpacked, a record may be far larger.
+    // The broker's limit applies to compressed data; uncompressed, a record may be far larger.
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 64 << 20);
-    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    // A broker that does not lead a new topic yet may refuse one request and take the next.
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+    // A broker that does not lead a new topic yet may reject one request and accept the next.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -9,8 +9,8 @@ import vn.nhip.job.recompute.RandomLogs;
 import vn.nhip.job.recompute.RandomLogs.Tuning;
 
 /**
- * Long random logs of four partitions, full of what the field does to a log: disorder, resends,
- * late uploads, wrong clocks, garbage, and timestamps older than the newest before.
+ * Long random logs of four partitions with all disturbances from the field: disorder, resends, late
+ * uploads, wrong clocks, garbage, and decreasing timestamps.
  */
 final class FieldLog {
   private static final int PARTITIONS = 4;
@@ -21,12 +21,12 @@ final class FieldLog {
   private FieldLog() {}
 
   /**
-   * The same log for the same seed.
+   * Generates a log; the same seed gives the same log.
    *
-   * @param records how many
+   * @param records number of records
    */
   static List<LogRecord> of(long seed, int records) {
-    // Outside a property of its own, jqwik asks for that.
+    // jqwik requires this outside a property.
     JqwikSession.start();
     try {
       Random random = new Random(seed);

@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +24,8 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Far more than anybody should send: memory stays bounded, other teams are not late, and the audit
- * adds up. {@code -Dnhip.flood.teams=100000} tries a large one.
+ * Floods of records and ids: memory stays bounded, other teams are not delayed, and the audit adds
+ * up. {@code -Dnhip.flood.teams=100000} runs a large one.
  */
 final class FloodIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
@@ -35,16 +37,18 @@ final class FloodIT {
   private static final int LARGE = 20;
   private static final int LARGE_BYTES = 10_000_000;
   private static final int PARTITIONS = 4;
+  private static final int KNOWN = 40;
+  private static final int[] PARALLELISMS = {4, 2, 3};
   private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
   private static final Duration LATEST = Duration.ofSeconds(5);
 
-  /** The heap's own place for checkpoints takes 5 MB of an operator. */
+  /** Checkpoint storage on the heap accepts 5 MB per operator. */
   @TempDir private Path checkpoints;
 
   private final Instant now = Instant.now();
 
   @Test
-  void aFloodDelaysNoOtherTeamAndIsCountedToTheLastRecord() throws Exception {
+  void floodDelaysNoOtherTeamAndIsAuditedCompletely() throws Exception {
     Chain chain = Chain.quick(SERVICES).withCheckpointsIn(checkpoints);
     List<LogRecord> flood = flood();
     try (RunningJob job = chain.startJob()) {
@@ -61,7 +65,7 @@ final class FloodIT {
         await().atMost(Duration.ofMinutes(1)).until(() -> received(chain, "other") == sent);
         worst = longer(worst, Duration.ofNanos(System.nanoTime() - since));
       }
-      // A team that comes from several partitions is counted as the clock passes its events.
+      // Events of a team from several partitions are counted when the clock passes them.
       Feeder.send(chain.bootstrapServers(), clocks());
       int all = flood.size() + others + PARTITIONS;
       chain.awaitRead(all);
@@ -89,29 +93,49 @@ final class FloodIT {
     }
   }
 
+  /** Between two stops the guards of the partitions move to other readers, each far behind. */
   @Test
-  void stationsAndTeamsWithoutEndAreHeldToTheirLimits() throws Exception {
+  void limitsTheNumberOfStationsAndTeamsThroughStops(@TempDir Path savepoints) throws Exception {
     Chain chain = Chain.quick(SERVICES).with("flood.of.one.team", "100").with("flood.teams", "200");
     List<LogRecord> log = new ArrayList<>();
     for (int n = 0; n < 1_000; n++) {
       log.add(event("rogue", 2, n + 1, "M-" + n, ""));
       log.add(event("made-up-" + n, 2, n + 1, "M-0", ""));
+      for (int known = 0; known < KNOWN; known++) {
+        log.add(event("known-" + known, known % PARTITIONS, n + 1, "M-0", ""));
+      }
     }
-    try (RunningJob job = chain.startJob()) {
-      Feeder.send(chain.bootstrapServers(), log);
+    chain.prepare();
+    Configuration flink = new Configuration();
+    try (Feeder feeder = Feeder.start(chain.bootstrapServers(), log, Integer.MAX_VALUE, 0)) {
+      for (int run = 0; run < PARALLELISMS.length; run++) {
+        long before = chain.read();
+        feeder.allow(log.size() * (run + 1) / (PARALLELISMS.length + 1));
+        String parallelism = Integer.toString(PARALLELISMS[run]);
+        try (RunningJob job =
+            RunningJob.start(chain.with("parallelism", parallelism).settings(), flink)) {
+          chain.awaitRead(before + 1);
+          flink.set(StateRecoveryOptions.SAVEPOINT_PATH, job.stopWithSavepoint(savepoints));
+        }
+      }
+      feeder.allow(log.size());
+      feeder.awaitSent();
+    }
+    try (RunningJob job = RunningJob.start(chain.settings(), flink)) {
       chain.awaitSettled(job);
       assertThat(job.runsUndisturbed()).isTrue();
     }
+    int accepted = 200 - 1 - KNOWN / PARTITIONS;
     assertThat(received(chain, "rogue")).isEqualTo(1_000);
     assertThat(chain.number("SELECT count(*) FROM station_status")).isEqualTo(100);
     assertThat(chain.number("SELECT count(*) FROM daily_progress WHERE scope = 'TEAM'"))
-        .isEqualTo(200);
-    assertThat(outcome(chain, "COUNTED")).isEqualTo(1_000 + 199);
-    assertThat(outcome(chain, "REJECTED")).isEqualTo(801);
-    assertThat(chain.topic(TopicNames.REJECTED)).hasSize(801);
+        .isEqualTo(1 + KNOWN + accepted);
+    assertThat(outcome(chain, "COUNTED")).isEqualTo(1_000 + 1_000 * KNOWN + accepted);
+    assertThat(outcome(chain, "REJECTED")).isEqualTo(1_000 - accepted);
+    assertThat(chain.topic(TopicNames.REJECTED)).hasSize(1_000 - accepted);
   }
 
-  /** Each kind of flood, mixed. */
+  /** A mix of all kinds of floods. */
   private List<LogRecord> flood() {
     List<LogRecord> log = new ArrayList<>();
     for (int resend = 0; resend < RESENDS; resend++) {
@@ -185,13 +209,13 @@ final class FloodIT {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  /** Of this whole process, broker included. */
+  /** Heap of this process, including the broker, after a garbage collection. */
   private static long heapAfterCollection() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  @SuppressWarnings("SystemOut") // a figure for whoever reads the build's output
+  @SuppressWarnings("SystemOut") // prints a figure
   private static void say(String line) {
     System.out.println(line);
   }

@@ -7,7 +7,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every change of every row, kept by triggers: what a reader could have seen, at any time. */
+/**
+ * Every change of every row, recorded by triggers: everything that a reader could have seen at any
+ * time.
+ */
 record History(Chain chain) {
   private static final String KEEP =
       """
@@ -24,7 +27,7 @@ record History(Chain chain) {
   private static final List<String> TABLES =
       List.of("throughput", "daily_progress", "intake_audit", "station_status");
 
-  /** A row that was deleted falls too. */
+  /** A deleted row counts as a decrease too. */
   private static final String FALLEN =
       """
       SELECT format('%s of %s: %s became %s', count, table_name, was, becomes) FROM history,
@@ -39,7 +42,7 @@ record History(Chain chain) {
       LIMIT 10
       """;
 
-  /** Begins to keep it; the tables have to be there. */
+  /** Installs the triggers; the tables must exist. */
   static History keep(Chain chain) throws SQLException {
     try (Connection connection = chain.connect();
         Statement statement = connection.createStatement()) {
@@ -51,7 +54,7 @@ record History(Chain chain) {
     return new History(chain);
   }
 
-  /** The first changes in which a count fell. */
+  /** The first changes in which a count decreased. */
   List<String> fallen() throws SQLException {
     List<String> fallen = new ArrayList<>();
     try (Connection connection = chain.connect();
@@ -64,7 +67,7 @@ record History(Chain chain) {
     return fallen;
   }
 
-  /** In how many tables a row was changed after it was made. */
+  /** Number of tables in which a row was updated. */
   long tablesWithChanges() throws SQLException {
     return chain.number(
         "SELECT count(DISTINCT table_name) FROM history"

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import vn.nhip.local.JobOnly;
 
 /**
- * What {@code ./local-cluster/job} runs, with its options, as a process of its own: its memory is
- * nobody else's.
+ * The job as run by {@code ./local-cluster/job}, with its JVM options in a separate process, so
+ * that its memory can be measured.
  */
 final class JobProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
@@ -28,9 +28,9 @@ final class JobProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the process.
    *
-   * @param folder for what it writes; what it says is in {@code job.txt}
+   * @param folder folder for its files; its output goes to {@code job.txt}
    */
   static JobProcess start(Map<String, String> settings, Path folder) throws IOException {
     List<String> command =
@@ -55,16 +55,20 @@ final class JobProcess implements AutoCloseable {
         output);
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /** What it has said. */
+  /** Its output. */
   String output() throws IOException {
     return Files.readString(output);
   }
 
-  /** Bytes of the objects that a full garbage collection leaves. */
+  /** Size in bytes of live objects after a full garbage collection. */
   long liveBytes() throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     Process histogram =
@@ -78,7 +82,7 @@ final class JobProcess implements AutoCloseable {
     }
   }
 
-  /** Bytes of physical memory that the process has. */
+  /** Resident memory of the process in bytes. */
   long residentBytes() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process.pid(), "status"))) {
       String line = lines.filter(one -> one.startsWith("VmRSS:")).findFirst().orElseThrow();

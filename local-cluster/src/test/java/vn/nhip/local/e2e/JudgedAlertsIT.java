@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import vn.nhip.core.settings.Settings;
 import vn.nhip.local.e2e.Chromium.Looks;
 import vn.nhip.local.testing.RealServices;
 
-/** How good the alerts were, and who could help, in a real browser. */
+/** The pages about the quality of alerts and about teams that could help, in a real browser. */
 final class JudgedAlertsIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -47,6 +48,7 @@ final class JudgedAlertsIT {
       tellsNothingJudgedFromNoAlerts(chromium.visitor(supervisor, Looks.DESKTOP));
       suggestsWhoCouldHelp(chromium.visitor(accounts.get(Role.VIEWER), Looks.DESKTOP));
       isOpenToEverybodyAndFitsPhones(chromium, supervisor);
+      loadsAgainAfterABrokenConnection(chromium.visitor(supervisor, Looks.DESKTOP));
     }
   }
 
@@ -81,6 +83,13 @@ final class JudgedAlertsIT {
     page.context().close();
   }
 
+  private static void loadsAgainAfterABrokenConnection(Page page) {
+    page.route("**/pages/quality.js", Route::abort, new Page.RouteOptions().setTimes(1));
+    page.navigate("/quality?province=67");
+    assertThat(page.locator(".verdicts")).containsText("72 ngày của tổ");
+    page.context().close();
+  }
+
   private static void tellsNothingJudgedFromNoAlerts(Page page) {
     page.navigate("/quality?province=67&to=2021-03-12");
     assertThat(page.locator(".verdicts")).containsText("12 ngày của tổ");
@@ -103,7 +112,7 @@ final class JudgedAlertsIT {
     assertThat(page.locator(".help-teams"))
         .containsText(
             "Tổ lưu động 4, Đắk Mil (dự kiến dư 35), Tổ lưu động 3, Đắk Song (dự kiến dư 55) có thể"
-                + " sang giúp.");
+                + " tăng cường.");
     page.context().close();
   }
 

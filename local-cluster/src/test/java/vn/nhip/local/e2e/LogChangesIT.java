@@ -27,11 +27,11 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
-/** What the job does when Kafka's topics change under it. */
+/** The job's behaviour when Kafka's topics change while it runs. */
 final class LogChangesIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
-  /** Longer than a new partition may take until it is read, with its clock. */
+  /** Longer than it takes until a new partition and its clock records are read. */
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private static final String EVENT =
@@ -67,7 +67,7 @@ final class LogChangesIT {
   }
 
   @Test
-  void countsCommittedTransactionsOnlyAndWhatIsLostBehindAnOpenOne() throws Exception {
+  void countsOnlyCommittedTransactionsAndRecordsLostBehindOpenOne() throws Exception {
     Chain chain = new Chain(SERVICES.settings()).with("clock.interval", "1 s");
     try (LogCapture log = LogCapture.begin();
         RunningJob job = chain.startJob()) {
@@ -93,7 +93,7 @@ final class LogChangesIT {
       job.checkpoint();
       long earliest = deleteAll(chain, 1);
       send(chain, 1, 1);
-      // The job restarts, and the transaction still holds what came after the loss.
+      // The job restarts, and the transaction still blocks the records after the loss.
       await("restart").atMost(SOON).until(() -> !lossesIn(log).isEmpty());
       awaitHeld(chain, "applications 1 OPEN_TRANSACTION");
       assertThat(counted(chain)).isEqualTo(2);
@@ -125,7 +125,7 @@ final class LogChangesIT {
       awaitCounted(chain, 55);
       awaitClock(job, Instant.now());
       await("loss").atMost(SOON).until(() -> lost(chain) >= 100);
-      // More where clock records of the last second had not been read before it was stopped.
+      // May be more if clock records of the last second had not been read before the stop.
       assertThat(lost(chain)).isBetween(100L, 105L);
       assertThat(lossesIn(log)).containsExactly(loss(0, earliest - lost(chain), earliest));
       job.checkpoint();
@@ -201,17 +201,17 @@ final class LogChangesIT {
         .offset();
   }
 
-  /** Returns the offset at which the transaction of a dead producer begins. */
+  /** Starts a transaction whose producer dies; returns the offset at which it begins. */
   private static long dieInTransaction(Chain chain) throws Exception {
     KafkaProducer<byte[], byte[]> producer = transactional(chain);
     producer.initTransactions();
     long begin = sendInTransaction(producer);
-    // With any time left, closing aborts the transaction.
+    // With a longer timeout, closing would abort the transaction.
     producer.close(Duration.ZERO);
     return begin;
   }
 
-  /** As Kafka does after the transaction's time-out. */
+  /** Aborts the transaction, as Kafka does after the transaction timeout. */
   private static void endTransaction(Chain chain) throws Exception {
     try (Admin admin = admin(chain)) {
       admin.fenceProducers(List.of(TRANSACTIONAL_ID)).all().get();
@@ -238,7 +238,7 @@ final class LogChangesIT {
     }
   }
 
-  /** Returns the earliest offset that is left. */
+  /** Deletes all records; returns the earliest remaining offset. */
   private static long deleteAll(Chain chain, int partition) throws Exception {
     TopicPartition all = new TopicPartition(TopicNames.APPLICATIONS, partition);
     try (Admin admin = admin(chain)) {

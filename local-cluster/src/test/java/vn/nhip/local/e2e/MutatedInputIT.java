@@ -17,9 +17,9 @@ import vn.nhip.job.recompute.Tables;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Mutated records through the whole chain: each is accounted for, each row is that of the
- * recomputation, and nothing stops. {@code -Dnhip.mutated.records=1000000} tries a million, in
- * rounds of {@value #ROUND} with another seed each.
+ * Sends mutated records through the whole chain: each is accounted for, each row equals the
+ * recomputation, and nothing stops. {@code -Dnhip.mutated.records=1000000} sends a million, in
+ * rounds of {@value #ROUND} with different seeds.
  */
 final class MutatedInputIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
@@ -27,7 +27,7 @@ final class MutatedInputIT {
   private static final int ROUND = 250_000;
   private static final int RECORDS = Integer.getInteger("nhip.mutated.records", 5_000);
 
-  /** That ids without end are held to limits is another test's matter. */
+  /** High limits: {@link FloodIT} tests limits on ids. */
   private static final String NO_LIMIT = "10000000";
 
   static IntStream rounds() {
@@ -71,7 +71,7 @@ final class MutatedInputIT {
                 pace.rejectedTargets().size()));
   }
 
-  @SuppressWarnings("SystemOut") // a figure for whoever reads the build's output
+  @SuppressWarnings("SystemOut") // prints a figure
   private static void say(String line) {
     System.out.println(line);
   }

@@ -16,8 +16,9 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
- * Records of the campaign as transmission, disks and bad programs leave them: bytes flipped, put in
- * and lost, halves of two records glued together, values exchanged. The same for the same seed.
+ * Records of the campaign damaged by transmission, disks and faulty programs: bytes flipped,
+ * inserted and lost, halves of two records joined, values exchanged. The same seed gives the same
+ * records.
  */
 final class MutatedLog {
   static final int PARTITIONS = 4;
@@ -59,10 +60,10 @@ final class MutatedLog {
   }
 
   /**
-   * The two days in the order of arrival, with every so many events left out, or repeated with
-   * other ids, so that there are as many as asked for; a third of them as they were.
+   * Generates the records of two days in the order of arrival. Events are left out or repeated with
+   * other ids to get the requested number; a third of them are unchanged.
    *
-   * @param records how many but for the assignments and a few clock records
+   * @param records number of records without assignments and a few clock records
    */
   static List<LogRecord> of(long seed, int records) {
     try (Stream<LogRecord> all = Scenarios.find("dak-nong-2021-03").orElseThrow().records()) {
@@ -112,7 +113,7 @@ final class MutatedLog {
     return in(original, partition(original, value), value);
   }
 
-  /** All events of a team go to one partition, whatever team it is now. */
+  /** All events of a team go to one partition, even if the team was mutated. */
   private int partition(LogRecord original, byte[] value) {
     ApplicationEvent event = decoder.decode(value, original.timestamp());
     return event == null || event.type() == EventType.CLOCK
@@ -157,14 +158,14 @@ final class MutatedLog {
     return result;
   }
 
-  /** The first half of this one and the second half of another. */
+  /** The first half of this record and the second half of another. */
   private byte[] glued(byte[] text, int at) {
     byte[] other = events.get(random.nextInt(events.size())).value();
     int from = Math.min(at, other.length);
     return spliced(text, at, text.length, Arrays.copyOfRange(other, from, other.length));
   }
 
-  /** The value of some field becomes another one. */
+  /** Replaces the value of a random field. */
   private byte[] exchanged(byte[] text) {
     String json = new String(text, UTF_8);
     int colon = json.indexOf(':', random.nextInt(json.length()));
@@ -176,7 +177,7 @@ final class MutatedLog {
     return (json.substring(0, colon + 1) + value + json.substring(end)).getBytes(UTF_8);
   }
 
-  /** The text with what stands between two places replaced. */
+  /** The text with the part between two positions replaced. */
   private static byte[] spliced(byte[] text, int from, int to, byte... middle) {
     byte[] result = new byte[from + middle.length + text.length - to];
     System.arraycopy(text, 0, result, 0, from);

@@ -22,12 +22,12 @@ import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.testing.RealServices;
 
-/** A database that goes away delays rows: none is lost, and the job does not notice. */
+/** A database outage delays rows, but none is lost, and the job keeps running. */
 @Tag("thorough")
 final class OutageIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
-  /** {@code -Dnhip.outage.seconds=300} tries a long one. */
+  /** Length of the outage; {@code -Dnhip.outage.seconds=300} runs a long one. */
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("nhip.outage.seconds", 10));
 
@@ -43,13 +43,13 @@ final class OutageIT {
   private LocalPostgres postgres;
   private Chain chain;
 
-  /** A PostgreSQL of this test's own, that it may stop. */
+  /** A separate PostgreSQL, which this test can stop. */
   @BeforeEach
   void startPostgres() throws IOException {
     startPostgres(0);
     Map<String, String> settings = new HashMap<>(SERVICES.settings());
     settings.put("postgres.url", postgres.url());
-    // A long log spans years.
+    // A long generated log spans years.
     chain = Chain.quick(settings).with("postgres.throughput.retention.days", "36500");
   }
 
@@ -59,7 +59,7 @@ final class OutageIT {
   }
 
   @Test
-  void losesNoRowAndRunsOnWhilePostgresIsStopped() throws Exception {
+  void losesNoRowAndKeepsRunningWhilePostgresIsStopped() throws Exception {
     List<LogRecord> log = FieldLog.of(3, (int) (OUTAGE.toSeconds() + 7) * PER_SECOND);
     try (RunningJob job = chain.startJob();
         Feeder feeder = Feeder.start(chain.bootstrapServers(), log, PER_SECOND, 1_000)) {
@@ -91,7 +91,7 @@ final class OutageIT {
   }
 
   @Test
-  void losesNoRowAndRunsOnWhenConnectionsAreCut() throws Exception {
+  void losesNoRowAndKeepsRunningWhenConnectionsAreCut() throws Exception {
     List<LogRecord> log = FieldLog.of(4, 6_000);
     try (RunningJob job = chain.startJob();
         Feeder feeder = Feeder.start(chain.bootstrapServers(), log, 2_000, 0)) {
@@ -99,7 +99,7 @@ final class OutageIT {
         int place = cut * log.size() / (CUTS + 2);
         feeder.allow(place + log.size() / CUTS);
         chain.awaitRead(place);
-        // After the cut before, the job connects again when it next has something to write.
+        // After the previous cut, the job reconnects when it next has something to write.
         await("connections of the job").atMost(CATCH_UP).until(() -> chain.number(CUT) > 0);
       }
       feeder.allow(log.size());
@@ -111,13 +111,13 @@ final class OutageIT {
     SameTables.assertSame(chain.tables(), Recomputation.of(log));
   }
 
-  /** Of this whole process, broker included. */
+  /** Heap of this process, including the broker, after a garbage collection. */
   private static long heapAfterCollection() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  @SuppressWarnings("SystemOut") // a figure for whoever reads the build's output
+  @SuppressWarnings("SystemOut") // prints a figure
   private static void say(String line) {
     System.out.println(line);
   }

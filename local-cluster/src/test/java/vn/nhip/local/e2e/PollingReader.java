@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at all tables again and again, as a board does, over one connection. */
-final class PollingReader {
+/** Polls all tables like a board, over one connection. */
+public final class PollingReader {
   private static final String LOOK =
       """
       SELECT (SELECT coalesce(sum(received + returned + completed + delivered), 0) FROM daily_progress),
@@ -24,30 +24,37 @@ final class PollingReader {
   private static final long PAUSE_MILLIS = 10;
 
   private final Chain chain;
+  private final long pauseMillis;
   private final List<String> complaints = new ArrayList<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::look, "polling-reader");
   private int looks;
 
-  private PollingReader(Chain chain) {
+  private PollingReader(Chain chain, long pauseMillis) {
     this.chain = chain;
+    this.pauseMillis = pauseMillis;
   }
 
   static PollingReader start(Chain chain) {
-    PollingReader reader = new PollingReader(chain);
+    return start(chain, PAUSE_MILLIS);
+  }
+
+  /** Like {@link #start(Chain)}, with a different pause between polls, for large tables. */
+  public static PollingReader start(Chain chain, long pauseMillis) {
+    PollingReader reader = new PollingReader(chain, pauseMillis);
     reader.thread.start();
     return reader;
   }
 
-  /** Ends; returns what was seen that nobody should see: errors, and counts that fell. */
-  List<String> stop() throws InterruptedException {
+  /** Stops polling; returns everything that was wrong: errors, and counts that decreased. */
+  public List<String> stop() throws InterruptedException {
     stop.countDown();
     thread.join();
     return complaints;
   }
 
-  /** How often it has looked, once stopped. */
-  int looks() {
+  /** Number of polls, once stopped. */
+  public int looks() {
     return looks;
   }
 
@@ -55,7 +62,7 @@ final class PollingReader {
     long[] seen = new long[0];
     try (Connection connection = chain.connect();
         Statement statement = connection.createStatement()) {
-      while (!stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!stop.await(pauseMillis, TimeUnit.MILLISECONDS)) {
         looks++;
         seen = compare(statement, seen);
       }

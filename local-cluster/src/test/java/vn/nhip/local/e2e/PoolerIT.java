@@ -36,22 +36,22 @@ import vn.nhip.local.testing.PgBouncer;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Job and command centre through PgBouncer in transaction mode, which gives each transaction any
- * connection of the server: nothing of one client's session is another's.
+ * Runs the job and the command centre through PgBouncer in transaction mode, which assigns any
+ * server connection to each transaction: no session state leaks between clients.
  */
 final class PoolerIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
   private static final String SCHEMA = "Via_pooler";
 
-  /** After every day of the log. */
+  /** A time after every day of the log. */
   private static final String TODAY =
       "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' - interval '4 hours')::date";
 
   private static final int REQUESTS = 40;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a client finds of those before it on a connection of the server. */
+  /** Session state that earlier clients could have left on a server connection. */
   private static final String LEFT_BEHIND =
       """
       SELECT concat_ws(' ', current_user, current_schema(), current_setting('statement_timeout'),
@@ -116,7 +116,10 @@ final class PoolerIT {
     return Center.start(Settings.of(CenterOptions.ALL, own));
   }
 
-  /** Two people of different bounds ask at the same time; returns the provinces that each saw. */
+  /**
+   * Queries as two users with different bounds at the same time; returns the provinces that each
+   * saw.
+   */
   private List<Set<String>> askMeanwhile(Center center, Chain direct) throws Exception {
     try (Connection connection = direct.connect();
         Statement statement = connection.createStatement()) {
@@ -129,7 +132,7 @@ final class PoolerIT {
       }
       List<CompletableFuture<Set<String>>> both = new ArrayList<>();
       for (String province : List.of("67", "49")) {
-        // Made one after the other: the later accounts take the place of the earlier ones' names.
+        // One after the other, because later demo accounts replace earlier ones of the same name.
         Demo account = center.makeDemoAccounts(Bounds.of(List.of(province))).get(0);
         String cookie = signIn(center, account);
         statement.execute(

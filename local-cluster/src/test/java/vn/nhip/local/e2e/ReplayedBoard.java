@@ -31,20 +31,20 @@ import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
- * The command centre in front of the real chain, into which the night of 20 March 2021 in Đắk Nông
- * is replayed as far as a test wants it; and a little of Quảng Nam beside it.
+ * The command centre on the real chain, into which the evening of 20 March 2021 in Đắk Nông is
+ * replayed up to a time chosen by the test, with a little of Quảng Nam.
  */
 final class ReplayedBoard implements AutoCloseable {
-  /** The team that cannot be heard from 18:30 on, of which the alert tells at 19:23. */
+  /** The team without a signal from 18:30 on; its alert is raised at 19:23. */
   static final String CUT_OFF_TEAM = "663-LD-02";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TRICKLE = 20;
 
-  /** Just before the working day: nothing of the day before is counted, which is quicker. */
+  /** A time just before the working day. Nothing of the day before is counted, which is faster. */
   static final String ONE_DAY = "2021-03-20T03:30:00+07:00";
 
-  /** With the day before. */
+  /** A time that includes the day before. */
   static final String BOTH_DAYS = "2021-03-19T00:00:00+07:00";
 
   private final Chain chain;
@@ -75,9 +75,9 @@ final class ReplayedBoard implements AutoCloseable {
   }
 
   /**
-   * Starts all of it, with nothing sent yet.
+   * Starts everything without sending records.
    *
-   * @param begin what arrived before is left out
+   * @param begin time before which records are left out
    */
   static ReplayedBoard start(Chain chain, String begin) throws Exception {
     List<LogRecord> log = log(millis(begin));
@@ -96,7 +96,7 @@ final class ReplayedBoard implements AutoCloseable {
     return new ReplayedBoard(chain, log, job, feeder, settings, center, accounts);
   }
 
-  /** Replays up to a time of the day, also one at which nobody works and nothing is counted. */
+  /** Replays up to a time of the day, even one at which nobody works and nothing is counted. */
   void passTo(String time) throws SQLException {
     long until = millis("2021-03-20T" + time + ":00+07:00");
     int records = (int) log.stream().takeWhile(one -> one.timestamp() < until).count();
@@ -109,7 +109,7 @@ final class ReplayedBoard implements AutoCloseable {
     chain.awaitRead(applications);
   }
 
-  /** Replays up to a time of the evening, such as 19:10, and waits until it is counted. */
+  /** Replays up to a time of the evening, such as 19:10, and waits until everything is counted. */
   void playTo(String time) throws SQLException {
     passTo(time);
     await("the province's row")
@@ -125,8 +125,8 @@ final class ReplayedBoard implements AutoCloseable {
   }
 
   /**
-   * From now on a few records every few seconds, as long as the board is open: a clock that stands
-   * for a minute would be told of as stalled.
+   * Sends a few records every few seconds while the board is open, because a clock without progress
+   * for a minute would be shown as stalled.
    */
   void goOnSlowly() {
     Future<?> unused =
@@ -142,7 +142,7 @@ final class ReplayedBoard implements AutoCloseable {
     return chain;
   }
 
-  /** As if every password had been typed long ago. */
+  /** Makes all sessions look as if the password had been entered long ago. */
   void ageSessions() throws SQLException {
     try (Connection connection = chain.connect();
         Statement statement = connection.createStatement()) {
@@ -150,17 +150,17 @@ final class ReplayedBoard implements AutoCloseable {
     }
   }
 
-  /** Takes the command centre away. */
+  /** Stops the command centre. */
   void stopCenter() {
     center.close();
   }
 
-  /** Brings it back where it was. */
+  /** Restarts the command centre on the same port. */
   void startCenter() {
     center = start(centerSettings);
   }
 
-  /** A second command centre on the same database, whose working days are those of a zone. */
+  /** Starts a second command centre on the same database with working days in another time zone. */
   Center startIn(String zone) {
     Map<String, String> settings = new HashMap<>(centerSettings);
     settings.put("web.port", "0");
@@ -173,7 +173,7 @@ final class ReplayedBoard implements AutoCloseable {
         Settings.of(CenterOptions.ALL, settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")));
   }
 
-  /** Stops the job, as if its machine had failed. */
+  /** Stops the job abruptly, as if its machine had failed. */
   void stopJob() throws Exception {
     job.cancel();
   }
@@ -195,7 +195,7 @@ final class ReplayedBoard implements AutoCloseable {
                   .filter(one -> one.topic().equals(TopicNames.TARGETS) || one.timestamp() >= begin)
                   .toList());
       log.addAll(quangNam());
-      // The sort is stable: within a partition the order of arrival stays.
+      // The sort is stable, so each partition stays in the order of arrival.
       log.sort(Comparator.comparingLong(LogRecord::timestamp));
       return log;
     }

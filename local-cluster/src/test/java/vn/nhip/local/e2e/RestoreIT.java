@@ -34,8 +34,8 @@ import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Stopped in good order or at once, anywhere in the log, the job goes on as if nothing was. How
- * often at once is {@code hard.stops} of the build.
+ * Stopped gracefully or abruptly anywhere in the log, the job resumes with the right result. The
+ * build property {@code hard.stops} sets the number of abrupt stops.
  */
 @Tag("thorough")
 final class RestoreIT {
@@ -45,7 +45,8 @@ final class RestoreIT {
   private static final int[] PARALLELISMS = {1, 2, 4};
   private static final int RECORDS = 6_000;
   private static final int PER_SECOND = 1_500;
-  // More than is read between a look at the tables and a stop: it falls into a stream of records.
+  // More records than are read between a poll and a stop, so that the stop happens in a stream of
+  // records.
   private static final int AHEAD = 700;
   private static final int HARD_STOPS = Integer.getInteger("hard.stops", 3);
   private static final int DAMAGED_STOP = 2;
@@ -54,7 +55,7 @@ final class RestoreIT {
           + "\"province\":\"67\",\"district\":\"663\",\"team\":\"OLD-%d\"}";
 
   @Test
-  void goesOnFromSavepointWithOtherParallelism(@TempDir Path savepoints) throws Exception {
+  void resumesFromSavepointWithOtherParallelism(@TempDir Path savepoints) throws Exception {
     Chain chain = Chain.quick(SERVICES);
     chain.prepare();
     History history = History.keep(chain);
@@ -83,7 +84,7 @@ final class RestoreIT {
   }
 
   @Test
-  void goesOnFromRetainedCheckpointAfterHardStops(@TempDir Path checkpoints) throws Exception {
+  void resumesFromRetainedCheckpointAfterHardStops(@TempDir Path checkpoints) throws Exception {
     Chain chain = Chain.quick(SERVICES).withCheckpointsIn(checkpoints);
     chain.prepare();
     History history = History.keep(chain);
@@ -115,7 +116,7 @@ final class RestoreIT {
       awaitClock(job, newestIn(log));
       Feeder.send(chain.bootstrapServers(), old);
       chain.awaitSettled(job);
-      // Positions are committed some time after a checkpoint.
+      // Offsets are committed some time after a checkpoint.
       JobConfig config = JobConfig.of(chain.settings());
       await("position")
           .atMost(PATIENCE)
@@ -164,7 +165,10 @@ final class RestoreIT {
     return chain.with("parallelism", Integer.toString(parallelism));
   }
 
-  /** The first partition is read to its end long before the others are. */
+  /**
+   * The log with the first partition before the others, so that it is read to its end long before
+   * them.
+   */
   private static List<LogRecord> withFirstPartitionFirst(List<LogRecord> log) {
     return log.stream().sorted(Comparator.comparing(one -> one.partition() != 0)).toList();
   }
@@ -181,17 +185,17 @@ final class RestoreIT {
     return newest;
   }
 
-  /** Where nothing is left to be read, the time is known only from what was kept. */
+  /** Waits for the clock, which is known only from state if nothing is left to read. */
   private static void awaitClock(RunningJob job, Map<Integer, Instant> newest) {
     long clock = Collections.min(newest.values()).toEpochMilli();
     await("clock").atMost(PATIENCE).until(() -> job.watermarkAt("sum-audit") == clock - 1);
   }
 
   /**
-   * Events that occurred shortly before the newest arrival, but bear timestamps of long before:
-   * whoever takes these for their arrival, rejects them as from the future. The first partition
-   * gets a timestamp far ahead of its clock before, which must not move the time either: that the
-   * job knows only from the clock record before its restart.
+   * Events that occurred shortly before the newest arrival but have much older timestamps: a job
+   * that takes these for their arrival would reject them as from the future. The first partition
+   * also gets a timestamp far ahead of its clock, which must not move the time; the job knows this
+   * only from the clock record before its restart.
    */
   private static List<LogRecord> olderThan(Map<Integer, Instant> newest) {
     List<LogRecord> old = new ArrayList<>();

@@ -34,7 +34,7 @@ import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.services.Ports;
 
-/** The job on a Flink of its own within this JVM, and what that Flink knows about it. */
+/** The job on a Flink MiniCluster in this JVM, with access to its state and metrics. */
 public final class RunningJob implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -46,12 +46,14 @@ public final class RunningJob implements AutoCloseable {
     this.flink = flink;
   }
 
-  /** From the newest state in its checkpoint directory, else from the start of the log. */
+  /**
+   * Starts from the newest state in the checkpoint directory, or else from the start of the log.
+   */
   public static RunningJob start(Map<String, String> settings) throws Exception {
     return start(settings, new Configuration());
   }
 
-  /** From the savepoint of an earlier run. */
+  /** Starts from the savepoint of an earlier run. */
   public static RunningJob startFrom(String savepoint, Map<String, String> settings)
       throws Exception {
     Configuration flink = new Configuration();
@@ -59,7 +61,7 @@ public final class RunningJob implements AutoCloseable {
     return start(settings, flink);
   }
 
-  /** With settings of Flink itself. */
+  /** Starts with additional settings of Flink. */
   static RunningJob start(Map<String, String> settings, Configuration flink) throws Exception {
     int port = Ports.orFree(0);
     flink.set(RestOptions.ADDRESS, Ports.HOST);
@@ -71,14 +73,14 @@ public final class RunningJob implements AutoCloseable {
     return new RunningJob(client, new RestClusterClient<>(flink, "e2e"));
   }
 
-  /** Whether the job runs, in its first attempt, and nothing has failed so far. */
+  /** Whether the job runs in its first attempt and nothing has failed. */
   public boolean runsUndisturbed() throws Exception {
     return failures().isEmpty()
         && details().getJobStatus() == JobStatus.RUNNING
         && details().getTimestamps().get(JobStatus.RESTARTING) == 0;
   }
 
-  /** What has failed in this run, restarted or not. */
+  /** Failures in this run, with or without a restart. */
   public List<String> failures() throws Exception {
     JobExceptionsMessageParameters job = new JobExceptionsMessageParameters();
     job.jobPathParameter.resolve(client.getJobID());
@@ -93,10 +95,10 @@ public final class RunningJob implements AutoCloseable {
   }
 
   /**
-   * The smallest watermark that has come to an operator, milliseconds since 1970; as long as there
-   * is none, the smallest number there is.
+   * Returns the smallest watermark that has reached an operator, milliseconds since 1970, or the
+   * smallest long if there is none.
    *
-   * @param name a part of the operator's name
+   * @param name part of the operator's name
    */
   public long watermarkAt(String name) throws Exception {
     JobVertexMessageParameters vertex = new JobVertexMessageParameters();
@@ -118,12 +120,12 @@ public final class RunningJob implements AutoCloseable {
         .orElse(Long.MIN_VALUE);
   }
 
-  /** Takes a checkpoint: when this returns, all that was on its way to a sink is written. */
+  /** Takes a checkpoint; when this returns, everything that was in the sinks is written. */
   public void checkpoint() throws Exception {
     get(flink.triggerCheckpoint(client.getJobID(), CheckpointType.FULL));
   }
 
-  /** Bytes of state in the newest checkpoint. */
+  /** Size of state in the newest checkpoint, in bytes. */
   long stateBytes() throws Exception {
     JobMessageParameters job = new JobMessageParameters();
     job.jobPathParameter.resolve(client.getJobID());
@@ -134,16 +136,16 @@ public final class RunningJob implements AutoCloseable {
         .getStateSize();
   }
 
-  /** Writes the state down while the job runs on; returns where it is. */
+  /** Takes a savepoint while the job keeps running; returns its path. */
   String savepoint(Path folder) throws Exception {
     return get(
         flink.triggerSavepoint(
             client.getJobID(), folder.toUri().toString(), SavepointFormatType.CANONICAL));
   }
 
-  /** Stops in good order, once all tasks run; returns where the state is. */
+  /** Stops with a savepoint once all tasks run; returns its path. */
   public String stopWithSavepoint(Path folder) throws Exception {
-    // Records may be read before the last task is deployed, and no savepoint is taken until then.
+    // Records may be read before the last task is deployed, but savepoints are refused until then.
     await("tasks").atMost(PATIENCE).until(this::runsAllTasks);
     String savepoint =
         get(
@@ -153,7 +155,7 @@ public final class RunningJob implements AutoCloseable {
     return savepoint;
   }
 
-  /** Stops at once: what is on its way is lost, what the last checkpoint holds stays. */
+  /** Cancels the job: records in flight are lost, the last checkpoint remains. */
   public void cancel() throws Exception {
     get(client.cancel());
     awaitEnd();
@@ -176,7 +178,7 @@ public final class RunningJob implements AutoCloseable {
     return get(flink.getJobDetails(client.getJobID()));
   }
 
-  /** Waits until the job fails for good; returns what its innermost cause says. */
+  /** Waits until the job has failed terminally; returns the message of the root cause. */
   String awaitFailure() throws Exception {
     try {
       client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -194,7 +196,7 @@ public final class RunningJob implements AutoCloseable {
     try {
       client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      // A cancelled job has no result: that it has ended is all that is asked.
+      // A cancelled job has no result; only its end matters.
       return;
     }
   }

@@ -13,20 +13,20 @@ import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.DayRow;
 
-/** Compares what has come out with the recomputation, and shows the first rows that differ. */
+/** Compares the output with the recomputation, and shows the first rows that differ. */
 public final class SameTables {
   private static final int SHOWN = 10;
 
   private SameTables() {}
 
-  /** Row by row, and each rejected or late record once. */
+  /** Compares row by row; each rejected or late record must appear once. */
   public static void assertSame(Tables actual, Tables expected) {
     assertSameRows(actual, expected);
     assertThat(actual.rejected()).as("rejected, each once").hasSameSizeAs(expected.rejected());
     assertThat(actual.late()).as("late, each once").hasSameSizeAs(expected.late());
   }
 
-  /** As {@link #assertSame}, but after a crash a rejected or late record may be there again. */
+  /** Like {@link #assertSame}, but rejected or late records may be duplicated, as after a crash. */
   public static void assertSameRows(Tables actual, Tables expected) {
     same("intake_audit", actual.audit().entrySet(), expected.audit().entrySet());
     same("daily_progress", actual.daily().entrySet(), counted(expected).entrySet());
@@ -36,7 +36,7 @@ public final class SameTables {
     same("applications.late", actual.late(), expected.late());
   }
 
-  /** The rows without the minute for which they are shown. */
+  /** The rows without the minute to which they refer. */
   public static Map<DayKey, DayRow> counted(Tables tables) {
     Map<DayKey, DayRow> counted = new HashMap<>();
     tables
@@ -56,6 +56,9 @@ public final class SameTables {
                         row.elderly(),
                         row.priority(),
                         row.tooFast(),
+                        row.sameSecond(),
+                        row.repeated(),
+                        row.repeatedReturned(),
                         row.waits(),
                         row.firstOccurredAt(),
                         row.lastOccurredAt(),
@@ -66,7 +69,7 @@ public final class SameTables {
 
   private static void same(String what, Collection<?> actual, Collection<?> expected) {
     assertThat(first(expected, new HashSet<>(actual))).as("missing in " + what).isEmpty();
-    assertThat(first(actual, new HashSet<>(expected))).as("too much in " + what).isEmpty();
+    assertThat(first(actual, new HashSet<>(expected))).as("unexpected in " + what).isEmpty();
   }
 
   private static List<Object> first(Collection<?> all, Set<?> without) {

@@ -25,7 +25,7 @@ import vn.nhip.simulation.scenarios.Replay;
 import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
-/** Each scenario, replayed as fast as it goes, ends in the published figures. */
+/** Each scenario, replayed at full speed, ends with the published figures. */
 final class ScenariosIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -109,7 +109,7 @@ final class ScenariosIT {
     return (to - from) / 1e9;
   }
 
-  @SuppressWarnings("SystemOut") // a measurement is made to be seen
+  @SuppressWarnings("SystemOut") // prints a measurement
   private static void say(String line) {
     System.out.println(line);
   }

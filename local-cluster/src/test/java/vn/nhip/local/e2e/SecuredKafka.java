@@ -8,7 +8,7 @@ import vn.nhip.local.services.Broker;
 import vn.nhip.local.services.EmbeddedKafka;
 import vn.nhip.local.services.Ports;
 
-/** A Kafka that accepts only TLS clients who know a password (SASL_SSL, SCRAM-SHA-512). */
+/** A Kafka that accepts only TLS clients with a password (SASL_SSL, SCRAM-SHA-512). */
 final class SecuredKafka {
   static final String USER = "nhip";
 

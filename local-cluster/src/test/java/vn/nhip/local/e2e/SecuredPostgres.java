@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import vn.nhip.local.services.Ports;
 
-/** A PostgreSQL that talks TLS only, to those who know a password (scram-sha-256). */
+/** A PostgreSQL that accepts only TLS clients with a password (scram-sha-256). */
 record SecuredPostgres(EmbeddedPostgres server) implements AutoCloseable {
   static final String USER = "nhip";
 
@@ -27,18 +27,18 @@ record SecuredPostgres(EmbeddedPostgres server) implements AutoCloseable {
             .start();
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE nhip LOGIN PASSWORD '" + password + "'");
+      statement.execute("CREATE ROLE nhip LOGIN CREATEROLE PASSWORD '" + password + "'");
       statement.execute("CREATE DATABASE nhip OWNER nhip");
     }
     return new SecuredPostgres(server);
   }
 
-  /** Without any parameter. */
+  /** The JDBC URL without parameters. */
   String url() {
     return "jdbc:postgresql://" + Ports.HOST + ":" + server.getPort() + "/nhip";
   }
 
-  /** As superuser, who is let in without TLS, to look at everything. */
+  /** Connects as superuser, who is accepted without TLS, to inspect everything. */
   Connection connect() throws SQLException {
     return server.getDatabase("postgres", "nhip").getConnection();
   }

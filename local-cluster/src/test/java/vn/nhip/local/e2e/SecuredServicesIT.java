@@ -46,7 +46,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.center.Center;
+import vn.nhip.center.database.Bounds;
+import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.core.events.TopicNames;
+import vn.nhip.core.settings.Settings;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.job.targets.AssignTargets;
@@ -54,15 +58,18 @@ import vn.nhip.local.services.EmbeddedKafka;
 import vn.nhip.local.services.Ports;
 
 /**
- * The job with services that talk TLS only, to those who know a password, by settings alone; and
- * nothing of what must stay secret or private comes out anywhere.
+ * The job with services that require TLS and a password, configured by settings alone; no secret
+ * and no personal data leaks anywhere.
  */
 final class SecuredServicesIT {
   private static final String KAFKA_PASSWORD = "kafka-battery-staple";
   private static final String POSTGRES_PASSWORD = "postgres-correct-horse";
+  private static final String NEXT_PASSWORD = "postgres-next-horse";
+  private static final String RECEIVED =
+      "SELECT received FROM daily_progress WHERE scope_id = '663-LD-02'";
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  /** Runs of digits as identity numbers and telephones have them; all made up. */
+  /** Fictitious digits like those of identity numbers and telephones. */
   private static final List<String> PLANTED =
       List.of(
           "901901901901",
@@ -80,6 +87,7 @@ final class SecuredServicesIT {
   private static Certificates certificates;
   private static EmbeddedKafka kafka;
   private static SecuredPostgres postgres;
+  private static Path passwordFile;
   private static Map<String, String> settings;
 
   @BeforeAll
@@ -89,10 +97,10 @@ final class SecuredServicesIT {
     postgres = SecuredPostgres.start(folder.resolve("postgres"), certificates, POSTGRES_PASSWORD);
     Path secrets = folder.resolve("secrets.properties");
     Files.writeString(secrets, "kafka=" + KAFKA_PASSWORD + "\n");
-    Path password = folder.resolve("postgres.password");
-    Files.writeString(password, POSTGRES_PASSWORD + "\n");
+    passwordFile = folder.resolve("postgres.password");
+    Files.writeString(passwordFile, POSTGRES_PASSWORD + "\n");
     settings = new LinkedHashMap<>();
-    // As in docs/security.md.
+    // See docs/security.md.
     settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.put("kafka.properties.security.protocol", "SASL_SSL");
     settings.put("kafka.properties.ssl.truststore.type", "PEM");
@@ -106,7 +114,7 @@ final class SecuredServicesIT {
         "org.apache.kafka.common.config.provider.FileConfigProvider");
     settings.put("postgres.url", verifiedUrl(certificates));
     settings.put("postgres.user", SecuredPostgres.USER);
-    settings.put("postgres.password.file", password.toString());
+    settings.put("postgres.password.file", passwordFile.toString());
     settings.put("kafka.timestamp.type", "CreateTime");
     settings.put("clock.interval", "500 ms");
   }
@@ -118,7 +126,7 @@ final class SecuredServicesIT {
   }
 
   @Test
-  void countsOverTlsAndLetsNothingOutThatIsSecretOrPersonal() throws Exception {
+  void countsOverTlsAndLeaksNothingSecretOrPersonal() throws Exception {
     try (LogCapture log = LogCapture.begin()) {
       int metricsPort = Ports.orFree(0);
       List<String> shown = new ArrayList<>();
@@ -133,6 +141,19 @@ final class SecuredServicesIT {
                     number("SELECT sum(events) FROM intake_audit WHERE outcome = 'REJECTED'")
                         >= PLANTED.size() - 2);
         shown.add(get("http://127.0.0.1:" + metricsPort + "/metrics"));
+        try (Center center = startCenter()) {
+          BoardApi api =
+              BoardApi.signIn(center, center.makeDemoAccounts(Bounds.WHOLE_COUNTRY).get(0));
+          replacePassword();
+          send();
+          await().atMost(SOON).until(() -> number(RECEIVED) == 2);
+          await()
+              .atMost(SOON)
+              .untilAsserted(
+                  () ->
+                      assertThat(api.json("teams/663-LD-02").at("/unit/received").asInt())
+                          .isEqualTo(2));
+        }
         savepoint = Path.of(URI.create(job.stopWithSavepoint(folder.resolve("savepoints"))));
       }
       assertThat(number("SELECT count(*) FROM daily_progress WHERE scope_id = '663-LD-02'"))
@@ -151,7 +172,7 @@ final class SecuredServicesIT {
   }
 
   @Test
-  void aWrongPasswordIsToldInOneSentenceWithoutIt() {
+  void reportsWrongPasswordInOneSentenceWithoutIt() {
     Map<String, String> wrong = new HashMap<>(settings);
     wrong.put("kafka.properties.sasl.jaas.config", SecuredKafka.login("wrong-" + KAFKA_PASSWORD));
 
@@ -179,7 +200,8 @@ final class SecuredServicesIT {
   }
 
   private static Connection connect(String url) throws Exception {
-    return DriverManager.getConnection(url, SecuredPostgres.USER, POSTGRES_PASSWORD);
+    String password = Files.readString(passwordFile).strip();
+    return DriverManager.getConnection(url, SecuredPostgres.USER, password);
   }
 
   private static Configuration metricsAt(int port) {
@@ -192,7 +214,25 @@ final class SecuredServicesIT {
     return flink;
   }
 
-  /** A good event, and numbers of people wherever a mistake could put them. */
+  private static Center startCenter() {
+    Map<String, String> own = new HashMap<>(settings);
+    own.keySet().removeAll(Set.of("kafka.timestamp.type", "clock.interval"));
+    own.put("web.port", "0");
+    return Center.start(Settings.of(CenterOptions.ALL, own));
+  }
+
+  /** Rotates the password: on the server first, then in the file. */
+  private static void replacePassword() throws Exception {
+    try (Connection connection = postgres.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE nhip PASSWORD '" + NEXT_PASSWORD + "'");
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'nhip'");
+    }
+    Files.writeString(passwordFile, NEXT_PASSWORD + "\n");
+  }
+
+  /** Sends a good event, and personal numbers wherever a mistake could put them. */
   private static void send() {
     String good =
         """
@@ -245,11 +285,12 @@ final class SecuredServicesIT {
     all.add(escaped(PLANTED.get(7)));
     all.add(KAFKA_PASSWORD);
     all.add(POSTGRES_PASSWORD);
+    all.add(NEXT_PASSWORD);
     all.add(Certificates.STORE_PASSWORD);
     return all;
   }
 
-  /** The planners' command reaches the same Kafka by the same settings. */
+  /** Runs the planners' command, which uses the same Kafka with the same settings. */
   private static void assignTargets(List<String> shown) throws Exception {
     Path file = folder.resolve("targets.csv");
     Files.writeString(
@@ -288,7 +329,7 @@ final class SecuredServicesIT {
     return rows;
   }
 
-  /** Keys, headers and values of every topic but those that people write to. */
+  /** Keys, headers and values of all topics except the input topics. */
   private static List<String> topics() throws Exception {
     List<String> all = new ArrayList<>();
     try (Admin admin = Admin.create(client());
@@ -333,12 +374,12 @@ final class SecuredServicesIT {
     return contents;
   }
 
-  /** One letter a byte. */
+  /** Decodes one character per byte. */
   private static String latin(byte[] bytes) {
     return bytes == null ? "" : new String(bytes, ISO_8859_1);
   }
 
-  /** As text is stored with two bytes a letter. */
+  /** Text as stored with two bytes per character. */
   private static String wide(String text) {
     return new String(text.getBytes(UTF_16BE), ISO_8859_1);
   }
@@ -358,7 +399,7 @@ final class SecuredServicesIT {
     return http.send(request, BodyHandlers.ofString()).body();
   }
 
-  /** As the job's own clients. */
+  /** Settings like those of the job's own clients. */
   private static Properties client() {
     return JobConfig.of(settings).kafka();
   }

@@ -12,9 +12,9 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 
 /**
- * The same load at every hour, day and night, for as long as it is asked for: so many events an
- * hour of teams with targets, stations and places, 1 % sent again, 2 % hours late, clock records
- * every half minute in every partition.
+ * A constant load for any number of hours, day and night: events of teams with targets, stations
+ * and places, 1 % sent again, 2 % hours late, with clock records every half minute in every
+ * partition.
  */
 final class SteadyDays {
   static final Instant START = Instant.parse("2021-03-01T21:00:00Z");
@@ -36,7 +36,7 @@ final class SteadyDays {
     this.perHour = perHour;
   }
 
-  /** The targets of all teams, to be sent first. */
+  /** The targets of all teams, which must be sent first. */
   List<LogRecord> targets() {
     List<LogRecord> targets = new ArrayList<>();
     for (int team = 0; team < TEAMS; team++) {
@@ -53,7 +53,7 @@ final class SteadyDays {
     return targets;
   }
 
-  /** All records of an hour from the start on. */
+  /** All records of an hour, counted from the start. */
   List<LogRecord> hour(int hour) {
     Instant begin = START.plus(Duration.ofHours(hour));
     List<LogRecord> log = new ArrayList<>();

@@ -27,13 +27,13 @@ import vn.nhip.job.recompute.Tables.WindowRow;
 /**
  * Reads the tables in the form of the recomputation, so that the two can be compared.
  *
- * <p>Of {@code daily_progress} only what is counted: without {@code as_of}, which belongs to the
- * judged figures too, and without the rows of units that have a target and no event.
+ * <p>Reads only the counts of {@code daily_progress}: without {@code as_of}, which also belongs to
+ * the judged figures, and without rows of units that have a target but no event.
  */
 public record TableReader(Connection connection) {
   private static final int FETCH_ROWS = 10_000;
 
-  /** Reads one row; a lambda that may throw as JDBC does. */
+  /** Reads one row; may throw {@code SQLException}. */
   @FunctionalInterface
   private interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
@@ -42,7 +42,7 @@ public record TableReader(Connection connection) {
   public Tables read(
       List<ConsumerRecord<byte[], byte[]>> rejected, List<ConsumerRecord<byte[], byte[]>> late)
       throws SQLException {
-    // Without it, the driver would take no notice of the fetch size.
+    // Otherwise the driver ignores the fetch size.
     connection.setAutoCommit(false);
     return new Tables(
         rows("throughput", TableReader::windowKey, TableReader::windowRow),
@@ -121,6 +121,9 @@ public record TableReader(Connection connection) {
         row.getLong("elderly"),
         row.getLong("priority"),
         row.getLong("too_fast"),
+        row.getLong("same_second"),
+        row.getLong("repeated"),
+        row.getLong("repeated_returned"),
         counts(row, "waits"),
         instant(row, "first_occurred_at"),
         instant(row, "last_occurred_at"),

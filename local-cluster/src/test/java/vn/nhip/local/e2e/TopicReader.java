@@ -15,11 +15,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from their start to where they end now. */
+/** Reads topics from their start to their current end. */
 public final class TopicReader {
   private TopicReader() {}
 
-  /** All records of a topic, those of a partition in order. */
+  /** All records of a topic, in order within each partition. */
   public static List<ConsumerRecord<byte[], byte[]>> read(String bootstrapServers, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
@@ -34,14 +34,14 @@ public final class TopicReader {
     return records;
   }
 
-  /** How many records a topic holds from which nothing was ever deleted. */
+  /** Number of records of a topic from which nothing was ever deleted. */
   public static long size(String bootstrapServers, String topic) {
     try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
       return ends(consumer, topic).values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
-  /** A header's text, or null where there is none. */
+  /** A header's text, or null if there is none. */
   public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
     return header == null ? null : new String(header.value(), UTF_8);

@@ -23,7 +23,7 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.testing.RealServices;
 
-/** What the job does about its topics before it starts. */
+/** How the job prepares its topics before it starts. */
 final class TopicsIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -42,7 +42,7 @@ final class TopicsIT {
   }
 
   @Test
-  void makesMissingTopics() throws Exception {
+  void createsMissingTopics() throws Exception {
     chain.prepare();
     assertThat(admin.listTopics().names().get())
         .containsExactlyInAnyOrder(
@@ -64,7 +64,7 @@ final class TopicsIT {
   }
 
   @Test
-  void makesThemAsTheSettingsSay() throws Exception {
+  void createsThemAccordingToTheSettings() throws Exception {
     chain
         .with("kafka.applications.partitions", "7")
         .with("kafka.timestamp.type", "CreateTime")
@@ -75,7 +75,7 @@ final class TopicsIT {
   }
 
   @Test
-  void leavesThoseThatAreThereAsTheyAre() throws Exception {
+  void leavesExistingTopicsUnchanged() throws Exception {
     Map<String, String> settings =
         Map.of("retention.ms", "86400000", "message.timestamp.type", "CreateTime");
     admin
@@ -94,14 +94,14 @@ final class TopicsIT {
   }
 
   @Test
-  void letsNoExistingLedgerBeCompactedEarly() throws Exception {
+  void protectsExistingLedgerFromEarlyCompaction() throws Exception {
     Map<String, String> settings = Map.of("cleanup.policy", "compact", "retention.ms", "86400000");
     admin
         .createTopics(List.of(new NewTopic(TopicNames.TARGETS, 1, (short) 1).configs(settings)))
         .all()
         .get();
     chain.prepare();
-    // A broker tells of a change a little later than its controller has confirmed it.
+    // A broker reports a change slightly later than its controller has confirmed it.
     await()
         .untilAsserted(
             () ->
@@ -111,7 +111,7 @@ final class TopicsIT {
   }
 
   @Test
-  void saysThatALedgerIsCompactedEarlyWhereItMayNotChangeIt() throws Exception {
+  void warnsOfEarlyCompactionThatItMayNotChange() throws Exception {
     Map<String, String> settings =
         Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", "60000");
     admin
@@ -139,7 +139,7 @@ final class TopicsIT {
   }
 
   @Test
-  void saysInOneSentenceThatKafkaCannotBeReached() {
+  void reportsUnreachableKafkaInOneSentence() {
     String nobody = Ports.HOST + ":" + Ports.orFree(0);
     assertThatThrownBy(() -> chain.with("kafka.bootstrap.servers", nobody).prepare())
         .isInstanceOf(IllegalStateException.class)
@@ -147,6 +147,16 @@ final class TopicsIT {
         .message()
         .doesNotContain("\n")
         .doesNotContainPattern("\\.\\s");
+  }
+
+  @Test
+  void reportsUnknownBrokerNamesInOneSentence() {
+    String unknown = "no-such-broker.invalid:9092";
+    assertThatThrownBy(() -> chain.with("kafka.bootstrap.servers", unknown).prepare())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("kafka.bootstrap.servers = " + unknown)
+        .message()
+        .doesNotContain("\n");
   }
 
   private int partitions(String topic) throws Exception {

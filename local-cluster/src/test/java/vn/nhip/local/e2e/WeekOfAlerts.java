@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * Rows as the job writes them: eight working days of twelve teams of Đắk Nông up to 20 March 2021,
- * 21:00, some of them missed, called rightly, called wrongly or overlooked; and today one team that
- * is behind and others that could help it. The tables must be there.
+ * 21:00, with missed targets and right, wrong and missing alerts; on the last day one team is
+ * behind and others could help it. The tables must exist.
  */
 final class WeekOfAlerts {
   static final LocalDate TODAY = LocalDate.of(2021, 3, 20);
@@ -76,7 +76,7 @@ final class WeekOfAlerts {
         TARGET);
   }
 
-  /** How a day went is told by its luck: 0 to 3 are bad, 4 only looks bad. */
+  /** Writes a past day. Its luck says how it went: 0 to 3 are bad, 4 only looks bad. */
   private void past(int team, LocalDate day, int luck) throws SQLException {
     boolean missed = luck <= 3;
     int received = missed ? TARGET - 40 - 20 * luck : TARGET + luck;
@@ -118,7 +118,10 @@ final class WeekOfAlerts {
         received + 20);
   }
 
-  /** Of the second team it is 20:00, and 60 will be missing; others have 55, 35, 15, … to spare. */
+  /**
+   * Writes the current day at 20:00. The second team will miss its target by 60; others have 55,
+   * 35, 15, … to spare.
+   */
   private void today(int team) throws SQLException {
     boolean behind = id(team).equals(BEHIND);
     int received = behind ? 170 : 230;

@@ -15,7 +15,7 @@ final class DataDirectoryTest {
   @TempDir Path temporary;
 
   @Test
-  void isMadeAndTakenUpAgain() throws IOException {
+  void isCreatedAndReused() throws IOException {
     Path folder = temporary.resolve("a b").resolve("data");
     try (DataDirectory first = DataDirectory.open(folder, "none")) {
       Files.writeString(first.folder("kafka").resolve("segment"), "x");
@@ -26,7 +26,7 @@ final class DataDirectoryTest {
   }
 
   @Test
-  void hidesFromOthersWhatAnEarlierRunHasLeftOpen() throws IOException {
+  void removesOthersPermissionsOnFilesOfEarlierRun() throws IOException {
     Path segment = Files.createDirectories(temporary.resolve("data/kafka")).resolve("segment");
     Files.writeString(temporary.resolve("data/nhip.properties"), "scenario=none");
     Files.createFile(segment);
@@ -50,7 +50,7 @@ final class DataDirectoryTest {
       assertThat(live.path()).exists();
       assertThatThrownBy(() -> DataDirectory.open(temporary, "none"))
           .isInstanceOf(Refusal.class)
-          .hasMessage("The data folder %s is in use by another start.", temporary);
+          .hasMessage("The data folder %s is in use by another run.", temporary);
     }
   }
 
@@ -64,11 +64,12 @@ final class DataDirectoryTest {
   }
 
   @Test
-  void refusesFolderOfSomethingElse() throws IOException {
+  void refusesFolderWithOtherFiles() throws IOException {
     Files.writeString(temporary.resolve("letter.txt"), "x");
     assertThatThrownBy(() -> DataDirectory.open(temporary, "none"))
         .isInstanceOf(Refusal.class)
-        .hasMessage("The data folder %s holds other files; give a new or an empty one.", temporary);
+        .hasMessage(
+            "The data folder %s holds other files; choose a new or an empty one.", temporary);
     assertThat(temporary.toFile().list()).containsExactly("letter.txt");
   }
 
@@ -80,6 +81,6 @@ final class DataDirectoryTest {
         .hasMessage("The data folder %s is not a folder.", file);
     assertThatThrownBy(() -> DataDirectory.open(file.resolve("within"), "none"))
         .isInstanceOf(Refusal.class)
-        .hasMessage("The data folder %s cannot be made.", file.resolve("within"));
+        .hasMessage("The data folder %s cannot be created.", file.resolve("within"));
   }
 }

@@ -32,7 +32,7 @@ final class EmbeddedKafkaIT {
   @TempDir Path data;
 
   @Test
-  void keepsOldRecordsWithTheirTimestampsOverRestart() throws Exception {
+  void keepsOldRecordsAndTimestampsAcrossRestart() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(0, data)) {
       Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
       try (Admin admin = Admin.create(client)) {

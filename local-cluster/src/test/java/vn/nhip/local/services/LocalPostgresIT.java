@@ -27,7 +27,7 @@ final class LocalPostgresIT {
   }
 
   @Test
-  void keepsDataOverRestartAndKill() throws IOException, SQLException {
+  void keepsDataAcrossRestartAndKill() throws IOException, SQLException {
     LocalPostgres killed = LocalPostgres.start(0, folder, scratch, true);
     execute(killed, "CREATE TABLE seen (n int)");
     execute(killed, "INSERT INTO seen VALUES (1)");
@@ -44,7 +44,7 @@ final class LocalPostgresIT {
   }
 
   @Test
-  void stopsServerThatKilledRunHasLeftBehind() throws IOException, SQLException {
+  void stopsServerLeftByKilledRun() throws IOException, SQLException {
     LocalPostgres left = LocalPostgres.start(0, folder, scratch, false);
     ProcessHandle process = Postmaster.of(data()).orElseThrow();
     forgetLockOfThisJvm();
@@ -56,7 +56,7 @@ final class LocalPostgresIT {
   }
 
   @Test
-  void makesDataAnewWhoseMakingWasInterrupted() throws IOException, SQLException {
+  void recreatesDataFolderAfterInterruptedCreation() throws IOException, SQLException {
     Folders.make(data().resolve("base"));
     try (LocalPostgres server = LocalPostgres.start(0, folder, scratch, false)) {
       assertThat(query(server, "SELECT current_user")).isEqualTo("nhip");
@@ -64,7 +64,7 @@ final class LocalPostgresIT {
   }
 
   @Test
-  void givesNobodyThePowersOfTheSuperuser() throws IOException, SQLException {
+  void grantsNobodySuperuserRights() throws IOException, SQLException {
     try (LocalPostgres server = LocalPostgres.start(0, folder, scratch, false)) {
       assertThat(query(server, "SHOW is_superuser")).isEqualTo("off");
       assertThatThrownBy(() -> DriverManager.getConnection(server.url(), "postgres", "").close())
@@ -74,7 +74,7 @@ final class LocalPostgresIT {
     }
   }
 
-  /** The library's lock goes when a JVM is killed, but this one lives on. */
+  /** Drops the library's lock, which would disappear with a killed JVM, while this JVM lives on. */
   private void forgetLockOfThisJvm() throws IOException {
     Files.delete(data().resolve("epg-lock"));
   }

@@ -34,18 +34,18 @@ final class PortsTest {
     ports.put("--web-port", port);
     assertThatThrownBy(() -> Ports.check(ports))
         .isInstanceOf(Refusal.class)
-        .hasMessage("Port %d is asked for by both --kafka-port and --web-port.", port);
+        .hasMessage("Port %d is requested by both --kafka-port and --web-port.", port);
   }
 
   @Test
-  void refusesWhatIsNoPort() {
+  void refusesInvalidPort() {
     assertThatThrownBy(() -> Ports.check(Map.of("--web-port", 70_000)))
         .isInstanceOf(Refusal.class)
         .hasMessage("--web-port must be a port from 1 to 65535, not 70000.");
   }
 
   @Test
-  void takesZeroForAnyFreePortEvenTwice() {
+  void acceptsZeroTwice() {
     assertThatCode(() -> Ports.check(Map.of("--web-port", 0, "--kafka-port", 0)))
         .doesNotThrowAnyException();
     assertThat(Ports.isFree(Ports.orFree(0))).isTrue();

@@ -11,14 +11,14 @@ class ProcFilesTest {
   private static final long NOBODY = Integer.MAX_VALUE;
 
   @Test
-  void readsWhatThisProcessHasUsed() {
+  void readsCpuAndMemoryOfThisProcess() {
     long self = ProcessHandle.current().pid();
     assertThat(ProcFiles.cpuSeconds(self)).isPositive();
     assertThat(ProcFiles.peakMemory(self)).isGreaterThan(10_000_000);
   }
 
   @Test
-  void givesNothingForAProcessThatIsGone() {
+  void returnsZeroForDeadProcess() {
     assertThat(ProcFiles.cpuSeconds(NOBODY)).isZero();
     assertThat(ProcFiles.peakMemory(NOBODY)).isZero();
   }

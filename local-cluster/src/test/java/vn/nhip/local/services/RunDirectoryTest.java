@@ -16,7 +16,7 @@ final class RunDirectoryTest {
   @TempDir Path temporary;
 
   @Test
-  void isReadableToItsOwnerAloneAndGoesWhenTheRunEnds() throws IOException {
+  void isReadableByOwnerOnlyAndDeletedAtTheEnd() throws IOException {
     RunDirectory run = RunDirectory.createIn(temporary);
     Files.writeString(run.folder("kafka").resolve("segment"), "x");
     assertThat(run.path().getFileName().toString())
@@ -28,7 +28,7 @@ final class RunDirectoryTest {
   }
 
   @Test
-  void keepsSecretsToItsOwner() throws IOException {
+  void keepsSecretsReadableByOwnerOnly() throws IOException {
     try (RunDirectory run = RunDirectory.createIn(temporary)) {
       Path secret = run.secret("password", "nhip");
       assertThat(secret).hasContent("nhip");
@@ -38,7 +38,7 @@ final class RunDirectoryTest {
   }
 
   @Test
-  void sweepsWhatDeadRunsLeft() throws IOException, InterruptedException {
+  void removesLeftoversOfDeadRuns() throws IOException, InterruptedException {
     Path locked = leftover(endedProcess(), 1);
     Files.writeString(locked.resolve(FolderLock.FILE), "");
     Path atItsBeginning = leftover(endedProcess(), 2);
@@ -50,7 +50,7 @@ final class RunDirectoryTest {
   }
 
   @Test
-  void sweepsDeadRunWhoseProcessIdIsAnothersNow() throws IOException {
+  void removesDeadRunWhoseProcessIdWasReused() throws IOException {
     Path leftover = leftover(ProcessHandle.current().pid(), 1);
     Files.writeString(leftover.resolve(FolderLock.FILE), "");
     RunDirectory.createIn(temporary).close();
@@ -58,7 +58,7 @@ final class RunDirectoryTest {
   }
 
   @Test
-  void leavesLiveRunsAndOthersAlone() throws IOException, InterruptedException {
+  void keepsLiveRunsAndForeignFolders() throws IOException, InterruptedException {
     Path justBegun = leftover(ProcessHandle.current().pid(), 1);
     Path otherUser =
         Files.createDirectory(temporary.resolve("nhip-" + USER + "2-" + endedProcess() + "-1"));
@@ -98,7 +98,7 @@ final class RunDirectoryTest {
   }
 
   @Test
-  void stopsWhatADeadRunHasLeftOnItsDataFolderUnlessThatIsUsed() throws Exception {
+  void stopsServersOfDeadRunUnlessItsDataFolderIsInUse() throws Exception {
     Path kept = Files.createDirectories(temporary.resolve("kept")).toRealPath();
     Path data = Files.createDirectory(kept.resolve(LocalPostgres.DATA));
     Process server = new ProcessBuilder("tail", "-f", "/dev/null", data.toString()).start();
@@ -107,7 +107,7 @@ final class RunDirectoryTest {
     try {
       Files.writeString(data.resolve("postmaster.pid"), server.pid() + "\n");
       Leftovers.note(kept, "flink", flink.pid());
-      // The same id, but not the process that was started then.
+      // The same process id, but a different process.
       Files.writeString(kept.resolve("processes/later.pid"), later.pid() + " 1");
       Path used = deadRunOn(kept, 1);
       try (FolderLock live = FolderLock.take(kept).orElseThrow()) {

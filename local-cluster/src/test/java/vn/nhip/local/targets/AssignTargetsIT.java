@@ -57,7 +57,7 @@ final class AssignTargetsIT {
   }
 
   @Test
-  void appendsWhatDiffersAndNothingElse() throws Exception {
+  void appendsOnlyDifferences() throws Exception {
     makeTopics();
     send("CLOCK", "{\"type\":\"CLOCK\"}");
     send("broken", "{\"type\":\"TARGET\",\"scope\":\"TEAM\"}");
@@ -77,7 +77,7 @@ final class AssignTargetsIT {
   }
 
   @Test
-  void keepsEveryAssignmentWhenOldFileIsBroughtBack() throws IOException {
+  void keepsAssignmentsWhenOldFileIsSentAgain() throws IOException {
     makeTopics();
     String changed = ONE.replace("240", "300");
     for (String row : List.of(ONE, changed, ONE, changed, changed)) {
@@ -116,7 +116,7 @@ final class AssignTargetsIT {
   }
 
   @Test
-  void tellsInOneSentenceThatTopicOrKafkaIsNotThere() throws IOException {
+  void reportsMissingTopicOrKafkaInOneSentence() throws IOException {
     assertThat(assign(List.of(), ONE)).isEqualTo(2);
     assertThat(complained()).contains("has no topic targets").hasLineCount(1);
 
@@ -165,7 +165,7 @@ final class AssignTargetsIT {
     }
   }
 
-  /** Unit and target of each assignment that the job would take, in the order of the log. */
+  /** Unit and target of each assignment that the job would accept, in the order of the log. */
   private List<String> assigned() {
     TargetDecoder decoder = new TargetDecoder();
     List<String> assigned = new ArrayList<>();

@@ -1,85 +1,60 @@
 package vn.nhip.local.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.local.targets.Planner.HEADER;
+import static vn.nhip.local.targets.Planner.ONE;
+import static vn.nhip.local.targets.Planner.TWO;
+import static vn.nhip.local.targets.Planner.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.center.Center;
-import vn.nhip.center.access.DemoAccounts;
-import vn.nhip.center.database.Bounds;
-import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.Role;
-import vn.nhip.core.events.TopicNames;
-import vn.nhip.core.settings.Settings;
-import vn.nhip.job.JobConfig;
-import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.testing.RealServices;
 
 /** A planner of Đắk Nông uploads a sheet in the command centre; Kafka and PostgreSQL are real. */
 final class UploadTargetsIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
-  private static final String HEADER = "scope,id,province,district,from,to,dailyTarget\n";
-  private static final String ONE = "TEAM,663-LD-01,67,663,2021-03-19,2021-03-20,240\n";
-  private static final String TWO = "TEAM,663-LD-02,67,663,2021-03-19,,260\n";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** By which those who apply sheets wait for each other. */
+  private static final long TARGETS_LOCK = 0x6e686970_74617267L;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private Center center;
-  private List<DemoAccounts.Demo> accounts;
-  private String cookie;
-  private String csrf;
+  private Planner planner;
 
   @BeforeEach
   void start() throws Exception {
-    ThroughputJob.prepare(JobConfig.of(SERVICES.settings()));
-    Map<String, String> settings = new HashMap<>(SERVICES.settings());
-    settings.put("web.port", "0");
-    center = Center.start(Settings.of(CenterOptions.ALL, settings));
-    accounts = center.makeDemoAccounts(Bounds.of(List.of("67")));
-    signIn(Role.PLANNER);
+    planner = Planner.start(SERVICES);
   }
 
   @AfterEach
   void stop() {
-    center.close();
+    planner.close();
   }
 
   @Test
   void showsDifferenceAndAppliesItOnce() throws Exception {
-    JsonNode shown = body(200, upload(HEADER + ONE + TWO));
+    JsonNode shown = body(200, planner.upload(HEADER + ONE + TWO));
     assertThat(shown.get("added").intValue()).isEqualTo(2);
-    assertThat(sent()).isZero();
+    assertThat(planner.sent()).isZero();
     String apply = "/uploads/" + shown.get("id").textValue() + "/apply";
-    assertThat(body(200, post(apply, BodyPublishers.noBody())).get("sent").intValue()).isEqualTo(2);
-    assertThat(sent()).isEqualTo(2);
-    assertThat(post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
+    assertThat(body(200, planner.post(apply, BodyPublishers.noBody())).get("sent").intValue())
+        .isEqualTo(2);
+    assertThat(planner.sent()).isEqualTo(2);
+    assertThat(planner.post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
 
-    JsonNode again = body(200, upload(HEADER + ONE.replace("240", "300") + TWO));
+    JsonNode again = body(200, planner.upload(HEADER + ONE.replace("240", "300") + TWO));
     assertThat(again.get("changed").intValue()).isEqualTo(1);
     assertThat(again.get("unchanged").intValue()).isEqualTo(1);
     JsonNode part = again.get("rows").get(0).get("parts").get(0);
@@ -88,30 +63,108 @@ final class UploadTargetsIT {
   }
 
   @Test
-  void appliesOnlyWhatWasShown() throws Exception {
-    String id = body(200, upload(HEADER + ONE)).get("id").textValue();
-    assign("663-LD-01", "67", 999);
-    assertThat(post("/uploads/" + id + "/apply", BodyPublishers.noBody()).statusCode())
-        .isEqualTo(409);
-    JsonNode anew = body(200, send(request("/uploads/" + id).GET()));
-    assertThat(anew.get("changed").intValue()).isEqualTo(1);
-    body(200, post("/uploads/" + id + "/apply", BodyPublishers.noBody()));
+  void listsRenamesWithTheirDay() throws Exception {
+    String header = "scope,id,name,province,district,from,to,dailyTarget\n";
+    String one = "TEAM,663-LD-01,Tổ lưu động 1,67,663,2021-03-19,2021-03-20,240\n";
+    JsonNode first = body(200, planner.upload(header + one));
+    assertThat(first.get("renames")).isEmpty();
+    body(
+        200,
+        planner.post(
+            "/uploads/" + first.get("id").textValue() + "/apply", BodyPublishers.noBody()));
+
+    String next = one.replace("2021-03-19,2021-03-20", "2021-03-22,");
+    JsonNode renamed = body(200, planner.upload(header + next.replace("lưu động 1", "Đắk Gằn")));
+    assertThat(renamed.get("added").intValue()).isEqualTo(1);
+    assertThat(renamed.get("renames").toString())
+        .isEqualTo(
+            "[{\"scope\":\"TEAM\",\"id\":\"663-LD-01\",\"from\":\"2021-03-22\","
+                + "\"before\":\"Tổ lưu động 1\",\"name\":\"Tổ Đắk Gằn\"}]");
+
+    try (Connection connection = SERVICES.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO daily_progress (scope, scope_id, province, district, working_day, received,"
+              + " returned, completed, delivered, students, elderly, priority, as_of) VALUES"
+              + " ('TEAM', '663-LD-01', '67', '663', '2021-03-24', 1, 0, 0, 0, 0, 0, 0,"
+              + " '2021-03-24T05:00:00Z')");
+    }
+    JsonNode later = body(200, planner.upload(header + next.replace("lưu động 1", "Đắk Gằn")));
+    assertThat(later.get("renames").get(0).get("from").textValue())
+        .as("days before the clock's keep their name")
+        .isEqualTo("2021-03-24");
   }
 
   @Test
-  void tellsFaultsByLine() throws Exception {
-    JsonNode shown = body(200, upload(HEADER + ONE + "TEAM,b,67,663,2021-03-19,,many\n"));
+  void appliesOnlyWhatWasShown() throws Exception {
+    String id = body(200, planner.upload(HEADER + ONE)).get("id").textValue();
+    planner.assign("663-LD-01", "67", 600);
+    assertThat(planner.post("/uploads/" + id + "/apply", BodyPublishers.noBody()).statusCode())
+        .isEqualTo(409);
+    JsonNode anew = planner.get("/uploads/" + id);
+    assertThat(anew.get("changed").intValue()).isEqualTo(1);
+    body(200, planner.post("/uploads/" + id + "/apply", BodyPublishers.noBody()));
+  }
+
+  @Test
+  void sendsOneOfSeveralConcurrentSheetsForOneTeam() throws Exception {
+    HttpRequest byPlanner = apply(HEADER + ONE);
+    planner.signIn(Role.ADMINISTRATOR);
+    HttpRequest administrator = apply(HEADER + ONE.replace("240", "300"));
+    List<CompletableFuture<Integer>> running = new ArrayList<>();
+    for (HttpRequest each : List.of(byPlanner, administrator, byPlanner, administrator)) {
+      running.add(
+          planner
+              .client
+              .sendAsync(each, BodyHandlers.discarding())
+              .thenApply(answer -> answer.statusCode()));
+    }
+    List<Integer> statuses = running.stream().map(CompletableFuture::join).toList();
+    // 404: its sheet has been applied; 409: the ledger has changed; 429: its sheet is being read;
+    // 503: another is applying one.
+    assertThat(statuses).containsOnlyOnce(200).containsAnyOf(404, 409, 429, 503);
+    assertThat(statuses).isSubsetOf(200, 404, 409, 429, 503);
+    assertThat(planner.sent()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesSheetAfterPlannersBoundsHaveChanged() throws Exception {
+    HttpRequest apply = apply(HEADER + ONE);
+    try (Connection connection = SERVICES.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      // As another planner who is applying a sheet just now.
+      statement.execute("SELECT pg_advisory_xact_lock(" + TARGETS_LOCK + ")");
+      HttpResponse<String> refused = planner.client.send(apply, BodyHandlers.ofString());
+      assertThat(refused.headers().firstValue("Retry-After")).contains("3");
+      assertThat(body(503, refused).get("error").textValue()).isEqualTo("TOO_MANY");
+      statement.execute("UPDATE command_center.account SET bounds = '{49}' WHERE name = 'planner'");
+      connection.commit();
+    }
+    assertThat(planner.client.send(apply, BodyHandlers.discarding()).statusCode()).isEqualTo(409);
+    assertThat(planner.sent()).isZero();
+  }
+
+  /** Uploads a sheet; the request that applies it. */
+  private HttpRequest apply(String sheet) throws Exception {
+    String id = body(200, planner.upload(sheet)).get("id").textValue();
+    return planner.request("/uploads/" + id + "/apply").POST(BodyPublishers.noBody()).build();
+  }
+
+  @Test
+  void reportsErrorsByLine() throws Exception {
+    JsonNode shown = body(200, planner.upload(HEADER + ONE + "TEAM,b,67,663,2021-03-19,,many\n"));
     assertThat(shown.get("id").isNull()).isTrue();
     assertThat(shown.get("problems").get(0).get("line").intValue()).isEqualTo(3);
     assertThat(shown.get("problems").get(0).get("column").textValue()).isEqualTo("dailyTarget");
-    assertThat(upload("nothing").statusCode()).isEqualTo(400);
-    assertThat(upload("x".repeat(6 << 20)).statusCode()).isEqualTo(413);
+    assertThat(planner.upload("nothing").statusCode()).isEqualTo(400);
+    assertThat(planner.upload("x".repeat(6 << 20)).statusCode()).isEqualTo(413);
   }
 
   @Test
   void asksForTheOrderOfDayAndMonthInThePlannersLanguage() throws Exception {
     JsonNode shown =
-        body(200, upload("&lang=vi", HEADER + "TEAM,663-LD-01,67,663,03/04/2021,,1.000\n"));
+        body(200, planner.upload("&lang=vi", HEADER + "TEAM,663-LD-01,67,663,03/04/2021,,1.000\n"));
     assertThat(shown.get("questions").get(0).textValue())
         .isEqualTo(
             "cột from: '03/04/2021' được đọc là Thứ Bảy, 03/04/2021, ngày trước tháng; có đúng"
@@ -119,20 +172,20 @@ final class UploadTargetsIT {
     assertThat(shown.get("rows").get(0).get("from").textValue()).isEqualTo("2021-04-03");
     assertThat(shown.get("rows").get(0).get("dailyTarget").intValue()).isEqualTo(1000);
     String apply = "/uploads/" + shown.get("id").textValue() + "/apply";
-    assertThat(post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
-    body(200, post(apply + "?dayFirst=true", BodyPublishers.noBody()));
+    assertThat(planner.post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
+    body(200, planner.post(apply + "?dayFirst=true", BodyPublishers.noBody()));
   }
 
   @Test
-  void refusesSheetThatWouldFillTheMemory() throws Exception {
-    JsonNode refused = body(400, upload("&lang=vi", ",".repeat(1 << 20)));
+  void refusesSheetThatWouldExhaustMemory() throws Exception {
+    JsonNode refused = body(400, planner.upload("&lang=vi", ",".repeat(1 << 20)));
     assertThat(refused.get("error").textValue()).isEqualTo("BAD_SHEET");
     assertThat(refused.get("reason").textValue()).isEqualTo("Tệp có hơn 300.000 ô.");
   }
 
   @Test
   void refusesWhatIsOutsideOfThePlannersBounds() throws Exception {
-    assign("514-LD-01", "49", 600);
+    planner.assign("514-LD-01", "49", 600);
     try (Connection connection = SERVICES.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -143,7 +196,7 @@ final class UploadTargetsIT {
     JsonNode shown =
         body(
             200,
-            upload(
+            planner.upload(
                 HEADER
                     + ONE
                     + "TEAM,a,49,514,2021-03-19,,1\n"
@@ -155,13 +208,13 @@ final class UploadTargetsIT {
   }
 
   @Test
-  void letsPlannersClaimOnlyIdsThatCarryTheirBounds() throws Exception {
-    assign("north", "67", 600);
-    assign("514-LD-01", "49", 600);
+  void allowsPlannersOnlyIdsWithinTheirBounds() throws Exception {
+    planner.assign("north", "67", 600);
+    planner.assign("514-LD-01", "49", 600);
     JsonNode shown =
         body(
             200,
-            upload(
+            planner.upload(
                 HEADER
                     + ONE
                     + "TEAM,67-north,67,663,2021-03-19,,1\n"
@@ -170,99 +223,44 @@ final class UploadTargetsIT {
                     + "TEAM,south,67,663,2021-03-19,,1\n"));
     assertThat(shown.get("problems").findValuesAsText("line")).containsExactly("5", "6");
 
-    signIn(Role.ADMINISTRATOR);
-    JsonNode given = body(200, upload(HEADER + "TEAM,south,67,663,2021-03-19,,1\n"));
-    body(200, post("/uploads/" + given.get("id").textValue() + "/apply", BodyPublishers.noBody()));
-    signIn(Role.PLANNER);
-    assertThat(body(200, upload(HEADER + "TEAM,south,67,663,2021-03-19,,2\n")).get("problems"))
+    planner.signIn(Role.ADMINISTRATOR);
+    JsonNode given = body(200, planner.upload(HEADER + "TEAM,south,67,663,2021-03-19,,1\n"));
+    body(
+        200,
+        planner.post(
+            "/uploads/" + given.get("id").textValue() + "/apply", BodyPublishers.noBody()));
+    planner.signIn(Role.PLANNER);
+    assertThat(
+            body(200, planner.upload(HEADER + "TEAM,south,67,663,2021-03-19,,2\n")).get("problems"))
         .isEmpty();
   }
 
   @Test
   void isForPlannersAlone() throws Exception {
-    signIn(Role.SUPERVISOR);
-    assertThat(upload(HEADER + ONE).statusCode()).isEqualTo(403);
-  }
-
-  private void signIn(Role role) throws Exception {
-    DemoAccounts.Demo account = accounts.get(role.ordinal());
-    String body =
-        JSON.writeValueAsString(Map.of("name", account.name(), "password", account.password()));
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(address() + "/session"))
-                .POST(BodyPublishers.ofString(body)));
-    csrf = body(200, answer).get("csrf").textValue();
-    cookie =
-        answer.headers().allValues("Set-Cookie").stream()
-            .filter(each -> each.startsWith("nhip-session="))
-            .map(each -> each.split(";", 2)[0])
-            .findFirst()
-            .orElseThrow();
-  }
-
-  private HttpResponse<String> upload(String sheet) throws Exception {
-    return upload("", sheet);
-  }
-
-  private HttpResponse<String> upload(String parameters, String sheet) throws Exception {
-    return post("/uploads?name=march.csv" + parameters, BodyPublishers.ofString(sheet));
-  }
-
-  private HttpResponse<String> post(String path, BodyPublisher body) throws Exception {
-    return send(request(path).POST(body));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(address() + "/targets" + path))
-        .header("Cookie", cookie)
-        .header("X-Nhip-Csrf", csrf);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private String address() {
-    return "http://127.0.0.1:" + center.port() + "/api/v1";
-  }
-
-  private static JsonNode body(int status, HttpResponse<String> answer) throws IOException {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    return JSON.readTree(answer.body());
-  }
-
-  /** As somebody else's command does. */
-  private static void assign(String team, String province, int target) throws Exception {
-    String value =
-        "{\"type\":\"TARGET\",\"scope\":\"TEAM\",\"id\":\"%s\",\"province\":\"%s\",\"district\":\"%s\","
-            + "\"from\":\"2021-03-01\",\"dailyTarget\":%d}";
-    String district = province.equals("67") ? "663" : "514";
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  TopicNames.TARGETS, team, value.formatted(team, province, district, target)))
-          .get();
+    planner.signIn(Role.SUPERVISOR);
+    assertThat(planner.upload(HEADER + ONE).statusCode()).isEqualTo(403);
+    for (String path :
+        List.of(
+            "/plan?province=67",
+            "/changes?province=67",
+            "/units/TEAM/663-LD-01?province=67",
+            "/changes/" + UUID.randomUUID() + "/undo",
+            "/template.csv?province=67")) {
+      assertThat(planner.send(planner.request(path).GET()).statusCode()).as(path).isEqualTo(403);
     }
   }
 
-  private static long sent() throws Exception {
-    TopicPartition partition = new TopicPartition(TopicNames.TARGETS, 0);
-    try (Admin admin = Admin.create(kafka())) {
-      return admin
-          .listOffsets(Map.of(partition, OffsetSpec.latest()))
-          .partitionResult(partition)
-          .get()
-          .offset();
-    }
-  }
-
-  private static Properties kafka() {
-    Properties kafka = new Properties();
-    kafka.put("bootstrap.servers", SERVICES.bootstrapServers());
-    return kafka;
+  @Test
+  void asksForConfirmationOfDoubtfulRows() throws Exception {
+    planner.assign("663-LD-01", "67", 50);
+    JsonNode shown = body(200, planner.upload(HEADER + ONE));
+    assertThat(shown.get("doubts").get(0).textValue())
+        .isEqualTo(
+            "line 2: 663-LD-01 gets 240 from Friday 19 March 2021, more than 3 times the target"
+                + " before, 50");
+    String apply = "/uploads/" + shown.get("id").textValue() + "/apply";
+    assertThat(planner.post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
+    assertThat(planner.sent()).isEqualTo(1);
+    body(200, planner.post(apply + "?confirmed=true", BodyPublishers.noBody()));
   }
 }

@@ -14,13 +14,13 @@ import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
- * The last days of Đắk Nông's scenario, 17 to 20 March 2021, in which the planners keep changing
- * their minds about the 19th and 20th.
+ * The last days of Đắk Nông's scenario, 17 to 20 March 2021, with many changes of the targets for
+ * the 19th and 20th.
  */
 public final class ChangedPlans {
   /**
-   * What arrived before is left out, but for the assignments: two days before those that change are
-   * enough, and the days of before would be half of the log.
+   * Earlier records are left out, except for assignments. Two days before the changed ones are
+   * enough, and all earlier days would be half of the log.
    */
   private static final Instant BEGIN = Instant.parse("2021-03-16T21:00:00Z");
 
@@ -30,10 +30,10 @@ public final class ChangedPlans {
   private ChangedPlans() {}
 
   /**
-   * The scenario's records with so many changes, in the order of arrival.
+   * Returns the scenario's records with this many changes, in the order of arrival.
    *
-   * @param from the first moment at which a plan may change, in milliseconds
-   * @param until the end of such moments
+   * @param from the earliest time of a change, milliseconds since 1970
+   * @param until the end of the time of changes
    */
   public static List<LogRecord> records(int changes, long from, long until, Random random) {
     Scenario scenario = Scenarios.find("dak-nong-2021-03").orElseThrow();
@@ -44,7 +44,7 @@ public final class ChangedPlans {
     for (int number = 0; number < changes; number++) {
       all.add(change(number, from + random.nextLong(until - from), random));
     }
-    // Stable, so that within a partition only the changes are put in between.
+    // A stable sort, which only inserts the changes within a partition.
     all.sort(Comparator.comparing(LogRecord::timestamp));
     return List.copyOf(all);
   }
@@ -56,12 +56,12 @@ public final class ChangedPlans {
     return one.topic().equals(TopicNames.TARGETS) || one.timestamp() >= BEGIN.toEpochMilli();
   }
 
-  /** Twelve clock records a minute would be two thirds of the log; one is as good. */
+  /** Keeps one clock record a minute; all twelve would be two thirds of the log. */
   private static boolean isFirstOfItsMinute(long clock) {
     return clock % MINUTE_MILLIS < CLOCK_INTERVAL_MILLIS;
   }
 
-  /** A team or district gets another target, sometimes none, sometimes other hours. */
+  /** A change of the target of a team or district, sometimes to 0 or with other hours. */
   private static LogRecord change(int number, long at, Random random) {
     String district = Integer.toString(660 + random.nextInt(8));
     boolean team = random.nextInt(4) > 0;

@@ -3,7 +3,7 @@ package vn.nhip.local.testing;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** The services as they are published, in containers. */
+/** The published images of the services in containers. */
 record ContainerEngine(KafkaContainer kafka, PostgreSQLContainer postgres) implements Engine {
 
   static ContainerEngine start() {
@@ -11,7 +11,7 @@ record ContainerEngine(KafkaContainer kafka, PostgreSQLContainer postgres) imple
         new ContainerEngine(
             new KafkaContainer("apache/kafka:4.2.0")
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                // An image may hold its templates without leave for its own user to write there.
+                // The image's own user may lack permission to write to its template folder.
                 .withCreateContainerCmdModifier(container -> container.withUser("0"))
                 // Records of 2021 are older than any retention.
                 .withEnv("KAFKA_LOG_RETENTION_MS", "-1"),
@@ -40,7 +40,7 @@ record ContainerEngine(KafkaContainer kafka, PostgreSQLContainer postgres) imple
         .formatted(postgres.getHost(), postgres.getFirstMappedPort(), database);
   }
 
-  /** Stopped here and not left to the reaper, which is not everywhere. */
+  /** Stops the containers; the reaper that would do so is not available everywhere. */
   @Override
   public void close() {
     kafka.stop();

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 
-/** The published Kafka and PostgreSQL take the job's topics and tables as the embedded ones do. */
+/**
+ * The published images of Kafka and PostgreSQL accept the job's topics and tables like the embedded
+ * services.
+ */
 final class ContainersIT {
   @Test
   void takeTopicsAndTablesOfTheJob(@TempDir Path folder) throws Exception {

@@ -1,6 +1,6 @@
 package vn.nhip.local.testing;
 
-/** Where the services of the tests come from. Their user, password and database are all nhip. */
+/** A source of the services for tests. User, password and database are all {@code nhip}. */
 interface Engine extends AutoCloseable {
   /** {@code host:port} of Kafka. */
   String bootstrapServers();

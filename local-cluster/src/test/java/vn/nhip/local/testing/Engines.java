@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.testcontainers.DockerClientFactory;
 
-/** Chooses where the services of the tests come from, and says so. */
+/** Chooses the source of the services for tests and prints the choice. */
 final class Engines {
-  /** {@code docker} or {@code embedded} where it is not to be found out. */
+  /** {@code docker} or {@code embedded}, to override the detection. */
   private static final String PROPERTY = "nhip.services";
 
   private Engines() {}
@@ -44,7 +44,7 @@ final class Engines {
     }
   }
 
-  @SuppressWarnings("SystemOut") // whoever reads the build's output has to see it
+  @SuppressWarnings("SystemOut") // must be visible in the build's output
   private static void say(String line) {
     System.out.println(line);
   }

@@ -18,17 +18,17 @@ import java.util.concurrent.TimeUnit;
 import vn.nhip.local.services.Ports;
 
 /**
- * A real PgBouncer in transaction mode with Debian's settings, in front of one database: few
- * connections of the server, each of which serves whoever comes next.
+ * A real PgBouncer in transaction mode with Debian's settings in front of one database: few server
+ * connections, shared between clients by transaction.
  */
 public record PgBouncer(Process process, int port, String database) implements AutoCloseable {
-  /** Connections of the server. */
+  /** Number of server connections. */
   public static final int CONNECTIONS = 4;
 
   private static final Path EXECUTABLE = Path.of("/usr/sbin/pgbouncer");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** Tests that need it are skipped where it is not installed, and say so. */
+  /** Skips a test, with a message, if PgBouncer is not installed. */
   public static void assumeThere() {
     assumeTrue(Files.isExecutable(EXECUTABLE), "not run: there is no " + EXECUTABLE);
   }
@@ -39,36 +39,47 @@ public record PgBouncer(Process process, int port, String database) implements A
    * @param url JDBC address of the database behind it, user and password {@code nhip}
    */
   public static PgBouncer before(String url, Path folder) throws IOException {
+    return before(
+        url,
+        folder,
+        """
+        [databases]
+        nhip = host=127.0.0.1 port=5432 dbname=nhip
+        [pgbouncer]
+        listen_addr = 127.0.0.1
+        listen_port = 6432
+        unix_socket_dir =
+        auth_type = plain
+        auth_file = users.txt
+        pool_mode = transaction
+        default_pool_size = %d
+        """
+            .formatted(CONNECTIONS));
+  }
+
+  /**
+   * Starts one with given settings.
+   *
+   * @param given settings; database, addresses and files are replaced
+   */
+  public static PgBouncer before(String url, Path folder, String given) throws IOException {
     URI address = URI.create(url.substring("jdbc:".length()));
     String database = address.getPath().substring(1);
     int port = Ports.orFree(0);
     Path users = Files.writeString(folder.resolve("users.txt"), "\"nhip\" \"nhip\"\n");
-    Path settings =
-        Files.writeString(
-            folder.resolve("pgbouncer.ini"),
-            """
-            [databases]
-            %1$s = host=%2$s port=%3$d dbname=%1$s
-            [pgbouncer]
-            listen_addr = %4$s
-            listen_port = %5$d
-            unix_socket_dir =
-            auth_type = plain
-            auth_file = %6$s
-            pool_mode = transaction
-            default_pool_size = %7$d
-            """
-                .formatted(
-                    database,
-                    address.getHost(),
-                    address.getPort(),
-                    Ports.HOST,
-                    port,
-                    users,
-                    CONNECTIONS));
+    String entry = "%1$s = host=%2$s port=%3$d dbname=%1$s";
+    String own =
+        given
+            .replaceAll(
+                "(?m)^nhip *=.*$", entry.formatted(database, address.getHost(), address.getPort()))
+            .replaceAll("(?m)^(logfile|pidfile|listen_addr|listen_port|auth_file) *=.*$", "")
+            .concat(
+                "\nlisten_addr = %s\nlisten_port = %d\nauth_file = %s\n"
+                    .formatted(Ports.HOST, port, users));
+    Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), own);
     List<String> command = new ArrayList<>();
     if (System.getProperty("user.name").equals("root")) {
-      // It refuses root.
+      // It refuses to run as root.
       command.addAll(List.of("unshare", "-U"));
     }
     command.addAll(List.of(EXECUTABLE.toString(), settings.toString()));
@@ -88,9 +99,9 @@ public record PgBouncer(Process process, int port, String database) implements A
   }
 
   /**
-   * A query's first column, asked on each connection of the server at the same time.
+   * Returns the first column of a query, run on each server connection at the same time.
    *
-   * @param connections how many the server has for it by now
+   * @param connections current number of server connections
    */
   public List<String> onEach(int connections, String query) throws SQLException {
     List<Connection> open = new ArrayList<>();

@@ -16,10 +16,7 @@ import java.util.stream.Stream;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
 
-/**
- * A PostgreSQL and its streaming replica, which confirms each commit: what a client was told is
- * there when the replica takes over.
- */
+/** A PostgreSQL with a synchronous streaming replica: committed transactions survive a failover. */
 public final class PostgresPair implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -31,7 +28,7 @@ public final class PostgresPair implements AutoCloseable {
     this.standby = standby;
   }
 
-  /** Starts both; returns when the replica streams. */
+  /** Starts both and returns when the replica streams. */
   public static PostgresPair start(Path folder) throws IOException, SQLException {
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
     Path one = Files.createDirectories(folder.resolve("one"));
@@ -58,13 +55,13 @@ public final class PostgresPair implements AutoCloseable {
     return pair;
   }
 
-  /** Leads to whichever of the two takes writes. */
+  /** JDBC URL of whichever server accepts writes. */
   public String url() {
     return "jdbc:postgresql://%1$s:%2$d,%1$s:%3$d/nhip?targetServerType=primary"
         .formatted(Ports.HOST, primary.port(), standby.port());
   }
 
-  /** The primary is killed, and the replica takes its place. */
+  /** Kills the primary and promotes the replica. */
   public void failOver() throws IOException, SQLException {
     ProcessHandle process = primary.process().orElseThrow();
     process.destroyForcibly();

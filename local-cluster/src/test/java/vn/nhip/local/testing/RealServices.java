@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * A real Kafka and a real PostgreSQL for tests, from Docker where it can be reached, else the
- * embedded ones. They are started once for all test classes; each test gets an empty database and
- * no topics.
+ * A real Kafka and a real PostgreSQL for tests: in Docker if it can be reached, otherwise embedded.
+ * They are started once for all test classes; each test starts with an empty database and no
+ * topics.
  *
  * <pre>{@code
  * @RegisterExtension static final RealServices SERVICES = new RealServices();
@@ -59,7 +59,7 @@ public final class RealServices
 
   @Override
   public void afterEach(ExtensionContext context) throws SQLException, IOException {
-    // Not WITH (FORCE), which fails where the server itself is busy cleaning up in the database.
+    // Not WITH (FORCE), which fails if the server itself is still cleaning up in the database.
     administer(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE usename = current_user AND datname = '"
@@ -84,7 +84,7 @@ public final class RealServices
     return DriverManager.getConnection(postgresUrl(), USER, USER);
   }
 
-  /** The job's settings that lead to these services. */
+  /** The job's settings for these services. */
   public Map<String, String> settings() {
     return Map.of(
         "kafka.bootstrap.servers", bootstrapServers(),
@@ -100,7 +100,7 @@ public final class RealServices
     }
   }
 
-  /** A topic is gone some time after its deletion was confirmed. */
+  /** Deletes all topics. A topic disappears some time after its deletion is confirmed. */
   private void deleteTopics() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       Set<String> topics = admin.listTopics().names().get();

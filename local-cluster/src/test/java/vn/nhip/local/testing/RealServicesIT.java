@@ -24,7 +24,7 @@ final class RealServicesIT {
     }
   }
 
-  /** Fails if it is there already. */
+  /** Creates a table; fails if it exists. */
   private static void makeTable() throws SQLException {
     try (Connection connection = SERVICES.connect();
         Statement statement = connection.createStatement()) {

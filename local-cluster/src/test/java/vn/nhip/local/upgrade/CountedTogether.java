@@ -10,8 +10,8 @@ import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
 
 /**
- * Districts, communes and intake points that an older version counted together, as it knew them by
- * their ids alone: nobody can tell afterwards what of it belongs to which province.
+ * Districts, communes and intake points that an older version counted together, because it knew
+ * them by their ids alone. Their counts cannot be assigned to provinces afterwards.
  */
 final class CountedTogether {
   private final Set<String> units;
@@ -24,7 +24,7 @@ final class CountedTogether {
     return new CountedTogether(Set.of());
   }
 
-  /** Those of which something was counted in several provinces. */
+  /** Units with counts from several provinces. */
   static CountedTogether in(Tables before) {
     Map<String, Set<String>> provinces =
         before.daily().keySet().stream()
@@ -36,7 +36,7 @@ final class CountedTogether {
     return new CountedTogether(new HashSet<>(provinces.keySet()));
   }
 
-  /** The tables without their rows. */
+  /** The tables without the rows of these units. */
   Tables without(Tables tables) {
     var throughput = new TreeMap<>(tables.throughput());
     throughput.keySet().removeIf(key -> units.contains(unit(key.scope(), key.scopeId())));
@@ -46,7 +46,7 @@ final class CountedTogether {
         throughput, daily, tables.stations(), tables.audit(), tables.rejected(), tables.late());
   }
 
-  /** Alerts, or changes of them, without theirs. */
+  /** Alerts, or changes of alerts, without those of these units. */
   <K> Map<K, AlertRow> without(Map<K, AlertRow> alerts) {
     Map<K, AlertRow> others = new TreeMap<>(alerts);
     others.values().removeIf(row -> units.contains(unit(row.scope(), row.scopeId())));

@@ -20,10 +20,10 @@ import vn.nhip.job.recompute.RandomPaceLogs;
 import vn.nhip.job.recompute.RandomPaceLogs.PaceLogSample;
 
 /**
- * A savepoint that a version of the job has written, kept in the repository with its log.
+ * A savepoint written by a version of the job, stored in the repository with its log.
  *
- * @param folder named after the version: {@code savepoint/}, {@code before.ndjson.gz} (what it had
- *     read) and {@code after.ndjson.gz} (what came next)
+ * @param folder folder named after the version, with {@code savepoint/}, {@code before.ndjson.gz}
+ *     (the records read before it) and {@code after.ndjson.gz} (the records after it)
  */
 record GoldenSavepoint(Path folder) {
   private static final Path ALL = Path.of("src", "test", "resources", "golden");
@@ -31,7 +31,7 @@ record GoldenSavepoint(Path folder) {
   private static final int FIELD_RECORDS = 700;
   private static final int FEWEST_JUDGED = 150;
 
-  /** All that are kept. */
+  /** All stored savepoints. */
   static List<GoldenSavepoint> all() {
     if (!Files.isDirectory(ALL)) {
       return List.of();
@@ -43,7 +43,7 @@ record GoldenSavepoint(Path folder) {
     }
   }
 
-  /** A new one of that name, with its log but without its savepoint. */
+  /** Creates one with this name, with its log but without a savepoint. */
   static GoldenSavepoint create(String name) throws IOException {
     GoldenSavepoint golden = new GoldenSavepoint(Files.createDirectories(ALL.resolve(name)));
     List<LogRecord> log = randomLog();
@@ -65,7 +65,7 @@ record GoldenSavepoint(Path folder) {
     return folder.resolve("savepoint");
   }
 
-  /** Puts a savepoint in the place of the one that is there. */
+  /** Replaces the savepoint. */
   void replaceSavepoint(Path written) throws IOException {
     if (Files.isDirectory(savepoint())) {
       try (Stream<Path> files = Files.list(savepoint())) {
@@ -102,8 +102,8 @@ record GoldenSavepoint(Path folder) {
   }
 
   /**
-   * The two logs are made up alike, and a team with an assignment in one is another than that of
-   * the other which has its name.
+   * Renames the teams of a record, because both logs are generated alike and use the same names for
+   * different teams.
    */
   private static LogRecord ofOtherTeams(LogRecord one) {
     String value = new String(one.value(), UTF_8).replaceAll("\"T(\\d+)\"", "\"J$1\"");
@@ -111,7 +111,7 @@ record GoldenSavepoint(Path folder) {
     return new LogRecord(one.topic(), one.partition(), one.timestamp(), key, value.getBytes(UTF_8));
   }
 
-  /** All that the field does to a log, and units that are judged. */
+  /** A log with all disturbances from the field, and with judged units. */
   static List<LogRecord> randomLog() {
     JqwikSession.start();
     try {
@@ -132,7 +132,7 @@ record GoldenSavepoint(Path folder) {
       } while (field.size() < FIELD_RECORDS
           || field.stream().mapToInt(LogRecord::partition).distinct().count() < PARTITIONS);
       log.addAll(field.subList(0, FIELD_RECORDS));
-      // Stable: within a partition only the one log is put in between the other.
+      // A stable sort, which only interleaves the two logs within a partition.
       log.sort(Comparator.comparing(LogRecord::timestamp));
       return log;
     } finally {

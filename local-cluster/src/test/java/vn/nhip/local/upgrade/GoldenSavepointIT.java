@@ -42,8 +42,8 @@ import vn.nhip.local.e2e.SameTables;
 import vn.nhip.local.testing.RealServices;
 
 /**
- * Every savepoint in {@code src/test/resources/golden} restores in this version of the job, which
- * then counts as if it had read the whole log. {@code -Dnhip.golden=NAME} first writes one with
+ * This version of the job restores every savepoint in {@code src/test/resources/golden} and then
+ * counts as if it had read the whole log. {@code -Dnhip.golden=NAME} first writes a savepoint with
  * this version.
  */
 final class GoldenSavepointIT {
@@ -55,17 +55,23 @@ final class GoldenSavepointIT {
       Pattern.compile(
           "((Domain|Map|List|Enum|String|Long|Int|Boolean|BytePrimitiveArray)(Serializer)?Snapshot( of | and |$))+");
 
-  /** These took timestamps as they are, and a wrong device clock for no sign of life. */
+  /**
+   * Versions that took timestamps as they are, and did not count records with a wrong device clock
+   * as signs of life.
+   */
   private static final Set<String> BEFORE_THE_LOG_ALONE_TOLD_THE_TIME =
       Set.of("0.1.0", "0.2.0", "0.3.0");
 
-  /** These did not keep how long people had waited, and where each station worked. */
+  /** Versions that did not store waiting times and the place of each station. */
   private static final Set<String> WITHOUT_WAITS_AND_PLACES = Set.of("0.1.0");
 
-  /** These judged by shares of the plan's line: their alerts are not those of the present rule. */
+  /**
+   * Versions that judged by shares of the plan's line; their alerts differ from those of the
+   * present rule.
+   */
   private static final Set<String> OF_THE_FORMER_RULE = Set.of("0.1.0", "0.2.0");
 
-  /** These knew a district, commune or intake point by its id alone. */
+  /** Versions that identified a district, commune or intake point by its id alone. */
   private static final Set<String> WITHOUT_PROVINCES = Set.of("0.1.0", "0.2.0", "0.3.0");
 
   private static final Path DOCUMENT = Path.of("..", "docs", "upgrading.md");
@@ -101,9 +107,9 @@ final class GoldenSavepointIT {
     goesOn(golden, copy(golden.savepoint(), folder.resolve("savepoint")));
   }
 
-  /** Flink then reads each value by its older form and rewrites it in that of today. */
+  /** Flink then reads each value in its older form and rewrites it in the current one. */
   @Test
-  void goesOnAlsoFromOlderForms(@TempDir Path folder) throws Exception {
+  void resumesFromOlderForms(@TempDir Path folder) throws Exception {
     GoldenSavepoint golden = all().get(0);
     Path savepoint = copy(golden.savepoint(), folder.resolve("savepoint"));
 
@@ -136,7 +142,7 @@ final class GoldenSavepointIT {
     PaceTables pace = PaceRecomputation.of(log, PARTITIONS, settings);
     Tables actual = together.without(asKeptBy(golden, chain.tables()));
 
-    // Rows that nothing has changed since the savepoint are not written again.
+    // Rows that have not changed since the savepoint are not written again.
     holds("throughput", actual.throughput(), first.throughput(), whole.throughput());
     holds("station_status", actual.stations(), first.stations(), whole.stations());
     holds("intake_audit", actual.audit(), first.audit(), whole.audit());
@@ -160,7 +166,7 @@ final class GoldenSavepointIT {
     }
   }
 
-  /** Whether a working day begins in what came after the savepoint. */
+  /** Whether a working day begins in the records after the savepoint. */
   private static boolean beginsADay(GoldenSavepoint golden) throws IOException {
     List<LogRecord> before = golden.before();
     List<LogRecord> after = golden.after();
@@ -168,7 +174,7 @@ final class GoldenSavepointIT {
         > Duration.ofDays(1).toMillis();
   }
 
-  /** Whatever was judged since has a forecast, and no alert is open on a day that is over. */
+  /** Everything judged since has a forecast, and no alert is open on a day that is over. */
   private static void isJudgedByThePresentRule(Chain chain, boolean beginsADay)
       throws SQLException {
     long judged =
@@ -178,7 +184,7 @@ final class GoldenSavepointIT {
             WHERE status IS NOT NULL AND projected_low <= projected
               AND projected <= projected_high AND held IS NOT NULL""");
     if (beginsADay) {
-      assertThat(judged).as("judged anew").isPositive();
+      assertThat(judged).as("judged since").isPositive();
     }
     assertThat(
             chain.number(
@@ -198,7 +204,7 @@ final class GoldenSavepointIT {
     assertThat(states.values()).allMatch(EVOLVES.asMatchPredicate());
   }
 
-  /** The newest one by name has the states of this version. */
+  /** The newest savepoint by name has the states of this version. */
   @Test
   void everyStateIsInTheDocument() throws Exception {
     List<GoldenSavepoint> all = all();
@@ -211,7 +217,7 @@ final class GoldenSavepointIT {
     assertThat(Files.readAllLines(DOCUMENT)).as(String.join("\n", rows)).containsSubsequence(rows);
   }
 
-  /** Without what the version that wrote the savepoint did not keep of what it had counted. */
+  /** The tables without what the version that wrote the savepoint did not store. */
   private static Tables asKeptBy(GoldenSavepoint golden, Tables tables) {
     if (!BEFORE_THE_LOG_ALONE_TOLD_THE_TIME.contains(golden.toString())) {
       return tables;
@@ -230,6 +236,9 @@ final class GoldenSavepointIT {
                 row.students(),
                 row.elderly(),
                 row.priority(),
+                0,
+                0,
+                0,
                 0,
                 places ? row.waits() : null,
                 row.firstOccurredAt(),
@@ -263,8 +272,8 @@ final class GoldenSavepointIT {
       String what, Map<K, V> actual, Map<K, V> before, Map<K, V> whole) {
     Map<K, V> changed = new HashMap<>(whole);
     changed.entrySet().removeAll(before.entrySet());
-    assertThat(whole.entrySet()).as(what + ", all it has").containsAll(actual.entrySet());
-    assertThat(actual.entrySet()).as(what + ", all that changed").containsAll(changed.entrySet());
+    assertThat(whole.entrySet()).as(what + ", all rows").containsAll(actual.entrySet());
+    assertThat(actual.entrySet()).as(what + ", all changed rows").containsAll(changed.entrySet());
   }
 
   private static Path copy(Path from, Path to) throws Exception {

@@ -11,12 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes a savepoint one of an older version of the job: one whose forms ({@code DomainForm}) had a
- * version of 0, which was never written but is laid out as version 1.
+ * Rewrites a savepoint as if an older version of the job had written it: with version 0 of its
+ * forms ({@code DomainForm}), which was never written but has the layout of version 1.
  */
 final class OlderForms {
-  // As Flink writes a snapshot of a serializer: class, its version, then name and version of the
-  // form.
+  // Flink's layout of a serializer snapshot: class, its version, then name and version of the form.
   private static final Pattern FORM =
       Pattern.compile(
           "\\Qvn.nhip.job.state.DomainSnapshot\\E\\x00\\x00\\x00\\x01\\x00.[a-z-]+\\x00\\x00\\x00(\\x01)",
@@ -27,7 +26,7 @@ final class OlderForms {
   /**
    * Rewrites the files of a savepoint.
    *
-   * @return how many forms were made older
+   * @return the number of rewritten forms
    */
   static int write(Path savepoint) throws IOException {
     int count = 0;

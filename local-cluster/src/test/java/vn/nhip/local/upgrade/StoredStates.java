@@ -23,17 +23,16 @@ import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot.CommonSerializerKeys;
 
-/** What a savepoint holds: every state of the graph that was stored, and how. */
+/** Reads from a savepoint which states it contains and how they were serialized. */
 final class StoredStates {
   private final SortedMap<String, String> serializers = new TreeMap<>();
 
   private StoredStates() {}
 
   /**
-   * The states in a savepoint.
+   * Returns the states in a savepoint.
    *
-   * @return by {@code operator / state}, the simple name of the class that remembers how it was
-   *     written
+   * @return the simple name of the serializer snapshot's class, by {@code operator / state}
    */
   static SortedMap<String, String> in(Path savepoint) throws IOException {
     StoredStates states = new StoredStates();

@@ -16,12 +16,12 @@ import vn.nhip.simulation.log.Calendar;
 import vn.nhip.simulation.log.TeamLog;
 
 /**
- * A stretch of a campaign, made up from a seed: the same on every machine, and each team the same
- * whatever others there are.
+ * Part of a campaign, generated from a seed: it is the same on every machine, and each team is
+ * independent of the others.
  *
- * @param seed of all randomness
- * @param teamsOfKind teams at each kind of intake point
- * @param days working days, those of the history included
+ * @param seed the seed of all randomness
+ * @param teamsOfKind number of teams at each kind of intake point
+ * @param days number of working days, including those of the history
  */
 public record Campaign(long seed, int teamsOfKind, int days) {
 
@@ -32,8 +32,8 @@ public record Campaign(long seed, int teamsOfKind, int days) {
     {"67", "660"}, {"67", "663"}, {"67", "665"}, {"67", "667"}
   };
 
-  private static final double LUCK_PERCENT = 22;
-  private static final double MORE_LUCK_PERCENT = 8;
+  private static final double INCIDENT_PERCENT = 22;
+  private static final double SECOND_INCIDENT_PERCENT = 8;
   private static final double RAIN_PERCENT = 6;
   private static final double FLOOD_PERCENT = 1.2;
   private static final double POOR_COVERAGE_PERCENT = 25;
@@ -47,33 +47,33 @@ public record Campaign(long seed, int teamsOfKind, int days) {
   private static final double SLOW_SPELL_PERCENT = 15;
 
   /**
-   * A team and what happened to it.
+   * A team, its records and its incidents.
    *
-   * @param log its records
-   * @param events what went wrong on each working day, in words; days since 1970
+   * @param log the team's records
+   * @param events names of the incidents of each working day, by days since 1970
    */
   public record Team(String kind, TeamLog log, Map<Integer, Set<String>> events) {}
 
-  /** How many teams there are. */
+  /** The number of teams. */
   public int teams() {
     return teamsOfKind * Kind.ALL.size();
   }
 
-  /** When the log begins, milliseconds since 1970: before the first target is assigned. */
+  /** Begin of the log, before the first target is assigned; milliseconds since 1970. */
   public long from() {
     return Calendar.WORKING_DAYS.on(FIRST).start().toEpochMilli() - TimeUnit.HOURS.toMillis(12);
   }
 
-  /** When the log ends: on the morning after, when all stations are online again. */
+  /** End of the log: the morning after the last day, when all stations are online again. */
   public long to() {
     return Calendar.WORKING_DAYS.on(FIRST.plusDays(days)).start().toEpochMilli()
         + TimeUnit.HOURS.toMillis(8);
   }
 
   /**
-   * One of the teams.
+   * Generates one of the teams.
    *
-   * @param number from 0
+   * @param number index of the team, from 0
    */
   public Team team(int number) {
     TeamTraits traits = traits(number);
@@ -102,10 +102,10 @@ public record Campaign(long seed, int teamsOfKind, int days) {
       double speed = (1 - WEARINESS_PER_DAY * weary) * (1 + dice.gaussian(0.04));
       boolean slow = slowFrom <= d && d < slowTo;
       DayPlan plan = new DayPlan(traits, shape, people, speed * (slow ? slowness : 1), dice);
-      Set<BadLuck> luck = luck(traits, date, dice);
-      luck.forEach(each -> each.strike(plan, dice));
+      Set<Incident> incidents = incidents(traits, date, dice);
+      incidents.forEach(each -> each.applyTo(plan, dice));
       uplink.send(date, plan, Intake.of(plan, dice), dice);
-      events.put(date.epochDay(), words(luck, slow));
+      events.put(date.epochDay(), names(incidents, slow));
     }
     return new Team(
         traits.kind().name(),
@@ -132,37 +132,37 @@ public record Campaign(long seed, int teamsOfKind, int days) {
         DayOfWeek.of(dice.between(1, 7)));
   }
 
-  private Set<BadLuck> luck(TeamTraits traits, WorkingDay date, Dice dice) {
-    Set<BadLuck> luck = EnumSet.noneOf(BadLuck.class);
-    if (dice.percent(LUCK_PERCENT)) {
-      luck.add(BadLuck.draw(dice));
-      if (dice.percent(MORE_LUCK_PERCENT)) {
-        luck.add(BadLuck.draw(dice));
+  private Set<Incident> incidents(TeamTraits traits, WorkingDay date, Dice dice) {
+    Set<Incident> incidents = EnumSet.noneOf(Incident.class);
+    if (dice.percent(INCIDENT_PERCENT)) {
+      incidents.add(Incident.draw(dice));
+      if (dice.percent(SECOND_INCIDENT_PERCENT)) {
+        incidents.add(Incident.draw(dice));
       }
     }
     Dice sky = Dice.of(seed, "sky/" + traits.district() + "/" + date.epochDay());
     if (sky.percent(FLOOD_PERCENT)) {
-      luck.add(BadLuck.FLOOD);
+      incidents.add(Incident.FLOOD);
     } else if (sky.percent(RAIN_PERCENT)) {
-      luck.add(BadLuck.RAIN);
+      incidents.add(Incident.RAIN);
     }
-    return luck;
+    return incidents;
   }
 
-  private static Set<String> words(Set<BadLuck> luck, boolean slow) {
-    Set<String> words = new TreeSet<>();
-    luck.forEach(each -> words.add(words(each)));
+  private static Set<String> names(Set<Incident> incidents, boolean slow) {
+    Set<String> names = new TreeSet<>();
+    incidents.forEach(each -> names.add(name(each)));
     if (slow) {
-      words.add("slow for days");
+      names.add("slow for days");
     }
-    return words;
+    return names;
   }
 
-  private static String words(Enum<?> value) {
+  private static String name(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** All teams, one after the other. */
+  /** Generates all teams. */
   public List<Team> all() {
     List<Team> all = new ArrayList<>();
     for (int number = 0; number < teams(); number++) {

@@ -3,8 +3,8 @@ package vn.nhip.simulation.generator;
 import java.util.Arrays;
 
 /**
- * The conditions of one team's day, minute by minute of the working day. Bad luck changes them
- * before the day is lived through.
+ * The conditions of one team's day, by minute of the working day. Incidents change them before the
+ * day is simulated.
  */
 final class DayPlan {
 
@@ -13,27 +13,27 @@ final class DayPlan {
   final TeamTraits team;
   final Shape shape;
 
-  /** People who are expected to come. */
+  /** Expected number of arriving people. */
   final double[] people = new double[Shape.MINUTES];
 
-  /** Speed beside the team's usual one. */
+  /** Speed relative to the team's usual speed. */
   final double[] speed = new double[Shape.MINUTES];
 
-  /** Machines that are at work, where people wait. */
+  /** Number of machines in operation. */
   final int[] machines = new int[Shape.MINUTES];
 
-  /** Minutes in which stations are switched off, so that they neither send nor say they live. */
+  /** Minutes in which stations are switched off: they send neither records nor heartbeats. */
   final boolean[] off = new boolean[Shape.MINUTES];
 
-  /** The last machine is switched off from that minute to {@link #darkTo}; so it does not send. */
+  /** Minute from which the last machine is switched off, up to {@link #darkTo}. */
   int darkFrom;
 
   int darkTo;
 
-  /** Share of the people who are sent home without an application. */
+  /** Share of people who are sent home without an application. */
   double fruitless;
 
-  /** Whether the whole team has no line all day. */
+  /** Whether the whole team is offline all day. */
   boolean lineDown;
 
   DayPlan(TeamTraits team, Shape shape, double people, double speed, Dice dice) {
@@ -47,7 +47,10 @@ final class DayPlan {
     workIntoBreaks(dice);
   }
 
-  /** Part of them one by one, part in groups: a class, a bus, a shift of a factory. */
+  /**
+   * Distributes the people over the day: some come one by one, some in groups such as a class, a
+   * bus or a factory shift.
+   */
   private void crowd(double expected, Dice dice) {
     double inGroups = expected * team.kind().batchPercent() / 100;
     for (int m = 0; m < Shape.MINUTES; m++) {
@@ -69,7 +72,7 @@ final class DayPlan {
     return minute;
   }
 
-  /** One machine goes on into each break for those who wait, all of them after the shift. */
+  /** Serves waiting people in breaks with one machine, and after the shift with all machines. */
   private void workIntoBreaks(Dice dice) {
     for (var interval : shape.shift()) {
       int to = interval.toMinute() - Shape.START;
@@ -84,7 +87,7 @@ final class DayPlan {
     }
   }
 
-  /** Nobody works from a minute to another one, without the latter. */
+  /** Stops all work from one minute (inclusive) to another (exclusive). */
   void close(int from, int to, boolean switchedOff) {
     for (int m = Math.max(0, from); m < Math.min(to, Shape.MINUTES); m++) {
       machines[m] = 0;
@@ -92,19 +95,19 @@ final class DayPlan {
     }
   }
 
-  /** Machines fail from a minute to another one, without the latter. */
+  /** Takes machines out of operation from one minute (inclusive) to another (exclusive). */
   void lose(int stations, int from, int to) {
     for (int m = from; m < Math.min(to, Shape.MINUTES); m++) {
       machines[m] = Math.max(0, machines[m] - stations);
     }
   }
 
-  /** Whether a machine neither sends nor says that it lives in a minute. */
+  /** Whether a machine sends neither records nor heartbeats in a minute. */
   boolean isOff(int station, int minute) {
     return off[minute] || (station == team.stations() - 1 && darkFrom <= minute && minute < darkTo);
   }
 
-  /** The team works faster or slower. */
+  /** Makes the team faster or slower. */
   void speedUp(double factor, int from, int to) {
     for (int m = from; m < Math.min(to, Shape.MINUTES); m++) {
       speed[m] *= factor;
@@ -112,9 +115,9 @@ final class DayPlan {
   }
 
   /**
-   * More or fewer people come.
+   * Multiplies the number of people who come.
    *
-   * @return those who now do not come
+   * @return the number of people who no longer come
    */
   double thin(double factor, int from, int to) {
     double lost = 0;
@@ -125,7 +128,7 @@ final class DayPlan {
     return lost;
   }
 
-  /** So many more come from a minute on, at the times at which people come anyway. */
+  /** Adds people from a minute on, in proportion to those who come anyway. */
   void addFrom(int from, double more) {
     double rest = 0;
     for (int m = Math.min(from, Shape.MINUTES); m < Shape.MINUTES; m++) {
@@ -136,7 +139,7 @@ final class DayPlan {
     }
   }
 
-  /** The minute at which that share of the planned minutes is over. */
+  /** The minute by which this share of the planned minutes has passed. */
   int at(double share) {
     int left = (int) (share * shape.planned());
     int minute = shape.begin();
@@ -147,7 +150,7 @@ final class DayPlan {
     return minute;
   }
 
-  /** The longest queue for which people still line up at a minute. */
+  /** Longest queue that people still join at a minute. */
   int patience(int minute) {
     return (int) (PATIENCE * team.stations() * speed[minute] / team.service());
   }

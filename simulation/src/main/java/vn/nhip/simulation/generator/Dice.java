@@ -2,7 +2,7 @@ package vn.nhip.simulation.generator;
 
 import java.util.Random;
 
-/** Random numbers that are the same on every JDK, as {@link Random} promises. */
+/** Random numbers that are the same on every JDK, as {@link Random} guarantees. */
 final class Dice {
 
   private final Random random;
@@ -11,7 +11,10 @@ final class Dice {
     this.random = new Random(seed);
   }
 
-  /** Dice of its own for each label, so that a change to one team leaves the others as they are. */
+  /**
+   * Creates an independent sequence for each label, so that a change to one team does not affect
+   * others.
+   */
   static Dice of(long seed, String label) {
     long mixed = seed * 0x9E3779B97F4A7C15L + label.hashCode();
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -19,7 +22,7 @@ final class Dice {
     return new Dice(mixed ^ (mixed >>> 31));
   }
 
-  /** True so often of a hundred times. */
+  /** True with this probability in percent. */
   boolean percent(double chance) {
     return random.nextDouble() * 100 < chance;
   }
@@ -34,17 +37,17 @@ final class Dice {
     return low + random.nextDouble() * (high - low);
   }
 
-  /** Around 0, with that standard deviation. */
+  /** A normally distributed number with mean 0 and this standard deviation. */
   double gaussian(double deviation) {
     return random.nextGaussian() * deviation;
   }
 
-  /** A waiting time with mean 1. */
+  /** An exponentially distributed number with mean 1. */
   double exponential() {
     return -StrictMath.log(1 - random.nextDouble());
   }
 
-  /** How many come where so many are expected. */
+  /** A Poisson-distributed number with this mean. */
   int poisson(double expected) {
     if (expected > 30) {
       return Math.max(0, (int) Math.round(expected + gaussian(Math.sqrt(expected))));

@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One application, taken in.
+ * The intake of one application.
  *
- * @param at when it was finished, in minutes of the working day
- * @param station the machine, from 0
+ * @param at time at which it was finished, in minutes of the working day
+ * @param station index of the machine, from 0
  */
 record Intake(double at, int station) {
 
   private static final double LONG_CASE_PERCENT = 6;
 
-  /** Lives through a day: people come, wait, and are served by whichever machine is free. */
+  /** Simulates a day: people come, wait, and are served by the first free machine. */
   static List<Intake> of(DayPlan day, Dice dice) {
     List<Intake> intakes = new ArrayList<>();
     double[] freeAt = new double[day.team.stations()];
@@ -40,7 +40,10 @@ record Intake(double at, int station) {
     return intakes;
   }
 
-  /** Students take two minutes, an old person can take many times as long. */
+  /**
+   * Draws a service time. A student takes two minutes; an elderly person can take many times as
+   * long.
+   */
   private static double serviceTime(DayPlan day, int minute, Dice dice) {
     double usual = day.team.service() / Math.max(0.05, day.speed[minute]);
     double length = 0.45 + 0.45 * dice.exponential();

@@ -4,11 +4,11 @@ import java.time.DayOfWeek;
 import java.util.List;
 
 /**
- * The kinds of intake points, as press reports of the campaign describe them: when they are open,
- * when their people come, how long each takes.
+ * A kind of intake point, as described in press reports of the campaign: opening hours, times at
+ * which people come, and time per person.
  */
 final class Kind {
-  /** A commune hall: some come early, most after work; weekends are even and full. */
+  /** A commune hall: some people come early, most after work; weekends are evenly busy. */
   private static final Kind COMMUNE =
       new Kind(
           "commune",
@@ -31,7 +31,7 @@ final class Kind {
               "07:00=6 09:00=8 11:00=3 13:00=5 15:00=6 17:00=5 19:00=4 21:00=2 22:00=0",
               1.1));
 
-  /** A school: class by class, never twice in the same order; shut on Sundays. */
+  /** A school: classes come in a random order; closed on Sundays. */
   private static final Kind SCHOOL =
       new Kind(
           "school",
@@ -48,7 +48,9 @@ final class Kind {
           Shape.of("07:00-11:30", "07:00=5 11:00=0", 0.5),
           null);
 
-  /** A hospital: little before the ward round is over, slow with the old and the bedridden. */
+  /**
+   * A hospital: few people before the ward round is over; elderly and bedridden people take long.
+   */
   private static final Kind HOSPITAL =
       new Kind(
           "hospital",
@@ -71,7 +73,7 @@ final class Kind {
               "07:00=2 09:30=5 13:00=6 17:00=5 20:30=0",
               0.85));
 
-  /** The district's police office: in office hours, mornings first; half a Sunday. */
+  /** The district's police office: office hours, busiest in the morning; half a day on Sundays. */
   private static final Kind DISTRICT_OFFICE =
       new Kind(
           "district office",
@@ -89,7 +91,7 @@ final class Kind {
               "07:30-11:30 13:30-17:30", "07:00=6 09:00=7 11:00=3 13:00=4 16:00=2 17:30=0", 0.9),
           Shape.of("07:30-11:30", "07:00=6 09:00=7 11:00=0", 0.5));
 
-  /** A mobile team that begins when people come home, with queues until midnight. */
+  /** A mobile team that starts when people come home from work, with queues until midnight. */
   private static final Kind EVENING_TEAM =
       new Kind(
           "evening team",
@@ -103,7 +105,7 @@ final class Kind {
           Shape.of("15:00-24:00", "15:00=5 18:00=6 21:00=4 23:30=0", 1.15),
           Shape.of("15:00-24:00", "15:00=6 18:00=6 21:00=3 23:00=0", 1.1));
 
-  /** A university: between lectures, and from the dormitories at night. */
+  /** A university: people come between lectures, and from the dormitories at night. */
   private static final Kind UNIVERSITY =
       new Kind(
           "university",
@@ -126,7 +128,7 @@ final class Kind {
               "08:00=2 09:30=4 11:00=3 13:30=4 18:00=6 21:30=0",
               0.75));
 
-  /** A factory: before, between and after its shifts; shut on Sundays. */
+  /** A factory: people come before, between and after its shifts; closed on Sundays. */
   private static final Kind FACTORY =
       new Kind(
           "factory",
@@ -146,7 +148,9 @@ final class Kind {
               0.85),
           null);
 
-  /** A mobile point in the hills: before and after the fields, full on the market's day. */
+  /**
+   * A mobile point in the highlands: people come before and after field work, and on market day.
+   */
   private static final Kind HIGHLAND =
       new Kind(
           "highland",
@@ -169,7 +173,7 @@ final class Kind {
               "05:00=4 07:00=5 09:00=5 10:30=2 14:00=4 16:00=4 18:00=5 21:00=2 22:00=0",
               1.05));
 
-  /** A city ward in three shifts, from dawn until two at night. */
+  /** A city ward in three shifts, from dawn until 02:00. */
   private static final Kind CITY =
       new Kind(
           "city",
@@ -192,7 +196,7 @@ final class Kind {
               "06:00=3 08:00=6 11:00=4 14:00=6 17:00=6 20:00=5 23:00=2 25:00=0",
               1.1));
 
-  /** All of them. */
+  /** All kinds. */
   static final List<Kind> ALL =
       List.of(
           COMMUNE,
@@ -205,17 +209,17 @@ final class Kind {
           HIGHLAND,
           CITY);
 
-  /** What the weather and the line do to a point. */
+  /** How weather and network affect a point. */
   enum Place {
-    /** Under a roof, in a town. */
+    /** Indoors in a town. */
     INDOORS,
     /** People come by road and wait outside. */
     OPEN,
-    /** The same, where the line is often down. */
+    /** Like {@link #OPEN}, with frequent network outages. */
     HILLS
   }
 
-  /** Machines, or minutes for a person, or people beside what the machines can do. */
+  /** A range of machines, of minutes per person, or of load relative to capacity. */
   record Range(double low, double high) {
 
     double draw(Dice dice) {
@@ -281,37 +285,37 @@ final class Kind {
     return dice.between((int) stations.low(), (int) stations.high());
   }
 
-  /** Minutes that a person takes, on average, at a team's machines. */
+  /** Draws the mean minutes per person at a team's machines. */
   double service(Dice dice) {
     return service.draw(dice);
   }
 
-  /** People who come on a usual weekday beside those whom the team could take in. */
+  /** Draws the number of people on a usual weekday relative to the team's capacity. */
   double load(Dice dice) {
     return load.draw(dice);
   }
 
-  /** Share of the people who come in groups. */
+  /** Percentage of people who come in groups. */
   double batchPercent() {
     return batchPercent;
   }
 
-  /** The longest that a team goes on after its shift while people still wait. */
+  /** Longest time in minutes that a team works after its shift while people still wait. */
   int overtime() {
     return overtime;
   }
 
-  /** In one or two words. */
+  /** Name in one or two words. */
   String name() {
     return name;
   }
 
-  /** Where it is. */
+  /** How weather and network affect it. */
   Place place() {
     return place;
   }
 
-  /** The usual day, or null where the point is shut. */
+  /** The usual day, or null if the point is closed. */
   Shape on(DayOfWeek day) {
     return switch (day) {
       case SATURDAY -> saturday;

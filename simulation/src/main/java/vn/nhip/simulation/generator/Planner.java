@@ -12,8 +12,9 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
- * Whoever assigns targets: knows roughly what a team does on a usual day, asks for a share of it,
- * and for more each few weeks or even in the middle of a day. Knows nothing of bad luck to come.
+ * Assigns targets to a team. It knows roughly what the team does on a usual day, asks for a share
+ * of that, and raises the share every few weeks or even during a day. It does not know about future
+ * incidents.
  */
 final class Planner {
 
@@ -36,7 +37,7 @@ final class Planner {
     this.weekendShare = dice.between(0.9, 1.1);
   }
 
-  /** Assigns a day's target the evening before, and sometimes another one during the day. */
+  /** Assigns a day's target on the evening before, and sometimes a different one during the day. */
   void assign(WorkingDay day, Shape shape) {
     DayOfWeek weekday = day.date().getDayOfWeek();
     if (weekday == DayOfWeek.MONDAY && dice.percent(WEEKLY_RAISE_PERCENT)) {
@@ -78,7 +79,7 @@ final class Planner {
             arrivedAt));
   }
 
-  /** What the team does on a day of that shape on which nothing happens. */
+  /** Applications that the team takes in on a day of this shape without incidents. */
   private double usual(Shape shape) {
     return usual.computeIfAbsent(
         shape,

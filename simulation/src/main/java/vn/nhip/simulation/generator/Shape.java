@@ -5,11 +5,11 @@ import java.util.List;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
- * What a usual day of a kind of intake point looks like.
+ * The usual day of a kind of intake point.
  *
- * @param shift when the team is planned to work, in minutes from local midnight
- * @param crowd people who come at each minute of the working day, adding up to 1
- * @param size of the day beside a weekday of the same point
+ * @param shift planned working intervals, in minutes from local midnight
+ * @param crowd share of people who come in each minute of the working day; the sum is 1
+ * @param size number of people relative to a weekday at the same point
  */
 record Shape(List<ShiftInterval> shift, double[] crowd, double size) {
 
@@ -20,10 +20,10 @@ record Shape(List<ShiftInterval> shift, double[] crowd, double size) {
   static final int START = 4 * 60;
 
   /**
-   * A shape as it is written down.
+   * Parses a shape.
    *
    * @param shift such as {@code 07:30-11:30 13:30-17:30}
-   * @param crowd how many come from a time on, such as {@code 07:00=5 09:00=3 17:00=0}
+   * @param crowd relative number of people from a time on, such as {@code 07:00=5 09:00=3 17:00=0}
    */
   static Shape of(String shift, String crowd, double size) {
     List<ShiftInterval> intervals = new ArrayList<>();
@@ -52,17 +52,17 @@ record Shape(List<ShiftInterval> shift, double[] crowd, double size) {
     return 60 * Integer.parseInt(time.substring(0, 2)) + Integer.parseInt(time.substring(3));
   }
 
-  /** The minute of the working day with which the shift begins. */
+  /** The minute of the working day at which the shift begins. */
   int begin() {
     return shift.get(0).fromMinute() - START;
   }
 
-  /** The minute of the working day with which the shift ends. */
+  /** The minute of the working day at which the shift ends. */
   int end() {
     return shift.get(shift.size() - 1).toMinute() - START;
   }
 
-  /** All planned minutes. */
+  /** Number of planned minutes. */
   int planned() {
     return shift.stream().mapToInt(interval -> interval.toMinute() - interval.fromMinute()).sum();
   }

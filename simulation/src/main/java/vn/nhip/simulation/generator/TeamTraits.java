@@ -3,18 +3,18 @@ package vn.nhip.simulation.generator;
 import java.time.DayOfWeek;
 
 /**
- * What stays the same about a team.
+ * Constant properties of a team.
  *
- * @param id of the team
+ * @param id id of the team
  * @param province GSO code
  * @param district GSO code
- * @param kind of intake point
- * @param stations machines
- * @param service minutes that a person takes on average
- * @param load people who come on a usual weekday, beside those whom the team could take in
- * @param ambition the planner's target beside what the team usually does
- * @param poorCoverage whether its line is often down
- * @param fullDay the day of the market, of the week's clinic and the like
+ * @param kind kind of intake point
+ * @param stations number of machines
+ * @param service mean minutes per person
+ * @param load number of people on a usual weekday relative to the team's capacity
+ * @param ambition the planner's target relative to what the team usually does
+ * @param poorCoverage whether its network is often down
+ * @param fullDay the busiest day of the week, such as market or clinic day
  */
 record TeamTraits(
     String id,
@@ -32,7 +32,7 @@ record TeamTraits(
   private static final double MONDAY = 1.04;
   private static final double FRIDAY = 0.97;
 
-  /** People who come on a usual day of that shape and day of the week. */
+  /** Number of people on a usual day of this shape and day of the week. */
   double people(Shape shape, DayOfWeek day) {
     double capacity = kind.on(DayOfWeek.MONDAY).planned() * stations / service;
     double factor =

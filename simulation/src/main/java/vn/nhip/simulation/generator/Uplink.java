@@ -9,8 +9,8 @@ import vn.nhip.core.calendar.WorkingDay;
 import vn.nhip.simulation.log.Signal;
 
 /**
- * What a team's stations send, and when it arrives: at once, or at the end of a time without a
- * line, all that has waited in its order. Heartbeats say how much waits.
+ * Sends the records of a team's stations. Records arrive at once or, after an outage, in order at
+ * its end. Heartbeats report how many are pending.
  */
 final class Uplink {
 
@@ -25,12 +25,12 @@ final class Uplink {
   private final List<Station> stations = new ArrayList<>();
 
   /**
-   * A time in which the files of a station wait on it.
+   * A network outage of a station.
    *
-   * @param from minute of the working day
-   * @param to minute of the working day; the next morning's go on from 1,440
-   * @param spread minutes that the upload takes then
-   * @param heard whether heartbeats still pass
+   * @param from first minute of the working day
+   * @param to end as minute of the working day; minutes of the next morning continue from 1,440
+   * @param spread duration of the upload afterwards, in minutes
+   * @param heard whether heartbeats still get through
    */
   private record Outage(int from, int to, int spread, boolean heard) {
 
@@ -43,7 +43,7 @@ final class Uplink {
     }
   }
 
-  /** One machine over all days. */
+  /** One machine with its records of all days. */
   private static final class Station {
     private final String id;
     private final List<Signal> files = new ArrayList<>();
@@ -86,7 +86,7 @@ final class Uplink {
     }
   }
 
-  /** From shortly before the shift until all is sent; not over night. */
+  /** Adds heartbeats from shortly before the shift until everything is sent, but not overnight. */
   private void beat(
       int number, long start, DayPlan day, List<Outage> outages, double lastArrival, Dice dice) {
     double from = day.shape.begin() - WARM_UP + dice.between(0.0, BEAT_MINUTES);
@@ -124,14 +124,16 @@ final class Uplink {
     return outages;
   }
 
-  /** Mostly at the office the same night, else there the next morning. */
+  /**
+   * When the team is online again: mostly at the office the same night, otherwise the next morning.
+   */
   private static int backOnline(DayPlan day, Dice dice) {
     return dice.percent(70)
         ? Math.min(day.shape.end() + dice.between(30, 150), Shape.MINUTES - 45)
         : Shape.MINUTES + dice.between(170, 270);
   }
 
-  /** All that arrived, in its order. */
+  /** All records in the order of arrival. */
   List<Signal> signals() {
     List<Signal> all = new ArrayList<>();
     for (Station station : stations) {

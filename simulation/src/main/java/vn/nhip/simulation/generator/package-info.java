@@ -1,2 +1,2 @@
-/** Makes up team-days with known outcome from a seed; knows nothing of any rule. */
+/** Generates team-days with a known outcome from a seed, independently of any rule. */
 package vn.nhip.simulation.generator;

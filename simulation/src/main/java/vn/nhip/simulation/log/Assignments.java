@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
-/** Reads teams' records of the topic {@code targets}. */
+/** Reads team assignments from the topic {@code targets}. */
 final class Assignments {
 
   private static final int HIGHEST_TARGET = 1_000_000;
@@ -19,7 +19,11 @@ final class Assignments {
 
   private Assignments() {}
 
-  /** An assignment of a team that arrived then, milliseconds since 1970. */
+  /**
+   * Reads an assignment of a team.
+   *
+   * @param arrivedAt milliseconds since 1970
+   */
   static TargetAssignment read(Fields fields, long arrivedAt) throws Fields.Unusable {
     int from = fields.date("from");
     Integer to = fields.has("to") ? fields.date("to") : null;
@@ -50,14 +54,14 @@ final class Assignments {
       shift.add(new ShiftInterval(minute(interval.text("from")), minute(interval.text("to"))));
     }
     shift.sort(Comparator.comparingInt(ShiftInterval::fromMinute));
-    int free = EARLIEST_MINUTE;
+    int earliest = EARLIEST_MINUTE;
     for (ShiftInterval interval : shift) {
-      if (interval.fromMinute() < free || interval.toMinute() <= interval.fromMinute()) {
+      if (interval.fromMinute() < earliest || interval.toMinute() <= interval.fromMinute()) {
         throw new Fields.Unusable("shift has an interval that is empty, too early or overlaps");
       }
-      free = interval.toMinute();
+      earliest = interval.toMinute();
     }
-    if (shift.isEmpty() || free > LATEST_MINUTE) {
+    if (shift.isEmpty() || earliest > LATEST_MINUTE) {
       throw new Fields.Unusable("shift is empty or ends after 28:00");
     }
     return shift;

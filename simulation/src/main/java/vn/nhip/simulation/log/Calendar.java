@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import vn.nhip.core.calendar.WorkingDay;
 import vn.nhip.core.calendar.WorkingDays;
 
-/** The calendar of the campaign, with the project's defaults. */
+/** The working days of the campaign, with the job's defaults. */
 public final class Calendar {
 
   /** Working days from 04:00 to 04:00 in Vietnam, sealed a week after their end. */

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
-/** Reads the fields of a JSON object, and says in words what is wrong with one. */
+/** Reads and validates the fields of a JSON object. */
 final class Fields {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -17,7 +17,7 @@ final class Fields {
     this.object = object;
   }
 
-  /** A field cannot be used; the message names it and says why. */
+  /** Thrown for an invalid field; the message names it and the reason. */
   static final class Unusable extends Exception {
 
     private static final long serialVersionUID = 1L;

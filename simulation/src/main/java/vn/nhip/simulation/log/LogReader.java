@@ -29,9 +29,9 @@ import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * Reads the project's scenario files: one record of {@code applications} or {@code targets} a line,
- * in the order of arrival, packed where the name ends in {@code .gz}. A line that holds none is
- * refused with its number.
+ * Reads scenario files: one record of {@code applications} or {@code targets} per line, in the
+ * order of arrival, compressed if the name ends in {@code .gz}. An invalid line is refused with its
+ * number.
  */
 public final class LogReader {
 
@@ -58,7 +58,8 @@ public final class LogReader {
   /**
    * Reads a file.
    *
-   * @throws Refusal if a line cannot be used, or the file cannot be read or holds no team's target
+   * @throws Refusal if a line is invalid, or the file cannot be read or contains no target of a
+   *     team
    */
   public static RecordedLog read(Path file) {
     LogReader reader = new LogReader();
@@ -94,7 +95,7 @@ public final class LogReader {
     }
     Fields record = new Fields(line);
     String topic = record.text("topic");
-    // An older stamp counts as the newest before it, as in the job.
+    // An older timestamp counts as the newest one before it, as in the job.
     to = Math.max(to, record.time("timestamp"));
     from = from == Long.MIN_VALUE ? to : from;
     JsonNode value = record.node("value");
@@ -125,7 +126,7 @@ public final class LogReader {
           case "HEARTBEAT" -> Signal.Kind.HEARTBEAT;
           default -> throw new Fields.Unusable("type is not one of applications");
         };
-    String team = oneCopy(fields.id("team"));
+    String team = intern(fields.id("team"));
     long occurredAt = fields.time("occurredAt");
     int pending = Signal.UNKNOWN;
     if (kind == Signal.Kind.HEARTBEAT) {
@@ -133,14 +134,14 @@ public final class LogReader {
     } else if (!counts(team, occurredAt, eventId(fields))) {
       kind = Signal.Kind.UNCOUNTED;
     }
-    String station = fields.has("station") ? oneCopy(fields.id("station")) : null;
+    String station = fields.has("station") ? intern(fields.id("station")) : null;
     signals
         .computeIfAbsent(team, unknown -> new ArrayList<>())
         .add(new Signal(kind, to, occurredAt, station, pending));
   }
 
-  /** Names come again and again; one copy of each is enough. */
-  private String oneCopy(String name) {
+  /** Returns one shared copy of each name, because names repeat in every record. */
+  private String intern(String name) {
     return names.computeIfAbsent(name, same -> same);
   }
 

@@ -21,8 +21,8 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /**
- * Writes logs as scenario files, so that other programs, and the whole job, can be given the same
- * days. A clock record stands in each partition once a minute.
+ * Writes logs as scenario files, so that other programs and the job can process the same days. Each
+ * partition gets a clock record every minute.
  */
 public final class LogWriter implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class LogWriter implements AutoCloseable {
     this.json = json;
   }
 
-  /** One team's place in the file. */
+  /** The position in one team's log. */
   private static final class Cursor {
     private final TeamLog log;
     private int assignment;
@@ -69,7 +69,7 @@ public final class LogWriter implements AutoCloseable {
   }
 
   /**
-   * Writes a file anew, packed where its name ends in {@code .gz}.
+   * Writes a file, replacing an existing one; compressed if its name ends in {@code .gz}.
    *
    * @throws Refusal if it cannot be written
    */

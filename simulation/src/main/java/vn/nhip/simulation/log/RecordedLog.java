@@ -3,11 +3,11 @@ package vn.nhip.simulation.log;
 import java.util.List;
 
 /**
- * A stretch of the campaign as the topics hold it.
+ * A recorded part of the campaign.
  *
- * @param teams those with a target, by their ids
- * @param from arrival of its first record, milliseconds since 1970
- * @param to arrival of its last record
+ * @param teams the teams with a target, by id
+ * @param from arrival of the first record, milliseconds since 1970
+ * @param to arrival of the last record, milliseconds since 1970
  */
 public record RecordedLog(List<TeamLog> teams, long from, long to) {
 

@@ -3,32 +3,33 @@ package vn.nhip.simulation.log;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A record of a team as it arrived.
+ * A record of a team with its arrival.
  *
- * @param kind what it is
+ * @param kind kind of record
  * @param arrivedAt broker time, milliseconds since 1970
  * @param occurredAt device time, milliseconds since 1970
- * @param station that sent it, or null
- * @param pending what a heartbeat says that still waits on the station, or {@link #UNKNOWN}
+ * @param station the station that sent it, or null
+ * @param pending number of events pending on the station according to a heartbeat, or {@link
+ *     #UNKNOWN}
  */
 public record Signal(Kind kind, long arrivedAt, long occurredAt, String station, int pending) {
 
-  /** Stands for a {@code pending} that was not told. */
+  /** Value of an unreported {@code pending}. */
   public static final int UNKNOWN = -1;
 
-  /** What a record is. */
+  /** Kinds of records. */
   public enum Kind {
     /** An application received. */
     RECEIVED,
-    /** One returned, completed or delivered: counted, but not towards the target. */
+    /** An application returned, completed or delivered: counted, but not towards the target. */
     OTHER,
-    /** A sign that a station is alive. */
+    /** A heartbeat of a station. */
     HEARTBEAT,
-    /** A resend, or one too late to be counted: only a sign of life. */
+    /** A duplicate, or an event of a sealed day: only a sign of life. */
     UNCOUNTED
   }
 
-  /** Whether it counts in any column. */
+  /** Whether the record is counted in any column. */
   public boolean isCounted() {
     return kind == Kind.RECEIVED || kind == Kind.OTHER;
   }
@@ -38,7 +39,7 @@ public record Signal(Kind kind, long arrivedAt, long occurredAt, String station,
     return (int) Math.floorDiv(arrivedAt, TimeUnit.MINUTES.toMillis(1));
   }
 
-  /** The same record, had it been sent at once and had nothing waited on its station. */
+  /** The same record as if it had been sent at once and nothing had been pending on its station. */
   Signal withoutDelay() {
     long arrival = isCounted() ? Math.min(occurredAt, arrivedAt) : arrivedAt;
     return new Signal(kind, arrival, occurredAt, station, pending == UNKNOWN ? UNKNOWN : 0);

@@ -6,11 +6,11 @@ import java.util.List;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * All that a log holds of one team.
+ * All records of one team in a log.
  *
- * @param team its id
- * @param assignments of the team, in the order of arrival
- * @param signals of the team, in the order of arrival
+ * @param team id of the team
+ * @param assignments assignments of the team, in the order of arrival
+ * @param signals records of the team, in the order of arrival
  */
 public record TeamLog(String team, List<TargetAssignment> assignments, List<Signal> signals) {
 
@@ -19,7 +19,7 @@ public record TeamLog(String team, List<TargetAssignment> assignments, List<Sign
     signals = List.copyOf(signals);
   }
 
-  /** The same work, had every station been online all the time. */
+  /** The same work as if every station had been online all the time. */
   public TeamLog withoutDelay() {
     List<Signal> prompt = new ArrayList<>(signals.size());
     for (Signal signal : signals) {

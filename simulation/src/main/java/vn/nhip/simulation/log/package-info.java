@@ -1,2 +1,2 @@
-/** Records of teams in the order in which they arrived, and the files that they come in. */
+/** Records of teams in the order of arrival, and the scenario files that contain them. */
 package vn.nhip.simulation.log;

@@ -19,21 +19,21 @@ import vn.nhip.simulation.rules.PaceRule;
 import vn.nhip.simulation.rules.PastDay;
 
 /**
- * Puts a team's records through rules that the job does not know, minute by minute, with what was
- * known at each. Alerts are raised and resolved as the project's are.
+ * Replays a team's records minute by minute through alternative rules, each time with what was
+ * known at that minute. Alerts are raised and resolved as in the project.
  */
 public final class AlternativeReplay {
 
   private final TeamLog log;
   private final List<PaceRule> alternatives;
   private final PaceRules rules;
-  private final Holdings holdings = new Holdings();
+  private final HeldApplications heldApplications = new HeldApplications();
   private final Map<Integer, Integer> received = new HashMap<>();
   private final Map<Integer, Integer> held = new HashMap<>();
   private final List<PastDay> past = new ArrayList<>();
   private final List<ReplayedDay> days = new ArrayList<>();
   private int next;
-  private int lastHeard = Integer.MIN_VALUE;
+  private int lastSignal = Integer.MIN_VALUE;
 
   private AlternativeReplay(TeamLog log, List<PaceRule> alternatives, PaceRules rules) {
     this.log = log;
@@ -45,9 +45,9 @@ public final class AlternativeReplay {
    * Replays a log.
    *
    * @param firstDay the first working day, days since 1970
-   * @param judgedFrom the first one on which the rules are asked; the others are their history
+   * @param judgedFrom the first judged working day; earlier days are history
    * @param dayAfter the working day after the last one
-   * @return the days on which they were asked
+   * @return the judged days
    */
   public static List<ReplayedDay> of(
       TeamLog log,
@@ -58,12 +58,12 @@ public final class AlternativeReplay {
       PaceRules rules) {
     AlternativeReplay replay = new AlternativeReplay(log, alternatives, rules);
     for (int day = firstDay; day < dayAfter; day++) {
-      replay.live(Calendar.on(day), day >= judgedFrom);
+      replay.replay(Calendar.on(day), day >= judgedFrom);
     }
     return replay.days;
   }
 
-  private void live(WorkingDay date, boolean isJudged) {
+  private void replay(WorkingDay date, boolean isJudged) {
     DayReplay day =
         new DayReplay(
             isJudged ? alternatives : List.of(),
@@ -86,7 +86,7 @@ public final class AlternativeReplay {
             entry,
             log.assignments().get(entry),
             new DayReplay.Known(
-                lastHeard >= start ? lastHeard - start : -1,
+                lastSignal >= start ? lastSignal - start : -1,
                 receivedAt[minute],
                 receivedAt[minute] - receivedAt[minute - 1],
                 creditedAt[minute] - receivedAt[minute],
@@ -111,11 +111,11 @@ public final class AlternativeReplay {
     }
   }
 
-  /** Lets in what arrived before a minute since 1970. */
+  /** Takes in the records that arrived before a minute, given in minutes since 1970. */
   private void release(int minute, WorkingDay today, QuietStations stations, int[] takenInAt) {
     while (next < log.signals().size() && log.signals().get(next).arrivalMinute() < minute) {
       Signal signal = log.signals().get(next++);
-      lastHeard = signal.arrivalMinute();
+      lastSignal = signal.arrivalMinute();
       if (signal.kind() == Signal.Kind.RECEIVED) {
         WorkingDay day = Calendar.containing(signal.occurredAt());
         received.merge(day.epochDay(), 1, Integer::sum);
@@ -123,12 +123,12 @@ public final class AlternativeReplay {
           takenInAt[day.minuteOf(TimeUnit.MILLISECONDS.toMicros(signal.occurredAt())) + 1]++;
         }
       }
-      holdings.take(signal, (day, more) -> held.merge(day, more, Integer::sum));
+      heldApplications.take(signal, (day, more) -> held.merge(day, more, Integer::sum));
       stations.take(signal);
     }
   }
 
-  /** The place of the assignment that holds for a day, as known at an instant; -1 for none. */
+  /** Index of the assignment in force for a day, as known at an instant; -1 if there is none. */
   private int inForce(int day, long instant) {
     for (int i = log.assignments().size() - 1; i >= 0; i--) {
       TargetAssignment assignment = log.assignments().get(i);

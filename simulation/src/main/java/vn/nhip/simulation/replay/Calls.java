@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Calls(List<Integer> warnings, List<Integer> criticals) {
 
-  /** Of a day on which nobody was called. */
+  /** The calls of a day without any. */
   public static final Calls NONE = new Calls(List.of(), List.of());
 
   public Calls {

@@ -6,17 +6,17 @@ import vn.nhip.core.pace.Plan;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.simulation.log.Calendar;
 import vn.nhip.simulation.rules.History;
-import vn.nhip.simulation.rules.Moment;
 import vn.nhip.simulation.rules.PaceRule;
+import vn.nhip.simulation.rules.TeamSnapshot;
 
-/** One working day of a team, minute by minute, under several rules. */
+/** Replays one working day of a team minute by minute under several rules. */
 final class DayReplay {
 
   private final List<PaceRule> alternatives;
-  private final List<Discipline> disciplines;
+  private final List<AlertHysteresis> alertStates;
   private final PaceRules rules;
   private final History history;
-  private final int[] recent = new int[Moment.RECENT];
+  private final int[] recent = new int[TeamSnapshot.RECENT];
 
   private int judgedMinutes;
   private int recentSum;
@@ -31,7 +31,7 @@ final class DayReplay {
 
   DayReplay(List<PaceRule> alternatives, PaceRules rules, History history) {
     this.alternatives = alternatives;
-    this.disciplines = alternatives.stream().map(rule -> new Discipline(rules)).toList();
+    this.alertStates = alternatives.stream().map(rule -> new AlertHysteresis(rules)).toList();
     this.rules = rules;
     this.history = history;
   }
@@ -39,18 +39,18 @@ final class DayReplay {
   /**
    * What is known at a minute.
    *
-   * @param heardAt minute of the day in which the team was last heard, or -1
-   * @param received applications of the day
-   * @param justReceived those that arrived in the minute just ended
-   * @param held by the team's stations
-   * @param stations of the team
+   * @param lastSignal minute of the day of the team's last signal, or -1
+   * @param received number of applications of the day
+   * @param justReceived number of those that arrived in the minute just ended
+   * @param held number of applications held by the team's stations
+   * @param stations the team's stations without a signal
    */
-  record Known(int heardAt, int received, int justReceived, int held, QuietStations stations) {}
+  record Known(int lastSignal, int received, int justReceived, int held, QuietStations stations) {}
 
   /**
-   * The clock has reached a minute of the day.
+   * Processes a minute of the day that the clock has reached.
    *
-   * @param number of the assignment, which tells one from the next
+   * @param number number that identifies the assignment
    */
   void reach(int minute, int number, TargetAssignment assignment, Known known) {
     if (over) {
@@ -84,19 +84,20 @@ final class DayReplay {
   private void judge(int minute, int number, Known known) {
     boolean newAssignment = judgedMinutes > 0 && judgedUnder != number;
     judgedUnder = number;
-    int slot = judgedMinutes++ % Moment.RECENT;
+    int slot = judgedMinutes++ % TeamSnapshot.RECENT;
     recentSum += known.justReceived - recent[slot];
     recent[slot] = known.justReceived;
-    int sinceHeard = plan.endedAt(minute) - (known.heardAt < 0 ? 0 : plan.endedAt(known.heardAt));
-    if (known.heardAt < 0 || rules.isSilent(sinceHeard, true)) {
-      disciplines.forEach(Discipline::startAnew);
+    int sinceHeard =
+        plan.endedAt(minute) - (known.lastSignal < 0 ? 0 : plan.endedAt(known.lastSignal));
+    if (known.lastSignal < 0 || rules.isSilent(sinceHeard, true)) {
+      alertStates.forEach(AlertHysteresis::reset);
       return;
     }
     if (alternatives.isEmpty()) {
       return;
     }
-    Moment now =
-        new Moment(
+    TeamSnapshot now =
+        new TeamSnapshot(
             target,
             firstTarget,
             plan.endedAt(minute),
@@ -105,15 +106,15 @@ final class DayReplay {
             known.held,
             known.stations.presumed(plan, minute),
             recentSum,
-            Math.min(judgedMinutes, Moment.RECENT),
+            Math.min(judgedMinutes, TeamSnapshot.RECENT),
             history,
             history.ownTen(firstTarget, plan.endedAt(minute), plan.total()));
     for (int i = 0; i < alternatives.size(); i++) {
-      disciplines.get(i).judge(minute, alternatives.get(i).judge(now), newAssignment);
+      alertStates.get(i).judge(minute, alternatives.get(i).judge(now), newAssignment);
     }
   }
 
-  /** Whether the shift has ended with a target. */
+  /** Whether the shift has ended with a target in force. */
   boolean hasEnded() {
     return ended;
   }
@@ -139,6 +140,6 @@ final class DayReplay {
   }
 
   List<Calls> calls() {
-    return disciplines.stream().map(Discipline::calls).toList();
+    return alertStates.stream().map(AlertHysteresis::calls).toList();
   }
 }

@@ -21,7 +21,7 @@ import vn.nhip.simulation.log.Calendar;
 import vn.nhip.simulation.log.Signal;
 import vn.nhip.simulation.log.TeamLog;
 
-/** Puts a team's records through the rule that the job runs, and keeps when it was called. */
+/** Replays a team's records through the job's own rule and collects its calls. */
 public final class ProjectReplay {
 
   private final Map<Integer, List<Integer>> warnings = new HashMap<>();
@@ -32,32 +32,42 @@ public final class ProjectReplay {
   /**
    * Replays a log.
    *
-   * @param from begin of the whole log, milliseconds since 1970
-   * @param to its end
+   * @param from begin of the log, milliseconds since 1970
+   * @param to end of the log
    * @return the calls of each working day that had one, by days since 1970
    */
   public static Map<Integer, Calls> of(TeamLog log, long from, long to, PaceRules rules) {
+    ProjectReplay replay = new ProjectReplay();
+    run(log, from, to, rules, replay.new Listener());
+    return replay.calls();
+  }
+
+  /**
+   * Replays a log.
+   *
+   * @param from begin of the log, milliseconds since 1970
+   * @param to end of the log
+   * @param output receives all results of the rule
+   */
+  public static void run(TeamLog log, long from, long to, PaceRules rules, UnitPace.Output output) {
     UnitPace pace = new UnitPace(Scope.TEAM, log.team());
     for (TargetAssignment assignment : log.assignments()) {
       pace.post(new RoutedAssignment(Scope.TEAM, log.team(), assignment));
     }
-    ArrivalMinutes pulse = new ArrivalMinutes(Scope.TEAM, log.team());
+    ArrivalMinutes arrivals = new ArrivalMinutes(Scope.TEAM, log.team());
     HeldChanges changes = new HeldChanges(Scope.TEAM, log.team());
-    Holdings holdings = new Holdings();
+    HeldApplications heldApplications = new HeldApplications();
     for (Signal signal : log.signals()) {
       int minute = signal.arrivalMinute();
-      pulse.hear(minute);
+      arrivals.hear(minute);
       if (signal.kind() == Signal.Kind.RECEIVED) {
-        pulse.receive(minute, Calendar.containing(signal.occurredAt()).epochDay(), 1);
+        arrivals.receive(minute, Calendar.containing(signal.occurredAt()).epochDay(), 1);
       }
-      holdings.take(signal, (day, more) -> changes.add(minute, day, more));
+      heldApplications.take(signal, (day, more) -> changes.add(minute, day, more));
     }
-    pace.hear(pulse);
+    pace.hear(arrivals);
     pace.hold(changes);
-    ProjectReplay replay = new ProjectReplay();
-    pace.advance(
-        UnitPace.epochMinute(to), Calendar.WORKING_DAYS, from, rules, replay.new Listener());
-    return replay.calls();
+    pace.advance(UnitPace.epochMinute(to), Calendar.WORKING_DAYS, from, rules, output);
   }
 
   private Map<Integer, Calls> calls() {
@@ -88,7 +98,7 @@ public final class ProjectReplay {
 
     @Override
     public void judged(Judgement judgement) {
-      // Figures without an alert call nobody.
+      // Figures without an alert are not a call.
     }
 
     @Override

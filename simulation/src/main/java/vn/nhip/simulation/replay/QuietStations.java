@@ -7,8 +7,8 @@ import vn.nhip.simulation.log.Calendar;
 import vn.nhip.simulation.log.Signal;
 
 /**
- * The stations of a team on one working day that were heard and then no more. Nobody knows whether
- * they stand still or work on without a line.
+ * Stations of a team on one working day whose signals have stopped. They may be idle, or working
+ * offline.
  */
 final class QuietStations {
 
@@ -46,7 +46,7 @@ final class QuietStations {
     }
   }
 
-  /** What they would have taken in since they were last heard, had they gone on as before. */
+  /** Applications that they would have taken in since their last signal at their previous rate. */
   int presumed(Plan plan, int minute) {
     int presumed = 0;
     for (Station station : stations.values()) {

@@ -4,19 +4,19 @@ import java.util.List;
 import vn.nhip.simulation.rules.EnoughDays.Done;
 import vn.nhip.simulation.rules.EnoughDays.Limits;
 
-/** The rules that the project's is compared with. */
+/** The rules with which the project's rule is compared. */
 public final class Alternatives {
 
   private static final Limits TOLERANT = new Limits(2, 0, 5, 2);
 
   private Alternatives() {}
 
-  /** The project's rule once more, for a comparison with the project itself. */
+  /** The project's rule as an alternative, to check it against the job's implementation. */
   public static PaceRule ownTen() {
     return new EnoughDays("own days", DaysToCompare.ownTen(), Limits.OWN_TEN);
   }
 
-  /** All of them, in the order of the table. */
+  /** All alternatives, in the order of the table. */
   public static List<PaceRule> all() {
     return List.of(
         new PlanShare(),

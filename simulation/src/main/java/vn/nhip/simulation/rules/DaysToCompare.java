@@ -6,44 +6,44 @@ import java.util.function.ToIntFunction;
 import vn.nhip.core.forecast.OwnDays;
 import vn.nhip.core.forecast.Rests;
 
-/** Chooses the days that a day is compared with, and what still came on each of them. */
+/** Chooses the own days with which a day is compared, and returns what each still brought. */
 @FunctionalInterface
 interface DaysToCompare {
 
-  /** What still came on each of the days, scaled to today's target. */
-  Rests rests(Moment now);
+  /** What each of the days still brought, scaled to today's target. */
+  Rests rests(TeamSnapshot now);
 
-  /** The project's: the newest ten of the same class, then of the other class. */
+  /** The project's ten days: the newest of the same class first, then of the other class. */
   static DaysToCompare ownTen() {
-    return Moment::ownTen;
+    return TeamSnapshot::ownTen;
   }
 
-  /** Chosen as the project does, but only five. */
+  /** The first five of the project's days. */
   static DaysToCompare ownFive() {
     return now -> rests(now, now.history().credited(), 5);
   }
 
-  /** The project's ten days, but of what was received alone, whatever stations held. */
+  /** The project's ten days, counting only received applications and not those held by stations. */
   static DaysToCompare ownWithoutHeld() {
     return now -> rests(now, now.history().received(), 10);
   }
 
-  /** The project's ten days, by when applications were taken in, not by when they arrived. */
+  /** The project's ten days by the time of intake instead of arrival. */
   static DaysToCompare ownByIntake() {
     return now -> rests(now, now.history().takenIn(), 10);
   }
 
-  private static Rests rests(Moment now, OwnDays days, int count) {
+  private static Rests rests(TeamSnapshot now, OwnDays days, int count) {
     return days.rests(
         count, now.history().weekend(), now.firstTarget(), now.ended(), now.planned());
   }
 
-  /** Those of the same day of the week first, then as the project does. */
+  /** Ten days: those of the same day of the week first, then in the project's order. */
   static DaysToCompare sameWeekdayFirst() {
     return now -> ten(now, now.history().sameWeekdayFirst());
   }
 
-  /** Of the newest twenty, the ten that had brought most nearly as much as today by now. */
+  /** The ten of the newest twenty days that had brought most nearly as much as today by now. */
   static DaysToCompare mostAlike() {
     return now -> {
       ToIntFunction<PastDay> distance = day -> Math.abs(day.before(now) - now.credited());
@@ -57,8 +57,8 @@ interface DaysToCompare {
   }
 
   /**
-   * The project's ten days, each rest half as it was and half as much larger or smaller as today
-   * has brought more or less than that day by now; from a quarter of the plan on.
+   * The project's ten days. From a quarter of the plan on, half of each rest is scaled by the ratio
+   * of what today has brought to what that day had brought by now.
    */
   static DaysToCompare scaledByToday() {
     return now -> {
@@ -77,7 +77,7 @@ interface DaysToCompare {
     };
   }
 
-  private static Rests ten(Moment now, List<PastDay> days) {
+  private static Rests ten(TeamSnapshot now, List<PastDay> days) {
     return days.size() < 10
         ? now.ownTen()
         : new Rests(days.stream().limit(10).mapToInt(day -> day.rest(now)).toArray(), 10);

@@ -2,7 +2,10 @@ package vn.nhip.simulation.rules;
 
 import vn.nhip.core.forecast.Rests;
 
-/** On how many days as much still came as is missing: behind on few of them, good on many. */
+/**
+ * Counts the own days on which at least as much still came as is missing now: a team is behind if
+ * they are few, good if they are many.
+ */
 final class EnoughDays implements PaceRule {
 
   private final String name;
@@ -11,28 +14,28 @@ final class EnoughDays implements PaceRule {
   private final Done done;
 
   /**
-   * When a team is behind.
+   * The limits of the rule, in days.
    *
-   * @param behind on at most so many days
-   * @param critical on at most so many days
-   * @param good on at least so many days
-   * @param tolerancePercent of the target, that may be missing at the end
+   * @param behind a team is behind if it is enough on at most this many days
+   * @param critical a team is critical if it is enough on at most this many days
+   * @param good a team is good if it is enough on at least this many days
+   * @param tolerancePercent percentage of the target that may be missing at the end
    */
   record Limits(int behind, int critical, int good, int tolerancePercent) {
 
-    /** The project's. */
+    /** The project's limits. */
     static final Limits OWN_TEN = new Limits(2, 0, 5, 0);
   }
 
   /** What counts as done. */
   enum Done {
     RECEIVED,
-    /** What stations hold, too: as the project does. */
+    /** Also applications held by stations, as in the project's rule. */
     CREDITED,
-    /** And what stations that are not heard any more would have taken in. */
+    /** Also applications that stations without a signal would have taken in. */
     PRESUMED;
 
-    private int by(Moment now) {
+    private int by(TeamSnapshot now) {
       return switch (this) {
         case RECEIVED -> now.received();
         case CREDITED -> now.credited();
@@ -58,12 +61,12 @@ final class EnoughDays implements PaceRule {
   }
 
   @Override
-  public boolean tellsCritical() {
+  public boolean hasCritical() {
     return true;
   }
 
   @Override
-  public Verdict judge(Moment now) {
+  public Verdict judge(TeamSnapshot now) {
     int tolerance = (int) ((long) now.target() * limits.tolerancePercent / 100);
     Rests rests = days.rests(now);
     int enough = rests.enough(now.target() - done.by(now) - tolerance);

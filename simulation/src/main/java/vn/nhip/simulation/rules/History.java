@@ -6,7 +6,7 @@ import java.util.List;
 import vn.nhip.core.forecast.OwnDays;
 import vn.nhip.core.forecast.Rests;
 
-/** The days of a team before a day, in the orders in which rules look at them. */
+/** The days of a team before a given day, in the orders that rules need. */
 public final class History {
 
   private static final int KEPT = 10;
@@ -20,8 +20,8 @@ public final class History {
   private final OwnDays takenIn = new OwnDays();
 
   /**
-   * @param weekday of the day that is judged
-   * @param newestFirst all days before it
+   * @param weekday day of the week of the judged day
+   * @param newestFirst all days before it, newest first
    */
   public History(DayOfWeek weekday, List<PastDay> newestFirst) {
     this.weekend = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
@@ -37,12 +37,12 @@ public final class History {
     }
   }
 
-  /** What still came on the ten days by which the project judges. */
+  /** What the ten days of the project's rule still brought. */
   public Rests ownTen(int target, int ended, int planned) {
     return credited.rests(KEPT, weekend, target, ended, planned);
   }
 
-  /** Whether the day that is judged is a Saturday or Sunday. */
+  /** Whether the judged day is a Saturday or Sunday. */
   boolean weekend() {
     return weekend;
   }
@@ -59,17 +59,17 @@ public final class History {
     return sameWeekdayFirst;
   }
 
-  /** As the project keeps them. */
+  /** The own days as the project keeps them. */
   OwnDays credited() {
     return credited;
   }
 
-  /** As the project would keep them, did it not count what stations hold. */
+  /** The own days without applications held by stations. */
   OwnDays received() {
     return received;
   }
 
-  /** As the project would keep them, did it go by when applications were taken in. */
+  /** The own days by the time of intake. */
   OwnDays takenIn() {
     return takenIn;
   }

@@ -1,17 +1,17 @@
 package vn.nhip.simulation.rules;
 
 /**
- * A rule that could stand in the place of the project's: at each judged minute it says how a team
- * does. How many minutes in a row raise and resolve an alert is the same for all of them.
+ * An alternative to the project's rule, which judges a team at each judged minute. The number of
+ * consecutive minutes that raise and resolve an alert is the same for all rules.
  */
 public interface PaceRule {
 
-  /** The rule in a few words, as the table shows it. */
+  /** Short description of the rule, shown in the table. */
   String name();
 
-  /** Whether it ever says {@link Verdict#CRITICAL}. */
-  boolean tellsCritical();
+  /** Whether the rule can return {@link Verdict#CRITICAL}. */
+  boolean hasCritical();
 
-  /** Judges a team by what is known at a minute. */
-  Verdict judge(Moment now);
+  /** Judges a team at a minute. */
+  Verdict judge(TeamSnapshot now);
 }

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import vn.nhip.core.forecast.OwnDay;
 
 /**
- * A working day of a team that was judged to its end.
+ * A past working day of a team that was judged until its end.
  *
- * @param credited what still came after each part of its plan, beyond what was received or held by
+ * @param credited what still came after each part of the plan, beyond what was received or held by
  *     then
- * @param received the same beyond what was received by then, whatever stations held
- * @param takenIn what was taken in after each part of its plan, whenever it arrived before the end
- *     of the day
+ * @param received the same, beyond what was received by then
+ * @param takenIn what was taken in after each part of the plan and arrived before the end of the
+ *     day
  */
 public record PastDay(OwnDay credited, OwnDay received, OwnDay takenIn) {
 
@@ -20,18 +20,18 @@ public record PastDay(OwnDay credited, OwnDay received, OwnDay takenIn) {
     return LocalDate.ofEpochDay(credited.epochDay()).getDayOfWeek();
   }
 
-  /** Whether it is a Saturday or Sunday. */
+  /** Whether the day is a Saturday or Sunday. */
   boolean weekend() {
     return credited.weekend();
   }
 
-  /** What it had brought by a point of the plan, scaled to another day's target. */
-  int before(Moment now) {
+  /** What the day had brought by a point of the plan, scaled to another day's target. */
+  int before(TeamSnapshot now) {
     return credited.rest(0, now.planned(), now.firstTarget()) - rest(now);
   }
 
-  /** What it still brought after a point of the plan, scaled to another day's target. */
-  int rest(Moment now) {
+  /** What the day still brought after a point of the plan, scaled to another day's target. */
+  int rest(TeamSnapshot now) {
     return credited.rest(now.ended(), now.planned(), now.firstTarget());
   }
 }

@@ -1,8 +1,8 @@
 package vn.nhip.simulation.rules;
 
 /**
- * The project's former rule: behind below a share of what the plan's straight line expects by now.
- * What stations hold was not counted.
+ * The project's former rule: a team is behind below a share of what the plan's straight line
+ * expects by now. Applications held by stations do not count.
  */
 final class PlanShare implements PaceRule {
 
@@ -16,12 +16,12 @@ final class PlanShare implements PaceRule {
   }
 
   @Override
-  public boolean tellsCritical() {
+  public boolean hasCritical() {
     return true;
   }
 
   @Override
-  public Verdict judge(Moment now) {
+  public Verdict judge(TeamSnapshot now) {
     long share = 100L * now.received();
     long expected = now.expected();
     if (share >= GOOD * expected) {

@@ -3,40 +3,40 @@ package vn.nhip.simulation.rules;
 import java.util.function.ToLongFunction;
 
 /**
- * Projects what the team will have at the end of its shift: behind below a share of the target,
- * good from the target on.
+ * Projects the team's count at the end of its shift: behind below a share of the target, good from
+ * the target on.
  */
 final class Projection implements PaceRule {
 
   private final String name;
   private final int behind;
   private final int critical;
-  private final ToLongFunction<Moment> projected;
+  private final ToLongFunction<TeamSnapshot> projected;
 
   /**
    * @param behind percent of the target
-   * @param critical percent of the target; 0 for a rule that never says so
+   * @param critical percent of the target; 0 for a rule without critical verdicts
    */
-  Projection(String name, int behind, int critical, ToLongFunction<Moment> projected) {
+  Projection(String name, int behind, int critical, ToLongFunction<TeamSnapshot> projected) {
     this.name = name;
     this.behind = behind;
     this.critical = critical;
     this.projected = projected;
   }
 
-  /** As the last hour, which the former column {@code projected} did. */
-  static long atRecentRate(Moment now) {
+  /** Projects at the rate of the last hour, like the former column {@code projected}. */
+  static long atRecentRate(TeamSnapshot now) {
     return now.received()
         + (now.recentMinutes() == 0 ? 0 : (long) now.recent() * now.left() / now.recentMinutes());
   }
 
-  /** As the plan, whatever came before. */
-  static long atTargetRate(Moment now) {
+  /** Projects at the rate of the plan, whatever came before. */
+  static long atTargetRate(TeamSnapshot now) {
     return now.received() + (long) now.target() * now.left() / now.planned();
   }
 
-  /** As the median of the ten own days. */
-  static long atMedian(Moment now) {
+  /** Projects by the median of the ten own days. */
+  static long atMedian(TeamSnapshot now) {
     return now.credited() + (long) now.ownTen().median();
   }
 
@@ -46,12 +46,12 @@ final class Projection implements PaceRule {
   }
 
   @Override
-  public boolean tellsCritical() {
+  public boolean hasCritical() {
     return critical > 0;
   }
 
   @Override
-  public Verdict judge(Moment now) {
+  public Verdict judge(TeamSnapshot now) {
     long end = 100 * projected.applyAsLong(now);
     if (end >= 100L * now.target()) {
       return Verdict.GOOD;

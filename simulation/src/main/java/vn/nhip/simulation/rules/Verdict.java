@@ -1,13 +1,13 @@
 package vn.nhip.simulation.rules;
 
-/** What a rule says of a team at one minute. */
+/** A rule's judgement of a team at one minute. */
 public enum Verdict {
-  /** It will reach its target; enough of these in a row resolve an alert. */
+  /** The team will reach its target; enough of these in a row resolve an alert. */
   GOOD,
-  /** Neither. */
+  /** Neither good nor behind. */
   FAIR,
-  /** It will miss its target; enough of these in a row raise a warning. */
+  /** The team will miss its target; enough of these in a row raise a warning. */
   BEHIND,
-  /** It will miss it for certain; enough of these in a row make an alert critical. */
+  /** The team will certainly miss its target; enough of these in a row make an alert critical. */
   CRITICAL
 }

@@ -1,2 +1,2 @@
-/** Rules that could tell which teams will miss their target, behind one interface. */
+/** Rules that predict which teams will miss their target, behind one interface. */
 package vn.nhip.simulation.rules;

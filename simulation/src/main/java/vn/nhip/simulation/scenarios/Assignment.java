@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
- * A record of the topic {@code targets}.
+ * A target assignment, as a record of the topic {@code targets}.
  *
  * @param district null for a province
- * @param shift null but for a team
+ * @param shift null except for a team
  * @param plan null for a team
  */
 record Assignment(
@@ -21,10 +21,10 @@ record Assignment(
     Shift shift,
     Plan plan) {
 
-  /** Working days, both inclusive. */
+  /** A range of working days, both inclusive. */
   record Period(LocalDate from, LocalDate to) {}
 
-  /** How many residents of card age there are, and by when all of them shall have applied. */
+  /** The number of residents of card age, and the date by which all of them are to have applied. */
   record Plan(int eligible, LocalDate deadline) {}
 
   String key() {

@@ -17,16 +17,15 @@ import vn.nhip.simulation.scenarios.Team.Station;
 import vn.nhip.simulation.scenarios.TeamDay.Gap;
 import vn.nhip.simulation.scenarios.TeamDay.Slot;
 
-/** Gathers the assignments and the working days of a scenario and turns them into its log. */
+/** Collects the assignments and working days of a scenario and generates its log. */
 final class Campaign {
-  /** Stations are switched on before the first citizen sits down, and off after the last. */
+  /** Minutes by which stations are switched on before the first citizen, and off after the last. */
   private static final int SWITCHED_ON_BEFORE = 6;
 
   private static final int SWITCHED_OFF_AFTER = 5;
 
   private final long seed;
   private final LocalDate first;
-  private final LocalDate last;
   private final Duration clock;
   private final Duration heartbeat;
   private LocalDate start;
@@ -38,14 +37,12 @@ final class Campaign {
 
   /**
    * @param first the first working day
-   * @param last the last working day
-   * @param clock between two clock records of a partition
-   * @param heartbeat between two heartbeats of a station
+   * @param clock interval of the clock records of a partition
+   * @param heartbeat interval of the heartbeats of a station
    */
-  Campaign(long seed, LocalDate first, LocalDate last, Duration clock, Duration heartbeat) {
+  Campaign(long seed, LocalDate first, Duration clock, Duration heartbeat) {
     this.seed = seed;
     this.first = first;
-    this.last = last;
     this.clock = clock;
     this.heartbeat = heartbeat;
     this.start = first;
@@ -54,10 +51,10 @@ final class Campaign {
   }
 
   /**
-   * Lets days before the first one be part of the log, so that teams have own days to be judged by.
+   * Starts the log on an earlier day, so that teams have own days by which they are judged.
    *
-   * @param clockThen between two clock records of a partition on those days
-   * @param heartbeatThen between two heartbeats of a station on those days
+   * @param clockThen interval of the clock records on the earlier days
+   * @param heartbeatThen interval of the heartbeats on the earlier days
    */
   void startAt(LocalDate day, Duration clockThen, Duration heartbeatThen) {
     start = day;
@@ -80,7 +77,9 @@ final class Campaign {
             null));
   }
 
-  /** The district's plan; its daily targets are the sums of its teams', assigned before. */
+  /**
+   * Adds a district's plan. Its daily targets are the sums of its teams' targets assigned before.
+   */
   void plan(District district, int eligible, LocalDate deadline) {
     Plan plan = new Plan(eligible, deadline);
     sums(team -> district.code().equals(team.district()))
@@ -99,7 +98,9 @@ final class Campaign {
                         plan)));
   }
 
-  /** The province's plan; its daily targets are the sums of its teams', assigned before. */
+  /**
+   * Adds a province's plan. Its daily targets are the sums of its teams' targets assigned before.
+   */
   void plan(String province, String name, int eligible, LocalDate deadline) {
     Plan plan = new Plan(eligible, deadline);
     sums(team -> province.equals(team.province()))
@@ -124,15 +125,24 @@ final class Campaign {
     days.computeIfAbsent(day.team(), team -> new ArrayList<>()).add(day);
   }
 
-  /** Everything in the order of arrival. */
+  /** Generates the log with all records in the order of arrival. */
   CampaignLog log() {
     List<Event> events = new ArrayList<>();
     days.forEach((team, teamDays) -> events.addAll(eventsOf(team, teamDays)));
     events.sort(Comparator.comparingLong(Event::arrival));
     List<Assignment> targets = new ArrayList<>(unitTargets);
     targets.addAll(teamTargets);
-    CampaignLog.Ticks ticks = new CampaignLog.Ticks(start, clockBefore, first, clock, last);
+    long end = Math.max(lastShiftEnd(), events.get(events.size() - 1).arrival());
+    CampaignLog.Ticks ticks = new CampaignLog.Ticks(start, clockBefore, first, clock, end);
     return new CampaignLog(ticks, targets, CampaignLog.withBroken(events));
+  }
+
+  private long lastShiftEnd() {
+    return days.values().stream()
+        .flatMap(List::stream)
+        .mapToLong(day -> Days.millis(day.date(), day.shift().end()))
+        .max()
+        .orElseThrow();
   }
 
   private List<Event> eventsOf(Team team, List<TeamDay> teamDays) {

@@ -19,9 +19,9 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.simulation.scenarios.Event.Form;
 
 /**
- * The records of a scenario in the order of arrival, each written only when it is asked for: the
- * clock of every partition from five minutes before its first working day to ten minutes after the
- * last, the assignments at its beginning, and the events.
+ * The records of a scenario in the order of arrival, generated lazily: the assignments at the
+ * beginning, the events, and clock records in every partition from five minutes before the first
+ * working day until the last shift has ended and everything has arrived.
  */
 final class CampaignLog implements Iterator<LogRecord> {
   private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(StandardCharsets.UTF_8);
@@ -42,22 +42,24 @@ final class CampaignLog implements Iterator<LogRecord> {
   private int nextEvent;
 
   /**
-   * When clock records are put into every partition.
+   * The times of the clock records.
    *
    * @param start the day with which the log begins
-   * @param before between two clock records until the first day
+   * @param before interval of clock records before the first day
    * @param first the first working day of the scenario
-   * @param clock between two clock records from then on
-   * @param last the last working day
+   * @param clock interval of clock records from then on
+   * @param last time at which the last shift ends or the last record arrives, whichever is later;
+   *     milliseconds since 1970
    */
-  record Ticks(LocalDate start, Duration before, LocalDate first, Duration clock, LocalDate last) {
+  record Ticks(LocalDate start, Duration before, LocalDate first, Duration clock, long last) {
 
     private long begin() {
       return Days.millis(start, DAY_BEGINS - 5);
     }
 
+    /** The next full minute, at which the records of the last one are judged. */
     private long end() {
-      return Days.millis(last.plusDays(1), DAY_BEGINS + 10);
+      return (Math.floorDiv(last, Days.MINUTE) + 1) * Days.MINUTE;
     }
 
     private long after(long tick) {
@@ -67,7 +69,7 @@ final class CampaignLog implements Iterator<LogRecord> {
   }
 
   /**
-   * @param events by arrival
+   * @param events events in the order of arrival
    */
   CampaignLog(Ticks ticks, List<Assignment> targets, List<Event> events) {
     this.ticks = ticks;
@@ -78,8 +80,8 @@ final class CampaignLog implements Iterator<LogRecord> {
   }
 
   /**
-   * Now and then an event first comes in broken; the station sends it properly a moment later, so
-   * nothing is lost.
+   * Adds broken copies before some events: the station sends a broken record first and the correct
+   * one right after it, so nothing is lost.
    */
   static List<Event> withBroken(List<Event> events) {
     int kinds = BROKEN.size() * BROKEN_OF_EACH_KIND;
@@ -136,7 +138,10 @@ final class CampaignLog implements Iterator<LogRecord> {
     return new LogRecord(APPLICATIONS, partition, event.arrival(), team, json.write(event));
   }
 
-  /** The partition that Kafka's own producers choose, so that a team's further events join in. */
+  /**
+   * The partition that Kafka's producers choose for a team, so that further events of the team go
+   * to the same one.
+   */
   private static int partition(String team) {
     byte[] key = team.getBytes(StandardCharsets.UTF_8);
     return Utils.toPositive(Utils.murmur2(key)) % APPLICATION_PARTITIONS;

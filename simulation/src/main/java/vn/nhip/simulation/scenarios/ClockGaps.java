@@ -15,11 +15,12 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.PartitionClock;
 
 /**
- * Adds clock records where a recorded log has too few: to the job, a timestamp more than five
- * minutes after the newest clock record of its partition is an error of its producer.
+ * Adds clock records to a recorded log that has too few. The job treats a timestamp more than five
+ * minutes after the newest clock record of its partition as a producer's error.
  *
- * <p>A clock record is put before such a record only where the partition's next one in the log is
- * not earlier, so that the time has come. A record that is really stamped ahead stays so.
+ * <p>A clock record is added before such a record only if the partition's next clock record in the
+ * log is not earlier, which confirms the time. A record whose timestamp really is ahead stays as it
+ * is.
  */
 final class ClockGaps implements Iterator<LogRecord> {
   private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(StandardCharsets.UTF_8);
@@ -27,7 +28,7 @@ final class ClockGaps implements Iterator<LogRecord> {
 
   private final Iterator<LogRecord> log;
 
-  /** Records read ahead, in order. */
+  /** Records read ahead from the log, in order. */
   private final Deque<LogRecord> ahead = new ArrayDeque<>();
 
   private final Map<TopicPartition, PartitionClock> clocks = new HashMap<>();
@@ -37,7 +38,7 @@ final class ClockGaps implements Iterator<LogRecord> {
     this.log = log;
   }
 
-  /** The same records, with clock records between them where they are missing. */
+  /** Returns the same records with missing clock records added. */
   static Stream<LogRecord> closedIn(Stream<LogRecord> log) {
     Iterator<LogRecord> closed = new ClockGaps(log.iterator());
     return StreamSupport.stream(
@@ -65,7 +66,10 @@ final class ClockGaps implements Iterator<LogRecord> {
     return next;
   }
 
-  /** When the next clock record of the record's partition is stamped, or long ago if none is. */
+  /**
+   * Timestamp of the next clock record in the record's partition; the smallest value if there is
+   * none.
+   */
   private long nextTick(LogRecord record) {
     for (LogRecord read : ahead) {
       if (isTickOf(record, read)) {

@@ -14,10 +14,10 @@ import vn.nhip.simulation.scenarios.TeamDay.Quota;
 import vn.nhip.simulation.scenarios.TeamDay.Visit;
 
 /**
- * 5 February to 6 March 2021 in Đắk Mil: 2,294 applications, 1,862 of them students'; on the last
- * evening students still queue at Trần Hưng Đạo high school, and two of the three stations' files
- * are finished at the office until 02:00. The days between, with the New Year's holidays left out,
- * are illustrative.
+ * 5 February to 6 March 2021 in Đắk Mil: 2,294 applications, 1,862 of them from students. On the
+ * last evening students still queue at Trần Hưng Đạo high school, and the files of two of the three
+ * stations are finished at the office until 02:00. The distribution over the days, without the New
+ * Year holidays, is illustrative.
  */
 final class DakMilSchool {
   static final LocalDate FIRST = LocalDate.of(2021, 2, 5);
@@ -35,7 +35,7 @@ final class DakMilSchool {
   private static final Shift INTO_THE_NIGHT = Shift.of("07:30-11:30", "13:30-17:30", "18:30-22:00");
   private static final List<String> SCHOOLS = List.of("Đắk Mil", "Quang Trung", "Trần Hưng Đạo");
 
-  /** How much is done on each day: at schools, and elsewhere; no work where both are 0. */
+  /** Relative number of applications per day, at schools and elsewhere; no work if both are 0. */
   private static final double[] AT_SCHOOL = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 9, 10, 10, 10, 11, 0, 11, 12, 12, 12, 13,
     18
@@ -63,8 +63,7 @@ final class DakMilSchool {
   }
 
   private static Campaign campaign() {
-    Campaign campaign =
-        new Campaign(SEED, FIRST, LAST, Duration.ofSeconds(60), Duration.ofMinutes(5));
+    Campaign campaign = new Campaign(SEED, FIRST, Duration.ofSeconds(60), Duration.ofMinutes(5));
     Team team = Team.mobile(Places.DAK_MIL, 1, 3);
     int[] students = Shares.split(STUDENTS, AT_SCHOOL);
     int[] elderly = Shares.split(ELDERLY, ELSEWHERE);
@@ -97,7 +96,7 @@ final class DakMilSchool {
     }
   }
 
-  /** Two of the stations keep their files from 19:15 on, to be finished at the office. */
+  /** Two of the stations hold back their files from 19:15 on; they are finished at the office. */
   private static TeamDay lastEvening(TeamDay day) {
     int from = minute("19:15");
     int office = minute("22:30");

@@ -15,20 +15,24 @@ import vn.nhip.simulation.scenarios.TeamDay.Visit;
 
 /**
  * 19 and 20 March 2021 in Đắk Nông: 15,574 applications in two days, 1,085 of them in Đắk Song and
- * 1,123 in Đắk Glong on the 20th; all mobile teams above target, each district more on the second
- * day. How the rest is shared out among the districts is illustrative, and so are the two teams in
- * trouble on the 20th: {@link #LATE_TEAM} starts two hours late, {@link #CUT_OFF_TEAM} has no line
- * in the evening.
+ * 1,123 in Đắk Glong on the 20th; all mobile teams are above target, and each district receives
+ * more on the second day. The distribution over the other districts is illustrative, and so are the
+ * teams in trouble on the 20th: {@link #LATE_TEAM} starts two hours late, {@link #CUT_OFF_TEAM} is
+ * offline in the evening, {@link #SLOW_TEAM} is slow until eleven and catches up, {@link
+ * #NIGHT_TEAM} is offline around midnight. During most of the demo two of them are in trouble at
+ * the same time.
  */
 final class DakNong {
   static final LocalDate FIRST = LocalDate.of(2021, 3, 19);
 
-  /** The ten days before are illustrative: by them the teams are judged on the two. */
+  /** The ten days before are illustrative; the teams are judged by them on the two days. */
   static final LocalDate PRELUDE = LocalDate.of(2021, 3, 9);
 
   static final LocalDate SECOND = LocalDate.of(2021, 3, 20);
   static final String LATE_TEAM = "662-LD-04";
   static final String CUT_OFF_TEAM = "663-LD-02";
+  static final String SLOW_TEAM = "661-LD-03";
+  static final String NIGHT_TEAM = "664-LD-03";
 
   private static final String PROVINCE = "67";
   private static final int ELIGIBLE = 430_000;
@@ -41,7 +45,10 @@ final class DakNong {
   private static final Shift FROM_HALF_PAST_SEVEN =
       Shift.of("07:30-11:30", "13:30-17:30", "18:30-24:00");
 
-  /** In the order of {@link Places#DAK_NONG}: received on the 19th and the 20th, population. */
+  /**
+   * Received on the 19th and the 20th, and relative population, in the order of {@link
+   * Places#DAK_NONG}.
+   */
   private static final int[][] BY_DISTRICT = {
     {948, 987, 63}, {1046, 1123, 67}, {941, 982, 93}, {1003, 1064, 101},
     {918, 957, 80}, {1012, 1085, 82}, {966, 1010, 90}, {750, 782, 60}
@@ -73,8 +80,7 @@ final class DakNong {
   }
 
   private static Campaign campaign() {
-    Campaign campaign =
-        new Campaign(SEED, FIRST, SECOND, Duration.ofSeconds(5), Duration.ofMinutes(5));
+    Campaign campaign = new Campaign(SEED, FIRST, Duration.ofSeconds(5), Duration.ofMinutes(5));
     campaign.startAt(PRELUDE, Duration.ofMinutes(1), Duration.ofMinutes(15));
     double[] people = new double[BY_DISTRICT.length];
     for (int i = 0; i < people.length; i++) {
@@ -90,7 +96,10 @@ final class DakNong {
     return campaign;
   }
 
-  /** Two to four teams; of each district's last but in Cư Jút and Tuy Đức, a longer night. */
+  /**
+   * Two to four teams per district. The last one works longer into the night, except in Cư Jút and
+   * Tuy Đức.
+   */
   private static List<Crew> crews(District district, int number) {
     List<Crew> crews = new ArrayList<>();
     crews.add(new Crew(Team.mobile(district, 1, 4), TO_MIDNIGHT));
@@ -121,7 +130,7 @@ final class DakNong {
     }
   }
 
-  /** Ten days on which the team finds its pace: more from day to day, with good and bad ones. */
+  /** Ten days with a rising trend and random good and bad days. */
   private static void prelude(Campaign campaign, Crew crew, int number, int first) {
     Dice dice = Dice.of(SEED, "days before of " + crew.team().id());
     int days = (int) (FIRST.toEpochDay() - PRELUDE.toEpochDay());
@@ -164,7 +173,14 @@ final class DakNong {
                   new Slot(minute("13:30"), minute("17:30"), 1.25),
                   new Slot(minute("17:30"), minute("18:30"), 0.5),
                   new Slot(minute("18:30"), minute("23:55"), 0.85));
-      case CUT_OFF_TEAM -> day.with(new Gap(0, minute("18:40"), minute("19:50"), 25, false));
+      case CUT_OFF_TEAM -> day.with(new Gap(0, minute("18:40"), minute("22:10"), 25, false));
+      case NIGHT_TEAM -> day.with(new Gap(0, minute("21:15"), minute("25:40"), 25, false));
+      case SLOW_TEAM ->
+          day.working(
+              new Slot(minute("06:00"), minute("11:00"), 1),
+              new Slot(minute("13:30"), minute("17:30"), 0.5),
+              new Slot(minute("19:00"), minute("23:00"), 0.6),
+              new Slot(minute("23:00"), minute("26:55"), 2.7));
       case "665-LD-01", "661-LD-02", "667-LD-01" ->
           day.with(new Gap(2, minute("19:10"), minute("21:00"), 40, false));
       default -> day;

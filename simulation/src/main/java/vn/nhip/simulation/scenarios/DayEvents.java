@@ -14,7 +14,9 @@ import vn.nhip.simulation.scenarios.TeamDay.Pace;
 import vn.nhip.simulation.scenarios.TeamDay.Quota;
 import vn.nhip.simulation.scenarios.TeamDay.Slot;
 
-/** Turns the days of one team, taken in order, into the counting events of its stations. */
+/**
+ * Generates the counted events of one team's stations from its days, which must be given in order.
+ */
 final class DayEvents {
   private static final int RETURNED_PERMILLE = 15;
   private static final int DAYS_TO_MAKE_A_CARD = 8;
@@ -26,7 +28,7 @@ final class DayEvents {
   private final Deque<Application> completed = new ArrayDeque<>();
   private int earlier;
 
-  /** An application whose card is not made yet. */
+  /** An application whose card has not been made yet. */
   private record Waiting(Application file, long epochDay) {}
 
   DayEvents(Team team, Station[] stations, long seed) {
@@ -35,7 +37,7 @@ final class DayEvents {
     this.seed = seed;
   }
 
-  /** The events of a day, arriving after their delay on the way, not yet numbered. */
+  /** Generates the events of a day, with transport delay and without sequence numbers. */
   List<Event> of(TeamDay day) {
     Dice dice = Dice.of(seed, team.id() + " on " + day.date());
     List<Slot> slots = slots(day, dice);
@@ -76,7 +78,7 @@ final class DayEvents {
     }
   }
 
-  /** Cards come in a box from the capital and are scanned one after the other in the morning. */
+  /** Cards arrive from the capital in a box and are scanned one by one in the morning. */
   private void complete(TeamDay day, Dice dice, List<Event> events) {
     long at = Days.millis(day.date(), Math.max(day.shift().start(), 8 * 60) + dice.below(40));
     for (int i = 0; i < day.completed(); i++) {
@@ -104,7 +106,7 @@ final class DayEvents {
     }
   }
 
-  /** An application that was received before the scenario begins. */
+  /** An application received before the scenario begins. */
   private Application fromBefore() {
     earlier++;
     return new Application(number("00", earlier), Category.GENERAL, null);
@@ -118,7 +120,7 @@ final class DayEvents {
     return "HS-" + team.id() + "-" + group + "-" + digits(number);
   }
 
-  /** Four digits at least. */
+  /** Pads a number to at least four digits. */
   private static String digits(int number) {
     String text = Integer.toString(number);
     return "0".repeat(Math.max(0, 4 - text.length())) + text;
@@ -153,7 +155,7 @@ final class DayEvents {
     return all;
   }
 
-  /** A quarter of an hour at dawn, and two hours and more at midnight. */
+  /** Waiting time in seconds: a quarter of an hour at dawn, two hours and more at midnight. */
   private static int waited(int minute, Category category, Dice dice) {
     if (category == Category.PRIORITY) {
       return dice.below(300);

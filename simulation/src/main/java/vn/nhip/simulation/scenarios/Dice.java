@@ -3,8 +3,8 @@ package vn.nhip.simulation.scenarios;
 import java.util.List;
 
 /**
- * Random numbers that are the same on every JDK: SplitMix64, written out because the library
- * promises a sequence only for {@code java.util.Random}, whose 48 bits of state are too few for
+ * Random numbers that are the same on every JDK. SplitMix64 is implemented here because the JDK
+ * guarantees a sequence only for {@code java.util.Random}, whose 48 bits of state are too few for
  * event ids.
  */
 final class Dice {
@@ -16,7 +16,10 @@ final class Dice {
     this.state = state;
   }
 
-  /** Dice of its own for each label, so that a change to one team leaves the others as they are. */
+  /**
+   * Creates an independent sequence for each label, so that a change to one team does not affect
+   * others.
+   */
   static Dice of(long seed, String label) {
     long state = seed;
     for (int i = 0; i < label.length(); i++) {

@@ -6,15 +6,15 @@ import vn.nhip.simulation.scenarios.Place.Point;
 import vn.nhip.simulation.scenarios.Team.Station;
 
 /**
- * What a station makes, before it is written as JSON.
+ * An event or heartbeat of a station, before it is encoded as JSON.
  *
- * @param at true time, milliseconds since 1970
- * @param arrival when the broker appends it, milliseconds since 1970
- * @param sequence the station's running number; of a heartbeat the highest given out, or 0
- * @param pending of a heartbeat, the events that wait for upload
+ * @param at true time of occurrence, milliseconds since 1970
+ * @param arrival time at which the broker appends it, milliseconds since 1970
+ * @param sequence the station's sequence number; for a heartbeat the highest assigned so far, or 0
+ * @param pending for a heartbeat, the number of events not yet uploaded
  * @param file the application, null for a heartbeat
  * @param waitSeconds how long the citizen waited, or -1
- * @param form how it is written
+ * @param form how it is encoded
  */
 record Event(
     EventType type,
@@ -32,22 +32,22 @@ record Event(
   /**
    * One person's application.
    *
-   * @param point where it was received, or null for one from before the scenario
+   * @param point the intake point, or null for an application from before the scenario
    */
   record Application(String id, Category category, Point point) {}
 
-  /** How the event is written. */
+  /** How an event is encoded. */
   enum Form {
     PLAIN,
-    /** Sent once more, by a newer program: another spelling of the id and one field more. */
+    /** A resend by a newer program: the id in upper case and one additional field. */
     REWRITTEN,
-    /** Cut off on the way. */
+    /** Truncated JSON. */
     MALFORMED,
-    /** Of a type that does not exist. */
+    /** An unknown type. */
     INVALID,
-    /** With a made-up number in a note. */
+    /** A fictitious identity number in a note. */
     PII,
-    /** By a device that has lost its clock. */
+    /** A timestamp of a device that has lost its time. */
     CLOCK_SKEW
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import vn.nhip.core.events.EventType;
 import vn.nhip.simulation.scenarios.Event.Form;
 
-/** Writes events as the stations do. Not safe for use by more than one thread. */
+/** Encodes events as JSON like the stations do. Not thread-safe. */
 final class EventJson {
   private final StringBuilder out = new StringBuilder(512);
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * A number that a scenario must end in: the sum of one column of {@code daily_progress} over the
+ * An expected result of a scenario: the sum of one column of {@code daily_progress} over the
  * working days from {@code from} to {@code to}, both inclusive.
  *
  * @param scope {@code TEAM}, {@code INTAKE_POINT}, {@code COMMUNE}, {@code DISTRICT} or {@code
@@ -12,13 +12,13 @@ import java.util.Locale;
  * @param id the unit within the scope
  * @param from the first working day
  * @param to the last working day
- * @param measure what is counted
- * @param value how many
+ * @param measure the summed column
+ * @param value the expected sum
  */
 public record Figure(
     String scope, String id, LocalDate from, LocalDate to, Measure measure, int value) {
 
-  /** The counting columns of {@code daily_progress}. */
+  /** The count columns of {@code daily_progress}. */
   public enum Measure {
     RECEIVED,
     RETURNED,

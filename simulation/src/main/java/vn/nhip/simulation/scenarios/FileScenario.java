@@ -10,20 +10,20 @@ import vn.nhip.core.events.LogFile;
 import vn.nhip.core.events.LogRecord;
 
 /**
- * A recorded log as a scenario. It is live from its first record on, and nothing was published
- * about it. Where its clock records are far apart, others are added.
+ * A recorded log as a scenario. It is live from its first record on and has no expected figures.
+ * Missing clock records are added.
  *
- * @param file as {@link LogFile} reads it
+ * @param file a file that {@link LogFile} can read
  * @param liveFrom the timestamp of its first record
  */
 public record FileScenario(Path file, Instant liveFrom) implements Scenario {
 
   /**
-   * Opens a file for a first look.
+   * Reads the first record of a file.
    *
    * @throws IOException if the file cannot be opened
    * @throws UncheckedIOException if it cannot be read
-   * @throws IllegalArgumentException if it has no record, or its first line holds none; the message
+   * @throws IllegalArgumentException if it has no record, or its first line is not one; the message
    *     is one sentence that names the file
    */
   public static FileScenario of(Path file) throws IOException {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import vn.nhip.core.events.LogRecord;
 
-/** A scenario whose campaign is made up anew, always the same, whenever its records are read. */
+/** A scenario whose records are generated, always identically, each time they are read. */
 record GeneratedScenario(
     String name,
     String vietnamese,

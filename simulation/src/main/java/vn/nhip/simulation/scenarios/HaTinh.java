@@ -14,9 +14,9 @@ import vn.nhip.simulation.scenarios.TeamDay.Gap;
 import vn.nhip.simulation.scenarios.TeamDay.Visit;
 
 /**
- * Hà Tĩnh up to 11 March 2021: nearly 40,000 applications of 1,149,000 that are due before 1 July.
- * The teams of the thirteen districts, their beginning on 22 February and the share of each, by
- * population, are illustrative; so is {@link #SLOW_TEAM}, well below its target on the last day.
+ * Hà Tĩnh up to 11 March 2021: nearly 40,000 of the 1,149,000 applications due before 1 July. The
+ * teams of the thirteen districts, their start on 22 February and their shares by population are
+ * illustrative, and so is {@link #SLOW_TEAM}, which is well below its target on the last day.
  */
 final class HaTinh {
   static final LocalDate FIRST = LocalDate.of(2021, 2, 22);
@@ -31,21 +31,21 @@ final class HaTinh {
   private static final Shift OFFICE = Shift.of("07:30-11:30", "13:30-17:30");
   private static final Shift MOBILE = Shift.of("07:00-11:30", "13:30-17:30", "18:30-21:00");
 
-  /** Thousands of people, in the order of {@link Places#HA_TINH}. */
+  /** Population in thousands, in the order of {@link Places#HA_TINH}. */
   private static final double[] PEOPLE = {
     105, 36, 112, 99, 27, 100, 131, 100, 138, 143, 125, 79, 85
   };
 
   private static final int LARGE = 110;
 
-  /** The campaign gathers pace from week to week, and targets with it. */
+  /** The campaign accelerates from week to week, and targets rise with it. */
   private static final double[] WEEKS = {0.7, 1.0, 1.25};
 
   private HaTinh() {}
 
   private record Crew(Team team, double weight) {}
 
-  /** A team's work on one day, before it is known how many applications that makes. */
+  /** A team's relative share of work on one day. */
   private record Cell(Crew crew, LocalDate date, double weight) {}
 
   static Scenario scenario() {
@@ -59,8 +59,7 @@ final class HaTinh {
   }
 
   private static Campaign campaign() {
-    Campaign campaign =
-        new Campaign(SEED, FIRST, LAST, Duration.ofSeconds(60), Duration.ofMinutes(15));
+    Campaign campaign = new Campaign(SEED, FIRST, Duration.ofSeconds(60), Duration.ofMinutes(15));
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < PEOPLE.length; i++) {
       crews(Places.HA_TINH.get(i), PEOPLE[i]).forEach(crew -> cells.addAll(cells(crew)));
@@ -101,7 +100,7 @@ final class HaTinh {
         .toList();
   }
 
-  /** A team in twenty-five has a bad day. */
+  /** Random factor of a day: one team in twenty-five has a bad day. */
   private static double luck(Crew crew, LocalDate date, Dice dice) {
     double usual = dice.between(0.97, 1.06);
     double bad = dice.between(0.72, 0.86);
@@ -133,7 +132,7 @@ final class HaTinh {
     }
   }
 
-  /** In the mountains a station sometimes has no line until the team is back in town. */
+  /** In the mountains a station is sometimes offline until the team is back in town. */
   private static TeamDay outOfReach(TeamDay day) {
     String team = day.team().id();
     boolean mountain = team.equals("441-LD-01") || team.equals("439-LD-02");

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import vn.nhip.core.events.LogRecord;
 
-/** Recorded records on their way into Kafka. */
+/** Converts recorded records for Kafka. */
 public final class LogRecords {
   private LogRecords() {}
 
-  /** What a producer is to send: the same partition, timestamp, key and bytes. */
+  /** Returns a producer record with the same partition, timestamp, key and bytes. */
   public static ProducerRecord<byte[], byte[]> forKafka(LogRecord log) {
     byte[] key = log.key() == null ? null : log.key().getBytes(UTF_8);
     return new ProducerRecord<>(log.topic(), log.partition(), log.timestamp(), key, log.value());

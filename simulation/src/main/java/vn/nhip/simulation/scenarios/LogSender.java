@@ -18,8 +18,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.nhip.core.events.LogRecord;
 
 /**
- * Sends records to their partitions, but for the first so many of each, and counts those that the
- * broker has confirmed. To be used by one thread; the counts are for all.
+ * Sends records to their partitions, skipping a given number at the beginning of each, and counts
+ * acknowledged records. Used by one thread, except for the counts.
  */
 final class LogSender {
   private final Map<TopicPartition, Long> skip;
@@ -28,22 +28,23 @@ final class LogSender {
   private final Map<String, Callback> callbacks = new HashMap<>();
 
   /**
-   * @param skip the records of each partition that are there already
-   * @param onFailure told, on the producer's thread, of a record that could not be sent
+   * @param skip the number of records that each partition contains already
+   * @param onFailure receives, on the producer's thread, the failure of a record that could not be
+   *     sent
    */
   LogSender(Map<TopicPartition, Long> skip, Consumer<Throwable> onFailure) {
     this.skip = new HashMap<>(skip);
     this.onFailure = onFailure;
   }
 
-  /** A producer that keeps the order and loses nothing. */
+  /** Creates an idempotent producer that keeps the order. */
   static Producer<byte[], byte[]> connect(String bootstrapServers, boolean paced) {
     Properties properties = new Properties();
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "nhip-replay");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    // A broker that does not lead a new topic yet may refuse one request and take the next.
+    // A broker that does not lead a new topic yet may reject one request and accept the next.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, paced ? 5 : 50);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
@@ -53,7 +54,7 @@ final class LogSender {
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Whether a record is still to be sent; to be asked once for each, in order. */
+  /** Whether a record must still be sent. Must be called once for each record, in order. */
   boolean isNew(LogRecord log) {
     if (skip.isEmpty()) {
       return true;
@@ -69,7 +70,7 @@ final class LogSender {
   }
 
   void send(Producer<byte[], byte[]> producer, LogRecord log) {
-    // What became of it, the callback hears.
+    // The callback receives the result.
     Future<RecordMetadata> unused =
         producer.send(
             LogRecords.forKafka(log), callbacks.computeIfAbsent(log.topic(), this::callback));
@@ -86,7 +87,7 @@ final class LogSender {
     };
   }
 
-  /** The records of each topic that the broker has confirmed. */
+  /** Number of acknowledged records by topic. */
   Map<String, Long> confirmed() {
     Map<String, Long> counts = new TreeMap<>();
     confirmed.forEach((topic, count) -> counts.put(topic, count.sum()));

@@ -3,8 +3,8 @@ package vn.nhip.simulation.scenarios;
 import java.time.Instant;
 
 /**
- * When a record may be sent: at once before the scenario is live, and from the first live record on
- * as far after it as the timestamps say, divided by the speed. Measured against a monotonic clock.
+ * Decides when a record may be sent. Records from before the live part are sent at once; live
+ * records keep the time since the first live one, divided by the speed. Uses a monotonic clock.
  */
 final class Pace {
   private final long liveFrom;
@@ -14,7 +14,7 @@ final class Pace {
   private long firstSent;
 
   /**
-   * @param speed times real time; infinite for no pacing at all
+   * @param speed speed as a multiple of real time; infinite for no pacing
    */
   Pace(Instant liveFrom, double speed) {
     this.liveFrom = liveFrom.toEpochMilli();
@@ -22,10 +22,10 @@ final class Pace {
   }
 
   /**
-   * How long to wait before a record may be sent; 0 or less if it is due.
+   * Returns how long to wait before a record may be sent; 0 or less if it is due.
    *
-   * @param timestamp of the record, milliseconds since 1970
-   * @param now of {@link System#nanoTime}
+   * @param timestamp timestamp of the record, milliseconds since 1970
+   * @param now current {@link System#nanoTime}
    * @return nanoseconds
    */
   long nanosUntilDue(long timestamp, long now) {

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Where work is done: districts, their communes and the intake points in them. */
+/** Places of work: districts, their communes and intake points. */
 final class Place {
   private Place() {}
 
-  /** A district with some of its communes, its town first. */
+  /** A district with some of its communes, the town first. */
   record District(String province, String code, String name, List<Commune> communes) {
     static District of(String province, String code, String name, String... communes) {
       return new District(
@@ -37,7 +37,7 @@ final class Place {
       return new Point(code + "-THPT-" + letters(schoolName), communes.get(0).code(), Kind.SCHOOL);
     }
 
-    /** The hall of one of the communes, counted round and round. */
+    /** The hall of one of the communes; the number wraps around. */
     Point hall(int number) {
       Commune commune = communes.get(Math.floorMod(number, communes.size()));
       return new Point(code + "-UBND-" + letters(commune.name()), commune.code(), Kind.HALL);
@@ -48,7 +48,10 @@ final class Place {
 
   record Point(String id, String commune, Kind kind) {}
 
-  /** Who comes to a point: students, elderly and priority of a thousand; the others are general. */
+  /**
+   * Kinds of intake points with the number of students, elderly and priority applicants per
+   * thousand; the others are general.
+   */
   enum Kind {
     OFFICE(60, 140, 30),
     HALL(90, 190, 35),
@@ -66,7 +69,9 @@ final class Place {
     }
   }
 
-  /** A name in capital letters without marks: {@code Đắk R'Lấp} becomes {@code DAK-RLAP}. */
+  /**
+   * Converts a name to upper case without diacritics: {@code Đắk R'Lấp} becomes {@code DAK-RLAP}.
+   */
   static String letters(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFD)
         .replace('đ', 'd')

@@ -11,8 +11,8 @@ import vn.nhip.simulation.scenarios.Place.Point;
 import vn.nhip.simulation.scenarios.TeamDay.Visit;
 
 /**
- * Quảng Nam University: one point, one day from 07:30 to 24:00, over 300 applications. Which
- * Saturday it was is illustrative.
+ * Quảng Nam University: one point, one day from 07:30 to 24:00, over 300 applications. The choice
+ * of Saturday is illustrative.
  */
 final class QuangNamUniversity {
   static final LocalDate DAY = LocalDate.of(2021, 4, 3);
@@ -42,7 +42,7 @@ final class QuangNamUniversity {
   }
 
   private static Campaign campaign() {
-    Campaign campaign = new Campaign(SEED, DAY, DAY, Duration.ofSeconds(5), Duration.ofMinutes(5));
+    Campaign campaign = new Campaign(SEED, DAY, Duration.ofSeconds(5), Duration.ofMinutes(5));
     Team team = Team.mobile(Places.TAM_KY, 1, 3);
     Visit visit = new Visit(new Point(POINT, "20341", Kind.SCHOOL), 0);
     campaign.assign(team, new Period(DAY, DAY), TARGET, SHIFT);

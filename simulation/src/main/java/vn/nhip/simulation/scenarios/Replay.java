@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.core.events.LogRecord;
 
 /**
- * Sends a scenario to a Kafka on a thread of its own: each record to its partition, with its
- * timestamp and key, in order. What lies before {@link Scenario#liveFrom} goes at full speed, the
- * rest at the chosen one.
+ * Sends a scenario to Kafka on a separate thread: each record in order, to its partition, with its
+ * timestamp and key. Records before {@link Scenario#liveFrom} are sent at full speed, the rest at
+ * the chosen speed.
  *
  * <p>A failure ends the replay: it is logged, and {@link #isDone} and {@link #awaitDone} throw it.
  */
@@ -28,8 +28,8 @@ public final class Replay implements AutoCloseable {
   public static final double MAX_SPEED = Double.POSITIVE_INFINITY;
 
   private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
-  private static final long TELL_EVERY = TimeUnit.SECONDS.toNanos(1);
-  private static final int RECORDS_BETWEEN_LOOKS = 1024;
+  private static final long REPORT_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int RECORDS_BETWEEN_REPORTS = 1024;
 
   private final Scenario scenario;
   private final Supplier<Producer<byte[], byte[]>> producers;
@@ -42,30 +42,30 @@ public final class Replay implements AutoCloseable {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile long clock;
   private volatile boolean done;
-  private long toldAt = System.nanoTime();
+  private long reportedAt = System.nanoTime();
 
-  /** Told about once a second, and when all is sent, on the replay's own thread. */
+  /** Receives the progress about once a second and at the end, on the replay's thread. */
   @FunctionalInterface
   public interface Listener {
-    /** Must return soon: nothing is sent meanwhile. */
+    /** Must return quickly, because nothing is sent meanwhile. */
     void progress(Status status);
   }
 
   /**
-   * How far a replay is.
+   * The progress of a replay.
    *
-   * @param sent the records of each topic that the broker has confirmed in this run
-   * @param clock the timestamp of the newest record sent, which is the scenario's time
-   * @param done whether everything was sent and confirmed
+   * @param sent number of records of each topic acknowledged in this run
+   * @param clock timestamp of the newest record sent, which is the scenario's time
+   * @param done whether everything was sent and acknowledged
    */
   public record Status(Map<String, Long> sent, Instant clock, boolean done) {}
 
   /**
-   * A replay, to be started.
+   * Creates a replay; {@link #start} starts it.
    *
-   * @param speed times real time, above 0, or {@link #MAX_SPEED}
-   * @param skip how many records of each partition an earlier run has sent, as the end offsets say;
-   *     they are left out
+   * @param speed speed as a multiple of real time, above 0, or {@link #MAX_SPEED}
+   * @param skip number of records of each partition that an earlier run has sent, according to the
+   *     end offsets; they are skipped
    * @throws IllegalArgumentException if the speed is not above 0
    */
   public Replay(
@@ -100,12 +100,12 @@ public final class Replay implements AutoCloseable {
     this.thread.setDaemon(true);
   }
 
-  /** Begins to send; once only. */
+  /** Starts sending. Can be called only once. */
   public void start() {
     thread.start();
   }
 
-  /** Ends the replay where it is, within seconds; records under way may still arrive. */
+  /** Stops the replay within seconds; records in flight may still arrive. */
   public void stop() {
     stop.countDown();
     thread.interrupt();
@@ -123,7 +123,7 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Whether everything was sent and confirmed; stays false after {@link #stop}.
+   * Whether everything was sent and acknowledged; stays false after {@link #stop}.
    *
    * @throws IllegalStateException if the replay has failed
    */
@@ -137,7 +137,7 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Waits until the replay has ended, at most so long, and says what {@link #isDone} says.
+   * Waits until the replay has ended or the time is over, and returns {@link #isDone}.
    *
    * @throws IllegalStateException if the replay has failed
    */
@@ -150,7 +150,7 @@ public final class Replay implements AutoCloseable {
     return Optional.ofNullable(failure.get());
   }
 
-  /** How far the replay is now; its clock says 1970 before the first record. */
+  /** The current progress. Its clock is 1970 before the first record. */
   public Status status() {
     return new Status(sender.confirmed(), Instant.ofEpochMilli(clock), done);
   }
@@ -172,18 +172,18 @@ public final class Replay implements AutoCloseable {
   private void sendAll() throws InterruptedException {
     Producer<byte[], byte[]> producer = producers.get();
     try (Stream<LogRecord> records = scenario.records()) {
-      int looks = 0;
-      for (Iterator<LogRecord> all = records.iterator(); mayGoOn() && all.hasNext(); ) {
+      int sent = 0;
+      for (Iterator<LogRecord> all = records.iterator(); isRunning() && all.hasNext(); ) {
         LogRecord next = all.next();
         if (sender.isNew(next) && awaitDue(next)) {
           sender.send(producer, next);
           clock = next.timestamp();
         }
-        if (++looks % RECORDS_BETWEEN_LOOKS == 0) {
-          tell();
+        if (++sent % RECORDS_BETWEEN_REPORTS == 0) {
+          reportProgress();
         }
       }
-      if (mayGoOn()) {
+      if (isRunning()) {
         producer.flush();
         done = failure.get() == null;
         listener.progress(status());
@@ -193,25 +193,25 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  /** False if the replay ended meanwhile. */
+  /** Waits until a record is due; false if the replay ended meanwhile. */
   private boolean awaitDue(LogRecord next) throws InterruptedException {
     long left = pace.nanosUntilDue(next.timestamp(), System.nanoTime());
-    while (left > 0 && mayGoOn()) {
-      tell();
-      boolean stopped = stop.await(Math.min(left, TELL_EVERY), TimeUnit.NANOSECONDS);
+    while (left > 0 && isRunning()) {
+      reportProgress();
+      boolean stopped = stop.await(Math.min(left, REPORT_INTERVAL_NANOS), TimeUnit.NANOSECONDS);
       left = stopped ? 0 : pace.nanosUntilDue(next.timestamp(), System.nanoTime());
     }
-    return mayGoOn();
+    return isRunning();
   }
 
-  private void tell() {
-    if (System.nanoTime() - toldAt >= TELL_EVERY) {
-      toldAt = System.nanoTime();
+  private void reportProgress() {
+    if (System.nanoTime() - reportedAt >= REPORT_INTERVAL_NANOS) {
+      reportedAt = System.nanoTime();
       listener.progress(status());
     }
   }
 
-  private boolean mayGoOn() {
+  private boolean isRunning() {
     return !stopped() && failure.get() == null;
   }
 
@@ -226,7 +226,7 @@ public final class Replay implements AutoCloseable {
   }
 
   private static void close(Producer<byte[], byte[]> producer) {
-    // With the interrupt of stop() still set, the producer would leave its own thread behind.
+    // With the interrupt flag of stop() still set, the producer would leave its thread running.
     boolean interrupted = Thread.interrupted();
     producer.close(Duration.ofSeconds(2));
     if (interrupted) {

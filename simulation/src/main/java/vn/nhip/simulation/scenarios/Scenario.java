@@ -6,41 +6,41 @@ import java.util.stream.Stream;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 
-/** A stretch of the campaign that can be replayed: the same bytes each time it is read. */
+/** Part of the campaign that can be replayed. Reading it always gives the same bytes. */
 public interface Scenario {
-  /** The topic of the events of stations. */
+  /** The topic of stations' events. */
   String APPLICATIONS = TopicNames.APPLICATIONS;
 
-  /** The topic of the assignments. */
+  /** The topic of target assignments. */
   String TARGETS = TopicNames.TARGETS;
 
-  /** Partitions of {@link #APPLICATIONS}. */
+  /** Number of partitions of {@link #APPLICATIONS}. */
   int APPLICATION_PARTITIONS = 4;
 
-  /** Partitions of {@link #TARGETS}. */
+  /** Number of partitions of {@link #TARGETS}. */
   int TARGET_PARTITIONS = 1;
 
-  /** What {@code --scenario} takes: lower-case words joined by hyphens, or a file's path. */
+  /** The value for {@code --scenario}: lower-case words joined by hyphens, or a file's path. */
   String name();
 
-  /** One line for people, in Vietnamese. */
+  /** Description in one line, in Vietnamese. */
   String vietnamese();
 
-  /** One line for people, in English. */
+  /** Description in one line, in English. */
   String english();
 
   /**
-   * Where a replay changes from full speed to the chosen speed; records that arrived before it are
-   * history.
+   * The time from which a replay uses the chosen speed instead of full speed; records that arrived
+   * before it are history.
    */
   Instant liveFrom();
 
   /**
-   * The records in the order of arrival; within a partition no timestamp goes back. To be closed by
-   * the caller.
+   * The records in the order of arrival; timestamps within a partition never decrease. The caller
+   * must close the stream.
    */
   Stream<LogRecord> records();
 
-  /** What must be counted once all records were processed; empty where nothing was published. */
+  /** The figures expected once all records are processed; empty if none were published. */
   List<Figure> expectedFigures();
 }

@@ -15,7 +15,7 @@ public final class Scenarios {
 
   private Scenarios() {}
 
-  /** All of them, the one that is played unless another is asked for first. */
+  /** All scenarios, the default one first. */
   public static List<Scenario> all() {
     return ALL;
   }

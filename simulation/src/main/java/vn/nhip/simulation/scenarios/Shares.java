@@ -3,11 +3,13 @@ package vn.nhip.simulation.scenarios;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Splits a published total so that the parts add up to it exactly. */
+/** Splits a published total into parts that add up to it exactly. */
 final class Shares {
   private Shares() {}
 
-  /** Parts in proportion to the weights, by the largest remainder; their sum is {@code total}. */
+  /**
+   * Splits in proportion to the weights by the largest-remainder method; the sum is {@code total}.
+   */
   static int[] split(int total, double[] weights) {
     double sum = 0;
     for (double weight : weights) {

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 /** The planned intervals of a team's working day, in order and without overlap. */
 record Shift(List<Interval> intervals) {
 
-  /** From a local minute up to, not including, another. */
+  /** An interval from a local minute (inclusive) to another (exclusive). */
   record Interval(int from, int to) {
     int minutes() {
       return to - from;
     }
   }
 
-  /** From texts such as {@code 18:30-26:00}. */
+  /** Parses intervals such as {@code 18:30-26:00}. */
   static Shift of(String... intervals) {
     return new Shift(
         Arrays.stream(intervals)
@@ -47,7 +47,7 @@ record Shift(List<Interval> intervals) {
     return planned;
   }
 
-  /** The local minute, with its fraction, by which so many planned minutes have passed. */
+  /** The local minute, with a fraction, by which this number of planned minutes has passed. */
   double minuteAfter(double planned) {
     double left = planned;
     for (Interval interval : intervals) {

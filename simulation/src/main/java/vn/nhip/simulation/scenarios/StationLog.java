@@ -9,8 +9,8 @@ import vn.nhip.simulation.scenarios.Event.Form;
 import vn.nhip.simulation.scenarios.Team.Station;
 
 /**
- * What one station sends: its events numbered 1, 2, 3 …, some of them twice, kept back while the
- * line is down; and heartbeats.
+ * The records that one station sends: heartbeats, and its events numbered 1, 2, 3 …, some of them
+ * twice, held back during outages.
  */
 final class StationLog {
   private static final int RESENT_PERMILLE = 10;
@@ -22,7 +22,7 @@ final class StationLog {
   private long[] arrivals = {};
   private long[] created = {};
 
-  /** A time without a line, in milliseconds since 1970; see {@link TeamDay.Gap}. */
+  /** A network outage, in milliseconds since 1970; see {@link TeamDay.Gap}. */
   record Outage(long from, long to, long spread, boolean heard) {
     boolean holds(long time) {
       return time >= from && time < to;
@@ -39,7 +39,7 @@ final class StationLog {
     this.dice = dice;
   }
 
-  /** Numbers all counting events of the station and sends them. */
+  /** Numbers and sends all counted events of the station. */
   void send(List<Event> events) {
     List<Event> inOrder = new ArrayList<>(events);
     inOrder.sort(Comparator.comparingLong(Event::at));
@@ -57,7 +57,7 @@ final class StationLog {
     Arrays.sort(arrivals);
   }
 
-  /** Says every so often that the station is alive, while the team is at work. */
+  /** Sends heartbeats at regular intervals while the team is at work. */
   void beat(long from, long to, long every) {
     for (long at = from + dice.below((int) every); at < to; at += every) {
       long arrival = at + dice.between(150, 1500);

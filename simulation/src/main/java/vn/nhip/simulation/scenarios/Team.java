@@ -4,11 +4,11 @@ import java.util.stream.IntStream;
 import vn.nhip.simulation.scenarios.Place.District;
 
 /**
- * A team and its computers.
+ * A team with its stations.
  *
  * @param id unique in the country, such as {@code 663-LD-02}
  * @param name as shown to people
- * @param stations how many computers it has
+ * @param stations number of stations
  */
 record Team(String id, String name, District district, int stations) {
 
@@ -28,13 +28,13 @@ record Team(String id, String name, District district, int stations) {
   }
 
   /**
-   * One computer with its fingerprint reader.
+   * One computer with a fingerprint reader.
    *
-   * @param offset how far its clock is ahead of the true time, in milliseconds
+   * @param offset milliseconds by which its clock is ahead of true time
    */
   record Station(Team team, String id, int offset) {}
 
-  /** The stations, some of whose clocks are off by up to a minute. */
+  /** The team's stations; some of their clocks are off by up to a minute. */
   Station[] stations(long seed) {
     return IntStream.rangeClosed(1, stations)
         .mapToObj(number -> station(id + "-M" + number, seed))

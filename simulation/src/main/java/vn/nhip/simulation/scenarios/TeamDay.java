@@ -5,17 +5,17 @@ import java.util.List;
 import vn.nhip.simulation.scenarios.Place.Point;
 
 /**
- * What one team does on one working day. Minutes are those of {@link Days}.
+ * The work of one team on one working day. Minutes are those of {@link Days}.
  *
  * @param target the team's daily target
- * @param received applications received, all of them unique
- * @param visits the points, in the order in which the team works at them
- * @param slots when and how densely it really works
- * @param pace whether it never falls behind the planned pace
- * @param quota how many of each category, or null to leave that to the kind of point
- * @param completed cards that are reported as made on this day
- * @param delivered cards that are handed out on this day
- * @param gaps when stations cannot send
+ * @param received number of unique applications received
+ * @param visits the intake points in the order in which the team works at them
+ * @param slots actual working times with their density; empty if the team follows the shift
+ * @param pace whether the team always keeps the planned pace
+ * @param quota number of applicants of each category, or null to draw them by kind of point
+ * @param completed number of cards reported as completed on this day
+ * @param delivered number of cards handed out on this day
+ * @param gaps times at which stations cannot send
  */
 record TeamDay(
     Team team,
@@ -39,22 +39,22 @@ record TeamDay(
   /** A point at which the team works from a minute on. */
   record Visit(Point point, int from) {}
 
-  /** A stretch of work; the heavier, the more applications are received in each of its minutes. */
+  /** A working interval; applications per minute are proportional to its weight. */
   record Slot(int from, int to, double weight) {}
 
-  /** Exact numbers of the categories; those who are left are general. */
+  /** Exact number of applicants by category; the rest are general. */
   record Quota(int students, int elderly, int priority) {}
 
   /**
-   * A time in which what a station makes is kept on it, to be sent between {@code to} and {@code
-   * to} + {@code spread}, in order.
+   * A time during which a station holds its events back. They are sent in order between {@code to}
+   * and {@code to} + {@code spreadSeconds}.
    *
    * @param station the station's number, or 0 for all of the team
-   * @param heard whether heartbeats get through all the same
+   * @param heard whether heartbeats still get through
    */
   record Gap(int station, int from, int to, int spreadSeconds, boolean heard) {}
 
-  /** A day that follows the shift, and keeps the pace where enough is received. */
+  /** A day that follows the shift, and keeps the pace if enough is received. */
   static TeamDay of(
       Team team, LocalDate date, Shift shift, int target, int received, List<Visit> visits) {
     Pace pace = received >= target ? Pace.KEPT : Pace.FREE;
@@ -62,7 +62,7 @@ record TeamDay(
         team, date, shift, target, received, visits, List.of(), pace, null, 0, 0, List.of());
   }
 
-  /** The same day with work at other times, at a pace of its own. */
+  /** The same day with other working times and without keeping the pace. */
   TeamDay working(Slot... other) {
     return new TeamDay(
         team,
@@ -106,7 +106,7 @@ record TeamDay(
         team, date, shift, target, received, visits, slots, pace, quota, made, handedOut, gaps);
   }
 
-  /** Where the team is at a minute. */
+  /** The intake point at which the team works at a minute. */
   Point pointAt(int minute) {
     Point point = visits.get(0).point();
     for (Visit visit : visits) {

@@ -14,10 +14,10 @@ import vn.nhip.simulation.scenarios.TeamDay.Slot;
 import vn.nhip.simulation.scenarios.TeamDay.Visit;
 
 /**
- * Tiên Phước and Bắc Trà My up to 6 April 2021: over 14,000 applications and 876 cards in the one,
- * where the mobile team takes over 700 a day against a target of 600; over 12,000 from seven
- * communes and towns in the other. When each team began is illustrative, and so is the storm on the
- * last afternoon that puts {@link #STORM_TEAM} behind until the evening.
+ * Tiên Phước and Bắc Trà My up to 6 April 2021: over 14,000 applications and 876 cards in Tiên
+ * Phước, where the mobile team takes over 700 a day against a target of 600; over 12,000
+ * applications from seven communes and towns in Bắc Trà My. The start of each team is illustrative,
+ * and so is the storm on the last afternoon that puts {@link #STORM_TEAM} behind until the evening.
  */
 final class TienPhuoc {
   static final LocalDate FIRST = LocalDate.of(2021, 3, 15);
@@ -57,8 +57,7 @@ final class TienPhuoc {
   }
 
   private static Campaign campaign() {
-    Campaign campaign =
-        new Campaign(SEED, FIRST, LAST, Duration.ofSeconds(60), Duration.ofMinutes(5));
+    Campaign campaign = new Campaign(SEED, FIRST, Duration.ofSeconds(60), Duration.ofMinutes(5));
     Team office = Team.office(Places.TIEN_PHUOC, 2);
     Team mobile = Team.mobile(Places.TIEN_PHUOC, 1, 5);
     work(campaign, office, FIRST, 100, TIEN_PHUOC - BY_MOBILE_TEAM, BY_DAY);
@@ -107,7 +106,7 @@ final class TienPhuoc {
     return visits;
   }
 
-  /** The boxes of cards that have come; the office hands out what it has got. */
+  /** Cards that arrive in boxes, and cards that the office hands out. */
   private static TeamDay cards(TeamDay day) {
     int date = day.date().getMonthValue() * 100 + day.date().getDayOfMonth();
     if (day.team().id().equals("514-TT-01")) {
@@ -137,7 +136,7 @@ final class TienPhuoc {
         new Slot(minute("22:00"), minute("22:40"), 1.0));
   }
 
-  /** Now and then one station works in a hamlet without a line and sends all in the evening. */
+  /** Every few days one station works offline in a hamlet and uploads everything in the evening. */
   private static TeamDay outOfReach(TeamDay day) {
     boolean hamlet = day.team().id().equals("515-LD-01") && day.date().getDayOfMonth() % 6 == 4;
     return hamlet ? day.with(new Gap(3, minute("14:00"), minute("19:30"), 60, false)) : day;

@@ -6,17 +6,20 @@ import java.util.List;
 import vn.nhip.simulation.scenarios.Shift.Interval;
 import vn.nhip.simulation.scenarios.TeamDay.Slot;
 
-/** When in a day the intake of each application is finished: milliseconds since local midnight. */
+/** Generates the times at which applications are finished, in milliseconds since local midnight. */
 final class WorkTimes {
   private static final int SLOT = 20;
   private static final int LATEST_OVERTIME = 27 * 60 + 20;
 
-  /** Of the plan; high enough to stay above nine tenths while transport takes its seconds. */
+  /** Minimum share of the plan, high enough to stay above 90 % despite transport delays. */
   private static final double PACE_FLOOR = 0.97;
 
   private WorkTimes() {}
 
-  /** The planned intervals with their ups and downs, a thin lunch service and some overtime. */
+  /**
+   * Slots that follow the planned intervals with random density, some work in breaks and some
+   * overtime.
+   */
   static List<Slot> following(Shift shift, Dice dice) {
     List<Slot> slots = new ArrayList<>();
     for (Interval interval : shift.intervals()) {
@@ -32,7 +35,7 @@ final class WorkTimes {
     return slots;
   }
 
-  /** So many times, spread over the slots by their weight; ascending. */
+  /** Spreads {@code count} times over the slots by weight; ascending. */
   static long[] spread(List<Slot> slots, int count, Dice dice) {
     double mass = slots.stream().mapToDouble(s -> (s.to() - s.from()) * s.weight()).sum();
     long[] times = new long[count];
@@ -50,7 +53,7 @@ final class WorkTimes {
     return times;
   }
 
-  /** Brings forward what would let the team fall behind its plan or miss its target. */
+  /** Moves times forward so that the team neither falls behind its plan nor misses its target. */
   static void keepPace(long[] times, Shift shift, int target, Dice dice) {
     int planned = shift.plannedMinutes();
     for (int i = 0; i < Math.min(times.length, target); i++) {

@@ -6,16 +6,15 @@ import vn.nhip.simulation.replay.Calls;
 import vn.nhip.simulation.rules.PaceRule;
 
 /**
- * A row of the table: one rule, and whether its warnings or only its critical alerts count as a
- * call.
+ * A row of the table: one rule, with either its warnings or only its critical alerts as calls.
  *
- * @param label as shown
- * @param rule its place among the rules
+ * @param label label shown in the table
+ * @param rule index of the rule
  * @param critical whether only critical alerts count
  */
 public record Row(String label, int rule, boolean critical) {
 
-  /** The project's rows, then those of the alternatives. */
+  /** Returns the project's rows, then those of the alternatives. */
   public static List<Row> of(List<PaceRule> alternatives) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("THE PROJECT: own days, enough ≤ 2 · WARNING", 0, false));
@@ -23,7 +22,7 @@ public record Row(String label, int rule, boolean critical) {
     for (int i = 0; i < alternatives.size(); i++) {
       PaceRule rule = alternatives.get(i);
       rows.add(new Row(rule.name(), i + 1, false));
-      if (rule.tellsCritical()) {
+      if (rule.hasCritical()) {
         rows.add(new Row("  … CRITICAL", i + 1, true));
       }
     }
@@ -35,7 +34,7 @@ public record Row(String label, int rule, boolean critical) {
     return minutes(day.calls().get(rule));
   }
 
-  /** The minutes at which it would have called, had every file arrived at once. */
+  /** The minutes at which the rule would have called if every file had arrived at once. */
   List<Integer> promptCalls(TeamDay day) {
     return minutes(day.promptCalls().get(rule));
   }

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A row of the table with 95 % bootstrap intervals: teams are drawn with replacement, each with all
- * of its days, because the days of one team are alike.
+ * A scored row of the table with 95 % bootstrap intervals. Teams are drawn with replacement, each
+ * with all of its days, because days of one team are correlated.
  *
- * @param row which rule
- * @param score over all team-days
- * @param samples the scores of the draws
+ * @param row the scored row
+ * @param score score over all team-days
+ * @param samples scores of the bootstrap samples
  */
 public record ScoredRow(Row row, Score score, List<Score> samples) {
 
@@ -42,12 +42,12 @@ public record ScoredRow(Row row, Score score, List<Score> samples) {
     return new ScoredRow(row, Tally.of(row, days).score(), samples);
   }
 
-  /** The lower end of a figure's interval; not a number where no draw has the figure. */
+  /** The lower end of a figure's interval; NaN if no sample has the figure. */
   public double low(ToDoubleFunction<Score> figure) {
     return quantile(figure, OUTSIDE);
   }
 
-  /** The upper end of a figure's interval; not a number where no draw has the figure. */
+  /** The upper end of a figure's interval; NaN if no sample has the figure. */
   public double high(ToDoubleFunction<Score> figure) {
     return quantile(figure, 1 - OUTSIDE);
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** Writes results for people to read. */
+/** Formats the results as text tables. */
 public final class Table {
 
   private static final int FIGURE = 17;
@@ -30,7 +30,7 @@ public final class Table {
                 "lead, h",
                 "flaps per 100",
                 "upload false, %",
-                "… if told, %")));
+                "… if reported, %")));
     for (ScoredRow row : rows) {
       lines.add(
           line(
@@ -42,7 +42,7 @@ public final class Table {
                   figure(row, Score::lead, 1),
                   figure(row, Score::flaps, 1),
                   figure(row, Score::falseByUpload, 1),
-                  figure(row, Score::falseByToldUpload, 1))));
+                  figure(row, Score::falseByReportedUpload, 1))));
     }
     return lines;
   }
@@ -68,7 +68,7 @@ public final class Table {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  /** Where a rule was right and wrong, by what happened on the days. */
+  /** The table of a rule's right and wrong calls, by incident of the day. */
   public static List<String> events(Row row, List<TeamDay> days) {
     Map<String, int[]> byEvent = new TreeMap<>();
     for (TeamDay day : days) {

@@ -3,10 +3,10 @@ package vn.nhip.simulation.scoring;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a row of the table is counted up from, over some team-days. */
+/** The counts over some team-days from which a row's score is computed. */
 final class Tally {
 
-  /** A call later than so many minutes before the shift's end is too late to count for recall. */
+  /** A call counts for recall if it is at least this many minutes before the shift's end. */
   static final int LEAST_LEAD = 30;
 
   private static final double HOUR = 60;
@@ -19,12 +19,12 @@ final class Tally {
   private int repeated;
   private int offline;
   private int falseByUpload;
-  private int told;
-  private int falseByToldUpload;
+  private int reported;
+  private int falseByReportedUpload;
   private int[] leads = new int[8];
   private int leadCount;
 
-  /** Counts days. */
+  /** Counts some days. */
   static Tally of(Row row, List<TeamDay> days) {
     Tally tally = new Tally();
     days.forEach(day -> tally.add(row, day));
@@ -36,7 +36,7 @@ final class Tally {
     days++;
     missed += day.missed() ? 1 : 0;
     offline += day.offline() ? 1 : 0;
-    told += day.told() ? 1 : 0;
+    reported += day.reported() ? 1 : 0;
     if (calls.isEmpty()) {
       return;
     }
@@ -49,7 +49,7 @@ final class Tally {
       addLead(lead);
     } else if (day.offline() && row.promptCalls(day).isEmpty()) {
       falseByUpload++;
-      falseByToldUpload += day.told() ? 1 : 0;
+      falseByReportedUpload += day.reported() ? 1 : 0;
     }
   }
 
@@ -60,7 +60,7 @@ final class Tally {
     leads[leadCount++] = lead;
   }
 
-  /** Adds what another has counted. */
+  /** Adds the counts of another tally. */
   void add(Tally other) {
     days += other.days;
     missed += other.missed;
@@ -70,8 +70,8 @@ final class Tally {
     repeated += other.repeated;
     offline += other.offline;
     falseByUpload += other.falseByUpload;
-    told += other.told;
-    falseByToldUpload += other.falseByToldUpload;
+    reported += other.reported;
+    falseByReportedUpload += other.falseByReportedUpload;
     for (int i = 0; i < other.leadCount; i++) {
       addLead(other.leads[i]);
     }
@@ -84,7 +84,7 @@ final class Tally {
         medianLead(),
         100 * ratio(repeated, days),
         100 * ratio(falseByUpload, offline),
-        100 * ratio(falseByToldUpload, told));
+        100 * ratio(falseByReportedUpload, reported));
   }
 
   private double medianLead() {

@@ -5,24 +5,24 @@ import java.util.Set;
 import vn.nhip.simulation.replay.Calls;
 
 /**
- * A team's working day: what came of it, and what each rule called.
+ * A team's working day with its outcome and the calls of each rule.
  *
- * @param team its id
+ * @param team id of the team
  * @param epochDay days since 1970
  * @param missed whether the target was missed
- * @param offline whether files waited on a station
- * @param told whether heartbeats told of all files that waited
- * @param shiftEnd minute of the working day
- * @param calls of each rule
- * @param promptCalls of each rule, had every file arrived at once
- * @param events what went wrong, in words; empty where nothing did, or nothing is known
+ * @param offline whether files were pending on a station
+ * @param reported whether heartbeats reported all pending files
+ * @param shiftEnd minute of the working day at which the shift ended
+ * @param calls calls of each rule
+ * @param promptCalls calls of each rule if every file had arrived at once
+ * @param events names of incidents; empty if there were none or none are known
  */
 public record TeamDay(
     String team,
     int epochDay,
     boolean missed,
     boolean offline,
-    boolean told,
+    boolean reported,
     int shiftEnd,
     List<Calls> calls,
     List<Calls> promptCalls,

@@ -1,2 +1,2 @@
-/** Compares what rules called with what came of the days. */
+/** Compares the rules' calls with the outcome of the days. */
 package vn.nhip.simulation.scoring;

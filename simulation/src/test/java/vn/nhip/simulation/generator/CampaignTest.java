@@ -21,12 +21,12 @@ class CampaignTest {
   }
 
   @Test
-  void leavesATeamAsItIsWhateverOthersThereAre() {
+  void teamDoesNotDependOnOtherTeams() {
     assertThat(new Campaign(1, 2, 28).team(3)).isEqualTo(CAMPAIGN.team(3));
   }
 
   @Test
-  void recordsComeInTheOrderOfArrivalWithinTheLog() {
+  void recordsAreInTheOrderOfArrival() {
     for (int number = 0; number < 9; number++) {
       List<Signal> signals = CAMPAIGN.team(number).log().signals();
       assertThat(signals).isSortedAccordingTo((a, b) -> Long.compare(a.arrivedAt(), b.arrivedAt()));
@@ -37,7 +37,7 @@ class CampaignTest {
   }
 
   @Test
-  void everyKindOfPointAndOfBadLuckOccurs() {
+  void everyKindOfPointAndIncidentOccurs() {
     Set<String> kinds = new HashSet<>();
     Set<String> events = new HashSet<>();
     for (Campaign.Team team : CAMPAIGN.all()) {
@@ -45,11 +45,11 @@ class CampaignTest {
       team.events().values().forEach(events::addAll);
     }
     assertThat(kinds).hasSize(Kind.ALL.size());
-    assertThat(events).hasSize(BadLuck.values().length + 1);
+    assertThat(events).hasSize(Incident.values().length + 1);
   }
 
   @Test
-  void targetsChangeInTheMiddleOfSomeDays() {
+  void targetsChangeDuringSomeDays() {
     int changed = 0;
     int days = 0;
     for (Campaign.Team team : CAMPAIGN.all()) {
@@ -61,7 +61,7 @@ class CampaignTest {
   }
 
   @Test
-  void heartbeatsTellExactlyWhatStillWaits() {
+  void heartbeatsReportExactlyWhatIsPending() {
     List<Signal> signals = new Campaign(1, 1, 6).team(7).log().signals();
     assertThat(signals).anyMatch(signal -> signal.pending() > 10);
     for (Signal beat : signals) {

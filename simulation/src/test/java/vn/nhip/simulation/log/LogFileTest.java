@@ -39,7 +39,7 @@ class LogFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"days.ndjson", "days.ndjson.gz"})
-  void readsBackWhatWasWritten(String name) {
+  void readsWhatWasWritten(String name) {
     Campaign campaign = new Campaign(4, 1, 3);
     RecordedLog log =
         new RecordedLog(
@@ -67,7 +67,7 @@ class LogFileTest {
   }
 
   @Test
-  void aResendIsOnlyASignOfLife() throws IOException {
+  void resendIsOnlyASignOfLife() throws IOException {
     String again = RECEIVED.replace("0e2d4b66", "0E2D4B66").replace("21:14:05.120", "21:20:00");
     List<Signal> signals = read(TARGET + RECEIVED + again).teams().get(0).signals();
     assertThat(signals)
@@ -76,7 +76,7 @@ class LogFileTest {
   }
 
   @Test
-  void whatArrivesAfterTheSealingIsOnlyASignOfLife() throws IOException {
+  void eventOfSealedDayIsOnlyASignOfLife() throws IOException {
     String late = RECEIVED.replace("2021-03-20T21:14:05.120", "2021-03-28T04:00:00");
     assertThat(read(TARGET + late).teams().get(0).signals().get(0).kind())
         .isEqualTo(Signal.Kind.UNCOUNTED);
@@ -86,7 +86,7 @@ class LogFileTest {
   }
 
   @Test
-  void anOlderStampCountsAsTheNewestBeforeIt() throws IOException {
+  void olderTimestampCountsAsTheNewestBeforeIt() throws IOException {
     String older = RECEIVED.replace("2021-03-20T21:14:05.120", "2021-03-18T21:14:05.120");
     RecordedLog log = read(TARGET + older);
     assertThat(log.teams().get(0).signals().get(0).arrivedAt()).isEqualTo(log.from());
@@ -117,13 +117,13 @@ class LogFileTest {
         "TARGET \"dailyTarget\" \"shift\":[{\"from\":\"08:00\",\"to\":\"08:00\"}],\"dailyTarget\" | shift has an interval that is empty, too early or overlaps.",
         "TARGET \"dailyTarget\" \"shift\":[{\"from\":\"8\",\"to\":\"9\"}],\"dailyTarget\" | shift has a time that is not written as in 07:30."
       })
-  void refusesABadLineWithItsNumberAndTheReason(String change, String reason) {
+  void refusesBadLineWithNumberAndReason(String change, String reason) {
     assertThatThrownBy(() -> read(TARGET + "\n" + changed(change)))
         .isInstanceOf(Refusal.class)
         .hasMessage(folder.resolve("given.ndjson") + ", line 3: " + reason);
   }
 
-  /** A record and what in it is replaced by what, or a line as it stands. */
+  /** Returns a record with a replacement, or a literal line. */
   private static String changed(String change) {
     String[] words = change.split(" ", 3);
     return switch (words[0]) {
@@ -134,7 +134,7 @@ class LogFileTest {
   }
 
   @Test
-  void refusesAFileWithoutATargetAndOneThatIsNotThere() {
+  void refusesFileWithoutTargetAndMissingFile() {
     assertThatThrownBy(() -> read(RECEIVED))
         .hasMessageEndingWith("holds no target of a team, so nothing can be judged.");
     assertThatThrownBy(() -> LogReader.read(folder.resolve("none.ndjson")))
@@ -143,7 +143,7 @@ class LogFileTest {
   }
 
   @Test
-  void refusesWhatIsNoText() throws IOException {
+  void refusesInvalidText() throws IOException {
     Path file = folder.resolve("given.ndjson");
     Files.write(file, new byte[] {'{', (byte) 0xff, '}', '\n'});
     assertThatThrownBy(() -> LogReader.read(file)).hasMessageEndingWith("not UTF-8 text.");

@@ -20,10 +20,10 @@ class ReplayTest {
 
   private static final int DAYS = 21;
 
-  /** The rule of the job, written once more as an alternative, has to call at the same minutes. */
+  /** The job's rule, implemented as an alternative, calls at the same minutes as the job. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void theProjectsRuleCallsAtTheSameMinutesAsTheProject(long seed) {
+  void alternativeOfTheProjectsRuleCallsAtTheSameMinutes(long seed) {
     Campaign campaign = new Campaign(seed, 2, DAYS);
     int called = 0;
     for (Campaign.Team team : campaign.all()) {
@@ -33,7 +33,7 @@ class ReplayTest {
   }
 
   @Test
-  void callsAtTheSameMinutesWhereShiftsAndTargetsChange() {
+  void callsAtTheSameMinutesWhenShiftsAndTargetsChange() {
     Campaign campaign = new Campaign(5, 1, DAYS);
     int called = 0;
     for (Campaign.Team team : campaign.all()) {
@@ -42,7 +42,10 @@ class ReplayTest {
     assertThat(called).isGreaterThan(20);
   }
 
-  /** On how many days both called; days that a target of 0 called off have no outcome. */
+  /**
+   * Returns the number of days on which both called; days cancelled by a target of 0 have no
+   * outcome.
+   */
   private static int compare(Campaign campaign, TeamLog log) {
     Map<Integer, Calls> project =
         ProjectReplay.of(log, campaign.from(), campaign.to(), PaceRules.DEFAULT);
@@ -60,7 +63,10 @@ class ReplayTest {
     return called;
   }
 
-  /** Every third day another shift and a higher target at noon, every seventh none any more. */
+  /**
+   * Changes every third day to another shift and a higher target at noon, and every seventh to a
+   * target of 0.
+   */
   private static TeamLog changed(TeamLog log) {
     List<TargetAssignment> assignments = new ArrayList<>();
     int number = 0;

@@ -15,11 +15,11 @@ class StationsTest {
 
   private static final WorkingDay DAY = Calendar.on(18_706);
 
-  private final Holdings holdings = new Holdings();
+  private final HeldApplications heldApplications = new HeldApplications();
   private final List<Integer> changes = new ArrayList<>();
 
   private void take(Signal signal) {
-    holdings.take(
+    heldApplications.take(
         signal,
         (day, more) -> {
           assertThat(day).isEqualTo(DAY.epochDay());
@@ -41,7 +41,7 @@ class StationsTest {
   }
 
   @Test
-  void aStationHoldsWhatItsNewestHeartbeatToldLessWhatCameSince() {
+  void stationHoldsWhatItsNewestHeartbeatReportedMinusLaterArrivals() {
     take(file("M1", 10));
     take(beat("M1", 20, 2));
     take(file("M2", 21));
@@ -55,7 +55,7 @@ class StationsTest {
   }
 
   @Test
-  void stationsAreHeldApart() {
+  void stationsAreIndependent() {
     take(beat("M1", 20, 2));
     take(beat("M2", 20, 3));
     take(beat("M1", 25, 0));
@@ -63,7 +63,7 @@ class StationsTest {
   }
 
   @Test
-  void aQuietStationIsPresumedToGoOnAsBefore() {
+  void quietStationIsPresumedToContinueAtItsRate() {
     Plan plan = Plan.of(List.of(List.of(new ShiftInterval(240, 840))), 240);
     QuietStations stations = new QuietStations(DAY.epochDay(), DAY.firstMinute());
     for (int minute = 1; minute <= 100; minute += 2) {

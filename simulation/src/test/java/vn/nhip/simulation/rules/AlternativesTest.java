@@ -16,7 +16,7 @@ class AlternativesTest {
   private static final int TARGET = 200;
   private static final int PLANNED = 400;
 
-  /** Days of an even pace that brought so many, the newest first. */
+  /** Days of an even pace with these totals, the newest first. */
   private static History history(int... totals) {
     List<PastDay> days = new ArrayList<>();
     for (int i = 0; i < totals.length; i++) {
@@ -36,10 +36,10 @@ class AlternativesTest {
     return new PastDay(day, day, day);
   }
 
-  /** At half of the plan. */
-  private static Moment half(int received, int held, int presumed, History history) {
+  /** A snapshot at half of the plan. */
+  private static TeamSnapshot half(int received, int held, int presumed, History history) {
     int ended = PLANNED / 2;
-    return new Moment(
+    return new TeamSnapshot(
         TARGET,
         TARGET,
         ended,
@@ -56,7 +56,7 @@ class AlternativesTest {
   private static final History TEN_OF_200 =
       history(200, 200, 200, 200, 200, 200, 200, 200, 200, 200);
 
-  private static Verdict judge(String rule, Moment now) {
+  private static Verdict judge(String rule, TeamSnapshot now) {
     List<PaceRule> found =
         Alternatives.all().stream().filter(each -> each.name().equals(rule)).toList();
     assertThat(found).hasSize(1);
@@ -64,12 +64,12 @@ class AlternativesTest {
   }
 
   @Test
-  void namesAreTold() {
+  void hasNames() {
     assertThat(Alternatives.all()).extracting(PaceRule::name).doesNotHaveDuplicates();
   }
 
   @Test
-  void theFormerRuleComparesWithThePlansLine() {
+  void formerRuleComparesWithThePlansLine() {
     String rule = "former: below 85 % (60 %) of the plan's line";
     assertThat(judge(rule, half(95, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
     assertThat(judge(rule, half(85, 0, 0, TEN_OF_200))).isEqualTo(Verdict.FAIR);
@@ -78,8 +78,8 @@ class AlternativesTest {
   }
 
   @Test
-  void projectionsDifferInWhatTheRestIsTakenToBe() {
-    // 30 in the last 60 minutes: 100 in the 200 that are left.
+  void projectionsDifferInTheProjectedRest() {
+    // 30 in the last 60 minutes: 100 in the remaining 200.
     assertThat(judge("projection at the last hour's rate", half(100, 0, 0, TEN_OF_200)))
         .isEqualTo(Verdict.GOOD);
     assertThat(judge("projection at the last hour's rate", half(99, 0, 0, TEN_OF_200)))
@@ -95,7 +95,7 @@ class AlternativesTest {
   }
 
   @Test
-  void ownDaysCountOnHowManyDaysEnoughStillCame() {
+  void ownDaysCountDaysOnWhichEnoughStillCame() {
     History history = history(300, 280, 240, 200, 200, 200, 200, 200, 200, 200);
     PaceRule rule = Alternatives.ownTen();
     assertThat(rule.judge(half(100, 0, 0, history))).isEqualTo(Verdict.GOOD);
@@ -125,14 +125,14 @@ class AlternativesTest {
   }
 
   @Test
-  void aToleranceLetsTwoPercentBeMissing() {
+  void toleranceAllowsTwoPercentToBeMissing() {
     String rule = "own days, 2 % may be missing";
     assertThat(judge(rule, half(96, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
     assertThat(judge(rule, half(95, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
   }
 
   @Test
-  void alikeDaysAreThoseThatHadBroughtAsMuchByNow() {
+  void mostAlikeDaysHadBroughtAsMuchByNow() {
     int[] totals = new int[20];
     Arrays.fill(totals, 0, 10, 200);
     Arrays.fill(totals, 10, 20, 240);
@@ -144,15 +144,15 @@ class AlternativesTest {
   }
 
   @Test
-  void scaledDaysAreAsSlowAsTodayByHalf() {
+  void scaledDaysAreHalfAsSlowAsToday() {
     String rule = "own days, scaled halfway by today";
-    // Today has brought 80 by now, the days 100: so 90 are to come, and 170 in all.
+    // Today has brought 80 by now, the days 100, so 90 are still to come and the total is 170.
     assertThat(judge(rule, half(80, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
     assertThat(judge(rule, half(104, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
   }
 
   @Test
-  void theSameWeekdayComesFirst() {
+  void sameWeekdayComesFirst() {
     int[] totals = new int[14];
     Arrays.fill(totals, 180);
     totals[6] = 400;
@@ -166,8 +166,8 @@ class AlternativesTest {
 
   @Test
   void nobodyIsCalledBeforeTwentyAreExpected() {
-    Moment early =
-        new Moment(
+    TeamSnapshot early =
+        new TeamSnapshot(
             TARGET,
             TARGET,
             39,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DiceTest {
   @Test
-  void rollsTheSameEverywhere() {
+  void givesTheSameNumbersEverywhere() {
     Dice dice = Dice.of(1, "663-LD-02");
 
     assertThat(new long[] {dice.next(), dice.next()})
@@ -21,7 +21,7 @@ class DiceTest {
   }
 
   @Test
-  void rollsOtherwiseForAnotherLabel() {
+  void givesOtherNumbersForAnotherLabel() {
     assertThat(Dice.of(1, "663-LD-02").next()).isNotEqualTo(Dice.of(1, "663-LD-03").next());
   }
 

@@ -6,7 +6,7 @@ import vn.nhip.core.events.Category;
 import vn.nhip.core.events.EventType;
 import vn.nhip.simulation.scenarios.Recorded.Seen;
 
-/** Counts a published figure in a recorded log. */
+/** Computes a published figure from a recorded log. */
 final class Figures {
   private Figures() {}
 

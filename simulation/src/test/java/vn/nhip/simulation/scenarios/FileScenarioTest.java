@@ -19,7 +19,7 @@ class FileScenarioTest {
   @TempDir private Path folder;
 
   @Test
-  void playsARecordedScenarioAsItWas() throws IOException {
+  void replaysRecordedScenarioUnchanged() throws IOException {
     Path file = folder.resolve("evening.ndjson.gz");
     Scenario university = Scenarios.find("quang-nam-university").orElseThrow();
     try (Stream<LogRecord> records = university.records()) {
@@ -34,7 +34,7 @@ class FileScenarioTest {
   }
 
   @Test
-  void letsTheClockGoOnWhereItsRecordsAreFarApart() throws IOException {
+  void addsClockRecordsWhereTheyAreFarApart() throws IOException {
     Path file = folder.resolve("sparse.ndjson");
     LogFile.write(
         file,
@@ -74,7 +74,7 @@ class FileScenarioTest {
   }
 
   @Test
-  void saysInOneSentenceThatAFileIsEmpty() throws IOException {
+  void reportsEmptyFileInOneSentence() throws IOException {
     Path file = Files.createFile(folder.resolve("empty.ndjson"));
 
     assertThatIllegalArgumentException()

@@ -109,7 +109,7 @@ final class Paces {
     return target;
   }
 
-  /** Judged minutes with 20 or more expected by which less than so many percent had arrived. */
+  /** Judged minutes with at least 20 expected at which less than this percentage had arrived. */
   List<Integer> below(int percent) {
     return IntStream.range(0, end)
         .filter(minute -> judged[minute] && expected(minute) >= 20)
@@ -122,7 +122,7 @@ final class Paces {
     return (int) ((long) target * planned[minute] / planned[end]);
   }
 
-  /** Judged minutes before which nothing had been heard for 45 planned minutes. */
+  /** Judged minutes after 45 planned minutes without a signal. */
   List<Integer> silent() {
     List<Integer> silent = new ArrayList<>();
     int last = 0;

@@ -19,7 +19,7 @@ import vn.nhip.core.events.RejectReason;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetDecoder;
 
-/** A scenario as the project's own decoders read it. */
+/** A scenario as read by the project's own decoders. */
 final class Recorded {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
@@ -29,9 +29,9 @@ final class Recorded {
   final Map<RejectReason, Integer> unusable = new EnumMap<>(RejectReason.class);
 
   /**
-   * A usable record of a team.
+   * A valid record of a team.
    *
-   * @param counted whether it is the first of its event
+   * @param counted whether it is the first record of its event
    */
   record Seen(ApplicationEvent event, LogRecord log, boolean counted) {
     Instant occurredAt() {

@@ -25,7 +25,7 @@ class ReplayTest {
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final List<Replay.Status> told = new CopyOnWriteArrayList<>();
+  private final List<Replay.Status> reported = new CopyOnWriteArrayList<>();
 
   @Test
   void sendsEachRecordToItsPartitionWithTimestampAndKey() throws InterruptedException {
@@ -40,12 +40,12 @@ class ReplayTest {
       assertThat(producer.history().get(1).key()).isNull();
       assertThat(replay.status())
           .isEqualTo(new Replay.Status(Map.of("applications", 2L), LIVE.plusMillis(7000), true));
-      assertThat(told).last().isEqualTo(replay.status());
+      assertThat(reported).last().isEqualTo(replay.status());
     }
   }
 
   @Test
-  void leavesOutWhatAnEarlierRunHasSent() throws InterruptedException {
+  void skipsRecordsSentByEarlierRun() throws InterruptedException {
     Map<TopicPartition, Long> skip = Map.of(new TopicPartition("applications", 1), 2L);
     try (Replay replay =
         replay(
@@ -66,7 +66,7 @@ class ReplayTest {
   }
 
   @Test
-  void stopsWhileItWaitsForTheNextRecord() {
+  void stopsWhileWaitingForTheNextRecord() {
     Replay replay = replay(1, Map.of(), at(0, -1, "a"), at(0, 0, "b"), at(0, 3_600_000, "c"));
     replay.start();
     await().atMost(PLENTY).until(() -> producer.history().size() == 2);
@@ -79,7 +79,7 @@ class ReplayTest {
   }
 
   @Test
-  void saysWhyItFailed() {
+  void reportsWhyItFailed() {
     producer.sendException = new KafkaException("broker gone");
     try (Replay replay = replay(Replay.MAX_SPEED, Map.of(), at(0, 0, "a"), at(0, 1, "b"))) {
       replay.start();
@@ -93,13 +93,13 @@ class ReplayTest {
   }
 
   @Test
-  void refusesASpeedThatLeadsNowhere() {
+  void refusesInvalidSpeed() {
     assertThatIllegalArgumentException().isThrownBy(() -> replay(0, Map.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> replay(Double.NaN, Map.of()));
   }
 
   private Replay replay(double speed, Map<TopicPartition, Long> skip, LogRecord... records) {
-    return new Replay(new Fixed(List.of(records)), () -> producer, speed, skip, told::add);
+    return new Replay(new Fixed(List.of(records)), () -> producer, speed, skip, reported::add);
   }
 
   private static LogRecord at(int partition, long millisAfterLive, String key) {

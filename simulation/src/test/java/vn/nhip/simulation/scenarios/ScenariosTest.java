@@ -33,7 +33,7 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 import vn.nhip.simulation.scenarios.Recorded.Seen;
 
-/** What holds for every scenario that comes with the project. */
+/** Properties of every scenario that comes with the project. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("names")
 class ScenariosTest {
@@ -68,7 +68,7 @@ class ScenariosTest {
   }
 
   @Test
-  void endsInThePublishedFigures() {
+  void endsWithThePublishedFigures() {
     assertThat(scenario.expectedFigures())
         .isNotEmpty()
         .allSatisfy(
@@ -76,12 +76,12 @@ class ScenariosTest {
   }
 
   @Test
-  void isTheSameBytesEachTime() {
+  void givesTheSameBytesEachTime() {
     assertThat(hash(scenario)).isEqualTo(hash(scenario));
   }
 
   @Test
-  void arrivesAsStampedInEachPartition() {
+  void arrivesInTheOrderOfTimestampsInEachPartition() {
     Map<String, PartitionClock> clocks = new HashMap<>();
     for (LogRecord log : recorded.records) {
       PartitionClock clock =
@@ -95,7 +95,7 @@ class ScenariosTest {
   }
 
   @Test
-  void ticksInEveryPartitionFromBeforeTheFirstDayUntilAfterTheLast() {
+  void hasClockRecordsInEveryPartitionFromBeforeTheFirstDayUntilTheEnd() {
     LogRecord first = recorded.records.get(0);
     LogRecord last = recorded.records.get(recorded.records.size() - 1);
     Map<String, Long> ticks =
@@ -107,7 +107,10 @@ class ScenariosTest {
     assertThat(first.key()).isEqualTo("CLOCK");
     assertThat(local(first)).isEqualTo("03:55");
     assertThat(last.key()).isEqualTo("CLOCK");
-    assertThat(local(last)).isEqualTo("04:10");
+    // Everything has arrived, and the clock ends soon after.
+    LogRecord newest = recorded.usable.get(recorded.usable.size() - 1).log();
+    assertThat(last.timestamp() - newest.timestamp())
+        .isBetween(0L, Duration.ofMinutes(15).toMillis());
     assertThat(ticks).hasSize(5);
     assertThat(ticks.values()).containsOnly(ticks.get("targets0"));
   }
@@ -149,18 +152,18 @@ class ScenariosTest {
   }
 
   @Test
-  void arrivesWithinSecondsAsARule() {
+  void usuallyArrivesWithinSeconds() {
     assertThat(permille(seen -> delay(seen).toSeconds() < 70)).isGreaterThan(900);
   }
 
   @Test
-  void holdsNoRunOfDigitsThatLooksPersonal() {
+  void containsNoDigitsThatLookPersonal() {
     assertThat(recorded.usable.stream().map(seen -> new String(seen.log().value(), UTF_8)))
         .noneMatch(text -> LONG_RUN.matcher(EXEMPT.matcher(text).replaceAll("")).find());
   }
 
   @Test
-  void brokenRecordsOfEveryKindComeNowAndThen() {
+  void containsBrokenRecordsOfEveryKind() {
     assertThat(recorded.unusable)
         .containsOnly(
             Map.entry(RejectReason.MALFORMED, 3),
@@ -185,7 +188,7 @@ class ScenariosTest {
   }
 
   @Test
-  void stationsNumberTheirEventsWithoutAGap() {
+  void stationsNumberTheirEventsWithoutGaps() {
     Map<String, List<Integer>> numbers =
         recorded
             .counted()
@@ -205,7 +208,7 @@ class ScenariosTest {
   }
 
   @Test
-  void heartbeatsTellTheHighestNumberAndWhatWaits() {
+  void heartbeatsReportTheHighestNumberAndPendingEvents() {
     Map<String, Integer> highest = new HashMap<>();
     for (Seen seen : recorded.usable) {
       ApplicationEvent event = seen.event();
@@ -220,7 +223,7 @@ class ScenariosTest {
   }
 
   @Test
-  void aTeamStaysInOnePartition() {
+  void teamStaysInOnePartition() {
     Map<String, Set<Integer>> partitions = new HashMap<>();
     for (Seen seen : recorded.usable) {
       assertThat(seen.event().team().equals(seen.log().key())).isTrue();
@@ -244,8 +247,8 @@ class ScenariosTest {
   }
 
   @Test
-  void isOfASizeThatReplaysInMinutes() {
-    assertThat(recorded.records).hasSizeBetween(80_000, 500_000);
+  void isSmallEnoughToReplayInMinutes() {
+    assertThat(recorded.records).hasSizeBetween(60_000, 500_000);
   }
 
   @Test

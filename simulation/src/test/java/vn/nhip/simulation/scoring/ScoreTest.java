@@ -60,13 +60,13 @@ class ScoreTest {
   }
 
   @Test
-  void aMissedDayIsRecalledHalfAnHourBeforeTheEnd() {
+  void missedDayCountsForRecallHalfAnHourBeforeTheEnd() {
     missed(SHIFT_END - 30);
     assertThat(ScoredRow.of(WARNINGS, days).score().recall()).isEqualTo(1);
   }
 
   @Test
-  void criticalAlertsAreCountedApart() {
+  void criticalAlertsAreCountedSeparately() {
     day(true, false, new Calls(List.of(600), List.of(840)), Calls.NONE);
     day(false, false, new Calls(List.of(600), List.of()), Calls.NONE);
     Score score = ScoredRow.of(CRITICALS, days).score();
@@ -75,7 +75,7 @@ class ScoreTest {
   }
 
   @Test
-  void anUploadIsBlamedWhereItsAbsenceWouldHaveMadeNoCall() {
+  void uploadIsBlamedIfThereWouldBeNoCallWithoutIt() {
     Calls call = new Calls(List.of(600), List.of());
     day(false, true, call, Calls.NONE);
     day(false, true, call, call);
@@ -86,7 +86,7 @@ class ScoreTest {
   }
 
   @Test
-  void intervalsHoldTheFigureAndNarrowWithMoreTeams() {
+  void intervalsContainTheFigureAndNarrowWithMoreTeams() {
     for (int i = 0; i < 40; i++) {
       missed(600);
       reached(600);
@@ -105,7 +105,7 @@ class ScoreTest {
                 day.epochDay(),
                 day.missed(),
                 day.offline(),
-                day.told(),
+                day.reported(),
                 day.shiftEnd(),
                 day.calls(),
                 day.promptCalls(),
@@ -118,7 +118,7 @@ class ScoreTest {
   }
 
   @Test
-  void aTableWithoutAnyCallSaysSo() {
+  void tableWithoutCallsSaysSo() {
     missed();
     reached();
     List<String> lines = Table.rules(List.of(ScoredRow.of(WARNINGS, days)));

@@ -17,12 +17,12 @@ import java.util.List;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
-/** Every change of every alert; a row is written once and never changed. */
+/** The table of all changes of alerts; a row is written once and never changed. */
 public final class AlertHistoryTable implements PostgresTable<AlertRow> {
 
   /**
-   * SQL condition that holds for rows below the oldest running transaction: no row can still appear
-   * before them in the order of {@code (transaction_id, number)}.
+   * SQL condition for rows before the oldest running transaction: no more rows can appear before
+   * them in the order of {@code (transaction_id, number)}.
    */
   public static final String SETTLED = "transaction_id < pg_snapshot_xmin(pg_current_snapshot())";
 

@@ -22,20 +22,20 @@ import java.util.List;
  *     {@code LATE_DATA} or null
  * @param dailyTarget applications to receive in the working day, or null
  * @param received applications received, or null
- * @param expected applications that keep the pace, or null
+ * @param expected applications expected by the plan so far, or null
  * @param projected best estimate of {@code received} at the end of the shift, or null
- * @param requiredPerHour still due per planned hour left, one decimal, or null
- * @param held what the unit's stations still hold for upload, or null
- * @param enough on how many of the ten days as much still came as is missing now, or null
- * @param projectedLow {@code projected} with the least of the ten days, or null
- * @param projectedHigh {@code projected} with the most of the ten days, or null
+ * @param requiredPerHour applications still due per remaining planned hour, one decimal, or null
+ * @param held events that the unit's stations still hold for upload, or null
+ * @param enough number of the ten days that still brought as much as is missing now, or null
+ * @param projectedLow {@code projected} with the smallest of {@code rests}, or null
+ * @param projectedHigh {@code projected} with the largest of {@code rests}, or null
  * @param shortStart part of the shortfall before the unit was first heard, or null
- * @param shortSilent part of the shortfall while nothing was heard, or null
+ * @param shortSilent part of the shortfall while the unit was silent, or null
  * @param shortPace the rest of the shortfall, or null
  * @param helpUntil latest start of help that still closes the gap, seconds since 1970, or null
  * @param rests what each of the ten days still brought, scaled to today's target: own days of the
  *     same class, newest first, then of the other class, then shares of the plan; or null
- * @param ownDays how many of {@code rests} are the unit's own days, or null
+ * @param ownDays number of {@code rests} that are the unit's own days, or null
  * @param messageVi the change in a sentence, Vietnamese
  * @param messageEn the change in a sentence, English
  * @param version number of changes so far, from 1

@@ -17,7 +17,7 @@ import java.util.List;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
-/** The current state of each alert; a row is replaced as a whole by one of a higher version. */
+/** The table of the current state of alerts; a row is replaced by one with a higher version. */
 public final class AlertTable implements PostgresTable<AlertRow> {
   private static final long serialVersionUID = 1;
 

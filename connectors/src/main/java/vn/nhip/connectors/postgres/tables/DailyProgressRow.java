@@ -5,7 +5,7 @@ import java.util.List;
 import vn.nhip.core.events.Scope;
 
 /**
- * A row of the table {@code daily_progress}: where a unit stands in a working day.
+ * A row of the table {@code daily_progress}: the progress of a unit in a working day.
  *
  * @param scope {@code TEAM}, {@code INTAKE_POINT}, {@code COMMUNE}, {@code DISTRICT} or {@code
  *     PROVINCE}
@@ -17,22 +17,28 @@ import vn.nhip.core.events.Scope;
  * @param returned applications sent back for an error
  * @param completed cards made
  * @param delivered cards handed out
- * @param students of {@code received}
- * @param elderly of {@code received}
- * @param priority of {@code received}
- * @param tooFast of {@code received}, those beyond the third of a station and minute of occurrence
- * @param waits of {@code received}, those that told how long the citizen had waited, by the classes
- *     of {@link vn.nhip.core.events.WaitingTimes}; null where none told
+ * @param students number of {@code received} from students
+ * @param elderly number of {@code received} from the elderly
+ * @param priority number of {@code received} from priority groups
+ * @param tooFast number of {@code received} beyond the third of one station in one minute of
+ *     occurrence
+ * @param sameSecond minutes in which a team received in its most common second of the minute; for
+ *     any other unit, those that its events added
+ * @param repeated number of {@code received} whose application the team had received before,
+ *     without a return since
+ * @param repeatedReturned number of {@code returned} that took back a repeated one
+ * @param waits number of {@code received} by the citizen's waiting time, in the classes of {@link
+ *     vn.nhip.core.events.WaitingTimes}; null if none has one
  * @param dailyTarget applications to receive in the working day, or null
- * @param expected applications that keep the pace, or null
+ * @param expected applications expected by the plan so far, or null
  * @param projected best estimate of {@code received} at the end of the shift, or null
- * @param requiredPerHour still due per planned hour left, one decimal, or null
- * @param held what the unit's stations still hold for upload, or null
- * @param enough on how many of the ten days as much still came as is missing now, or null
- * @param projectedLow {@code projected} with the least of the ten days, or null
- * @param projectedHigh {@code projected} with the most of the ten days, or null
+ * @param requiredPerHour applications still due per remaining planned hour, one decimal, or null
+ * @param held events that the unit's stations still hold for upload, or null
+ * @param enough number of the ten days that still brought as much as is missing now, or null
+ * @param projectedLow {@code projected} with the smallest rest of the ten days, or null
+ * @param projectedHigh {@code projected} with the largest rest of the ten days, or null
  * @param shortStart part of the shortfall before the unit was first heard, or null
- * @param shortSilent part of the shortfall while nothing was heard, or null
+ * @param shortSilent part of the shortfall while the unit was silent, or null
  * @param shortPace the rest of the shortfall, or null
  * @param helpUntil latest start of help that still closes the gap, seconds since 1970, or null
  * @param status {@code NOT_STARTED}, {@code ON_PACE}, {@code BEHIND}, {@code CRITICAL}, {@code
@@ -40,8 +46,8 @@ import vn.nhip.core.events.Scope;
  * @param firstOccurredAt first occurred-at, microseconds since 1970, or null without an event
  * @param lastOccurredAt last occurred-at, microseconds since 1970, or null without an event
  * @param lastArrivedAt last arrival, milliseconds since 1970, or null without an event
- * @param judgedAsOf clock minute of the judgement: of target, expectation, projection and status;
- *     seconds since 1970, or null where nothing was judged
+ * @param judgedAsOf clock minute of the judgement (target, expectation, projection and status),
+ *     seconds since 1970, or null without a judgement
  * @param asOf clock minute of the figures, seconds since 1970
  */
 public record DailyProgressRow(
@@ -58,6 +64,9 @@ public record DailyProgressRow(
     int elderly,
     int priority,
     int tooFast,
+    int sameSecond,
+    int repeated,
+    int repeatedReturned,
     List<Integer> waits,
     Integer dailyTarget,
     Integer expected,
@@ -78,7 +87,7 @@ public record DailyProgressRow(
     Long judgedAsOf,
     long asOf) {
 
-  /** The part of the key that the table makes of scope and province: nothing for a team. */
+  /** The generated part of the key, from scope and province; empty for a team. */
   String keyProvince() {
     return province == null || Scope.TEAM.name().equals(scope) ? "" : province;
   }

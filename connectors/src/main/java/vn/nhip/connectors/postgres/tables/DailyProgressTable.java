@@ -22,8 +22,8 @@ import vn.nhip.connectors.postgres.writer.Upsert;
 import vn.nhip.core.events.WaitingTimes;
 
 /**
- * One row a unit and working day. Counts only grow; judged figures come together from the row of
- * the later clock minute.
+ * The table of the progress of units by working day. Counts only grow; all judged figures are those
+ * of the later clock minute.
  */
 public final class DailyProgressTable implements PostgresTable<DailyProgressRow> {
   private static final long serialVersionUID = 1;
@@ -46,6 +46,9 @@ public final class DailyProgressTable implements PostgresTable<DailyProgressRow>
               integer("elderly", DailyProgressRow::elderly).greatest(),
               integer("priority", DailyProgressRow::priority).greatest(),
               integer("too_fast", DailyProgressRow::tooFast).greatest(),
+              integer("same_second", DailyProgressRow::sameSecond).greatest(),
+              integer("repeated", DailyProgressRow::repeated).greatest(),
+              integer("repeated_returned", DailyProgressRow::repeatedReturned).greatest(),
               countsOrNull("waits", DailyProgressRow::waits).eachGreatest(WaitingTimes.CLASSES),
               integerOrNull("daily_target", DailyProgressRow::dailyTarget).newestBy("judged_as_of"),
               integerOrNull("expected", DailyProgressRow::expected).newestBy("judged_as_of"),

@@ -6,6 +6,6 @@ package vn.nhip.connectors.postgres.tables;
  * @param arrivalHour start of the hour of arrival, seconds since 1970
  * @param outcome {@code COUNTED}, {@code DUPLICATE}, {@code REJECTED}, {@code LATE} or {@code
  *     SIGNAL}
- * @param events records so far, a total
+ * @param events total number of records so far
  */
 public record IntakeAuditRow(long arrivalHour, String outcome, long events) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
-/** Records by hour and outcome; totals that only grow. */
+/** The table of records by hour of arrival and outcome; totals only grow. */
 public final class IntakeAuditTable implements PostgresTable<IntakeAuditRow> {
   private static final long serialVersionUID = 1;
 

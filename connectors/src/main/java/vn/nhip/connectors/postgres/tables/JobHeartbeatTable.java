@@ -14,7 +14,7 @@ import vn.nhip.connectors.postgres.writer.Column;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
-/** The newest heartbeat of each job. */
+/** The table of the newest heartbeat of each job. */
 public final class JobHeartbeatTable implements PostgresTable<JobHeartbeatRow> {
   private static final long serialVersionUID = 1;
 

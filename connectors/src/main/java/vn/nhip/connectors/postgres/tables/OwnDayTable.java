@@ -12,7 +12,7 @@ import java.util.List;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
-/** The past days that units are judged by; a row is written once and never changed. */
+/** The table of past days by which units are judged; a row is written once and never changed. */
 public final class OwnDayTable implements PostgresTable<OwnDayRow> {
   private static final long serialVersionUID = 1;
 

@@ -14,7 +14,7 @@ import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 import vn.nhip.core.events.PartitionProgress;
 
-/** How far a job has read each partition of its input topics. */
+/** The table of a job's progress in each partition of its input topics. */
 public final class PartitionProgressTable implements PostgresTable<PartitionProgress> {
   private static final long serialVersionUID = 1;
 

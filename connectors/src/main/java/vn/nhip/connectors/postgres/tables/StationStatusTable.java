@@ -16,7 +16,7 @@ import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
 /**
- * One row a station. Counts and times only grow; the other columns come together from the row with
+ * The table of stations. Counts and times only grow; all other columns are those of the row with
  * the higher version.
  */
 public final class StationStatusTable implements PostgresTable<StationStatusRow> {

@@ -11,8 +11,8 @@ import vn.nhip.connectors.postgres.writer.PostgresTable.Preparation;
 import vn.nhip.connectors.postgres.writer.Transactions;
 
 /**
- * Creates the daily partitions that rows need and drops those past the retention time. Caches, for
- * one connection, which ones exist.
+ * Creates the daily partitions that rows need and drops those past the retention time. Caches for
+ * one connection which partitions exist.
  */
 final class ThroughputPartitions implements Preparation<ThroughputRow> {
   private static final long SECONDS_PER_DAY = 86_400;
@@ -59,8 +59,9 @@ final class ThroughputPartitions implements Preparation<ThroughputRow> {
   }
 
   /**
-   * Retention counts from the newest day in the data, so that a recorded campaign is kept too, but
-   * never from a day in the future: one absurd row must not empty the table.
+   * Drops old partitions. Retention counts from the newest day in the data, so that a recorded
+   * campaign is kept too, but never from a day in the future: one absurd row must not empty the
+   * table.
    */
   private boolean dropBefore(Connection connection, long newestDay) throws SQLException {
     String sql =

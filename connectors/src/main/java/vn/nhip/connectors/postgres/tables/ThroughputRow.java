@@ -16,8 +16,7 @@ import vn.nhip.core.events.Scope;
  * @param returned applications sent back for an error
  * @param completed cards made
  * @param delivered cards handed out
- * @param first whether this is, as far as the job knows, the first row that it writes for the
- *     window
+ * @param first whether this is, as far as the job knows, its first row for the window
  */
 public record ThroughputRow(
     String scope,
@@ -58,12 +57,12 @@ public record ThroughputRow(
         false);
   }
 
-  /** The part of the key that the table makes of scope and province: nothing for a team. */
+  /** The generated part of the key, from scope and province; empty for a team. */
   String keyProvince() {
     return province == null || Scope.TEAM.name().equals(scope) ? "" : province;
   }
 
-  /** The same row, marked as never written before. */
+  /** This row, marked as never written before. */
   public ThroughputRow asFirst() {
     return first
         ? this

@@ -16,7 +16,7 @@ import vn.nhip.connectors.postgres.writer.CopyBuffer;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
-/** Counts by window, which only grow. Creates the partitions that the rows need. */
+/** The table of counts by window, which only grow. Creates the partitions that rows need. */
 public final class ThroughputTable implements PostgresTable<ThroughputRow> {
   private static final long serialVersionUID = 1;
 
@@ -36,7 +36,7 @@ public final class ThroughputTable implements PostgresTable<ThroughputRow> {
               integer("completed", ThroughputRow::completed).greatest(),
               integer("delivered", ThroughputRow::delivered).greatest()));
 
-  /** By partition, and within it by primary key. */
+  /** Orders by partition, then by primary key. */
   private static final Comparator<ThroughputRow> ORDER =
       Comparator.comparingLong(ThroughputPartitions::day)
           .thenComparing(ThroughputRow::scope)
@@ -97,7 +97,7 @@ public final class ThroughputTable implements PostgresTable<ThroughputRow> {
     return ThroughputPartitions.day(row);
   }
 
-  /** Into the partition itself, to which the readers' row-level security does not apply. */
+  /** Copies into the partition itself, to which the readers' row-level security does not apply. */
   @Override
   public String copyInto(long day) {
     return """

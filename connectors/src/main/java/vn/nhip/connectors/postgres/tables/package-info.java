@@ -1,2 +1,2 @@
-/** One class a table, with its SQL and how a row is bound to it, and the rows beside. */
+/** The tables, each with its SQL and the binding of its rows, and the rows themselves. */
 package vn.nhip.connectors.postgres.tables;

@@ -19,7 +19,7 @@ import vn.nhip.connectors.postgres.SqlErrors;
 /**
  * Writes a batch to the database. A batch that fits into one statement is written over one
  * connection. A larger one, as in a flood or a replay, is shared with a second connection, because
- * the server uses one core for each connection.
+ * the server uses one core per connection.
  *
  * @param <R> the type of the rows
  */
@@ -31,7 +31,7 @@ final class BatchWriter<R> {
   private final StatementWriter<R> first;
   private final StatementWriter<R> second;
 
-  /** The batches that the second connection does not share. */
+  /** Skips the second connection for some batches after a failure. */
   private final SkipBackoff secondBackoff = new SkipBackoff();
 
   private volatile long lastFlushMillis;

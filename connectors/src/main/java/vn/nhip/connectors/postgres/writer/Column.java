@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
  * merged into an existing row.
  *
  * @param name the column
- * @param element PostgreSQL's name of the type that is sent
- * @param value SQL that converts what was sent, {@code u.name}, to the column's value
+ * @param element PostgreSQL's name of the element type that is sent
+ * @param value SQL that converts the sent value, {@code u.name}, to the column's value
  * @param array the values of all rows, as an array that the driver sends in binary form, except for
- *     {@code numeric}; null for a part of the key that the table makes itself
- * @param merge SQL of the merged value, from the table's, {@code t.name}, and the new one, {@code
+ *     {@code numeric}; null for a generated part of the key
+ * @param merge SQL that merges the existing value, {@code t.name}, with the new one, {@code
  *     excluded.name}; null for a part of the key
  * @param <R> the type of the rows
  */
@@ -84,12 +84,12 @@ public record Column<R>(
     return column.value("now()");
   }
 
-  /** A part of the primary key that the table makes of other columns: it is not sent. */
+  /** A part of the primary key that the table generates from other columns; it is not sent. */
   public static <R> Column<R> generatedKey(String name) {
     return new Column<>(name, null, null, null, null);
   }
 
-  /** A part of the primary key. Columns are by default; this only says so. */
+  /** Marks a part of the primary key, which is the default. */
   public Column<R> key() {
     return this;
   }
@@ -100,8 +100,8 @@ public record Column<R>(
   }
 
   /**
-   * Keeps the greater value of each element; for an array of counts that only grow. A null is
-   * ignored. Arrays are not compared as a whole: either may be ahead in some elements.
+   * Keeps the greater value of each element, for an array of counts that only grow. A null is
+   * ignored. Arrays are merged by element, as either may be ahead in some of them.
    */
   public Column<R> eachGreatest(int counts) {
     String each =
@@ -122,7 +122,7 @@ public record Column<R>(
     return merge("excluded." + name);
   }
 
-  /** Takes the new value unless the column {@code version} says that its row is older. */
+  /** Takes the new value unless its row is older by the column {@code version}. */
   public Column<R> newestBy(String version) {
     return merge(
         "CASE WHEN t.%2$s IS NULL OR excluded.%2$s >= t.%2$s THEN excluded.%1$s ELSE t.%1$s END"
@@ -134,14 +134,14 @@ public record Column<R>(
   }
 
   /**
-   * An interval is a whole number of microseconds, multiplied as a double: exact up to the year
-   * 2255, as 2⁵³ µs is where doubles begin to skip whole numbers.
+   * PostgreSQL multiplies an interval, a whole number of microseconds, as a double. That is exact
+   * up to the year 2255, or 2⁵³ µs, from where on doubles skip whole numbers.
    */
   private static String time(String name, Unit unit) {
     return "timestamptz 'epoch' + u." + name + " * interval '1 " + unit + "'";
   }
 
-  /** The same column with another conversion. */
+  /** This column with another conversion. */
   public Column<R> value(String sql) {
     return new Column<>(name, element, sql, array, merge);
   }

@@ -26,7 +26,7 @@ public final class CopyBuffer {
     size = HEADER.length;
   }
 
-  /** Starts a row; that many columns must follow. */
+  /** Starts a row; the given number of columns must follow. */
   public void row(int columns) {
     room(Short.BYTES);
     int16(columns);

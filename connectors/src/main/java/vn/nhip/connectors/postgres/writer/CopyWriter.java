@@ -11,7 +11,7 @@ import vn.nhip.connectors.postgres.SqlErrors;
  * Writes rows that are probably not in the table yet by {@code COPY}, which costs the server less
  * than half of an upsert. If one of them exists after all (it was written just before a crash, or
  * the whole log is read again), the {@code COPY} is rolled back and its rows are left to the
- * upsert; {@code COPY} is then skipped for a while, twice as long after each failure.
+ * upsert. Then {@code COPY} is skipped for a while, twice as long after each failure.
  *
  * <p>Bound to one connection.
  *
@@ -19,7 +19,7 @@ import vn.nhip.connectors.postgres.SqlErrors;
  */
 final class CopyWriter<R> {
 
-  /** For fewer rows, one more statement does not pay off. */
+  /** Smallest number of rows for which an additional statement pays off. */
   private static final int FEWEST_ROWS = 50;
 
   private final PostgresTable<R> table;
@@ -35,13 +35,13 @@ final class CopyWriter<R> {
   /**
    * Writes the rows that are probably new.
    *
-   * @return the rows that are still to be written, in the same order
+   * @return the remaining rows, in the same order
    */
   List<R> write(List<R> rows) throws SQLException {
     if (backoff.skip()) {
       return rows;
     }
-    List<R> left = new ArrayList<>();
+    List<R> remaining = new ArrayList<>();
     int from = 0;
     while (from < rows.size()) {
       long part = table.part(rows.get(from));
@@ -49,23 +49,23 @@ final class CopyWriter<R> {
       while (to < rows.size() && table.part(rows.get(to)) == part) {
         to++;
       }
-      write(part, rows.subList(from, to), left);
+      write(part, rows.subList(from, to), remaining);
       from = to;
     }
-    return left;
+    return remaining;
   }
 
-  private void write(long part, List<R> rows, List<R> left) throws SQLException {
+  private void write(long part, List<R> rows, List<R> remaining) throws SQLException {
     List<R> fresh = new ArrayList<>(rows.size());
-    int before = left.size();
+    int before = remaining.size();
     for (R row : rows) {
-      (table.isNew(row) ? fresh : left).add(row);
+      (table.isNew(row) ? fresh : remaining).add(row);
     }
     if (fresh.size() >= FEWEST_ROWS && backoff.toSkip() == 0 && copy(part, fresh)) {
       return;
     }
-    left.subList(before, left.size()).clear();
-    left.addAll(rows);
+    remaining.subList(before, remaining.size()).clear();
+    remaining.addAll(rows);
   }
 
   private boolean copy(long part, List<R> rows) throws SQLException {

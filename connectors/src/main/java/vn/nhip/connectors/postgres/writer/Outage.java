@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.connectors.postgres.SqlErrors;
 
 /**
- * Backs off while the database accepts no rows; logs once when that begins and once when it ends.
+ * Backs off while the database accepts no rows, and logs once when an outage begins and once when
+ * it ends.
  */
 final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
@@ -26,7 +27,8 @@ final class Outage {
   }
 
   /**
-   * Sleeps before the next attempt: up to twice as long each time, at random at least half of that.
+   * Sleeps before the next attempt, for a random time between half of a limit and the limit. The
+   * limit doubles each time.
    */
   void pause(SQLException reason) throws InterruptedException {
     if (pauseMillis == 0) {
@@ -39,7 +41,7 @@ final class Outage {
     pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
   }
 
-  /** The database accepted rows. */
+  /** Ends the outage, as the database has accepted rows. */
   void end() {
     if (pauseMillis > 0) {
       pauseMillis = 0;

@@ -10,7 +10,7 @@ import vn.nhip.connectors.postgres.SqlErrors;
 import vn.nhip.connectors.postgres.writer.PostgresTable.Preparation;
 
 /**
- * One connection with its upsert and its memory of the partitions that exist.
+ * One connection with its prepared upsert and its cache of existing partitions.
  *
  * @param <R> the type of the rows
  */
@@ -64,7 +64,7 @@ final class PostgresSession<R> {
     }
   }
 
-  /** All rows are committed when it returns; some may be if it fails. */
+  /** Writes rows. All are committed when it returns; if it fails, some may be. */
   void write(List<R> rows) throws SQLException {
     preparation.prepare(transactions, rows);
     List<R> left = copyWriter.write(rows);
@@ -78,7 +78,7 @@ final class PostgresSession<R> {
     }
   }
 
-  /** The parameters must not contain anything that PostgreSQL would reject again. */
+  /** Stores a rejected row; key and content must be free of what PostgreSQL would reject again. */
   void insertDeadLetter(String key, String content, SQLException refusal) throws SQLException {
     transactions.run(
         open -> {

@@ -4,6 +4,8 @@ import java.util.Objects;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.streaming.api.lineage.LineageVertex;
+import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 import vn.nhip.connectors.postgres.PostgresSettings;
 
 /**
@@ -15,7 +17,7 @@ import vn.nhip.connectors.postgres.PostgresSettings;
  *
  * @param <R> the type of the rows
  */
-public final class PostgresSink<R> implements Sink<R> {
+public final class PostgresSink<R> implements Sink<R>, LineageVertexProvider {
   private static final long serialVersionUID = 1;
 
   private final PostgresTable<R> table;
@@ -30,5 +32,10 @@ public final class PostgresSink<R> implements Sink<R> {
   public SinkWriter<R> createWriter(WriterInitContext context) {
     return new PostgresWriter<>(
         table, settings, context.getProcessingTimeService(), context.metricGroup());
+  }
+
+  @Override
+  public LineageVertex getLineageVertex() {
+    return TableLineage.of(table, settings);
   }
 }

@@ -18,7 +18,7 @@ public interface PostgresTable<R> extends Serializable {
   /** The table's name, without its schema. */
   String name();
 
-  /** The row's primary key: equal for two versions of a row. Logs show it as text. */
+  /** The row's primary key, which is equal for two versions of a row. Logs show it as text. */
   Object key(R row);
 
   /**
@@ -28,14 +28,14 @@ public interface PostgresTable<R> extends Serializable {
   Comparator<R> order();
 
   /**
-   * Arrival of the newest record that the row includes, milliseconds since 1970; {@code
+   * Arrival of the newest record in the row's figures, milliseconds since 1970; {@code
    * Long.MIN_VALUE} if the row does not hold it.
    */
   default long arrivedAt(R row) {
     return Long.MIN_VALUE;
   }
 
-  /** Merges two versions of a row that wait for the same batch. */
+  /** Merges two versions of a row in the same batch. */
   default R coalesce(R older, R newer) {
     return newer;
   }
@@ -51,12 +51,12 @@ public interface PostgresTable<R> extends Serializable {
     return false;
   }
 
-  /** The partition that the row belongs to; {@link #order()} keeps the rows of one together. */
+  /** The row's partition; {@link #order()} keeps the rows of one partition together. */
   default long part(R row) {
     return 0;
   }
 
-  /** The {@code COPY … FROM STDIN BINARY} for new rows of one partition. */
+  /** The statement {@code COPY … FROM STDIN BINARY} for new rows of one partition. */
   default String copyInto(long part) {
     throw new UnsupportedOperationException("rows of " + name() + " are never new");
   }
@@ -66,13 +66,13 @@ public interface PostgresTable<R> extends Serializable {
     throw new UnsupportedOperationException("rows of " + name() + " are never new");
   }
 
-  /** Created once for each connection: prepares the table before rows are written to it. */
+  /** Created once per connection; prepares the table before rows are written to it. */
   default Preparation<R> preparation(PostgresSettings settings) {
     return (transactions, rows) -> {};
   }
 
   /**
-   * Runs before each batch. May keep state for its own connection.
+   * Prepares the table before each batch. May keep state for its own connection.
    *
    * @param <R> the type of the rows
    */

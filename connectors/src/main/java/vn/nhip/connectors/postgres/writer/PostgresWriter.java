@@ -17,7 +17,7 @@ import vn.nhip.connectors.postgres.PostgresSettings;
 
 /**
  * Collects rows, one for each key, on the task's thread while background threads write the previous
- * batch. So there are at most two batches: one that grows and one in flight.
+ * batch. So there are at most two batches: one being filled and one in flight.
  *
  * @param <R> the type of the rows
  */
@@ -30,8 +30,8 @@ final class PostgresWriter<R> implements SinkWriter<R> {
   private final BatchWriter<R> batchWriter;
   private final ExecutorService background;
 
-  // In insertion order, which is mostly sorted already. Only the task's thread accesses it; a
-  // metrics reporter may see a stale size.
+  // In insertion order, which is mostly sorted already. Only the task's thread accesses it, except
+  // that a metrics reporter may read a stale size.
   private Map<Object, R> pending = new LinkedHashMap<>();
   private Future<?> inFlight = CompletableFuture.completedFuture(null);
   private int inFlightRows;
@@ -49,20 +49,20 @@ final class PostgresWriter<R> implements SinkWriter<R> {
     this.background = Executors.newCachedThreadPool(this::backgroundThread);
     this.batchWriter = new BatchWriter<>(table, settings, metrics, background);
     metrics.gauge("pendingRows", () -> pending.size() + (inFlight.isDone() ? 0 : inFlightRows));
-    this.timer = nextTimer();
   }
 
   /** Blocks only while {@code maxPendingRows} are waiting. */
   @Override
   public void write(R row, Context context) throws IOException, InterruptedException {
     pending.merge(table.key(row), row, table::coalesce);
+    startTimer();
     if (pending.size() >= settings.maxPendingRows()) {
       awaitInFlight();
     }
     sendIfIdle(settings.flushRows());
   }
 
-  /** Returns when every row written so far is committed. */
+  /** Returns once every row written so far is committed. */
   @Override
   public void flush(boolean endOfInput) throws IOException, InterruptedException {
     awaitInFlight();
@@ -72,17 +72,18 @@ final class PostgresWriter<R> implements SinkWriter<R> {
   }
 
   /**
-   * Discards what is not written: either nothing is left, or the job restarts from an earlier
-   * checkpoint.
+   * Discards unwritten rows: either there are none, or the job restarts from an earlier checkpoint.
    */
   @Override
   public void close() {
     closed = true;
-    timer.cancel(false);
+    if (timer != null) {
+      timer.cancel(false);
+    }
     batchWriter.close();
     background.shutdownNow();
     try {
-      // A thread that hangs in the network for longer does not keep the JVM alive: it is a daemon.
+      // A thread that hangs longer in the network is a daemon and does not keep the JVM alive.
       background.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,7 +109,7 @@ final class PostgresWriter<R> implements SinkWriter<R> {
     }
   }
 
-  /** Waits for the batch in flight; a failure of the background thread is rethrown here. */
+  /** Waits for the batch in flight and rethrows a failure of the background thread. */
   private void awaitInFlight() throws IOException, InterruptedException {
     try {
       inFlight.get();
@@ -117,15 +118,21 @@ final class PostgresWriter<R> implements SinkWriter<R> {
     }
   }
 
-  private ScheduledFuture<?> nextTimer() {
-    long next = time.getCurrentProcessingTime() + settings.flushInterval().toMillis();
-    return time.registerTimer(next, this::onTimer);
+  /** Starts the timer, which runs only while rows wait. */
+  private void startTimer() {
+    if (timer == null) {
+      long next = time.getCurrentProcessingTime() + settings.flushInterval().toMillis();
+      timer = time.registerTimer(next, this::onTimer);
+    }
   }
 
   private void onTimer(long timestamp) throws IOException, InterruptedException {
+    timer = null;
     if (!closed) {
       sendIfIdle(1);
-      timer = nextTimer();
+      if (!pending.isEmpty()) {
+        startTimer();
+      }
     }
   }
 

@@ -13,12 +13,12 @@ final class SkipBackoff {
     afterNextFailure = Math.min(2 * afterNextFailure, MOST);
   }
 
-  /** An attempt succeeded: after the next failure, one attempt is skipped again. */
+  /** An attempt succeeded; after the next failure, one attempt is skipped again. */
   void succeeded() {
     afterNextFailure = 1;
   }
 
-  /** How many attempts are still to be skipped. */
+  /** The number of attempts still to be skipped. */
   int toSkip() {
     return toSkip;
   }

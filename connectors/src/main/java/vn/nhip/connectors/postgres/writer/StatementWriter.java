@@ -13,8 +13,8 @@ import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.connectors.postgres.SqlErrors;
 
 /**
- * Writes rows over one connection and retries until the database accepts them. Used by one thread
- * at a time; only {@link #close()} may be called by another.
+ * Writes rows over one connection and retries until the database accepts them. Must be used by one
+ * thread at a time, except for {@link #close()}.
  *
  * @param <R> the type of the rows
  */
@@ -68,8 +68,8 @@ final class StatementWriter<R> {
   }
 
   /**
-   * As {@link #write}, but gives up when the database accepts no rows, and puts back into the queue
-   * what it could not write.
+   * Like {@link #write}, but gives up when the database accepts no rows, and returns unwritten rows
+   * to the queue.
    *
    * @return why the database accepts no rows, or null
    */
@@ -77,8 +77,7 @@ final class StatementWriter<R> {
     Deque<List<R>> own = new ArrayDeque<>();
     try {
       while (!statements.isEmpty()) {
-        // Before taking anything: connecting can take long, and another writer may take it
-        // meanwhile.
+        // Connects before taking rows: connecting can take long, and another writer may take them.
         session();
         List<R> next = statements.poll();
         if (next != null) {
@@ -105,7 +104,7 @@ final class StatementWriter<R> {
     disconnect();
   }
 
-  /** Writes the first statement and removes it, or replaces it by its halves. */
+  /** Writes the first statement and removes it, or replaces it with its halves. */
   private void writeFirst(Deque<List<R>> statements) throws SQLException {
     List<R> rows = statements.peek();
     try {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import vn.nhip.connectors.postgres.PostgresSettings;
 
 /**
- * The transactions of one connection. Each sets its schema and its time limit for itself and leaves
- * nothing behind, because a pooler may run the next one on another connection of the server.
+ * Runs the transactions of one connection. Each sets its own schema and time limit and leaves
+ * nothing behind, because a pooler may run the next one on another server connection.
  */
 public final class Transactions {
   private static final String LOCAL_SETTINGS =
@@ -18,9 +18,9 @@ public final class Transactions {
   private final PreparedStatement localSettings;
 
   /**
-   * Of a connection in autocommit, which it is again after each transaction.
+   * Uses a connection in autocommit mode, and restores that mode after each transaction.
    *
-   * @param timeout after which the server cancels a statement
+   * @param timeout time after which the server cancels a statement
    */
   public Transactions(Connection connection, PostgresSettings settings, Duration timeout)
       throws SQLException {
@@ -30,7 +30,7 @@ public final class Transactions {
     localSettings.setString(2, Long.toString(timeout.toMillis()));
   }
 
-  /** Returns when the work is committed; if it fails, nothing of it is. */
+  /** Runs work in a transaction and commits it, or rolls it back if it fails. */
   public <T> T run(Work<T> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
@@ -56,9 +56,9 @@ public final class Transactions {
   }
 
   /**
-   * What one transaction does; unqualified names are those of the settings' schema.
+   * The work of one transaction; unqualified names refer to the settings' schema.
    *
-   * @param <T> what it returns
+   * @param <T> the type of the result
    */
   @FunctionalInterface
   public interface Work<T> {

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import org.postgresql.PGConnection;
 
 /**
- * The statement that merges rows into a table, and how rows are bound to it, both derived from the
+ * A statement that merges rows into a table, with the binding of rows, both derived from the
  * table's columns. Each column is one array parameter, so the SQL is the same for any number of
  * rows.
  *
- * <p>A row that would not change is not written: no dead tuple, no WAL.
+ * <p>A row that would not change is not written, which avoids dead tuples and WAL.
  *
  * @param <R> the type of the rows
  */

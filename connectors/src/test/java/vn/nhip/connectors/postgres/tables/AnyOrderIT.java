@@ -27,11 +27,13 @@ import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.connectors.postgres.TestPostgres;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 
-/** After crashes a row's snapshots come again, out of order and mixed; the row must not notice. */
+/** Snapshots of a row that come again after a crash, out of order and mixed, do not change it. */
 class AnyOrderIT {
   private static Connection connection;
 
-  /** One step of a row's history: by how much its two counts grow, and after how many minutes. */
+  /**
+   * A step of a row's history: the growth of its two counts, and the minutes after which it comes.
+   */
   record Step(int received, int completed, int minutes) {}
 
   @BeforeContainer
@@ -74,7 +76,7 @@ class AnyOrderIT {
       received += step.received();
       completed += step.completed();
       asOf += 60L * step.minutes();
-      // Judged once a minute: whatever was counted since, the status is that of the minute.
+      // The status is judged once a minute, whatever was counted since.
       String status = asOf % 120 == 0 ? "BEHIND" : null;
       history.add(Rows.progress(received, completed, asOf, status));
     }
@@ -91,7 +93,7 @@ class AnyOrderIT {
     long version = 0;
     for (Step step : steps) {
       highest += step.received() + step.completed();
-      // Numbers that are missing may come later, so this one also falls.
+      // Missing numbers may arrive later, so this count may fall.
       missing = step.completed();
       version++;
       history.add(
@@ -124,7 +126,7 @@ class AnyOrderIT {
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
   void addsUpMixedSnapshots(@ForAll("history") List<Step> steps, @ForAll Random random)
       throws SQLException {
-    // Two teams feed a district; after a crash the one is ahead of where it was, the other behind.
+    // Two teams add to a district; after a crash one is ahead of where it was, the other behind.
     List<ThroughputRow> snapshots = new ArrayList<>();
     int received = 0;
     int completed = 0;
@@ -163,7 +165,7 @@ class AnyOrderIT {
     assertNeverFell(table.name(), growing);
   }
 
-  /** Every snapshot once at least, some again, in any order. */
+  /** Writes every snapshot at least once, some again, in any order. */
   private static <R> void replay(PostgresTable<R> table, List<R> snapshots, Random random)
       throws SQLException {
     clear(table.name());

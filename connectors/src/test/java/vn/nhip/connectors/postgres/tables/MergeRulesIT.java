@@ -33,7 +33,7 @@ class MergeRulesIT {
   }
 
   @Test
-  void keepsEachCountOfAWindowAtItsHighest() throws SQLException {
+  void keepsTheHighestCountsOfAWindow() throws SQLException {
     var table = new ThroughputTable();
     upsert(
         connection,
@@ -48,7 +48,7 @@ class MergeRulesIT {
   }
 
   @Test
-  void aRowOfAnotherProvinceTouchesNoOneElsesButATeamIsOneUnit() throws SQLException {
+  void keysUnitsByProvinceButTeamsByIdAlone() throws SQLException {
     for (String province : List.of("67", "49")) {
       int received = province.equals("67") ? 5 : 1;
       for (String scope : List.of("TEAM", "INTAKE_POINT", "COMMUNE", "DISTRICT")) {
@@ -92,7 +92,7 @@ class MergeRulesIT {
   }
 
   @Test
-  void takesWhatWasJudgedFromTheLaterMinute() throws SQLException {
+  void takesTheJudgementOfTheLaterMinute() throws SQLException {
     var table = new DailyProgressTable();
     upsert(connection, table, List.of(progress(10, 4, NIGHT + 60, "BEHIND")));
     upsert(connection, table, List.of(progress(8, 6, NIGHT, "ON_PACE")));
@@ -104,7 +104,7 @@ class MergeRulesIT {
   }
 
   @Test
-  void keepsEachCountOfWaitingTimesAtItsHighest() throws SQLException {
+  void keepsTheHighestCountsOfWaitingTimes() throws SQLException {
     var table = new DailyProgressTable();
     String waits = "SELECT waits::text FROM daily_progress";
     upsert(connection, table, List.of(Rows.waited(9)));
@@ -115,7 +115,7 @@ class MergeRulesIT {
     assertThat(query(connection, waits)).containsExactly("{1,5,0,0,0,0,0,0,0,0,2,10}");
     assertThat(
             upsert(connection, table, List.of(Rows.waited(9, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0, 2, 10))))
-        .as("nothing changes, nothing is written")
+        .as("rows written without a change")
         .isZero();
   }
 
@@ -138,7 +138,7 @@ class MergeRulesIT {
   }
 
   @Test
-  void takesWhatAStationToldLastFromTheHigherVersion() throws SQLException {
+  void takesStationColumnsFromTheHigherVersion() throws SQLException {
     var table = new StationStatusTable();
     upsert(connection, table, List.of(station(7, NIGHT * 1000, 40, 2)));
     upsert(connection, table, List.of(station(6, NIGHT * 1000 + 5, 38, 9)));
@@ -153,7 +153,7 @@ class MergeRulesIT {
   }
 
   @Test
-  void keepsTheHighestTotalOfTheAudit() throws SQLException {
+  void keepsTheHighestAuditTotal() throws SQLException {
     for (long events : new long[] {3, 9_000_000_000L, 5}) {
       upsert(
           connection,
@@ -165,7 +165,7 @@ class MergeRulesIT {
   }
 
   @Test
-  void keepsAnAlertAtItsLastChangeAndEveryChangeInItsHistory() throws SQLException {
+  void keepsTheLastStateOfAnAlertAndEveryChangeInItsHistory() throws SQLException {
     AlertRow raised = alert(1, "WARNING", "FIRING", "RAISED");
     AlertRow worse = alert(2, "CRITICAL", "FIRING", "SEVERITY");
     AlertRow resolved = alert(3, "CRITICAL", "RESOLVED", "RESOLVED");
@@ -193,7 +193,9 @@ class MergeRulesIT {
             "3 RESOLVED CRITICAL RESOLVED");
   }
 
-  /** The same row with times: of the first and last event and, NIGHT-based, of the arrival. */
+  /**
+   * A row with the times of its first and last event and of its arrival, which counts from NIGHT.
+   */
   private static DailyProgressRow seen(DailyProgressRow row, long first, long last, long arrived) {
     return new DailyProgressRow(
         row.scope(),
@@ -209,6 +211,9 @@ class MergeRulesIT {
         row.elderly(),
         row.priority(),
         row.tooFast(),
+        row.sameSecond(),
+        row.repeated(),
+        row.repeatedReturned(),
         row.waits(),
         row.dailyTarget(),
         row.expected(),

@@ -20,7 +20,7 @@ class RowTypesTest {
         AlertRow.class,
         JobHeartbeatRow.class
       })
-  void areUnderstoodByFlinkFieldByField(Class<?> row) {
+  void areSerializedByFlinkFieldByField(Class<?> row) {
     TypeInformation<?> type = TypeInformation.of(row);
     assertThat(type).isInstanceOf(PojoTypeInfo.class);
     PojoTypeInfo<?> pojo = (PojoTypeInfo<?>) type;

@@ -14,7 +14,7 @@ import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Transactions;
 import vn.nhip.core.settings.Secret;
 
-/** Rows of the night of 20 March 2021 in Đắk Mil, and how a test puts them into their table. */
+/** Rows of the night of 20 March 2021 in Đắk Mil, and their insertion into tables. */
 public final class Rows {
   private static final PostgresSettings DEFAULTS =
       PostgresSettings.of("jdbc:postgresql:x", "x", new Secret("x"));
@@ -44,6 +44,9 @@ public final class Rows {
         0,
         0,
         received / 10,
+        received / 20,
+        received / 30,
+        received / 40,
         null,
         600,
         300,
@@ -65,7 +68,7 @@ public final class Rows {
         asOf);
   }
 
-  /** The same without a judgement, with waiting times. */
+  /** A row without a judgement, with waiting times. */
   public static DailyProgressRow waited(int received, Integer... waits) {
     return new DailyProgressRow(
         "TEAM",
@@ -74,6 +77,9 @@ public final class Rows {
         "663",
         DAY,
         received,
+        0,
+        0,
+        0,
         0,
         0,
         0,
@@ -160,7 +166,7 @@ public final class Rows {
         change);
   }
 
-  /** Writes rows as one batch of the sink does; within a transaction, partitions have to exist. */
+  /** Writes rows as a batch of the sink does; within a transaction, partitions must exist. */
   public static <R> int upsert(Connection connection, PostgresTable<R> table, List<R> rows)
       throws SQLException {
     if (connection.getAutoCommit()) {
@@ -172,7 +178,7 @@ public final class Rows {
     }
   }
 
-  /** Those of the sink on this connection, in its schema. */
+  /** The sink's transactions on a connection, in its schema. */
   static Transactions transactions(Connection connection) throws SQLException {
     return new Transactions(
         connection, TestPostgres.inSchema(DEFAULTS, connection.getSchema()), Duration.ofMinutes(1));

@@ -30,7 +30,7 @@ class ThroughputPartitionsIT {
   private final PostgresSettings settings = TestPostgres.database();
 
   @Test
-  void makesOneForEachUtcDate() throws SQLException {
+  void createsAPartitionForEachUtcDate() throws SQLException {
     try (Connection connection = settings.connect()) {
       query(connection, "SELECT set_config('timezone', 'Asia/Ho_Chi_Minh', false)");
       upsert(
@@ -52,13 +52,13 @@ class ThroughputPartitionsIT {
   }
 
   @Test
-  void givesEachRoomForHotUpdates() throws SQLException {
+  void leavesRoomForHotUpdates() throws SQLException {
     try (Connection connection = settings.connect()) {
       long night = at("2021-03-20T14:00:00Z");
       for (int count = 1; count <= 5; count++) {
         upsert(connection, new ThroughputTable(), List.of(throughput("a", night, count)));
       }
-      // Counted within the session's own statistics, so that none has to be waited for.
+      // Uses the session's own statistics, which are up to date at once.
       query(connection, "SELECT pg_stat_force_next_flush()::text");
       assertThat(
               query(
@@ -72,7 +72,7 @@ class ThroughputPartitionsIT {
   }
 
   @Test
-  void mayBeAskedForByManyAtOnce() throws Exception {
+  void createsAPartitionOnceForConcurrentSessions() throws Exception {
     ExecutorService sessions = Executors.newFixedThreadPool(6);
     try {
       List<Callable<List<String>>> calls = new ArrayList<>();
@@ -91,10 +91,10 @@ class ThroughputPartitionsIT {
   }
 
   @Test
-  void mayBeAskedForDayByDayInStepByLastingSessions() throws Exception {
+  void createsPartitionsDayByDayForLongLivedSessions() throws Exception {
     int count = 4;
     int days = 40;
-    // Broken by the first that fails, so that the others do not wait for it.
+    // The first failure breaks it, so that the others do not wait.
     CyclicBarrier step = new CyclicBarrier(count);
     ExecutorService sessions = Executors.newFixedThreadPool(count);
     try {
@@ -126,7 +126,7 @@ class ThroughputPartitionsIT {
   }
 
   @Test
-  void dropsThoseOlderThanTheRetentionWhenANewDayBegins() throws SQLException {
+  void dropsPartitionsPastTheRetentionWhenANewDayBegins() throws SQLException {
     try (Connection connection = settings.connect()) {
       var transactions = Rows.transactions(connection);
       var partitions = new ThroughputPartitions(2);
@@ -138,14 +138,14 @@ class ThroughputPartitionsIT {
       partitions.prepare(transactions, List.of(throughput("a", at("2021-03-21T12:00:00Z"), 1)));
       assertThat(names(connection))
           .containsExactly("throughput_20210319", "throughput_20210320", "throughput_20210321");
-      // Known as dropped: a row that comes late after all has its partition made again.
+      // The cache drops it as well: a late row has its partition created again.
       partitions.prepare(transactions, List.of(throughput("a", at("2021-03-18T12:00:00Z"), 1)));
       assertThat(names(connection)).contains("throughput_20210318");
     }
   }
 
   @Test
-  void keepsWhatIsThereWhenARowClaimsToBeFromTheFarFuture() throws SQLException {
+  void keepsPartitionsWhenARowIsFromTheFarFuture() throws SQLException {
     try (Connection connection = settings.connect()) {
       var transactions = Rows.transactions(connection);
       var partitions = new ThroughputPartitions(400);
@@ -158,7 +158,7 @@ class ThroughputPartitionsIT {
   }
 
   @Test
-  void waitsForABetterMomentWhileSomeoneReads() throws SQLException {
+  void postponesDroppingWhileSomebodyReads() throws SQLException {
     try (Connection reader = settings.connect();
         Connection connection = settings.connect()) {
       query(connection, "SELECT ensure_throughput_partition('2021-03-18')::text");
@@ -174,7 +174,7 @@ class ThroughputPartitionsIT {
   }
 
   @Test
-  void attachesAgainOneThatWasTakenOff() throws SQLException {
+  void reattachesADetachedPartition() throws SQLException {
     try (Connection connection = settings.connect()) {
       upsert(
           connection,

@@ -20,7 +20,7 @@ import vn.nhip.connectors.postgres.tables.Rows;
 import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
-/** Rows that are new go in by COPY; those that only seem new must do no harm. */
+/** New rows are inserted by COPY; rows that only seem new must do no harm. */
 class CopyWriterIT {
   private static final int MANY = 200;
   private static final long DAY = 86_400;
@@ -59,7 +59,7 @@ class CopyWriterIT {
   }
 
   @Test
-  void copiesTheSameRowAsAnUpsertWrites() throws Exception {
+  void copiesTheSameRowsAsAnUpsertWrites() throws Exception {
     List<ThroughputRow> rows = new ArrayList<>();
     for (int n = 0; n < MANY; n++) {
       rows.add(
@@ -86,7 +86,7 @@ class CopyWriterIT {
   }
 
   @Test
-  void writesNewRowsAndKnownOnesTogether() throws Exception {
+  void writesNewAndKnownRowsTogether() throws Exception {
     write(rows(MANY, 1, true));
     List<ThroughputRow> mixed = new ArrayList<>(rows(MANY, 2, false));
     rows(2 * MANY, 3, true).subList(MANY, 2 * MANY).forEach(mixed::add);
@@ -99,7 +99,7 @@ class CopyWriterIT {
   }
 
   @Test
-  void aRowThatOnlySeemsNewIsMergedAndNeverFalls() throws Exception {
+  void mergesARowThatOnlySeemsNew() throws Exception {
     write(rows(MANY, 5, true));
     List<ThroughputRow> again = rows(MANY, 4, true);
     again.set(7, Rows.throughput(name(7), NIGHT + 7 % 3 * DAY, 6).asFirst());
@@ -112,9 +112,9 @@ class CopyWriterIT {
   }
 
   @Test
-  void aTableThatTakesNoCopyIsWrittenAllTheSame() throws Exception {
+  void writesATableThatRejectsCopy() throws Exception {
     write(rows(1, 1, false));
-    // A policy, though it lets everything through, makes the server refuse COPY.
+    // The server refuses COPY even for a policy that permits everything.
     execute(
         settings,
         """

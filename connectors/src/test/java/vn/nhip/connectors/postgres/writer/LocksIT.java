@@ -31,7 +31,7 @@ import vn.nhip.connectors.postgres.tables.Rows;
 import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
-/** Others hold locks that the job's writers want: each other, or somebody at a terminal. */
+/** Locks that the job's writers wait for, held by each other or by somebody at a terminal. */
 class LocksIT {
   private static final String WAITING =
       "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
@@ -44,7 +44,7 @@ class LocksIT {
   private final PostgresSettings settings = TestPostgres.database();
 
   @Test
-  void writersOfTheSameRowsInOtherOrdersNeverDeadlock() throws Exception {
+  void writersOfTheSameRowsInAnyOrderNeverDeadlock() throws Exception {
     List<RecordedMetrics> all = new ArrayList<>();
     List<Future<Void>> writing = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
@@ -63,7 +63,7 @@ class LocksIT {
       each.get(60, TimeUnit.SECONDS);
     }
     threads.shutdown();
-    // Deadlocks would show as rows tried again, long before the server's own statistics do.
+    // A deadlock would show as retried rows long before it does in the server's statistics.
     assertThat(all).allSatisfy(metrics -> assertThat(metrics.count("rowsRetried")).isZero());
     execute(settings, "SELECT pg_stat_force_next_flush()");
     assertThat(query(settings, DEADLOCKS)).containsExactly("0");
@@ -89,7 +89,7 @@ class LocksIT {
   }
 
   @Test
-  void givesUpALockedTableAndLeavesNoStatementBehindThatWaits() throws Exception {
+  void cancelsStatementsOnALockedTable() throws Exception {
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     try (Connection blocker = settings.connect();
         Statement lock = blocker.createStatement()) {
@@ -108,7 +108,7 @@ class LocksIT {
   }
 
   @Test
-  void aLockedTableHoldsUpNoOther() throws Exception {
+  void aLockedTableDoesNotBlockOthers() throws Exception {
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     RecordedMetrics metrics = new RecordedMetrics();
     PostgresWriter<ThroughputRow> windows =

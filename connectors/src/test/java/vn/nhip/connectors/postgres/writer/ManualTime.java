@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 
-/** Processing time that stands still until a test moves it; holds the one timer of a writer. */
+/** Processing time that a test advances; holds the single timer of a writer. */
 final class ManualTime implements ProcessingTimeService {
   private long now;
   private long due;

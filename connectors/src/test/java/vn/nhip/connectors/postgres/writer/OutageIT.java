@@ -52,7 +52,7 @@ class OutageIT {
   }
 
   @Test
-  void losesNoRowAndFailsNoTaskWhileTheDatabaseIsAway() throws Exception {
+  void losesNoRowAndFailsNoTaskDuringAnOutage() throws Exception {
     writer.write(throughput("before", NIGHT, 1), null);
     writer.flush(false);
     int port = server.getPort();
@@ -77,7 +77,7 @@ class OutageIT {
   }
 
   @Test
-  void carriesOnWhenItsConnectionIsCut() throws Exception {
+  void reconnectsWhenItsConnectionIsCut() throws Exception {
     writer.write(throughput("a", NIGHT, 1), null);
     writer.flush(false);
     String cut =
@@ -91,7 +91,7 @@ class OutageIT {
   }
 
   @Test
-  void closesAtOnceWhileTheDatabaseIsAway() throws Exception {
+  void closesAtOnceDuringAnOutage() throws Exception {
     server.close();
     writer.write(throughput("a", NIGHT, 1), null);
     CompletableFuture<Void> checkpoint = flush();
@@ -119,7 +119,7 @@ class OutageIT {
     }
   }
 
-  /** What the task does at a checkpoint. */
+  /** Flushes as the task does at a checkpoint. */
   private CompletableFuture<Void> flush() {
     return CompletableFuture.runAsync(
         () -> {

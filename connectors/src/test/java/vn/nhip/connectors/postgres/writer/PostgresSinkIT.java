@@ -65,7 +65,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void writesAfterTheIntervalWithoutAnyoneAsking() throws Exception {
+  void writesAfterTheFlushInterval() throws Exception {
     writer.write(throughput("a", NIGHT, 1), null);
     time.advance(Duration.ofMillis(49));
     assertThat(metrics.gauge("pendingRows")).isEqualTo(1);
@@ -92,7 +92,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void gathersOnWhileTheDatabaseIsSlowButWithinBounds() throws Exception {
+  void collectsRowsWithinBoundsWhileTheDatabaseIsSlow() throws Exception {
     restart(withBatches(settings, 10, 20));
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     try (Connection blocker = settings.connect();
@@ -122,7 +122,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void writesWhatOneStatementCannotHoldOverTwoConnections() throws Exception {
+  void writesALargeBatchOverTwoConnections() throws Exception {
     restart(withBatches(settings, 10, 1000));
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     try (Connection blocker = settings.connect();
@@ -144,7 +144,7 @@ class PostgresSinkIT {
     assertThat(metrics.count("rowsWritten")).isEqualTo(507);
     assertThat(metrics.count("deadLetterRows")).isEqualTo(3);
     assertThat(metrics.gauge("pendingRows")).isZero();
-    // The second one was given up, so that nobody lacks it.
+    // The second connection is closed, so that others can use its slot.
     await().atMost(SOON).until(() -> query(settings, BACKENDS), List.of("1")::equals);
   }
 
@@ -175,7 +175,7 @@ class PostgresSinkIT {
 
   @Test
   @Timeout(60)
-  void managesWithOneConnectionWhereThereIsNoSecond() throws Exception {
+  void worksWithoutASecondConnection() throws Exception {
     restart(withBatches(settings, 10, 1000));
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     execute(settings, "ALTER DATABASE " + databaseName() + " CONNECTION LIMIT 2");
@@ -197,7 +197,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void setsARowAsideThatPostgresCannotHoldAndWritesTheRest() throws Exception {
+  void setsAnUnstorableRowAsideAndWritesTheRest() throws Exception {
     for (int team = 0; team < 100; team++) {
       writer.write(throughput("team-" + team, NIGHT, 1), null);
     }
@@ -231,7 +231,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void namesARefusedRowOnceHoweverOftenItComes() throws Exception {
+  void storesARejectedRowOnce() throws Exception {
     for (int i = 0; i < 3; i++) {
       writer.write(throughput("negative", NIGHT, -1), null);
       writer.flush(false);
@@ -240,7 +240,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void makesAPartitionAgainThatSomeoneDropped() throws Exception {
+  void recreatesADroppedPartition() throws Exception {
     writer.write(throughput("a", NIGHT, 1), null);
     writer.flush(false);
     execute(settings, "DROP TABLE throughput_20210320");
@@ -251,7 +251,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void waitsForATableThatIsMissing() throws Exception {
+  void waitsForAMissingTable() throws Exception {
     execute(settings, "ALTER TABLE throughput RENAME TO elsewhere");
     writer.write(throughput("a", NIGHT, 1), null);
     time.advance(Duration.ofMillis(50));
@@ -280,7 +280,7 @@ class PostgresSinkIT {
   }
 
   @Test
-  void failsTheTaskWhenItsOwnThreadBreaks() throws Exception {
+  void failsTheTaskWhenItsBackgroundThreadFails() throws Exception {
     writer.close();
     writer = new PostgresWriter<>(new BrokenTable(), settings, time, metrics);
     writer.write(throughput("a", NIGHT, 1), null);
@@ -294,8 +294,13 @@ class PostgresSinkIT {
   }
 
   @Test
-  void leavesNoTimerBehind() {
+  void hasATimerOnlyWhileRowsWait() throws Exception {
+    assertThat(time.hasTimer()).isFalse();
+    writer.write(throughput("a", NIGHT, 1), null);
     assertThat(time.hasTimer()).isTrue();
+    time.advance(Duration.ofMillis(50));
+    assertThat(time.hasTimer()).isFalse();
+    writer.write(throughput("a", NIGHT, 2), null);
     writer.close();
     writer.close();
     assertThat(time.hasTimer()).isFalse();
@@ -320,7 +325,7 @@ class PostgresSinkIT {
             });
   }
 
-  /** Ten rows, which cannot be written before the connection's transaction ends: more gather. */
+  /** Blocks a batch of ten rows until the connection's transaction ends, so that more rows wait. */
   private void holdFirstBatch(Connection connection) throws Exception {
     hold(connection, "a-0");
     for (int team = 0; team < 10; team++) {
@@ -328,7 +333,7 @@ class PostgresSinkIT {
     }
   }
 
-  /** Until its transaction ends, nobody else can write this team's row. */
+  /** Locks a team's row until the connection's transaction ends. */
   private static void hold(Connection connection, String team) throws SQLException {
     connection.setAutoCommit(false);
     upsert(connection, new ThroughputTable(), List.of(throughput(team, NIGHT, 1)));
@@ -343,7 +348,7 @@ class PostgresSinkIT {
     return new PostgresWriter<>(new ThroughputTable(), with, time, metrics);
   }
 
-  /** A table with a mistake in its code, which no database can be blamed for. */
+  /** A table with a bug in its code, for which the database is not to blame. */
   private static final class BrokenTable implements PostgresTable<ThroughputRow> {
     private static final long serialVersionUID = 1;
 

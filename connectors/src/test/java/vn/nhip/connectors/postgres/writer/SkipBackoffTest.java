@@ -20,7 +20,7 @@ class SkipBackoffTest {
   }
 
   @Test
-  void startsAgainWithOneAfterASuccess() {
+  void skipsOneAttemptAgainAfterASuccess() {
     assertThat(backoff.skip()).isFalse();
     backoff.failed();
     backoff.failed();

@@ -21,7 +21,7 @@ class UpsertTest {
   }
 
   @Test
-  void readsAsOneStatement() {
+  void isOneReadableStatement() {
     assertThat(new IntakeAuditTable().upsert())
         .isEqualTo(
             """
@@ -35,7 +35,7 @@ class UpsertTest {
   }
 
   @Test
-  void leavesHistoryAsItIs() {
+  void doesNotUpdateHistory() {
     assertThat(new AlertHistoryTable().upsert()).endsWith("ON CONFLICT DO NOTHING");
   }
 }

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A cache of ids: returns the same {@code String} for the same bytes, so that ids that come with
- * every event are not allocated again. Its size is fixed, and a new id evicts an old one: a flood
- * of different ids makes it useless, but never larger or slower.
+ * A cache that returns the same {@code String} for the same bytes, so that ids that occur in every
+ * event are not allocated again. Its size is fixed and a new id evicts an old one: a flood of
+ * different ids makes it useless, but never larger or slower.
  */
 public final class IdCache {
   private static final int BITS = 13;
@@ -28,7 +28,7 @@ public final class IdCache {
     return slot < 0 ? put(~slot, bytes, from, to) : ids[slot];
   }
 
-  /** The slot that holds the id, or the bitwise complement of the slot to put it into. */
+  /** The slot that holds the id, or the bitwise complement of the slot to put it in. */
   private int slot(byte[] bytes, int from, int to) {
     int home = ShortBytes.hash(bytes, from, to, BITS);
     for (int probe = 0; probe < PROBES; probe++) {

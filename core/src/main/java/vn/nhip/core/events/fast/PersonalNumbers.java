@@ -8,19 +8,19 @@ public final class PersonalNumbers {
   private static final int SHORTEST_RUN = 9;
   private static final int LONGEST_RUN = 12;
 
-  /** Added to a byte below 128, it sets the top bit of those above 9. */
+  /** Added to a byte below 128, sets its top bit if it is above 9. */
   private static final long ABOVE_NINE = (0x80 - 10) * ShortBytes.ONES;
 
   private static final long SIDE_BY_SIDE = 0x0102040810204080L;
 
   private PersonalNumbers() {}
 
-  /** Whether a run of as many digits in a text is such a number. */
+  /** Whether a run of this many digits in a text is such a number. */
   public static boolean isRun(int digits) {
     return digits >= SHORTEST_RUN && digits <= LONGEST_RUN;
   }
 
-  /** Whether an integer of as many digits is such a number. */
+  /** Whether an integer of this many digits is such a number. */
   public static boolean isInteger(int digits) {
     return digits == SHORTEST_RUN || digits == LONGEST_RUN;
   }
@@ -32,7 +32,7 @@ public final class PersonalNumbers {
       return false;
     }
     if (length <= Long.SIZE) {
-      // Without a branch on what is a digit, which would be mispredicted in ids.
+      // No branch on digits, which would be mispredicted in ids.
       long digits = digits(bytes, from, to);
       long runs = digits & (digits >>> 1);
       runs &= runs >>> 2;
@@ -57,7 +57,7 @@ public final class PersonalNumbers {
     return isRun(run);
   }
 
-  /** A bit for each of 8 to 64 characters: whether it is a digit. */
+  /** A bit for each of 8 to 64 characters, set if it is a digit. */
   private static long digits(byte[] bytes, int from, int to) {
     int last = to - from - Long.BYTES;
     long digits = digitsOfEight(bytes, to - Long.BYTES) << last;

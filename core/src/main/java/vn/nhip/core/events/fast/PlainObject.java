@@ -7,29 +7,29 @@ import java.util.Arrays;
 /**
  * Reads JSON objects in the form that most programs write: no whitespace, no nesting, only known
  * names, ASCII strings without escapes and integers that are not negative. Fields mostly come in
- * the same order as in the record before, so the next name is predicted and compared as a whole.
+ * the same order as in the record before, so the next name is predicted and compared in one step.
  *
- * <p>It rejects everything else, and the caller then parses the record from its start with a full
- * parser. Both read what it accepts alike.
+ * <p>It rejects everything else; the caller then parses the record from its start with a full
+ * parser. For accepted objects, both give the same result.
  */
 public final class PlainObject {
 
   /** Receives the fields of an object. */
   public interface Fields {
 
-    /** The value of a field is the string or integer between two places. */
+    /** Called for each field; its value is the string or integer between two indexes. */
     void put(int field, JsonToken token, byte[] text, int from, int to);
   }
 
   private final Names names;
 
-  /** Each name as it stands in a record: with its quotes and the colon. */
+  /** Each name as written in a record, with its quotes and the colon. */
   private final byte[][] spelled;
 
-  /** The field that last followed each field; the last element is the first field of a record. */
+  /** The most recent successor of each field; the last element is for the start of a record. */
   private final int[] followers;
 
-  /** The field that followed it before that: a field that is optional makes two successors. */
+  /** The successor of each field before that one: an optional field makes for two successors. */
   private final int[] otherFollowers;
 
   private final Fields fields;
@@ -50,7 +50,9 @@ public final class PlainObject {
     Arrays.setAll(followers, before -> (before + 1) % labels.length);
   }
 
-  /** Reads a record; false if it is not in that form, even if some fields were put by then. */
+  /**
+   * Reads a record. Returns false if it is not in this form; some fields may have been put already.
+   */
   public boolean read(byte[] text, int from, int to) {
     if (text[from] != '{') {
       return false;

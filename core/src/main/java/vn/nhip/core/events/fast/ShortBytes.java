@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Compares and hashes a few bytes, eight at once. For names and ids of about ten bytes this takes a
- * fraction of the time of the library's general methods.
+ * Compares and hashes short byte sequences, eight bytes at a time. For names and ids of about ten
+ * bytes this takes a fraction of the time of the library's general methods.
  */
 public final class ShortBytes {
   private static final VarHandle EIGHT =
@@ -14,28 +14,28 @@ public final class ShortBytes {
   private static final VarHandle FOUR =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Eight bytes of 1. */
+  /** Eight bytes, each of value 1. */
   static final long ONES = 0x0101010101010101L;
 
   /** The top bit of each of eight bytes. */
   static final long TOPS = 0x8080808080808080L;
 
-  /** Brings every bit of a hash to the upper ones. */
+  /** Multiplier that spreads every bit of a hash to its upper bits. */
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
   private ShortBytes() {}
 
-  /** Eight bytes, the first one lowest. */
+  /** Eight bytes as a number, the first byte lowest. */
   public static long eight(byte[] bytes, int at) {
     return (long) EIGHT.get(bytes, at);
   }
 
-  /** Four bytes, the first one lowest; never negative. */
+  /** Four bytes as a number, the first byte lowest; never negative. */
   public static long four(byte[] bytes, int at) {
     return Integer.toUnsignedLong((int) FOUR.get(bytes, at));
   }
 
-  /** Whether the bytes between two places are the same as {@code whole}. */
+  /** Whether the bytes between two indexes equal {@code whole}. */
   static boolean equal(byte[] whole, byte[] bytes, int from, int to) {
     int length = whole.length;
     if (length != to - from) {
@@ -61,7 +61,7 @@ public final class ShortBytes {
     return true;
   }
 
-  /** A hash of as many bits. */
+  /** A hash of the given number of bits. */
   static int hash(byte[] bytes, int from, int to, int bits) {
     int length = to - from;
     long hash = length;
@@ -81,7 +81,7 @@ public final class ShortBytes {
     return (int) ((hash * SPREAD) >>> (Long.SIZE - bits));
   }
 
-  /** The first four and the last four bytes, some of which may be both. */
+  /** The first four and the last four bytes, which may overlap. */
   private static long fourToSeven(byte[] bytes, int from, int to) {
     return (four(bytes, from) << Integer.SIZE) | four(bytes, to - Integer.BYTES);
   }

@@ -1,6 +1,6 @@
 package vn.nhip.core.events.fast;
 
-/** Looks at the text of a record eight bytes at a time. */
+/** Scans the text of a record eight bytes at a time. */
 public final class TextScan {
   private static final long ONES = ShortBytes.ONES;
   private static final long TOPS = ShortBytes.TOPS;
@@ -10,10 +10,10 @@ public final class TextScan {
   /**
    * The value of eight hexadecimal digits of either case; negative if they are not hexadecimal.
    *
-   * @param characters as bytes, the first one lowest
+   * @param characters the digits as bytes, the first one lowest
    */
   public static long hex8(long characters) {
-    // Each byte by itself: of letters bit 6 is set, of digits it is not.
+    // For each byte by itself: bit 6 is set in letters and not set in digits.
     long letters = (characters >>> 6) & ONES;
     long lower = characters | (letters << 5);
     long least = '0' * ONES + letters * ('a' - '0');
@@ -29,14 +29,14 @@ public final class TextScan {
   }
 
   /**
-   * The place of the first byte that is not plain ASCII text: a quote, a backslash, a control
+   * The index of the first byte that is not plain ASCII text: a quote, a backslash, a control
    * character or part of a longer character; {@code end} if there is none.
    */
   static int endOfPlain(byte[] bytes, int from, int end) {
     int p = from;
     for (; p <= end - Long.BYTES; p += Long.BYTES) {
-      // Subtracting borrows from a byte's top bit where it was too small. A borrow can also reach
-      // the bytes behind such a one, but never those before it, and only the first one matters.
+      // Subtracting sets the top bit of a byte that was too small. The borrow can also affect the
+      // bytes after it, but never those before it, and only the first one matters.
       long eight = ShortBytes.eight(bytes, p);
       long quotes = (eight ^ ('"' * ONES)) - ONES;
       long escapes = (eight ^ ('\\' * ONES)) - ONES;
@@ -53,15 +53,15 @@ public final class TextScan {
   }
 
   /**
-   * Whether a JSON text may hold a word of ASCII characters: false where neither its last letter
-   * nor a backslash occurs, with which the word could be written in another way.
+   * Whether a JSON text may hold a word of ASCII characters. False if neither the word's last
+   * letter nor a backslash, with which the word could be written as escapes, occurs in the text.
    */
   public static boolean mayHold(String word, byte[] text) {
     byte last = (byte) word.charAt(word.length() - 1);
     int p = 0;
     for (; p <= text.length - Long.BYTES; p += Long.BYTES) {
-      // Subtracting borrows from the top bit of a byte that was zero. A borrow that goes on only
-      // follows such a byte, and bytes above 0x7f only make it look again: no match is missed.
+      // Subtracting sets the top bit of a byte that was zero. A borrow that goes further only does
+      // so after such a byte, and bytes above 0x7f only cause another look: no match is missed.
       long eight = ShortBytes.eight(text, p);
       long lasts = (eight ^ (last * ONES)) - ONES;
       long escapes = (eight ^ ('\\' * ONES)) - ONES;
@@ -72,7 +72,7 @@ public final class TextScan {
     return isFound(word, text, p, text.length);
   }
 
-  /** Whether a backslash or the word's last letter, after its others, is between two places. */
+  /** Whether the word, or a backslash, ends between two indexes. */
   private static boolean isFound(String word, byte[] text, int from, int to) {
     for (int p = from; p < to; p++) {
       if (text[p] == '\\' || endsAt(word, text, p)) {

@@ -1,12 +1,12 @@
 package vn.nhip.core.events.fast;
 
 /**
- * Parses times and dates from the bytes of a text, without allocating anything. A time is {@code
+ * Parses times and dates from the bytes of a text without allocation. A time is {@code
  * YYYY-MM-DDThh:mm[:ss[.fraction of 1–9 digits]]} with {@code Z} or {@code ±hh:mm}, at most 18
- * hours; days are those of the calendar, seconds end at 59.
+ * hours; the day must exist in the calendar, and seconds end at 59.
  */
 public final class TimeReader {
-  /** What {@link #epochDay} returns for bytes that are not a date. */
+  /** Returned by {@link #epochDay} for bytes that are not a date. */
   public static final int NO_DATE = Integer.MIN_VALUE;
 
   private static final int[] POWERS_OF_TEN = {
@@ -34,7 +34,7 @@ public final class TimeReader {
     return epochSecond * 1_000 + nano / 1_000_000;
   }
 
-  /** Reads a time; false if the bytes are not a time. */
+  /** Reads a time. Returns false if the bytes are not a time. */
   public boolean read(byte[] b, int from, int to) {
     int day = to - from > TO_THE_MINUTE ? epochDay(b, from, from + DATE) : NO_DATE;
     int at = from + DATE;
@@ -121,7 +121,7 @@ public final class TimeReader {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
   }
 
-  /** Counts in years that begin in March, so that the leap day is the last day of a year. */
+  /** Counts years from March, so that the leap day is the last day of a year. */
   private static int epochDay(int year, int month, int day) {
     int y = month > 2 ? year : year - 1;
     int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;

@@ -15,16 +15,33 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetDecoder;
 
 /**
- * The assignments in the topic {@code targets}, as the job reads them: for each unit and day the
- * last valid record is in force.
+ * The assignments in the topic {@code targets} so far, read as the job reads them: for each unit
+ * and day the last valid record is in force.
  */
 public final class AssignedSoFar {
-  // Dates have four digits for the year.
+  // The year of a date has four digits.
   private static final int LAST_DAY = Math.toIntExact(LocalDate.of(9999, 12, 31).toEpochDay());
 
   private final TargetDecoder decoder = new TargetDecoder();
-  private final Map<Unit, List<TargetAssignment>> assignments = new HashMap<>();
+  private final Map<Unit, List<Recorded>> assignments = new HashMap<>();
   private final Set<String> keys = new HashSet<>();
+
+  /**
+   * An assignment of the topic.
+   *
+   * @param key the key of its record, or null if there is none
+   */
+  record Recorded(String key, TargetAssignment assignment) implements InForce.Dated {
+    @Override
+    public boolean isFor(int day) {
+      return assignment.isFor(day);
+    }
+
+    @Override
+    public long arrivedAt() {
+      return assignment.arrivedAt();
+    }
+  }
 
   /** Adds the next record of the topic. */
   public void add(String key, byte[] value) {
@@ -33,8 +50,21 @@ public final class AssignedSoFar {
     }
     TargetAssignment assignment = decoder.decode(value, 0);
     if (assignment != null) {
-      assignments.computeIfAbsent(Unit.of(assignment), u -> new ArrayList<>()).add(assignment);
+      add(new Recorded(key, assignment));
     }
+  }
+
+  private void add(Recorded recorded) {
+    assignments.computeIfAbsent(Unit.of(recorded.assignment), u -> new ArrayList<>()).add(recorded);
+  }
+
+  /** Returns a copy with further assignments, as if they had been sent. */
+  AssignedSoFar with(List<TargetAssignment> further) {
+    AssignedSoFar all = new AssignedSoFar();
+    all.keys.addAll(keys);
+    assignments.forEach((unit, ofUnit) -> all.assignments.put(unit, new ArrayList<>(ofUnit)));
+    further.forEach(each -> all.add(new Recorded(null, each)));
+    return all;
   }
 
   /** The keys of all records read. */
@@ -42,14 +72,19 @@ public final class AssignedSoFar {
     return keys;
   }
 
-  /** Every unit that was assigned something. */
+  /** All units that have had an assignment. */
   public Set<Unit> units() {
     return Set.copyOf(assignments.keySet());
   }
 
   /** All assignments of a unit so far, the oldest first. */
   public List<TargetAssignment> of(Unit unit) {
-    return List.copyOf(assignments.getOrDefault(unit, List.of()));
+    return recorded(unit).stream().map(Recorded::assignment).toList();
+  }
+
+  /** All assignments of a unit with the keys of their records, the oldest first. */
+  List<Recorded> recorded(Unit unit) {
+    return assignments.getOrDefault(unit, List.of());
   }
 
   /** Compares a row with the assignments so far. */
@@ -65,7 +100,16 @@ public final class AssignedSoFar {
         add(parts, new Change.Part(new Days(begins.get(i), end), before));
       }
     }
-    return new Change(row, parts);
+    return new Change(row, parts, nameBefore(wanted));
+  }
+
+  private String nameBefore(TargetAssignment wanted) {
+    String before = InForce.name(of(Unit.of(wanted)), wanted.fromDay(), Long.MAX_VALUE);
+    boolean isOther =
+        before != null
+            && wanted.name() != null
+            && !Spelling.of(before).equals(Spelling.of(wanted.name()));
+    return isOther ? before : null;
   }
 
   private static void add(List<Change.Part> parts, Change.Part next) {
@@ -85,24 +129,33 @@ public final class AssignedSoFar {
   /** The days of an assignment on which the record in force may change. */
   private SortedSet<Integer> begins(TargetAssignment wanted) {
     Days days = Days.of(wanted);
-    SortedSet<Integer> begins = new TreeSet<>();
-    for (TargetAssignment each : assignments.getOrDefault(Unit.of(wanted), List.of())) {
-      begins.add(each.fromDay());
-      if (each.toDay() != null) {
-        begins.add(each.toDay() + 1);
-      }
-    }
-    begins.removeIf(day -> !days.contains(day) || day > LAST_DAY);
+    SortedSet<Integer> begins = begins(Unit.of(wanted));
+    begins.removeIf(day -> !days.contains(day));
     begins.add(wanted.fromDay());
     return begins;
   }
 
-  private TargetAssignment inForce(Unit unit, int day) {
-    return InForce.of(assignments.getOrDefault(unit, List.of()), day, Long.MAX_VALUE);
+  /** The days on which the record in force of a unit may change. */
+  SortedSet<Integer> begins(Unit unit) {
+    SortedSet<Integer> begins = new TreeSet<>();
+    for (Recorded each : recorded(unit)) {
+      begins.add(each.assignment.fromDay());
+      if (each.assignment.toDay() != null) {
+        begins.add(each.assignment.toDay() + 1);
+      }
+    }
+    begins.removeIf(day -> day > LAST_DAY);
+    return begins;
   }
 
-  /** What an assignment says about each of its days, whichever they are. */
-  private static TargetAssignment content(TargetAssignment assignment) {
+  /** The assignment in force for a unit on a day, given as days since 1970, or null. */
+  TargetAssignment inForce(Unit unit, int day) {
+    Recorded found = InForce.of(recorded(unit), day, Long.MAX_VALUE);
+    return found == null ? null : found.assignment;
+  }
+
+  /** The content of an assignment without its days. */
+  static TargetAssignment content(TargetAssignment assignment) {
     return assignment == null ? null : Change.spelled(new Days(0, null), assignment);
   }
 }

@@ -17,7 +17,7 @@ public final class AssignmentRecord {
 
   private AssignmentRecord() {}
 
-  /** The record's value, without absent fields and without a shift that is the default. */
+  /** The record's value, without absent fields and without a default shift. */
   public static byte[] json(TargetAssignment assignment) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", "TARGET");
     for (Column column : Column.values()) {
@@ -35,9 +35,9 @@ public final class AssignmentRecord {
   }
 
   /**
-   * A key that no record has yet: the unit, the days, a hash of the content, and how often the same
-   * content was assigned before. The topic is compacted, but every assignment must stay in it, even
-   * one that repeats an earlier one.
+   * A key that no record has yet, made of the unit, the days, a hash of the content, and the number
+   * of times that the same content was assigned before. The topic is compacted, but every
+   * assignment must stay in it, even if it repeats an earlier one.
    *
    * @param taken keys that are already in the topic
    */

@@ -17,7 +17,7 @@ public final class BadSheet extends Refusal {
     this.text = text;
   }
 
-  /** Why, in one sentence, in both languages. */
+  /** The reason in one sentence, in both languages. */
   public SheetText text() {
     return text;
   }

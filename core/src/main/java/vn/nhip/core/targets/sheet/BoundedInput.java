@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes of one XML part of a workbook, up to a limit. It also limits how long a single text,
- * attribute or comment may be, because a parser holds each of them in memory; and it ends where the
- * thread is interrupted, so that the time that a file takes can be limited.
+ * Reads one XML part of a workbook up to a limit of bytes. It also limits the length of a single
+ * text, attribute or comment, because a parser holds each of them in memory. It fails if the thread
+ * is interrupted, so that the time spent on a file can be limited.
  */
 final class BoundedInput extends InputStream {
   /** A cell holds at most 32,767 characters, or four bytes each. */
-  private static final int LONGEST_RUN = 160 << 10;
+  private static final int MAX_RUN = 160 << 10;
 
   private static final int BYTE_ORDER_MARK = 0xef;
   private static final int END_OF_COMMENT = 0x2d2d3e; // -->
@@ -18,7 +18,7 @@ final class BoundedInput extends InputStream {
   private static final int END_OF_INSTRUCTION = 0x3f3e; // ?>
   private static final int EXCLAMATION = 0x3c21; // <!
 
-  /** What the bytes belong to; each kind has another end. */
+  /** What the bytes belong to; each kind ends in a different way. */
   private enum Kind {
     MARKUP_OR_TEXT,
     COMMENT,
@@ -31,7 +31,7 @@ final class BoundedInput extends InputStream {
   private long passed;
   private int run;
   private Kind kind = Kind.MARKUP_OR_TEXT;
-  // The last three bytes, the newest one lowest.
+  // The last three bytes, the newest lowest.
   private int last;
 
   BoundedInput(InputStream in, long most) {
@@ -52,7 +52,7 @@ final class BoundedInput extends InputStream {
     }
     int n = in.read(buffer, offset, length);
     if (passed == 0 && n > 0 && (buffer[offset] & 0xff) == BYTE_ORDER_MARK) {
-      // The three bytes of the mark, as blanks would not be allowed before the XML declaration.
+      // The mark is removed, because not even spaces are allowed before the XML declaration.
       n = withoutMark(buffer, offset, length, n);
     }
     for (int i = 0; i < n; i++) {
@@ -91,7 +91,7 @@ final class BoundedInput extends InputStream {
     } else if (kind == Kind.MARKUP_OR_TEXT && (before & 0xffff) == EXCLAMATION) {
       kind = next == '-' ? Kind.COMMENT : next == '[' ? Kind.CDATA : kind;
     }
-    if (passed > most || run > LONGEST_RUN) {
+    if (passed > most || run > MAX_RUN) {
       throw new BadSheet(SheetText.of("file.large"));
     }
   }

@@ -8,30 +8,32 @@ import vn.nhip.core.alerts.Language;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * What a row of a sheet changes.
+ * The change that a row of a sheet makes.
  *
- * @param row the row
- * @param parts the parts of its days on which something else, or nothing, was assigned before
+ * @param row the row of the sheet
+ * @param parts the ranges of its days that had a different assignment, or none, before
+ * @param nameBefore the unit's name on the first day without this row, if the row renames it; else
+ *     null
  */
-public record Change(PlannedRow row, List<Part> parts) {
+public record Change(PlannedRow row, List<Part> parts, String nameBefore) {
   private static final Set<Column> CONTENT =
       EnumSet.complementOf(EnumSet.of(Column.SCOPE, Column.ID, Column.FROM, Column.TO));
 
   /**
    * Consecutive days that had the same assignment before.
    *
-   * @param before that assignment, or null if they had none
+   * @param before the assignment before, or null if there was none
    */
   public record Part(Days days, TargetAssignment before) {}
 
-  /** How a row relates to what was assigned before. */
+  /** How a row differs from what was assigned before. */
   public enum Kind {
     NEW,
     CHANGED,
     UNCHANGED
   }
 
-  /** By all days of the row together. */
+  /** The kind of change, over all days of the row. */
   public Kind kind() {
     if (parts.isEmpty()) {
       return Kind.UNCHANGED;
@@ -39,7 +41,7 @@ public record Change(PlannedRow row, List<Part> parts) {
     return parts.stream().allMatch(part -> part.before == null) ? Kind.NEW : Kind.CHANGED;
   }
 
-  /** The days to assign: from the first to the last on which the row differs. */
+  /** The days to assign: from the first to the last day on which the row differs. */
   public Days days() {
     return parts.isEmpty()
         ? Days.of(row.assignment())
@@ -47,11 +49,16 @@ public record Change(PlannedRow row, List<Part> parts) {
   }
 
   /**
-   * The assignment to send, without days at its start and end that already have it, so that
-   * prolonging an assignment does not count as a new one today.
+   * The assignment to send. Days at its start and end that already have it are left out, so that
+   * prolonging an assignment does not make a new one today.
    */
   public TargetAssignment assignment() {
     return on(days(), row.assignment());
+  }
+
+  /** Whether the unit gets another name from the first of these days on. */
+  public boolean isRename() {
+    return nameBefore != null && kind() != Kind.UNCHANGED;
   }
 
   /** The change in English, such as {@code dailyTarget 240 → 260}. */
@@ -60,7 +67,8 @@ public record Change(PlannedRow row, List<Part> parts) {
   }
 
   /**
-   * The change in words, such as {@code dailyTarget 240 → 260} or {@code Chỉ tiêu ngày 240 → 260}.
+   * The change in a language, such as {@code dailyTarget 240 → 260} or {@code Chỉ tiêu ngày 240 →
+   * 260}.
    */
   public String describe(Part part, Language language) {
     return part.before == null
@@ -77,7 +85,10 @@ public record Change(PlannedRow row, List<Part> parts) {
             .collect(Collectors.joining("; "));
   }
 
-  /** Names are the same in whichever way their letters are composed. */
+  /**
+   * The value of a column as text, in composed letters so that different encodings of a name are
+   * equal.
+   */
   private static String text(Column column, TargetAssignment assignment) {
     return Spelling.of(column.of(assignment));
   }
@@ -87,7 +98,7 @@ public record Change(PlannedRow row, List<Part> parts) {
     return text.isEmpty() ? SheetText.of("change.none").in(language) : text;
   }
 
-  /** The same assignment for other days. */
+  /** Returns an assignment with other days. */
   static TargetAssignment on(Days days, TargetAssignment other) {
     return new TargetAssignment(
         other.scope(),
@@ -106,7 +117,7 @@ public record Change(PlannedRow row, List<Part> parts) {
         0);
   }
 
-  /** The same with its texts spelled in one way, to be compared. */
+  /** Returns an assignment with other days and normalized texts, for comparison. */
   static TargetAssignment spelled(Days days, TargetAssignment other) {
     return new TargetAssignment(
         other.scope(),

@@ -4,7 +4,7 @@ import java.util.List;
 import vn.nhip.core.targets.TargetAssignment;
 
 /**
- * What a sheet changes, and what has to be sent for it.
+ * All changes that a sheet makes, and the assignments to send for them.
  *
  * @param rows one change for each row of the sheet
  */
@@ -15,7 +15,7 @@ public record Changes(List<Change> rows) {
     return new Changes(rows.stream().map(assigned::change).toList());
   }
 
-  /** How many rows are of a kind. */
+  /** The number of rows of a kind. */
   public long count(Change.Kind kind) {
     return rows.stream().filter(change -> change.kind() == kind).count();
   }

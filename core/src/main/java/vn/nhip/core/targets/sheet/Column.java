@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vn.nhip.core.alerts.Language;
 import vn.nhip.core.targets.TargetAssignment;
 
 /** The columns of the planners' spreadsheet, in the order of the templates. */
@@ -13,8 +14,8 @@ enum Column {
       "scope",
       "Cấp",
       List.of("Phạm vi"),
-      "TEAM (tổ), DISTRICT (huyện) hoặc PROVINCE (tỉnh)",
-      "TEAM, DISTRICT or PROVINCE",
+      "Tổ, Huyện, Tỉnh hoặc Điểm thu nhận (điểm chỉ có tên)",
+      "TEAM, DISTRICT, PROVINCE or POINT (an intake point, which only has a name)",
       assignment -> assignment.scope().name()),
   ID(
       "id",
@@ -36,7 +37,7 @@ enum Column {
       "district",
       "Mã huyện",
       List.of("Huyện"),
-      "3 chữ số; để trống nếu là PROVINCE",
+      "3 chữ số; để trống ở dòng của tỉnh",
       "3 digits; empty for PROVINCE",
       TargetAssignment::district),
   FROM(
@@ -64,21 +65,21 @@ enum Column {
       "shift",
       "Ca làm việc",
       List.of("Ca"),
-      "Chỉ cho TEAM; 26:00 là 02:00 hôm sau; trống: 07:30-11:30, 13:30-17:30, 18:30-22:00",
+      "Chỉ cho tổ; 26:00 là 02:00 hôm sau; trống: 07:30-11:30, 13:30-17:30, 18:30-22:00",
       "TEAM only; 26:00 is 02:00 of the next date; empty: 07:30-11:30, 13:30-17:30, 18:30-22:00",
       assignment -> ShiftText.format(assignment.shift())),
   ELIGIBLE(
       "eligible",
       "Số dân đủ tuổi",
       List.of("Đủ tuổi"),
-      "Số người trong độ tuổi cấp thẻ; chỉ cho DISTRICT, PROVINCE; không bắt buộc",
+      "Số người trong độ tuổi cấp thẻ; chỉ cho huyện và tỉnh; không bắt buộc",
       "People of card age; DISTRICT and PROVINCE only; optional",
       assignment -> text(assignment.eligible())),
   DEADLINE(
       "deadline",
       "Hạn hoàn thành",
       List.of("Hạn", "Thời hạn"),
-      "Ngày phải xong chiến dịch; chỉ cho DISTRICT, PROVINCE; không bắt buộc",
+      "Ngày phải xong chiến dịch; chỉ cho huyện và tỉnh; không bắt buộc",
       "When the campaign is to be finished; DISTRICT and PROVINCE only; optional",
       assignment -> date(assignment.deadlineDay())),
   ASSIGNED_BY(
@@ -90,16 +91,16 @@ enum Column {
       TargetAssignment::assignedBy),
   REASON("reason", "Lý do", List.of(), "Không bắt buộc", "Optional", TargetAssignment::reason);
 
-  /** Its name in the header and in the records of the topic. */
+  /** The column's name in a header and in the records of the topic. */
   final String key;
 
-  /** Its name in a Vietnamese header. */
+  /** The column's name in a Vietnamese header. */
   final String vietnamese;
 
-  /** Its meaning in Vietnamese. */
+  /** The column's meaning in Vietnamese. */
   final String giaiThich;
 
-  /** Its meaning in English. */
+  /** The column's meaning in English. */
   final String meaning;
 
   private final List<String> otherNames;
@@ -120,12 +121,17 @@ enum Column {
     this.value = value;
   }
 
-  /** The names that a header may use for it. */
+  /** The column's name in the header of a template. */
+  String in(Language language) {
+    return language.pick(vietnamese, key);
+  }
+
+  /** All names that a header may use for the column. */
   Stream<String> names() {
     return Stream.concat(Stream.of(key, vietnamese), otherNames.stream());
   }
 
-  /** The text of its cell for an assignment; may be empty. */
+  /** The text of the column's cell for an assignment; may be empty. */
   String of(TargetAssignment assignment) {
     return text(value.apply(assignment));
   }

@@ -24,7 +24,7 @@ final class CsvSheet {
   private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final char[] SEPARATORS = {',', ';', '\t'};
 
-  /** A first line that tells Excel the separator. */
+  /** A first line that names the separator for Excel. */
   private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[^\\n\\r]*");
 
   private final SheetLimits limits;
@@ -36,7 +36,7 @@ final class CsvSheet {
   /**
    * Reads all rows with content.
    *
-   * @param isHeader tells a header, by which the separator is found
+   * @param isHeader recognizes a header; used to find the separator
    * @throws BadSheet if the file is not a CSV file, or is too large
    */
   static SheetTable read(byte[] content, SheetLimits limits, Predicate<SheetRow> isHeader) {
@@ -44,7 +44,7 @@ final class CsvSheet {
     String text = text(content);
     Matcher named = SEPARATOR.matcher(text);
     if (named.lookingAt()) {
-      // Without the line's end, so that lines are counted as in the file.
+      // The end of the line stays, so that lines are counted as in the file.
       String rest = text.substring(named.end());
       return new SheetTable(null, sheet.rows(rest, named.group(1).charAt(0)), List.of());
     }
@@ -52,7 +52,7 @@ final class CsvSheet {
   }
 
   private List<SheetRow> rows(String text, char separator) {
-    requireModest(text, separator);
+    requireFewCells(text, separator);
     List<SheetRow> rows = new ArrayList<>();
     int line = 1;
     try (CSVParser parser = parser(text, separator)) {
@@ -96,16 +96,20 @@ final class CsvSheet {
             .map(
                 value ->
                     Cell.ofText(
-                        value.length() > SheetRows.LONGEST_TEXT
-                            ? value.substring(0, SheetRows.LONGEST_TEXT)
-                            : value,
+                        FormulaGuard.unguard(
+                            value.length() > SheetRows.MAX_TEXT
+                                ? value.substring(0, SheetRows.MAX_TEXT)
+                                : value),
                         Cell.Kind.ANYTHING))
             .toList();
     return new SheetRow(line, cells, false);
   }
 
-  /** Every cell ends with a separator or a line, so there are not more cells than these. */
-  private void requireModest(String text, char separator) {
+  /**
+   * Checks the number of cells before parsing. Every cell ends at a separator or line end, so there
+   * are at most as many cells as these.
+   */
+  private void requireFewCells(String text, char separator) {
     int cells = 1;
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
@@ -140,7 +144,8 @@ final class CsvSheet {
   }
 
   /**
-   * UTF-16, as Excel saves Unicode text, is known by its mark, or by the zero of a first letter.
+   * Detects UTF-16, in which Excel saves Unicode text, by its byte-order mark or by a zero byte in
+   * the first letter.
    */
   private static Charset charset(byte[] content) {
     int first = content.length < 2 ? 1 : content[0] & 0xff;
@@ -153,7 +158,7 @@ final class CsvSheet {
         : StandardCharsets.UTF_8;
   }
 
-  /** The separator with which there is a header; else the one that is most frequent. */
+  /** The separator with which there is a header; otherwise the most frequent one. */
   private static char separator(String text, Predicate<SheetRow> isHeader) {
     List<String> first = text.lines().limit(2L * SheetRows.HEADER_WITHIN).toList();
     char best = SEPARATORS[0];
@@ -175,7 +180,7 @@ final class CsvSheet {
   }
 
   private static SheetRow split(String line, char separator) {
-    String start = line.substring(0, Math.min(line.length(), 4 * SheetRows.LONGEST_TEXT));
+    String start = line.substring(0, Math.min(line.length(), 4 * SheetRows.MAX_TEXT));
     List<Cell> cells =
         Pattern.compile(Pattern.quote(String.valueOf(separator)))
             .splitAsStream(start.replace("\"", ""))

@@ -5,8 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The dates of a file that are written with the day before the month. Where none of them can only
- * be read so, their column is asked about: it may come from a program that writes the month first.
+ * Collects the dates of a file that are read with the day before the month. If none of them proves
+ * that order, people are asked about their column, which may come from a program that writes the
+ * month first.
  */
 final class DateOrders {
   private record Example(String label, String text, LocalDate date) {}
@@ -29,11 +30,11 @@ final class DateOrders {
   }
 
   /**
-   * Tells how the dates were read, and asks where that is not certain.
+   * Reports how the dates were read, and asks if that is not certain.
    *
-   * @param dayFirst whether a person has said that the day is first
+   * @param dayFirst whether a person has confirmed that the day is first
    */
-  void tell(Findings findings, boolean dayFirst) {
+  void report(Findings findings, boolean dayFirst) {
     if (certain != null) {
       findings.note(text("note.dates", certain));
     } else {

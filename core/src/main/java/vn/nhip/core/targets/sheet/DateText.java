@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * A date as people write it: {@code 2021-03-22}, or with the day before the month, {@code
  * 22/03/2021}.
  *
- * @param date the date; null if the text is none
- * @param order what the text says about the order of day and month
+ * @param date the date; null if the text is not a date
+ * @param order what the text reveals about the order of day and month
  */
 record DateText(LocalDate date, Order order) {
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
@@ -29,7 +29,7 @@ record DateText(LocalDate date, Order order) {
     EITHER
   }
 
-  /** Reads a date; one of which day and month could be interchanged has the day first. */
+  /** Reads a date. If the order of day and month is ambiguous, the day is first. */
   static DateText parse(String text) {
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {

@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What to tell people about a file.
+ * Messages to people about a file.
  *
- * @param problems errors; if there are any, nothing is sent
- * @param questions what can be read in two ways; as long as nobody has answered, nothing is sent
- * @param notes what was read otherwise than it stands there, such as codes that had lost their
+ * @param problems errors; nothing is sent if there are any
+ * @param questions ambiguities; nothing is sent until they are answered
+ * @param notes what was read differently from how it is written, such as codes that had lost their
  *     zeros, and what was not read
  */
 public record Findings(List<Problem> problems, List<SheetText> questions, List<SheetText> notes) {
-  /** More are of no use to anybody. */
-  static final int MOST = 1_000;
+  /** The maximum number of messages of a kind; more would not help anybody. */
+  static final int MAX_MESSAGES = 1_000;
 
-  /** Empty lists to add to. */
+  /** Creates empty lists. */
   public Findings() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
-  /** Adds a note, unless there are very many or it is there. */
+  /** Adds a note, unless it exists or there are too many. */
   void note(SheetText note) {
-    if (notes.size() < MOST) {
+    if (notes.size() < MAX_MESSAGES) {
       notes.add(note);
     }
   }
 
   boolean isFull() {
-    return problems.size() >= MOST;
+    return problems.size() >= MAX_MESSAGES;
   }
 }

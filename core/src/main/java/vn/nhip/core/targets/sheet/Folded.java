@@ -4,14 +4,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Normalizes words so that case, accents, blanks and look-alike letters make no difference. */
+/** Normalizes words so that case, accents, spaces and look-alike letters make no difference. */
 final class Folded {
   private static final int LONGEST = 200;
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z0-9]+");
 
   /** Letters of other scripts, and the Latin ones that they look like. */
-  private static final String OTHERS = "đаеосрхуіѕһкмтвнαεορυικντ";
+  private static final String LOOK_ALIKES = "đаеосрхуіѕһкмтвнαεορυικντ";
 
   private static final String LIKE = "daeocpxyishkmtbhaeopuikvt";
 
@@ -26,9 +26,9 @@ final class Folded {
     String lower = MARKS.matcher(compatible).replaceAll("").toLowerCase(Locale.ROOT);
     StringBuilder plain = new StringBuilder(lower);
     for (int i = 0; i < plain.length(); i++) {
-      int at = OTHERS.indexOf(plain.charAt(i));
+      int at = LOOK_ALIKES.indexOf(plain.charAt(i));
       plain.setCharAt(i, at < 0 ? plain.charAt(i) : LIKE.charAt(at));
     }
-    return NO_LETTERS.matcher(plain).replaceAll("");
+    return NOT_LETTERS.matcher(plain).replaceAll("");
   }
 }

@@ -11,15 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Maps the columns of a file. */
+/** The header of a file, which maps its columns. */
 final class Header {
   private static final Map<String, Column> NAMES = names();
-  // Other columns that planners' lists have: a running number and remarks.
+  // Columns of planners' lists that are ignored: a running number and remarks.
   private static final Set<String> IGNORED = Set.of("stt", "tt", "ghichu", "note", "notes");
   private static final List<Column> REQUIRED =
       List.of(Column.SCOPE, Column.ID, Column.PROVINCE, Column.FROM, Column.DAILY_TARGET);
 
-  /** A row of a title or of figures does not name as many columns by chance. */
+  /**
+   * The number of column names that make a row a header; no title or row of figures has as many by
+   * chance.
+   */
   private static final int ENOUGH = 3;
 
   private final Map<Column, Integer> places = new EnumMap<>(Column.class);
@@ -29,7 +32,7 @@ final class Header {
 
   private Header() {}
 
-  /** Whether a row names columns, be they all or not. */
+  /** Whether a row is a header, complete or not. */
   static boolean isIn(SheetRow row) {
     Set<Column> columns = EnumSet.noneOf(Column.class);
     for (Cell cell : row.cells()) {
@@ -73,7 +76,7 @@ final class Header {
     return name.equals(column.key) ? name : column.key + " (" + name + ")";
   }
 
-  /** The names of those columns of the file that stand in some places, as the file has them. */
+  /** The names, as written in the file, of the columns at some places. */
   List<String> namesAt(List<Integer> some) {
     return places.entrySet().stream()
         .filter(entry -> some.contains(entry.getValue()))

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** How a workbook shows the numbers of its cells. */
+/** The number formats of a workbook. */
 final class NumberFormats {
   private static final int MOST = 100_000;
 
-  /** Formats that workbooks name only by their number. */
+  /** Formats that workbooks refer to only by number. */
   private static final Map<Integer, String> BUILT_IN =
       Map.ofEntries(
           Map.entry(1, "0"),
@@ -38,13 +38,13 @@ final class NumberFormats {
 
   private static final Pattern DIGITS = Pattern.compile("[0#?]");
 
-  /** Shown otherwise than by rounding: percent, powers, fractions, thousands left out. */
+  /** Formats that do more than round: percent, powers, fractions, scaling by thousands. */
   private static final Pattern SCALED = Pattern.compile("[%Ee/]|,(?![#0?])");
 
-  /** Without a format, a sheet shows eleven characters, or ten digits and a point. */
+  /** Without a format, a sheet shows eleven characters, that is ten digits and a point. */
   private static final MathContext GENERAL_DIGITS = new MathContext(10, RoundingMode.HALF_UP);
 
-  /** A floating-point number is exact to fifteen digits; what follows is noise. */
+  /** A floating-point number is exact to fifteen digits; further digits are noise. */
   private static final MathContext EXACT_DIGITS = new MathContext(15, RoundingMode.HALF_UP);
 
   private static final int LONGEST_FORMAT = 255;
@@ -56,7 +56,7 @@ final class NumberFormats {
     this.formats = formats;
   }
 
-  /** A workbook without styles. */
+  /** The formats of a workbook without styles. */
   static NumberFormats none() {
     return new NumberFormats(List.of());
   }
@@ -127,7 +127,7 @@ final class NumberFormats {
     return new NumberFormats(formats);
   }
 
-  /** Dates and times that are known by their number, those of eastern languages too. */
+  /** Whether a built-in format is a date or time, including those of East Asian languages. */
   private static boolean isDate(int id) {
     return (id >= 14 && id <= 22)
         || (id >= 27 && id <= 36)
@@ -141,8 +141,8 @@ final class NumberFormats {
   }
 
   /**
-   * A number as cells of a style show it, without its grouping: rounded to the decimals of the
-   * format, or to ten digits without one.
+   * A number as cells of a style show it, but without grouping: rounded to the decimals of the
+   * format, or to ten digits without a format.
    */
   BigDecimal shown(BigDecimal number, int style) {
     BigDecimal exact = exact(number);
@@ -154,7 +154,7 @@ final class NumberFormats {
     };
   }
 
-  /** Without the noise of floating-point numbers. */
+  /** Removes the noise of floating-point numbers. */
   static BigDecimal exact(BigDecimal number) {
     return number.scale() <= 0 ? number : number.round(EXACT_DIGITS);
   }

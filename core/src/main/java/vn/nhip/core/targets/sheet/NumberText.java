@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
  * {@code 1,000.00}, {@code 1000.0}.
  *
  * @param value the number
- * @param grouped whether its thousands are set apart
+ * @param grouped whether its thousands are separated
  */
 record NumberText(long value, boolean grouped) {
   private static final Pattern PLAIN = Pattern.compile("(\\d{1,15})(?:[.,](?:0{1,2}|0{4,20}))?");
   private static final Pattern GROUPED =
       Pattern.compile("(\\d{1,3}([., '])\\d{3}(?:\\2\\d{3}){0,3})(?:(?!\\2)[.,]0{1,20})?");
 
-  /** What a program writes that has calculated with floating-point numbers. */
+  /** A result of floating-point arithmetic. */
   private static final Pattern CALCULATED = Pattern.compile("\\d{1,9}[.,]\\d{9,20}");
 
   private static final MathContext SHOWN = new MathContext(10, RoundingMode.HALF_UP);
 
-  /** Reads a number; null if the text is none, or is not whole. */
+  /** Reads a number. Returns null if the text is not a whole number. */
   static NumberText parse(String text) {
     Matcher plain = PLAIN.matcher(text);
     if (plain.matches()) {

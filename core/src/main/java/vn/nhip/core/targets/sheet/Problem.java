@@ -1,7 +1,7 @@
 package vn.nhip.core.targets.sheet;
 
 /**
- * Why a row cannot be used.
+ * The reason why a row cannot be used.
  *
  * @param line its line in the file
  * @param column the name of the column, or null if the problem is about the row

@@ -8,18 +8,18 @@ import vn.nhip.core.events.PersonalText;
 final class Quote {
   private static final int LONGEST = 40;
 
-  /** A text with fewer letters is no number of a person. */
-  private static final int SHORT = 8;
+  /** The length up to which a text cannot hold a personal number. */
+  private static final int MAX_HARMLESS_LENGTH = 8;
 
-  /** Its decimals say nothing about a person; with a leading zero it may be a telephone number. */
+  /** A decimal number is harmless; with a leading zero it may be a telephone number. */
   private static final Pattern DECIMAL =
       Pattern.compile("(-?(?:0|[1-9]\\d{0,7})(?:[.,]\\d{2}|[eE][+-]?\\d{1,2}))[\\deE+-]*");
 
   private Quote() {}
 
-  /** The text in quotation marks and shortened, or a note that it may be personal. */
+  /** The text shortened and in quotation marks, or a note that it may be personal. */
   static SheetText of(String text) {
-    if (text.length() <= SHORT) {
+    if (text.length() <= MAX_HARMLESS_LENGTH) {
       return quoted(text);
     }
     Matcher decimal = DECIMAL.matcher(text);
@@ -32,7 +32,7 @@ final class Quote {
     return quoted(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
   }
 
-  /** The same without quotation marks. */
+  /** The text shortened but without quotation marks, or a note that it may be personal. */
   static SheetText bare(String text) {
     SheetText quoted = of(text);
     return quoted.key().equals("quote")

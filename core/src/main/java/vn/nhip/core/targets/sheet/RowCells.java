@@ -1,13 +1,16 @@
 package vn.nhip.core.targets.sheet;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
-/** The cells of a row as values. An invalid cell becomes a problem and its value is null. */
+/** Reads the cells of a row as values. An invalid cell adds a problem and its value is null. */
 final class RowCells {
   private static final Pattern DIGITS = Pattern.compile("\\d+");
+  private static final Set<String> POINT =
+      Set.of("point", "intakepoint", "diem", "diemthunhan", "diemtiepnhan");
   private static final Pattern TEAM_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final Header header;
@@ -27,7 +30,7 @@ final class RowCells {
     return row.line();
   }
 
-  boolean isBad() {
+  boolean hasProblems() {
     return bad;
   }
 
@@ -36,16 +39,16 @@ final class RowCells {
    *
    * @param column null if the problem is about the row
    */
-  void bad(Column column, SheetText reason) {
+  void addProblem(Column column, SheetText reason) {
     bad = true;
     String label = column == null ? null : header.label(column);
     findings.problems().add(new Problem(row.line(), label, reason));
   }
 
-  /** The value if it is valid; otherwise adds a problem and returns null. */
+  /** Returns the value if it is valid; otherwise adds a problem and returns null. */
   <T> T checked(T value, boolean valid, Column column, SheetText reason) {
     if (!valid) {
-      bad(column, reason);
+      addProblem(column, reason);
     }
     return valid ? value : null;
   }
@@ -54,7 +57,7 @@ final class RowCells {
   boolean has(Column column, boolean required) {
     boolean filled = !header.cell(row, column).isEmpty();
     if (!filled && required) {
-      bad(column, SheetText.of("empty"));
+      addProblem(column, SheetText.of("empty"));
     }
     return filled;
   }
@@ -62,7 +65,7 @@ final class RowCells {
   /** Adds a problem for a filled cell that would have no effect. */
   void mustBeEmpty(Column column, SheetText why) {
     if (has(column, false)) {
-      bad(column, why);
+      addProblem(column, why);
     }
   }
 
@@ -75,19 +78,25 @@ final class RowCells {
     return checked(cell.text(), !cell.showsDate(), column, SheetText.of("is.date"));
   }
 
-  /** The same in plain letters and digits, for what is not a text for people. */
+  /** The text of a cell in plain letters and digits, for values that are not meant for people. */
   private String plain(Column column, boolean required) {
     return text(column, required) == null ? null : header.cell(row, column).plain();
   }
 
-  /** Whether the spreadsheet itself does not know the value; adds a problem then. */
+  /** Whether the spreadsheet has no value for the cell, as for an error; adds a problem then. */
   private boolean isUnknown(Column column, Cell cell) {
     if (cell.isError()) {
-      bad(column, SheetText.of("is.error", "value", Quote.of(cell.text())));
+      addProblem(column, SheetText.of("is.error", "value", Quote.of(cell.text())));
     } else if (cell.isUncalculated()) {
-      bad(column, SheetText.of("is.uncalculated"));
+      addProblem(column, SheetText.of("is.uncalculated"));
     }
     return cell.isError() || cell.isUncalculated();
+  }
+
+  /** Whether the row is about an intake point, which has a name and no target. */
+  boolean isPoint() {
+    Cell cell = header.cell(row, Column.SCOPE);
+    return !cell.isEmpty() && POINT.contains(Folded.of(cell.text()));
   }
 
   Scope scope() {
@@ -106,7 +115,7 @@ final class RowCells {
         scope, scope != null, Column.SCOPE, SheetText.of("not.scope", "value", Quote.of(text)));
   }
 
-  /** A code of that many digits; restores the leading zeros that a number has lost. */
+  /** A code with this number of digits. Restores the leading zeros that a number has lost. */
   String code(Column column, int digits) {
     String text = plain(column, true);
     if (text == null) {
@@ -147,7 +156,7 @@ final class RowCells {
       return Math.toIntExact(read.date().toEpochDay());
     }
     SheetText value = Quote.of(cell.text());
-    bad(
+    addProblem(
         column,
         cell.showsDate()
             ? SheetText.of("not.date.alone")
@@ -200,8 +209,8 @@ final class RowCells {
     String text = text(Column.SHIFT, false);
     try {
       return text == null ? null : ShiftText.parse(text);
-    } catch (ShiftText.Wrong e) {
-      bad(Column.SHIFT, e.text());
+    } catch (ShiftText.InvalidShift e) {
+      addProblem(Column.SHIFT, e.text());
       return null;
     }
   }

@@ -1,10 +1,13 @@
 package vn.nhip.core.targets.sheet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.nhip.core.events.PersonalText;
 import vn.nhip.core.events.RejectReason;
+import vn.nhip.core.targets.PointName;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
@@ -16,7 +19,9 @@ import vn.nhip.core.targets.TargetDecoder;
  */
 final class RowReader {
   private static final int HIGHEST_TARGET = 1_000_000;
-  // How the decoder names the field that it rejects.
+  private static final List<Column> NOT_OF_POINTS =
+      List.of(Column.TO, Column.DAILY_TARGET, Column.SHIFT, Column.ELIGIBLE, Column.DEADLINE);
+  // The message of the decoder about a field that it rejects.
   private static final Pattern FIELD = Pattern.compile("field '(\\w+)' (.*)");
 
   private final TargetDecoder decoder = new TargetDecoder();
@@ -24,6 +29,7 @@ final class RowReader {
   private final Findings findings;
   private final Overlaps overlaps;
   private final DateOrders dates = new DateOrders();
+  private final List<NamedPoint> points = new ArrayList<>();
 
   RowReader(Header header, Findings findings, Overlaps overlaps) {
     this.header = header;
@@ -31,20 +37,23 @@ final class RowReader {
     this.overlaps = overlaps;
   }
 
-  /** How the dates of all rows are written. */
+  /** The dates of all rows read so far. */
   DateOrders dates() {
     return dates;
   }
 
-  /** The row's assignment; empty if it has problems, which are then among the findings. */
+  /**
+   * Reads a row's assignment. Returns empty if the row has problems, which are added to the
+   * findings.
+   */
   Optional<PlannedRow> read(SheetRow row) {
-    RowCells cells = new RowCells(header, row, findings, dates);
-    int unnamed = header.unnamedValue(row);
-    if (unnamed > 0) {
-      cells.bad(null, SheetText.of("unnamed", "place", unnamed));
+    RowCells cells = cells(row);
+    if (cells.isPoint()) {
+      point(cells).ifPresent(points::add);
+      return Optional.empty();
     }
     TargetAssignment wanted = assignment(cells);
-    if (cells.isBad()) {
+    if (cells.hasProblems()) {
       return Optional.empty();
     }
     TargetAssignment taken = decoder.decode(AssignmentRecord.json(wanted), 0);
@@ -52,6 +61,49 @@ final class RowReader {
       reject(cells);
     }
     return Optional.ofNullable(taken).map(each -> new PlannedRow(row.line(), each));
+  }
+
+  /** The names of points read so far. */
+  List<NamedPoint> points() {
+    return points;
+  }
+
+  private RowCells cells(SheetRow row) {
+    RowCells cells = new RowCells(header, row, findings, dates);
+    int unnamed = header.unnamedValue(row);
+    if (unnamed > 0) {
+      cells.addProblem(null, SheetText.of("unnamed", "place", unnamed));
+    }
+    return cells;
+  }
+
+  private Optional<NamedPoint> point(RowCells cells) {
+    String province = cells.code(Column.PROVINCE, 2);
+    String district = cells.code(Column.DISTRICT, 3);
+    String id = cells.teamId();
+    String name = cells.text(Column.NAME, true);
+    Integer from = cells.day(Column.FROM, true);
+    for (Column column : NOT_OF_POINTS) {
+      cells.mustBeEmpty(column, SheetText.of("not.for.point"));
+    }
+    if (id != null && PersonalText.isIn(id)) {
+      cells.addProblem(Column.ID, SheetText.of("personal"));
+    }
+    if (name != null && PersonalText.isIn(name)) {
+      cells.addProblem(Column.NAME, SheetText.of("personal"));
+    }
+    boolean isTwice =
+        points.stream()
+            .map(NamedPoint::point)
+            .anyMatch(each -> each.id().equals(id) && from != null && each.fromDay() == from);
+    if (isTwice) {
+      cells.addProblem(Column.ID, SheetText.of("point.twice"));
+    }
+    return cells.hasProblems()
+        ? Optional.empty()
+        : Optional.of(
+            new NamedPoint(
+                cells.line(), new PointName(id, Spelling.of(name), province, district, from, 0)));
   }
 
   private TargetAssignment assignment(RowCells cells) {
@@ -71,7 +123,7 @@ final class RowReader {
     String assignedBy = cells.text(Column.ASSIGNED_BY, false);
     String reason = cells.text(Column.REASON, false);
     rejectMeaningless(cells, scope);
-    return cells.isBad()
+    return cells.hasProblems()
         ? null
         : new TargetAssignment(
             scope,
@@ -141,12 +193,12 @@ final class RowReader {
   private void reject(RowCells cells) {
     Matcher field = FIELD.matcher(decoder.message());
     if (!field.matches()) {
-      cells.bad(null, SheetText.of("not.taken", "rule", decoder.message()));
+      cells.addProblem(null, SheetText.of("not.taken", "rule", decoder.message()));
       return;
     }
     for (Column column : Column.values()) {
       if (column.key.equals(field.group(1))) {
-        cells.bad(
+        cells.addProblem(
             column,
             decoder.reason() == RejectReason.PII
                 ? SheetText.of("personal")

@@ -8,21 +8,23 @@ import java.util.function.Predicate;
 
 /** Reads the rows of one sheet of a workbook. */
 final class SheetRows {
-  /** The rows below a title, among which the header has to be. */
+  /** The number of rows at the top of a sheet within which the header must be. */
   static final int HEADER_WITHIN = 20;
 
-  /** A longer text is of no use in any column, and is cut off. */
-  static final int LONGEST_TEXT = 1_000;
+  /** Longer texts are truncated; no column has use for them. */
+  static final int MAX_TEXT = 1_000;
 
-  // Excel stores a date as a number of days since 1900 or 1904. A number far from this campaign is
-  // not a date.
+  // Excel stores a date as a number of days since 1900 or 1904. A number far outside this
+  // campaign is not a date.
   private static final LocalDate DAY_0 = LocalDate.of(1899, 12, 30);
   private static final int LATER_DAY_0 = 1_462;
   private static final long FIRST_DATE = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final long LAST_DATE = LocalDate.of(2099, 12, 31).toEpochDay();
 
-  /** A number of more digits before or after its point is taken as text and never calculated. */
-  private static final int MOST_DIGITS = 400;
+  /**
+   * A number with more digits before or after its point is treated as text and never calculated.
+   */
+  private static final int MAX_DIGITS = 400;
 
   private final XlsxWorkbook workbook;
   private final SheetLimits limits;
@@ -41,9 +43,10 @@ final class SheetRows {
   /**
    * Reads a sheet.
    *
-   * @param isHeader tells a header; without one among its first rows, the rest is not read
+   * @param isHeader recognizes a header; if there is none among the first rows, the rest is not
+   *     read
    * @return the rows with content
-   * @throws BadSheet if it is damaged or too large
+   * @throws BadSheet if the sheet is damaged or too large
    */
   static SheetTable read(
       XlsxWorkbook workbook,
@@ -159,8 +162,9 @@ final class SheetRows {
       return formula && !type.equals("str") ? Cell.UNCALCULATED : Cell.EMPTY;
     }
     return switch (type) {
-      case "s" -> Cell.ofText(shared(value), Cell.Kind.TEXT);
-      case "str", "inlineStr", "b", "e", "d" -> Cell.ofText(value, Cell.Kind.TEXT);
+      case "s" -> Cell.ofText(EscapedText.decoded(shared(value)), Cell.Kind.TEXT);
+      case "str", "inlineStr" -> Cell.ofText(EscapedText.decoded(value), Cell.Kind.TEXT);
+      case "b", "e", "d" -> Cell.ofText(value, Cell.Kind.TEXT);
       default -> number(value.strip(), style);
     };
   }
@@ -191,8 +195,8 @@ final class SheetRows {
     } catch (NumberFormatException e) {
       return Cell.ofText(value, Cell.Kind.TEXT);
     }
-    // Such as 1e999999999, whose digits would fill the memory.
-    if (Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS) {
+    // A number such as 1e999999999 would fill the memory with its digits.
+    if (Math.abs((long) number.scale()) + number.precision() > MAX_DIGITS) {
       return Cell.ofText(value, Cell.Kind.TEXT);
     }
     NumberFormats formats = workbook.formats();
@@ -217,7 +221,7 @@ final class SheetRows {
     return date.toEpochDay() < FIRST_DATE || date.toEpochDay() > LAST_DATE ? null : date;
   }
 
-  /** The text of the element that starts here, up to its end. */
+  /** Reads the text of the element that starts here, up to its end. */
   private static String text(XmlPart xml, String element) {
     StringBuilder text = new StringBuilder();
     while (xml.next() && !(xml.isEnd() && xml.name().equals(element))) {
@@ -226,7 +230,7 @@ final class SheetRows {
     return text.toString();
   }
 
-  /** The same of an element with formatted parts; how it is pronounced is left out. */
+  /** Reads the text of an element with formatted parts, without its phonetic hints. */
   static String richText(XmlPart xml, String element) {
     StringBuilder text = new StringBuilder();
     boolean written = false;
@@ -246,9 +250,9 @@ final class SheetRows {
   }
 
   private static void append(StringBuilder text, XmlPart xml) {
-    if (xml.isText() && text.length() < LONGEST_TEXT) {
+    if (xml.isText() && text.length() < MAX_TEXT) {
       String part = xml.text();
-      text.append(part, 0, Math.min(part.length(), LONGEST_TEXT - text.length()));
+      text.append(part, 0, Math.min(part.length(), MAX_TEXT - text.length()));
     }
   }
 }

@@ -14,20 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.nhip.core.alerts.Language;
+import vn.nhip.core.alerts.Placeholders;
 
 /**
- * Something that is told about a sheet, in both languages: a phrase of {@code sheet_vi.properties}
- * and {@code sheet_en.properties}, and what its {names} stand for.
+ * A message about a sheet in both languages: a phrase of {@code sheet_vi.properties} and {@code
+ * sheet_en.properties}, and the values of its {names}.
  *
  * @param key the phrase
- * @param values by name: texts, whole numbers, dates, and other phrases
+ * @param values values by name: texts, whole numbers, dates, and other phrases
  */
 public record SheetText(String key, Map<String, Object> values) {
-  private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
   private static final Map<Language, Properties> PHRASES = new EnumMap<>(Language.class);
 
   static {
@@ -37,7 +34,7 @@ public record SheetText(String key, Map<String, Object> values) {
   }
 
   /**
-   * A phrase with its values.
+   * Creates a message from a phrase and its values.
    *
    * @param namesAndValues a name, its value, the next name, its value, and so on
    * @throws IllegalArgumentException if a language has no such phrase
@@ -60,23 +57,22 @@ public record SheetText(String key, Map<String, Object> values) {
   }
 
   /**
-   * The phrase in a language.
+   * The message in a language.
    *
    * @throws IllegalArgumentException if a name in it has no value
    */
   public String in(Language language) {
-    return NAME.matcher(PHRASES.get(language).getProperty(key))
-        .replaceAll(name -> Matcher.quoteReplacement(value(name, language)));
+    return Placeholders.fill(PHRASES.get(language).getProperty(key), name -> value(name, language));
   }
 
-  /** In English. */
+  /** The message in English. */
   @Override
   public String toString() {
     return in(Language.EN);
   }
 
-  private String value(MatchResult name, Language language) {
-    Object value = values.get(name.group(1));
+  private String value(String name, Language language) {
+    Object value = values.get(name);
     if (value instanceof SheetText text) {
       return text.in(language);
     }
@@ -86,10 +82,7 @@ public record SheetText(String key, Map<String, Object> values) {
     if (value instanceof LocalDate date) {
       return date(date, language);
     }
-    if (value == null) {
-      throw new IllegalArgumentException("There is no value for {" + name.group(1) + "}.");
-    }
-    return value.toString();
+    return value == null ? null : value.toString();
   }
 
   private static String number(Number number, Language language) {
@@ -98,7 +91,7 @@ public record SheetText(String key, Map<String, Object> values) {
     return new DecimalFormat("#,##0", symbols).format(number);
   }
 
-  /** With the day of the week, by which people notice that day and month are interchanged. */
+  /** A date with its day of the week, by which people notice that day and month are swapped. */
   private static String date(LocalDate date, Language language) {
     Locale locale = Locale.forLanguageTag(language.code());
     String pattern = language.pick("EEEE, dd/MM/uuuu", "EEEE d MMMM uuuu");

@@ -8,28 +8,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
-/** Shifts as planners write them: {@code 07:30-11:30, 13:30-17:30, 18:30-26:00}. */
-final class ShiftText {
+/**
+ * Parses and formats shifts as planners write them: {@code 07:30-11:30, 13:30-17:30, 18:30-26:00}.
+ */
+public final class ShiftText {
   private static final String TIME = "(\\d{1,2})[:hH](\\d{2})";
   private static final Pattern INTERVAL = Pattern.compile(TIME + " ?[-–—] ?" + TIME);
   private static final Pattern SHIFT =
       Pattern.compile("(?:" + INTERVAL + ")(?:[ ,;]+" + INTERVAL + ")*");
 
-  /** There is no room for more intervals in a day. */
-  private static final int LONGEST = 400;
+  /** Maximum length of a text; the intervals of a day need no more. */
+  private static final int MAX_LENGTH = 400;
 
   private static final int EARLIEST = 4 * 60;
   private static final int LATEST = 28 * 60;
 
   private ShiftText() {}
 
-  /** Thrown with the reason why a text is not a shift. */
-  static final class Wrong extends Exception {
+  /** Thrown, with the reason, if a text is not a shift. */
+  static final class InvalidShift extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient SheetText text;
 
-    private Wrong(SheetText text) {
+    private InvalidShift(SheetText text) {
       super(text.toString(), null, false, false);
       this.text = text;
     }
@@ -43,11 +45,11 @@ final class ShiftText {
    * Reads a shift.
    *
    * @return its intervals in the order of time, at least one
-   * @throws Wrong with the reason, as the end of a sentence
+   * @throws InvalidShift with the reason, as the end of a sentence
    */
-  static List<ShiftInterval> parse(String text) throws Wrong {
-    if (text.length() > LONGEST || !SHIFT.matcher(text).matches()) {
-      throw new Wrong(SheetText.of("shift.none", "value", Quote.of(text)));
+  static List<ShiftInterval> parse(String text) throws InvalidShift {
+    if (text.length() > MAX_LENGTH || !SHIFT.matcher(text).matches()) {
+      throw new InvalidShift(SheetText.of("shift.none", "value", Quote.of(text)));
     }
     List<ShiftInterval> intervals = new ArrayList<>();
     Matcher found = INTERVAL.matcher(text);
@@ -57,14 +59,14 @@ final class ShiftText {
     intervals.sort(Comparator.comparingInt(ShiftInterval::fromMinute));
     for (int i = 1; i < intervals.size(); i++) {
       if (intervals.get(i).fromMinute() < intervals.get(i - 1).toMinute()) {
-        throw new Wrong(SheetText.of("shift.overlap"));
+        throw new InvalidShift(SheetText.of("shift.overlap"));
       }
     }
     return intervals;
   }
 
-  /** Writes a shift as {@link #parse} reads it. */
-  static String format(List<ShiftInterval> shift) {
+  /** Formats a shift so that {@link #parse} can read it. */
+  public static String format(List<ShiftInterval> shift) {
     return shift.stream()
         .map(each -> time(each.fromMinute()) + "-" + time(each.toMinute()))
         .collect(Collectors.joining(", "));
@@ -75,23 +77,23 @@ final class ShiftText {
     return "%02d:%02d".formatted(minute / 60, minute % 60);
   }
 
-  private static ShiftInterval interval(Matcher found) throws Wrong {
+  private static ShiftInterval interval(Matcher found) throws InvalidShift {
     int from = minute(found.group(1), found.group(2));
     int to = minute(found.group(3), found.group(4));
     SheetText quoted = Quote.of(found.group());
     if (from >= to) {
-      throw new Wrong(SheetText.of("shift.backwards", "value", quoted));
+      throw new InvalidShift(SheetText.of("shift.backwards", "value", quoted));
     }
     if (from < EARLIEST || to > LATEST) {
-      throw new Wrong(SheetText.of("shift.outside", "value", quoted));
+      throw new InvalidShift(SheetText.of("shift.outside", "value", quoted));
     }
     return new ShiftInterval(from, to);
   }
 
-  private static int minute(String hours, String minutes) throws Wrong {
+  private static int minute(String hours, String minutes) throws InvalidShift {
     int minute = Integer.parseInt(minutes);
     if (minute > 59) {
-      throw new Wrong(SheetText.of("shift.time", "value", Quote.of(hours + ":" + minutes)));
+      throw new InvalidShift(SheetText.of("shift.time", "value", Quote.of(hours + ":" + minutes)));
     }
     return 60 * Integer.parseInt(hours) + minute;
   }

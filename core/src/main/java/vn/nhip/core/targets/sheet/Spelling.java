@@ -2,7 +2,10 @@ package vn.nhip.core.targets.sheet;
 
 import java.text.Normalizer;
 
-/** Spells in one way what looks the same: composed letters, and one letter Đ of the three. */
+/**
+ * Normalizes spellings that look the same: composes letters, and replaces the look-alikes of the
+ * letter Đ.
+ */
 final class Spelling {
   private Spelling() {}
 
@@ -11,7 +14,7 @@ final class Spelling {
     return text == null
         ? null
         : Normalizer.normalize(text, Normalizer.Form.NFC)
-            // Icelandic and African letters that look like the Vietnamese one.
+            // The Icelandic and African letters that look like the Vietnamese one.
             .replace('\u00d0', '\u0110')
             .replace('\u0189', '\u0110')
             .replace('\u00f0', '\u0111')

@@ -11,21 +11,22 @@ import java.util.stream.Collectors;
 import vn.nhip.core.settings.Refusal;
 
 /**
- * A planners' spreadsheet, read and checked.
+ * The checked content of a planners' spreadsheet.
  *
- * @param rows the valid rows, in the order of the file
- * @param findings what to tell people about the file
+ * @param rows the valid assignments, in the order of the file
+ * @param points the valid names of intake points, in the order of the file
+ * @param findings messages to people about the file
  */
-public record TargetFile(List<PlannedRow> rows, Findings findings) {
+public record TargetFile(List<PlannedRow> rows, List<NamedPoint> points, Findings findings) {
   private static final List<String> TEXT_FILES = List.of(".csv", ".tsv", ".txt");
   private static final int MOST_LISTED = 20;
 
   /**
-   * How to read a file.
+   * Options for reading a file.
    *
-   * @param limits how large it may be
-   * @param dayFirst whether a person has said that dates such as 03/04/2021 have the day first;
-   *     otherwise that becomes a question where it is not certain
+   * @param limits the maximum size of the file
+   * @param dayFirst whether a person has confirmed that dates such as 03/04/2021 have the day
+   *     first; otherwise uncertain dates become a question
    */
   public record Reading(SheetLimits limits, boolean dayFirst) {
     public static final Reading DEFAULT = new Reading(SheetLimits.DEFAULT, false);
@@ -56,10 +57,9 @@ public record TargetFile(List<PlannedRow> rows, Findings findings) {
   }
 
   /**
-   * Reads and checks all rows. It ends early, with a {@link BadSheet}, where the thread is
-   * interrupted.
+   * Reads and checks all rows. It fails early with a {@link BadSheet} if the thread is interrupted.
    *
-   * @param name the name of the file; its extension tells the format
+   * @param name the name of the file; its extension determines the format
    * @param content its bytes
    * @throws BadSheet if it is not a spreadsheet with rows, or is too large
    */
@@ -89,9 +89,9 @@ public record TargetFile(List<PlannedRow> rows, Findings findings) {
     int headerAt = at < last ? at : 0;
     Header header = Header.of(rows.get(headerAt));
     findings.problems().addAll(header.problems());
-    // With an unknown or missing column, problems of rows would be misleading.
+    // If a column is unknown or missing, problems of rows would be misleading.
     if (!header.problems().isEmpty()) {
-      return new TargetFile(List.of(), findings);
+      return new TargetFile(List.of(), List.of(), findings);
     }
     if (headerAt > 0) {
       findings.note(SheetText.of("note.title", "lines", lines(rows.subList(0, headerAt))));
@@ -125,13 +125,13 @@ public record TargetFile(List<PlannedRow> rows, Findings findings) {
     }
     note(findings, "note.total", totals);
     note(findings, "note.hidden.rows", hidden);
-    reader.dates().tell(findings, reading.dayFirst);
+    reader.dates().report(findings, reading.dayFirst);
     findings.problems().addAll(overlaps.problems());
     findings.problems().sort(Comparator.comparingInt(Problem::line));
-    if (good.isEmpty() && findings.problems().isEmpty()) {
+    if (good.isEmpty() && reader.points().isEmpty() && findings.problems().isEmpty()) {
       throw new BadSheet(SheetText.of("file.empty"));
     }
-    return new TargetFile(good, findings);
+    return new TargetFile(good, reader.points(), findings);
   }
 
   private static void note(Findings findings, String key, List<SheetRow> rows) {

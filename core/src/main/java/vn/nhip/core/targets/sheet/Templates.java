@@ -9,18 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.nhip.core.alerts.Language;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
-/** Template spreadsheets: a header, example rows from Đắk Nông, explanations. */
+/** Writes template spreadsheets with a header, example rows from Đắk Nông, and explanations. */
 public final class Templates {
   private static final String NAME = "targets-template";
   private static final int PREPARED_ROWS = 500;
@@ -45,10 +48,10 @@ public final class Templates {
   private Templates() {}
 
   /**
-   * Writes a template, or both into a folder. Never overwrites a file.
+   * Writes a template file, or both templates into a folder. Never overwrites a file.
    *
    * @param path a {@code .csv} or {@code .xlsx} file, or a folder
-   * @return the files
+   * @return the files written
    * @throws Refusal if a file exists or cannot be written
    */
   public static List<Path> write(Path path) {
@@ -73,23 +76,34 @@ public final class Templates {
     }
   }
 
-  /** The content of a {@code .csv} template. */
+  /** The content of a {@code .csv} template with examples. */
   public static byte[] csv() {
+    return csv(EXAMPLES, Language.EN);
+  }
+
+  /**
+   * The content of a {@code .csv} template.
+   *
+   * @param rows the rows to fill in
+   * @param language the language of the header and of the kinds of units
+   */
+  public static byte[] csv(List<TargetAssignment> rows, Language language) {
     StringWriter writer = new StringWriter();
     try (CSVPrinter csv = new CSVPrinter(writer, CSVFormat.DEFAULT)) {
-      writer.write('\ufeff'); // by which Excel recognizes UTF-8
+      writer.write('\ufeff'); // Excel recognizes UTF-8 by this mark
       for (Column column : Column.values()) {
         csv.printRecord(
             "# %s = %s: %s / %s"
                 .formatted(column.key, column.vietnamese, column.giaiThich, column.meaning));
       }
       for (Column column : Column.values()) {
-        csv.print(column.key);
+        csv.print(column.in(language));
       }
       csv.println();
-      for (TargetAssignment example : EXAMPLES) {
+      for (TargetAssignment row : rows) {
         for (Column column : Column.values()) {
-          csv.print(column.of(example));
+          String text = text(column, row, language);
+          csv.print(text == null ? null : FormulaGuard.guard(text));
         }
         csv.println();
       }
@@ -99,11 +113,16 @@ public final class Templates {
     return writer.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The content of an {@code .xlsx} template. */
+  /** The content of an {@code .xlsx} template with examples. */
   public static byte[] xlsx() {
+    return xlsx(EXAMPLES, Language.EN);
+  }
+
+  /** The content of an {@code .xlsx} template, as {@link #csv(List, Language)}. */
+  public static byte[] xlsx(List<TargetAssignment> rows, Language language) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(out, "Nhip", null)) {
-      fill(workbook.newWorksheet("targets"));
+      fill(workbook.newWorksheet("targets"), rows, language);
       explain(workbook.newWorksheet("Giải thích - Help"));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // cannot happen: in memory
@@ -111,22 +130,39 @@ public final class Templates {
     return out.toByteArray();
   }
 
-  private static void fill(Worksheet sheet) {
+  private static void fill(Worksheet sheet, List<TargetAssignment> rows, Language language) {
+    int last = Math.max(PREPARED_ROWS, rows.size());
     for (Column column : Column.values()) {
       int place = column.ordinal();
-      sheet.value(0, place, column.key);
+      sheet.value(0, place, column.in(language));
       sheet.style(0, place).bold().set();
-      sheet.width(place, WIDTH);
+      sheet.width(place, column == Column.NAME ? 2 * WIDTH : WIDTH);
       // As text, so that Excel neither drops zeros from codes nor turns ids into dates.
-      sheet.range(1, place, PREPARED_ROWS, place).style().format(format(column)).set();
-      for (int i = 0; i < EXAMPLES.size(); i++) {
-        put(sheet, i + 1, column, EXAMPLES.get(i));
+      sheet.range(1, place, last, place).style().format(format(column)).set();
+      for (int i = 0; i < rows.size(); i++) {
+        put(sheet, i + 1, column, text(column, rows.get(i), language));
       }
     }
+    String kinds =
+        Arrays.stream(Scope.values())
+            .map(scope -> kind(scope, language))
+            .collect(Collectors.joining(","));
     sheet
-        .range(1, Column.SCOPE.ordinal(), PREPARED_ROWS, Column.SCOPE.ordinal())
-        .validateWithListByFormula("\"TEAM,DISTRICT,PROVINCE\"");
+        .range(1, Column.SCOPE.ordinal(), last, Column.SCOPE.ordinal())
+        .validateWithListByFormula('"' + kinds + '"');
     sheet.freezePane(0, 1);
+  }
+
+  private static String text(Column column, TargetAssignment row, Language language) {
+    return column == Column.SCOPE ? kind(row.scope(), language) : column.of(row);
+  }
+
+  private static String kind(Scope scope, Language language) {
+    return switch (scope) {
+      case TEAM -> language.pick("Tổ", "TEAM");
+      case DISTRICT -> language.pick("Huyện", "DISTRICT");
+      case PROVINCE -> language.pick("Tỉnh", "PROVINCE");
+    };
   }
 
   private static String format(Column column) {
@@ -137,8 +173,7 @@ public final class Templates {
     };
   }
 
-  private static void put(Worksheet sheet, int row, Column column, TargetAssignment example) {
-    String text = column.of(example);
+  private static void put(Worksheet sheet, int row, Column column, String text) {
     int place = column.ordinal();
     if (!text.isEmpty()) {
       switch (column) {

@@ -2,14 +2,14 @@ package vn.nhip.core.targets.sheet;
 
 import java.util.Set;
 
-/** Rows that sum up others and plan nothing. */
+/** Recognizes rows that sum up others and plan nothing. */
 final class Totals {
   private static final Set<String> WORDS =
       Set.of("tong", "tongso", "tongcong", "tongchitieu", "cong", "total", "totals", "sum");
 
   private Totals() {}
 
-  /** Whether a row names no unit, but says that it is a total. */
+  /** Whether a row names no unit and says that it is a total. */
   static boolean isTotal(Header header, SheetRow row) {
     return isBlankOrTotal(header.cell(row, Column.SCOPE))
         && isBlankOrTotal(header.cell(row, Column.ID))

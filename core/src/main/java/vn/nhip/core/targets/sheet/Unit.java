@@ -6,17 +6,17 @@ import vn.nhip.core.targets.TargetAssignment;
  * A unit that can have a target: a team, a district or a province.
  *
  * @param id team id, or GSO code
- * @param keyProvince GSO code of the province that a district or province is known by beside its
- *     id; empty for a team
+ * @param keyProvince GSO code of the province that identifies a district or province together with
+ *     its id; empty for a team
  */
 public record Unit(TargetAssignment.Scope scope, String id, String keyProvince) {
 
-  /** A unit that belongs to a province. */
+  /** Returns the unit with an id in a province. */
   public static Unit of(TargetAssignment.Scope scope, String id, String province) {
     return new Unit(scope, id, scope == TargetAssignment.Scope.TEAM ? "" : province);
   }
 
-  /** The unit of an assignment. */
+  /** Returns the unit of an assignment. */
   public static Unit of(TargetAssignment assignment) {
     return of(assignment.scope(), assignment.id(), assignment.province());
   }

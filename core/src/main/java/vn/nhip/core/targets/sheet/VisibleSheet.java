@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Finds the sheet of a workbook that holds the assignments: the one that people see and that has a
- * header. It is named where there are others, and so are those that people do not see.
+ * Finds the sheet of a workbook that holds the assignments: the visible one with a header. Reports
+ * its name if there are other sheets, and the names of hidden ones.
  */
 final class VisibleSheet {
   private static final int MOST_LISTED = 10;
@@ -16,7 +16,7 @@ final class VisibleSheet {
   /**
    * Reads the sheet.
    *
-   * @param findings what is told about the workbook's sheets is added here
+   * @param findings receives notes about the workbook's sheets
    * @throws BadSheet if no sheet or more than one holds assignments, or the file is damaged or too
    *     large
    */
@@ -49,11 +49,11 @@ final class VisibleSheet {
               : SheetText.of("sheets.none", "sheets", names(seen)));
     }
     SheetTable table = found == null ? other : found;
-    tell(workbook, table, findings);
+    report(workbook, table, findings);
     return table;
   }
 
-  private static void tell(XlsxWorkbook workbook, SheetTable read, Findings findings) {
+  private static void report(XlsxWorkbook workbook, SheetTable read, Findings findings) {
     List<String> hidden =
         workbook.sheets().stream()
             .filter(sheet -> !sheet.visible())

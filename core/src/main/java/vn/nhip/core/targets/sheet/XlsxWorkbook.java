@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An Excel workbook (.xlsx): which sheets it has, and what their cells have in common.
+ * An Excel workbook (.xlsx): its sheets, and the data that their cells share.
  *
  * @param parts the parts of its file
  * @param sheets all of its sheets, in the order of their tabs
- * @param formats how its numbers are shown
- * @param texts texts that its cells share, by their numbers
- * @param from1904 whether its days are counted from 1904 and not from 1900
+ * @param formats the formats of its numbers
+ * @param texts the shared texts of its cells, by number
+ * @param from1904 whether days are counted from 1904 instead of 1900
  */
 record XlsxWorkbook(
     ZipParts parts,
@@ -23,24 +23,24 @@ record XlsxWorkbook(
     boolean from1904) {
   private static final int MOST_SHEETS = 200;
 
-  /** How older workbooks begin, and new ones with a password. */
+  /** The first bytes of older workbooks, and of new ones with a password. */
   private static final String OLE = "\u00d0\u00cf\u0011\u00e0";
 
   /**
    * A sheet.
    *
-   * @param name on its tab
-   * @param path its part of the file
+   * @param name the name on its tab
+   * @param path the path of its part in the file
    */
   record Sheet(String name, boolean visible, String path) {}
 
-  /** What a part of the file names as belonging to it. */
+  /** The other parts that a part of the file refers to. */
   private record Relations(Map<String, String> paths, Map<String, String> byType) {}
 
   /**
    * Opens a workbook.
    *
-   * @throws BadSheet if the file is none, or is too large
+   * @throws BadSheet if the file is not a workbook or is too large
    */
   static XlsxWorkbook open(byte[] content, SheetLimits limits) {
     if (content.length > OLE.length()

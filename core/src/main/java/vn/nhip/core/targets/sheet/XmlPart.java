@@ -7,8 +7,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the XML of a part of a workbook from its beginning to its end, with the JDK's parser. There
- * are no document types and no entities of the file's own in it.
+ * Reads the XML of a part of a workbook from beginning to end with the JDK's parser. Document types
+ * and custom entities are not supported.
  */
 final class XmlPart {
   private static final int DEEPEST = 64;
@@ -30,7 +30,7 @@ final class XmlPart {
   }
 
   /**
-   * Goes on to the next start of an element.
+   * Advances to the next start of an element.
    *
    * @return its name without a prefix; null at the end of the part
    * @throws BadSheet if the XML is not well-formed
@@ -44,7 +44,9 @@ final class XmlPart {
     return null;
   }
 
-  /** Goes on to the next start or end of an element, or text; false at the end of the part. */
+  /**
+   * Advances to the next start or end of an element, or text. Returns false at the end of the part.
+   */
   boolean next() {
     try {
       while (xml.hasNext()) {
@@ -101,14 +103,14 @@ final class XmlPart {
     return null;
   }
 
-  /** Whether an attribute is true; XML writes that as 1, too. */
+  /** Whether an attribute is true, which XML can also write as 1. */
   boolean flag(String name) {
     String value = attribute(name);
     return "1".equals(value) || "true".equals(value);
   }
 
   /**
-   * A whole number.
+   * The value of an attribute as a whole number.
    *
    * @return {@code absent} if there is no such attribute
    * @throws BadSheet if it is not a number of at most 7 digits

@@ -8,8 +8,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * The parts of a workbook, which is a zip file: each is uncompressed when it is asked for, and
- * never held in memory as a whole.
+ * The parts of a workbook, which is a zip file. Each part is uncompressed on demand and never held
+ * in memory as a whole.
  */
 final class ZipParts {
   private static final int MOST_PARTS = 2_000;
@@ -24,7 +24,7 @@ final class ZipParts {
   }
 
   /**
-   * @throws BadSheet if the file has very many parts
+   * @throws BadSheet if the file has too many parts
    */
   ZipParts(byte[] content, SheetLimits limits) {
     this.content = content;
@@ -35,8 +35,8 @@ final class ZipParts {
   /**
    * Reads a part.
    *
-   * @param name its path in the file
-   * @return what the reader makes of it, or null if there is no such part
+   * @param name the path of the part in the file
+   * @return the result of the reader, or null if there is no such part
    * @throws BadSheet if the file is damaged or too large
    */
   <T> T read(String name, Reader<T> reader) {
@@ -57,7 +57,7 @@ final class ZipParts {
     }
   }
 
-  /** Every part has an entry in the list at the end of the file, which begins with this mark. */
+  /** Counts the entries in the directory at the end of the file, which has one for every part. */
   private void requireFewParts() {
     int parts = 0;
     for (int i = 0; i + ENTRY.length <= content.length; i++) {
@@ -71,7 +71,7 @@ final class ZipParts {
     }
   }
 
-  /** The path of a part that another one names, such as {@code ../sharedStrings.xml}. */
+  /** Resolves the path of a part given in another part, such as {@code ../sharedStrings.xml}. */
   static String resolve(String from, String target) {
     if (target.startsWith("/")) {
       return target.substring(1);

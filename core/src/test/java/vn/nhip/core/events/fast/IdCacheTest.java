@@ -9,14 +9,14 @@ class IdCacheTest {
   private final IdCache cache = new IdCache();
 
   @Test
-  void givesTheSameTextAgain() {
+  void returnsTheSameStringAgain() {
     String first = get("x663-LD-02x");
     assertThat(first).isEqualTo("663-LD-02");
     assertThat(get("y663-LD-02y")).isSameAs(first);
   }
 
   @Test
-  void givesTheRightTextInAFlood() {
+  void returnsTheRightStringUnderAFloodOfIds() {
     for (int i = 0; i < 100_000; i++) {
       String id = "T-" + i * 7_919L;
       assertThat(get("<" + id + ">")).isEqualTo(id);

@@ -84,7 +84,7 @@ class PlainObjectTest {
   }
 
   @Property(tries = 20_000)
-  void whatItReadsJacksonReadsAlike(@ForAll Random random) throws IOException {
+  void agreesWithJacksonOnWhatItAccepts(@ForAll Random random) throws IOException {
     StringBuilder text = new StringBuilder("{");
     for (int n = random.nextInt(4); n >= 0; n--) {
       String label = LABELS[random.nextInt(LABELS.length)];
@@ -110,7 +110,7 @@ class PlainObjectTest {
   }
 
   @Property(tries = 20_000)
-  void findsNumbersOfNineToTwelveDigitsWhereverTheyStand(@ForAll Random random) {
+  void findsNumbersOfNineToTwelveDigitsAnywhere(@ForAll Random random) {
     StringBuilder text = new StringBuilder();
     for (int n = random.nextInt(5); n >= 0; n--) {
       text.append("1234567890123456".substring(0, random.nextInt(15)));

@@ -101,7 +101,7 @@ class TimeReaderTest {
   }
 
   private boolean read(String text) {
-    // Something follows, as in a record.
+    // The text is followed by more bytes, as in a record.
     byte[] bytes = utf8("\"" + text + "\",");
     return reader.read(bytes, 1, bytes.length - 2);
   }

@@ -17,7 +17,7 @@ final class AssignedSoFarTest {
   private final AssignedSoFar assigned = new AssignedSoFar();
 
   @Test
-  void knowsWhatIsNewChangedAndUnchanged() {
+  void distinguishesNewChangedAndUnchanged() {
     ledger(team(1, 10, 240));
 
     assertThat(change(team(1, 10, 240)).kind()).isEqualTo(Change.Kind.UNCHANGED);
@@ -29,7 +29,7 @@ final class AssignedSoFarTest {
   }
 
   @Test
-  void takesLaterRecordOfEachDay() {
+  void usesLaterRecordOfEachDay() {
     ledger(team(1, null, 240), team(5, 6, 300), team(6, 6, 240));
 
     assertThat(change(team(1, 4, 240)).parts()).isEmpty();
@@ -54,7 +54,7 @@ final class AssignedSoFarTest {
   }
 
   @Test
-  void treatsDefaultShiftAsWrittenOrNot() {
+  void treatsAbsentAndExplicitDefaultShiftAlike() {
     TargetAssignment written = team(1, 10, 240);
     assertThat(new String(AssignmentRecord.json(written), UTF_8)).doesNotContain("shift");
     ledger(written);
@@ -70,7 +70,7 @@ final class AssignedSoFarTest {
   }
 
   @Test
-  void givesEachAssignmentKeyOfItsOwn() {
+  void givesEachAssignmentItsOwnKey() {
     Set<String> keys = new HashSet<>();
     for (TargetAssignment each :
         List.of(team(1, 10, 240), team(1, 10, 260), team(1, 10, 240), team(1, null, 240))) {

@@ -103,7 +103,7 @@ final class CsvSheetTest {
   }
 
   @Test
-  void givesBackZerosThatSpreadsheetHasTaken() throws IOException {
+  void restoresLeadingZerosLostInSpreadsheets() throws IOException {
     Path file =
         Sheets.csv(
             folder, "DISTRICT,8,,1,8,2021-03-19,,100,,,,,", "PROVINCE,1,,1,,2021-03-19,,100,,,,,");
@@ -119,7 +119,7 @@ final class CsvSheetTest {
   }
 
   @Test
-  void countsLinesOverBlankOnesRemarksAndValuesOfSeveralLines() throws IOException {
+  void countsLinesAcrossBlankLinesRemarksAndMultilineValues() throws IOException {
     Path file =
         Sheets.text(
             folder,
@@ -141,7 +141,7 @@ final class CsvSheetTest {
   }
 
   @Test
-  void takesTwoSpellingsOfVietnameseLettersAsOne() throws IOException {
+  void treatsTwoEncodingsOfVietnameseLettersAlike() throws IOException {
     Path file =
         Sheets.csv(folder, "TEAM,a,To\u0302\u0309 luu\u00a0dong ,67,663,2021-03-19,,1,,,,,");
 
@@ -180,7 +180,7 @@ final class CsvSheetTest {
   }
 
   @Test
-  void asksOnceWhereDayAndMonthCouldBeInterchanged() throws IOException {
+  void asksOnceIfDayAndMonthCouldBeSwapped() throws IOException {
     Path file =
         Sheets.csv(
             folder,
@@ -242,7 +242,7 @@ final class CsvSheetTest {
   }
 
   @Test
-  void refusesWhatIsNoCsv() throws IOException {
+  void refusesInvalidCsv() throws IOException {
     Path file = folder.resolve("targets.csv");
     Files.write(file, new byte[] {'C', (byte) 0xe2, 'p', ','});
     assertThatThrownBy(() -> TargetFile.read(file, Reading.DEFAULT))
@@ -256,13 +256,13 @@ final class CsvSheetTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusesWhatIsTooLargeBeforeItIsBuilt(String content, String reason) {
+  void refusesTooLargeFilesBeforeBuildingThem(String content, String reason) {
     assertThatThrownBy(() -> TargetFile.read("big.csv", content.getBytes(UTF_8), Reading.DEFAULT))
         .isInstanceOf(BadSheet.class)
         .hasMessage(reason);
   }
 
-  static List<Arguments> refusesWhatIsTooLargeBeforeItIsBuilt() {
+  static List<Arguments> refusesTooLargeFilesBeforeBuildingThem() {
     String row = "TEAM,a,,67,663,2021-03-19,,1,,,,,\n";
     return List.of(
         Arguments.of(
@@ -291,7 +291,7 @@ final class CsvSheetTest {
             try {
               TargetFile.read("hostile.csv", part, Reading.DEFAULT);
             } catch (BadSheet e) {
-              // Cut within a letter.
+              // Truncated within a letter.
             }
           });
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.nhip.core.targets.sheet.TargetFile.Reading;
 
-/** Reads workbooks that would fill the memory of this process, and says why each was refused. */
+/** Reads workbooks that would fill the memory of this process, and prints why each was refused. */
 final class HostileWorkbooks {
   private static final String HEADER =
       RawWorkbook.row("", "scope", "id", "province", "district", "from", "dailyTarget");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A workbook of parts that a test writes itself, as other programs write them or nobody does. */
+/** A workbook built from raw parts, as other programs write them or as nobody does. */
 final class RawWorkbook {
   private static final String RELATION =
       "<Relationship Id=\"%s\" Type=\"http://x/%s\" Target=\"%s\"/>";

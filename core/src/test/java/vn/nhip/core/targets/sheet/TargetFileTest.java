@@ -14,7 +14,37 @@ final class TargetFileTest {
   @TempDir Path folder;
 
   @Test
-  void namesEveryFaultInOneGo() throws IOException {
+  void readsNamesOfIntakePoints() throws IOException {
+    Path file =
+        Sheets.csv(
+            folder,
+            "TEAM,663-LD-01,,67,663,2021-03-19,,250,,,,,",
+            "POINT,663-TH-01,Nhà văn hóa Đắk Lao,67,663,2021-03-19,,,,,,,",
+            "Điểm thu nhận,663-TH-02,UBND xã Đắk R'La,67,663,2021-03-20,,,,,,,");
+    TargetFile read = TargetFile.read(file, Reading.DEFAULT);
+    assertThat(read.findings().problems()).isEmpty();
+    assertThat(read.rows()).hasSize(1);
+    assertThat(read.points())
+        .extracting(each -> each.line() + " " + each.point().id() + " " + each.point().name())
+        .containsExactly("3 663-TH-01 Nhà văn hóa Đắk Lao", "4 663-TH-02 UBND xã Đắk R'La");
+    Path bad =
+        Sheets.csv(
+            folder,
+            "POINT,663-TH-01,,67,663,2021-03-19,,5,,,,,",
+            "POINT,663-TH-02,Chị Lan 0912345678,67,663,2021-03-19,,,,,,,",
+            "POINT,663-TH-03,A,67,663,2021-03-19,,,,,,,",
+            "POINT,663-TH-03,B,67,663,2021-03-19,,,,,,,");
+    assertThat(Sheets.problems(bad))
+        .containsExactly(
+            "line 2, column name: is empty",
+            "line 2, column dailyTarget: has to be empty for a POINT",
+            "line 3, column name: holds what looks like an identity or telephone number, which is"
+                + " never passed on",
+            "line 5, column id: names the same point from the same day as another row");
+  }
+
+  @Test
+  void reportsAllProblemsAtOnce() throws IOException {
     Path file =
         Sheets.csv(
             folder,
@@ -30,7 +60,7 @@ final class TargetFileTest {
 
     assertThat(Sheets.problems(file))
         .containsExactly(
-            "line 3, column scope: 'SQUAD' is not TEAM, DISTRICT or PROVINCE",
+            "line 3, column scope: 'SQUAD' is not TEAM, DISTRICT, PROVINCE or POINT",
             "line 3, column province: '6a' is not a code of 2 digits",
             "line 3, column id: is empty",
             "line 3, column from: '19/13/2021' is not a date such as 2021-03-19 or 19/03/2021",
@@ -62,7 +92,7 @@ final class TargetFileTest {
   }
 
   @Test
-  void quotesNothingThatMayBePersonal() throws IOException {
+  void doesNotQuoteWhatMayBePersonal() throws IOException {
     String identity = "0".repeat(12);
     String telephone = "012 345.67-89";
     Path file =
@@ -102,7 +132,7 @@ final class TargetFileTest {
   }
 
   @Test
-  void refusesHeaderThatMayBeMisspelt() throws IOException {
+  void refusesHeaderThatMayBeMisspelled() throws IOException {
     Path file =
         Sheets.text(folder, "scope,id,province,district,from,shfit,from\nTEAM,a,67,663,x,y,z\n");
 
@@ -115,7 +145,7 @@ final class TargetFileTest {
   }
 
   @Test
-  void namesColumnsAlsoAsTheFileDoes() throws IOException {
+  void namesColumnsAsInTheFileToo() throws IOException {
     Path file =
         Sheets.text(
             folder, "Cấp,Mã,Tỉnh,Huyện,Từ ngày,Chỉ tiêu ngày\nTổ,a,67,663,2021-03-19,nhiều\n");
@@ -127,7 +157,7 @@ final class TargetFileTest {
   }
 
   @Test
-  void refusesWhatIsNoSpreadsheet() throws IOException {
+  void refusesFilesThatAreNotSpreadsheets() throws IOException {
     assertThatThrownBy(() -> TargetFile.read(folder.resolve("none.csv"), Reading.DEFAULT))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("There is no file ");

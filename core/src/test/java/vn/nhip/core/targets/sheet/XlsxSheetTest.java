@@ -49,7 +49,7 @@ final class XlsxSheetTest {
   }
 
   @Test
-  void padsNoCodeThatSomebodyWroteAsText() throws IOException {
+  void doesNotPadCodesWrittenAsText() throws IOException {
     Path file =
         Sheets.xlsx(
             folder,
@@ -63,7 +63,7 @@ final class XlsxSheetTest {
   }
 
   @Test
-  void refusesWhatExcelHasMadeOfIdsAndTimes() throws IOException {
+  void refusesIdsAndTimesConvertedByExcel() throws IOException {
     Path file =
         Sheets.xlsx(
             folder,
@@ -86,6 +86,43 @@ final class XlsxSheetTest {
                 + " anew",
             "line 2, column from: is not a date alone, or not of this century",
             "line 2, column dailyTarget: '20.5' is not a whole number from 0 to 1,000,000");
+  }
+
+  /** Spreadsheets escape a line break within a cell, and text that looks like such an escape. */
+  @Test
+  void readsLineBreaksThatSpreadsheetsEscape() throws IOException {
+    Path file =
+        Sheets.xlsx(
+            folder,
+            sheet -> {
+              Sheets.header(
+                  sheet,
+                  0,
+                  "scope",
+                  "id",
+                  "name",
+                  "province",
+                  "district",
+                  "to",
+                  "from",
+                  "dailyTarget");
+              row(
+                  sheet,
+                  1,
+                  "TEAM",
+                  "T1",
+                  "Tổ_x0020_1_x000D_\nĐắk Mil _x005F_x000D_",
+                  "67",
+                  "663",
+                  MARCH_19,
+                  5);
+              sheet.style(1, 6).format("dd/mm/yyyy").set();
+            });
+
+    TargetFile read = TargetFile.read(file, Reading.DEFAULT);
+
+    assertThat(read.findings().problems()).isEmpty();
+    assertThat(read.rows().get(0).assignment().name()).isEqualTo("Tổ 1 Đắk Mil _x000D_");
   }
 
   @Test
@@ -136,7 +173,7 @@ final class XlsxSheetTest {
   }
 
   @Test
-  void readsTheSheetThatPeopleSeeAndNamesIt() {
+  void readsTheVisibleSheetAndNamesIt() {
     String old = sheet(team("old", "<c><v>111</v></c>"));
     String shown = sheet(team("shown", "<c><v>222</v></c>"));
     String cover = "<sheetData>" + RawWorkbook.row("", "KẾ HOẠCH") + "</sheetData>";
@@ -165,7 +202,7 @@ final class XlsxSheetTest {
   }
 
   @Test
-  void tellsWhatIsHiddenAndWhatIsPassedOver() {
+  void reportsWhatIsHiddenAndWhatIsSkipped() {
     TargetFile read =
         read(
             new RawWorkbook()
@@ -191,7 +228,7 @@ final class XlsxSheetTest {
             "hidden rows are read, too: line 3");
   }
 
-  /** In a process with little memory, which would end at the first of them that is built. */
+  /** Runs in a process with little memory, which would crash on building any of them. */
   @Test
   void refusesHostileWorkbooksWithinLittleMemory() throws Exception {
     Process process =
@@ -234,7 +271,7 @@ final class XlsxSheetTest {
   }
 
   @Test
-  void endsWhereItIsInterrupted() {
+  void stopsWhenInterrupted() {
     byte[] content =
         new RawWorkbook().sheet("a", "visible", sheet(team("a", "<c><v>1</v></c>"))).bytes();
     Thread.currentThread().interrupt();
@@ -244,7 +281,7 @@ final class XlsxSheetTest {
   }
 
   @Test
-  void saysWhereWorkbookHasPassword() {
+  void saysIfWorkbookHasPassword() {
     byte[] ole = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0, 0, 0};
     assertThatThrownBy(() -> TargetFile.read("a.xlsx", ole, Reading.DEFAULT))
         .hasMessageContaining("has a password");

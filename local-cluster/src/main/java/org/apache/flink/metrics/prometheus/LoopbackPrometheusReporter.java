@@ -8,8 +8,9 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Flink's Prometheus endpoint on one address. Flink's own listens on every address of the machine
- * and has no setting for it; what is registered is only reached from within its package.
+ * Flink's Prometheus endpoint, bound to one address. Flink's own reporter listens on all addresses
+ * of the machine and has no setting for this; its registry is accessible only within its package,
+ * hence the package of this class.
  */
 public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter {
 

@@ -1,0 +1,37 @@
+package vn.nhip.center.morning;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.LocalDate;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.web.Parameters;
+import vn.nhip.center.web.Route;
+
+/** What is to be said and done in the morning. */
+public final class MorningRoute implements Route {
+  private final Database database;
+  private final Viewers viewers;
+  private final MorningReader mornings;
+
+  public MorningRoute(Database database, Viewers viewers, MorningReader mornings) {
+    this.database = database;
+    this.viewers = viewers;
+    this.mornings = mornings;
+  }
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/provinces/{province}/morning", this::show);
+  }
+
+  private void show(Context context) {
+    Viewer viewer = viewers.of(context);
+    String province = Parameters.pathProvince(context);
+    LocalDate day = Parameters.day(context, "day");
+    context.json(
+        database.inBounds(
+            viewer.bounds(), handle -> mornings.read(handle, viewer.bounds(), province, day)));
+  }
+}

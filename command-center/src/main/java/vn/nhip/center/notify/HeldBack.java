@@ -1,0 +1,59 @@
+package vn.nhip.center.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the log, once, when one transaction has kept alerts from being told for more than a
+ * minute, and when they are told again.
+ */
+final class HeldBack {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldBack.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private String by;
+  private Instant since;
+
+  /** Whether the log names this transaction as the one that holds alerts back for too long. */
+  private boolean warned;
+
+  /** Whether the log's last word is that alerts are held back, by this transaction or another. */
+  private boolean saidHeld;
+
+  /**
+   * Takes in what a look at the feed has found.
+   *
+   * @param transaction the one that holds changes back; null where nothing waits
+   */
+  void look(String transaction, Instant now) {
+    if (transaction == null || !transaction.equals(by)) {
+      sayEnded(transaction);
+      by = transaction;
+      since = now;
+      warned = false;
+    } else if (!warned && Duration.between(since, now).compareTo(PATIENCE) > 0) {
+      warned = true;
+      saidHeld = true;
+      LOG.warn(
+          "Alerts are not told, because transaction {} on the database server has been open for"
+              + " more than a minute; end its session: the one with the oldest backend_xid in"
+              + " pg_stat_activity, or an entry of pg_prepared_xacts",
+          by);
+    }
+  }
+
+  /** The next one is named only after one that was, so that a busy server does not fill the log. */
+  private void sayEnded(String next) {
+    if (next == null && saidHeld) {
+      saidHeld = false;
+      LOG.info("Transaction {} has ended, alerts are told again", by);
+    } else if (next != null && warned) {
+      LOG.info(
+          "Transaction {} has ended, but transaction {} now keeps alerts from being told",
+          by,
+          next);
+    }
+  }
+}

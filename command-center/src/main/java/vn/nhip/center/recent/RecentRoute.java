@@ -1,0 +1,43 @@
+package vn.nhip.center.recent;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Duration;
+import vn.nhip.center.access.Viewer;
+import vn.nhip.center.access.Viewers;
+import vn.nhip.center.database.Database;
+import vn.nhip.center.health.Moments;
+import vn.nhip.center.queues.QueueRules;
+import vn.nhip.center.web.Parameters;
+import vn.nhip.center.web.Route;
+
+/** Serves recent changes in a province, for a quick check or a handover. */
+public final class RecentRoute implements Route {
+  private static final int MAX_MINUTES = 720;
+  private static final int DEFAULT_MINUTES = 15;
+
+  private final Database database;
+  private final Viewers viewers;
+  private final RecentReader reader;
+
+  public RecentRoute(Database database, Viewers viewers, Moments moments, QueueRules rules) {
+    this.database = database;
+    this.viewers = viewers;
+    this.reader = new RecentReader(moments, rules);
+  }
+
+  @Override
+  public void register(JavalinDefaultRoutingApi app) {
+    app.get("/api/v1/provinces/{province}/recent", this::recent);
+  }
+
+  private void recent(Context context) {
+    Viewer viewer = viewers.of(context);
+    String province = Parameters.pathProvince(context);
+    int minutes = Parameters.number(context, "minutes", DEFAULT_MINUTES, 1, MAX_MINUTES);
+    context.json(
+        database.inBounds(
+            viewer.bounds(),
+            handle -> reader.read(handle, viewer.bounds(), province, Duration.ofMinutes(minutes))));
+  }
+}

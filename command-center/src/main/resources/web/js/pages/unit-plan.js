@@ -1,0 +1,40 @@
+// All that was ever assigned to one unit: what, from when on, by whom and why.
+import { html } from "../../lib/preact-htm.js";
+import { useData, withQuery } from "../api.js";
+import { t } from "../i18n.js";
+import { unitPath } from "../addresses.js";
+import { count, day, moment } from "../format.js";
+import { Crumbs, Loaded } from "../parts/common.js";
+import { daysText } from "../parts/plan-difference.js";
+
+function Step({ step, place }) {
+  const who = [step.undoes ? t("plan.undid", { name: step.fileName }) : step.fileName, step.byName].filter(Boolean);
+  const more = [step.shift, step.district !== place && step.district, step.eligible !== null && t("plan.eligible", { n: count(step.eligible) }), step.deadline && t("plan.deadline", { day: day(step.deadline) })].filter(Boolean);
+  return html`<tr>
+    <th scope="row">${daysText(step.from, step.to)}${step.inForce && html` <span class="tag tag-done">${t("plan.inForce")}</span>`}</th>
+    <td class="number soft">${count(step.before)}</td>
+    <td class="number"><b>${count(step.dailyTarget)}</b></td>
+    <td class="nowrap">${moment(step.at)}</td>
+    <td class="small">${who.length ? who.join(" · ") : t("plan.command")}</td>
+    <td class="small">${[step.reason, step.assignedBy].filter(Boolean).join(" · ")}${more.length > 0 && html`<div class="soft">${more.join(" · ")}</div>`}</td>
+  </tr>`;
+}
+
+export function UnitPlan({ scope, unit, address }) {
+  const province = address.searchParams.get("province");
+  const asked = useData(withQuery(`targets/units/${scope}/${encodeURIComponent(unit)}`, { province }));
+  return html`<${Loaded} of=${asked}>${(data) => html`
+    <${Crumbs} path=${[[t("plan.tab.plan"), withQuery("/targets/plan", { province })], [data.name]]} />
+    <div class="head"><h1>${data.name}</h1><p>${data.id} · <a href=${unitPath({ scope, id: unit, province })}>${t("plan.board")}</a></p></div>
+    <section class="sheet" aria-label=${t("plan.history")}>
+      <header><h2>${t("plan.history")}</h2></header>
+      <div class="scroll" tabindex="0" role="group" aria-label=${t("plan.history")}>
+        <table class="plan-texts">
+          <caption class="unseen">${t("plan.history")}</caption>
+          <thead><tr><th scope="col">${t("targets.col.days")}</th><th scope="col" class="number">${t("plan.before")}</th><th scope="col" class="number">${t("col.target")}</th><th scope="col">${t("col.at")}</th><th scope="col">${t("plan.who")}</th><th scope="col">${t("plan.why")}</th></tr></thead>
+          <tbody>${data.steps.map((s, i) => html`<${Step} key=${i} step=${s} place=${data.district} />`)}</tbody>
+        </table>
+      </div>
+    </section>
+  `}<//>`;
+}

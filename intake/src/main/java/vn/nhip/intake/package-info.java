@@ -1,0 +1,2 @@
+/** The intake service for stations: its process, parts and command line. */
+package vn.nhip.intake;

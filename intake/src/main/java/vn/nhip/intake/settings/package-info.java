@@ -1,0 +1,2 @@
+/** The settings of the intake service. */
+package vn.nhip.intake.settings;

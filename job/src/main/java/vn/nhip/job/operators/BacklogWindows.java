@@ -1,0 +1,100 @@
+package vn.nhip.job.operators;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.flink.streaming.api.TimerService;
+import vn.nhip.core.calendar.WorkingDay;
+import vn.nhip.job.counting.ChangedMinutes;
+
+/**
+ * Decides which windows are emitted in a backlog, that is while the arrival clock is more than a
+ * minute behind. Partitions are then read hours apart, so a window of several teams fills in many
+ * steps that nobody looks at. Windows of less than an hour are emitted once the clock has passed
+ * their changed minutes; windows of an hour or more are emitted every 2 s as well. Without a
+ * backlog, or while the clock stands still, every changed window is emitted.
+ *
+ * <p>Belongs to one task and is not part of any checkpoint.
+ */
+final class BacklogWindows implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final int LONG_MINUTES = 60;
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final long LONG_INTERVAL_MILLIS = 2_000;
+
+  /**
+   * A clock that has not moved for this long stands still; shorter than the interval between reads.
+   */
+  private static final long STANDING_MILLIS = 400;
+
+  private final int shortest;
+  private final int shortestLong;
+  private transient long clock;
+  private transient long movedAt;
+  private transient boolean isBehind;
+  private transient long now;
+
+  /**
+   * @param shortWindows in minutes, as {@link #shortOf} gives them
+   * @param longWindows in minutes, as {@link #longOf} gives them
+   */
+  BacklogWindows(int[] shortWindows, int[] longWindows) {
+    this.shortest = IntStream.of(shortWindows).min().orElse(0);
+    this.shortestLong = IntStream.of(longWindows).min().orElse(0);
+  }
+
+  /** The windows of less than an hour. */
+  static int[] shortOf(List<Integer> windowMinutes) {
+    return windowMinutes.stream()
+        .mapToInt(Integer::intValue)
+        .filter(w -> w < LONG_MINUTES)
+        .toArray();
+  }
+
+  /** The windows of an hour or more. */
+  static int[] longOf(List<Integer> windowMinutes) {
+    return windowMinutes.stream()
+        .mapToInt(Integer::intValue)
+        .filter(w -> w >= LONG_MINUTES)
+        .toArray();
+  }
+
+  /**
+   * Reads the clocks; must be called before the bounds are used.
+   *
+   * @param isLast whether nothing more can be emitted later
+   */
+  void readClocks(TimerService timers, boolean isLast) {
+    now = timers.currentProcessingTime();
+    long watermark = timers.currentWatermark();
+    if (watermark != clock) {
+      clock = watermark;
+      movedAt = now;
+    }
+    boolean isMoving = watermark != Long.MIN_VALUE && now - movedAt < STANDING_MILLIS;
+    isBehind = !isLast && isMoving && EmitTimes.isBehind(now, watermark);
+  }
+
+  /** Wall clock at the last call of {@link #readClocks}, milliseconds since 1970. */
+  long now() {
+    return now;
+  }
+
+  /** The minute of a unit's working day up to which (exclusive) short windows are emitted. */
+  int shortBound(WorkingDay day, ChangedMinutes changedMinutes) {
+    return isBehind && shortest > 0 ? passed(day, shortest) : longBound(day, changedMinutes);
+  }
+
+  /** The minute of a unit's working day up to which (exclusive) long windows are emitted. */
+  int longBound(WorkingDay day, ChangedMinutes changedMinutes) {
+    boolean isDue = now - changedMinutes.longEmittedAt() >= LONG_INTERVAL_MILLIS;
+    return isBehind && shortestLong > 0 && !isDue ? passed(day, shortestLong) : ChangedMinutes.ALL;
+  }
+
+  private int passed(WorkingDay day, int window) {
+    long minutes = Math.floorDiv(clock + 1 - day.start().toEpochMilli(), MINUTE_MILLIS);
+    long windows = Math.floorDiv(minutes, window);
+    return (int) Math.max(0, Math.min(ChangedMinutes.ALL, windows * window));
+  }
+}
