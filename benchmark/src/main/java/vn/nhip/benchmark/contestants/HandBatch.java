@@ -27,25 +27,50 @@ final class HandBatch {
 
   final List<OwnDayRow> ownDays = new ArrayList<>();
 
+  private final HandBacklog backlog;
+
+  /**
+   * @param backlog which windows are withheld
+   */
+  HandBatch(HandBacklog backlog) {
+    this.backlog = backlog;
+  }
+
   /** Takes the changed rows of a unit. Units must come in the order of scope and id. */
   void take(HandUnit unit) {
     for (HandDay day : unit.days()) {
-      for (int m = day.dirtyMinutes.nextSetBit(0); m >= 0; m = day.dirtyMinutes.nextSetBit(m + 1)) {
-        HandRows into = day.writtenMinutes.get(m) ? known : fresh;
-        into.add(day, 1, day.begin() + m * 60L, day.minutes, m);
-      }
+      takeMinutes(day);
     }
     for (HandDay day : unit.days()) {
-      for (int left = day.dirtyHours; left != 0; left &= left - 1) {
-        int hour = Integer.numberOfTrailingZeros(left);
-        HandRows into = (day.writtenHours & (1 << hour)) == 0 ? fresh : known;
-        into.add(day, 60, day.begin() + hour * 3600L, day.hours, hour);
-      }
+      takeHours(day);
       if (day.dirty) {
         daily.add(row(day));
       }
     }
     unit.written();
+  }
+
+  private void takeMinutes(HandDay day) {
+    int bound = backlog.minuteBound(day.begin());
+    int minute = day.dirtyMinutes.nextSetBit(0);
+    while (minute >= 0 && minute < bound) {
+      HandRows into = day.writtenMinutes.get(minute) ? known : fresh;
+      into.add(day, 1, day.begin() + minute * 60L, day.minutes, minute);
+      day.writtenMinutes.set(minute);
+      minute = day.dirtyMinutes.nextSetBit(minute + 1);
+    }
+    day.dirtyMinutes.clear(0, bound);
+  }
+
+  private void takeHours(HandDay day) {
+    int due = day.dirtyHours & ((1 << backlog.hourBound(day.begin())) - 1);
+    for (int left = due; left != 0; left &= left - 1) {
+      int hour = Integer.numberOfTrailingZeros(left);
+      HandRows into = (day.writtenHours & (1 << hour)) == 0 ? fresh : known;
+      into.add(day, 60, day.begin() + hour * 3600L, day.hours, hour);
+    }
+    day.writtenHours |= due;
+    day.dirtyHours &= ~due;
   }
 
   private static DailyProgressRow row(HandDay day) {

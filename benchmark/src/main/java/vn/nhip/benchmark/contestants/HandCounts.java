@@ -80,7 +80,7 @@ public final class HandCounts {
       boolean due = records.isEmpty() || System.nanoTime() - flushed >= FLUSH_NANOS;
       boolean free = writer.isFree() || unwritten > MOST_UNWRITTEN;
       if (due && free && units.isDirty()) {
-        HandBatch batch = new HandBatch();
+        HandBatch batch = new HandBatch(HandBacklog.none());
         units.moveTo(batch);
         writer.write(batch);
         flushed = System.nanoTime();

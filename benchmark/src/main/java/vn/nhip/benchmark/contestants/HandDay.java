@@ -105,12 +105,8 @@ final class HandDay {
     }
   }
 
-  /** Marks all changes as handed on. */
-  void written() {
-    writtenMinutes.or(dirtyMinutes);
-    writtenHours |= dirtyHours;
-    dirtyMinutes.clear();
-    dirtyHours = 0;
-    dirty = false;
+  /** Whether windows are withheld. */
+  boolean hasWithheld() {
+    return dirtyHours != 0 || !dirtyMinutes.isEmpty();
   }
 }

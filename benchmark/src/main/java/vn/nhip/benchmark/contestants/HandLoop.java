@@ -41,6 +41,7 @@ public final class HandLoop {
   private final Map<TopicPartition, HandPartition> partitions = new HashMap<>();
   private final TargetDecoder decoder = new TargetDecoder();
   private final HandUnits units = new HandUnits();
+  private final HandBacklog backlog = HandBacklog.none();
   private final List<AlertRow> alerts = new ArrayList<>();
   private final List<OwnDayRow> ownDays = new ArrayList<>();
   private final HandJudge judge;
@@ -147,7 +148,8 @@ public final class HandLoop {
   }
 
   private HandBatch batch() {
-    HandBatch batch = new HandBatch();
+    backlog.readClocks(clock, Clock.systemUTC().millis());
+    HandBatch batch = new HandBatch(backlog);
     units.moveTo(batch);
     events.moveTo(batch, clock);
     batch.alerts.addAll(alerts);

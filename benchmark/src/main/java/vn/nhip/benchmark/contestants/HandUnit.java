@@ -46,12 +46,18 @@ final class HandUnit {
     return first;
   }
 
-  /** Marks all changes as handed on. */
+  /** Marks the unit as handed on, except for windows that are withheld. */
   void written() {
     touched = false;
     for (HandDay day : days) {
-      day.written();
+      day.dirty = false;
+      touched |= day.hasWithheld();
     }
+  }
+
+  /** Whether the unit has changes that are not handed on. */
+  boolean isTouched() {
+    return touched;
   }
 
   /** Drops the days before the given one; all of their rows have been handed on. */

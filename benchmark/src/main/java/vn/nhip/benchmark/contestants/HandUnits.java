@@ -29,11 +29,11 @@ final class HandUnits {
     return !dirty.isEmpty();
   }
 
-  /** Moves all changed rows to a batch. */
+  /** Moves changed rows to a batch, except for windows that it withholds. */
   void moveTo(HandBatch batch) {
     dirty.sort(Comparator.comparing((HandUnit unit) -> unit.scope).thenComparing(unit -> unit.id));
     dirty.forEach(batch::take);
-    dirty.clear();
+    dirty.removeIf(unit -> !unit.isTouched());
   }
 
   /** Drops sealed working days; no changed rows may be pending. */
