@@ -141,9 +141,34 @@ prepare() {
   build_if_needed
   # File names with Vietnamese letters need a locale that can write them.
   [[ $(locale charmap 2>/dev/null) == UTF-8 ]] || export LC_ALL=C.UTF-8
-  CLASSPATH=$(<"$mark")
-  CLASSPATH=$here/target/classes:${CLASSPATH//@lib@/"$here/target/lib"}
-  export CLASSPATH
+  set_class_path
+}
+
+# Libraries first, as a class-data archive of them wants it; then what this project builds. Flink's web page comes last: like the
+# command centre's, its files are in a folder named web.
+set_class_path() {
+  local entry own=$here/target/classes last=
+  libraries=
+  while IFS= read -r -d : entry; do
+    entry=${entry/@lib@/"$here/target/lib"}
+    case ${entry##*/} in
+      nhip-*) own+=:$entry ;;
+      flink-runtime-web-*) last=:$entry ;;
+      *) libraries+=$entry: ;;
+    esac
+  done <<<"$(<"$mark"):"
+  export CLASSPATH=$libraries$own$last
+}
+
+# Sets archives: the folder of class-data archives for these libraries and this Java. Those of others are deleted.
+find_archives() {
+  local all=$here/target/class-archives key
+  key=$(cksum <<<"$java $("$java" -version 2>&1) $libraries")
+  archives=$all/${key%% *}
+  if [[ -d $all ]]; then
+    find "$all" -mindepth 1 -maxdepth 1 ! -path "$archives" -exec rm -rf {} +
+    [[ -z $(find "$here/target/lib" -name '*.jar' ! -name 'nhip-*' -newer "$all" -print -quit) ]] || rm -rf "$all"
+  fi
 }
 
 # run_service CLASS ARGUMENTS…: runs a service without Flink and without a run folder.
@@ -165,5 +190,15 @@ run() {
   # Data, checkpoints and logs contain application ids and places of work: only the user may read them.
   [[ $module != local-cluster ]] || umask 077
   options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder" "-Dnhip.target=$here/target")
+  if [[ $module == local-cluster && -w $here/target ]]; then
+    find_archives
+    options+=("-Dnhip.archives=$archives")
+    # As vn.nhip.local.services.ClassArchives does for other JVMs.
+    if [[ $class == vn.nhip.local.Start && -f $archives/start.jsa ]]; then
+      options+=("-XX:SharedArchiveFile=$archives/start.jsa" '-Xlog:cds*=off')
+    elif [[ $class == vn.nhip.local.Start ]]; then
+      options+=("-XX:DumpLoadedClassList=$folder/start.classes")
+    fi
+  fi
   exec "$java" "${options[@]}" "$class" "$@"
 }

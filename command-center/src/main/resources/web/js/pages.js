@@ -8,20 +8,7 @@ import { Overview } from "./pages/overview.js";
 import { SignIn } from "./pages/sign-in.js";
 import { Missing } from "./pages/missing.js";
 
-const RELOAD_PAUSE_MILLIS = 60_000;
 const loaders = [];
-
-/**
- * Loads the whole page again, at most once a minute: a browser does not retry a module that it failed to load, for example because
- * the network changed meanwhile.
- */
-function reload() {
-  const last = Number(sessionStorage.getItem("nhip-reloaded") ?? 0);
-  if (Date.now() - last < RELOAD_PAUSE_MILLIS) return false;
-  sessionStorage.setItem("nhip-reloaded", String(Date.now()));
-  location.reload();
-  return true;
-}
 
 /** A page whose module is loaded when it is first shown, or by `fetchAllPages`. */
 function later(load) {
@@ -32,7 +19,7 @@ function later(load) {
     const [state, set] = useState(component ? "there" : "fetching");
     useEffect(() => {
       // Also if the module arrived between rendering and this effect: otherwise nothing might render the page again.
-      if (state !== "there") fetch().then(() => set("there"), () => reload() || set("failed"));
+      if (state !== "there") fetch().then(() => set("there"), () => window.loadAgain() || set("failed"));
     }, []);
     if (state === "failed") return html`<${Empty} picture="AWAY" title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
     return component && html`<${component} ...${props} />`;

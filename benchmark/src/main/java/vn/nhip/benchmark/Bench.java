@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import vn.nhip.benchmark.jmh.Jmh;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
+import vn.nhip.benchmark.services.Databases;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.SettingsArguments;
 import vn.nhip.core.settings.Shell;
@@ -70,6 +71,15 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "SIZE",
       description = "Heap of each contestant. Default: as much as it can use.")
   private String heap;
+
+  @Option(
+      names = "--postgres",
+      paramLabel = "tuned|default",
+      defaultValue = "tuned",
+      description =
+          "tuned: PostgreSQL's settings for production; default: its own defaults."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String postgres;
 
   @Option(
       names = "--timeout",
@@ -136,7 +146,12 @@ public final class Bench implements Callable<Integer> {
     settings.read().forEach((key, value) -> extra.put("set." + key, value));
     SideBySide run =
         new SideBySide(
-            logs(), chosen(), runs, new Contest.Settings(heap, timeout, options, extra), json);
+            logs(),
+            chosen(),
+            runs,
+            new Contest.Settings(heap, timeout, options, extra),
+            postgres(),
+            json);
     List<Figures> all = run.run(console);
     if (report != null) {
       MakeReport.into(report).write(all, List.of(), List.of(), List.of());
@@ -156,6 +171,14 @@ public final class Bench implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new Refusal(Shell.sentence(e), e);
     }
+  }
+
+  private Map<String, String> postgres() {
+    return switch (postgres) {
+      case "tuned" -> Databases.TUNED;
+      case "default" -> Databases.DEFAULTS;
+      default -> throw new Refusal("--postgres must be tuned or default, not " + postgres + ".");
+    };
   }
 
   private List<Contestant> chosen() {

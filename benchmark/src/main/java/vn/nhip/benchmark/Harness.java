@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.services.Databases;
@@ -34,13 +35,19 @@ final class Harness implements AutoCloseable {
     shutdown.onSignal(STOP_TIMEOUT, () -> stopping = true);
   }
 
+  /** Starts PostgreSQL with the settings of production; otherwise like the other. */
+  static Harness open(Console console) throws Exception {
+    return open(console, Databases.TUNED);
+  }
+
   /**
    * Starts PostgreSQL.
    *
+   * @param postgres settings of PostgreSQL
    * @throws Refusal if this machine has no {@code /proc} or the temporary folder cannot be written
    *     to
    */
-  static Harness open(Console console) throws Exception {
+  static Harness open(Console console, Map<String, String> postgres) throws Exception {
     if (!Files.isReadable(Path.of("/proc/self/stat"))) {
       throw new Refusal("The benchmark reads /proc, which only Linux has.");
     }
@@ -49,7 +56,7 @@ final class Harness implements AutoCloseable {
       harness.run = harness.start(Harness::folder);
       Path folder = harness.run.path();
       harness.databases =
-          console.step("PostgreSQL", () -> harness.start(() -> Databases.start(folder)));
+          console.step("PostgreSQL", () -> harness.start(() -> Databases.start(folder, postgres)));
       return harness;
     } catch (Exception e) {
       harness.close();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.report.JsonLines;
@@ -16,6 +17,7 @@ import vn.nhip.benchmark.report.JsonLines;
  * @param contestants the contestants
  * @param rounds number of runs of each contestant
  * @param settings options for running contestants
+ * @param postgres settings of PostgreSQL
  * @param json file to which a line is appended for each run, or null
  */
 record SideBySide(
@@ -23,12 +25,13 @@ record SideBySide(
     List<Contestant> contestants,
     int rounds,
     Contest.Settings settings,
+    Map<String, String> postgres,
     Path json) {
 
   /** Runs all rounds on all logs. */
   List<Figures> run(Console console) throws Exception {
     List<Figures> all = new ArrayList<>();
-    try (Harness harness = Harness.open(console)) {
+    try (Harness harness = Harness.open(console, postgres)) {
       for (LogSpec spec : logs) {
         Session session = harness.session(spec);
         rounds(session, harness, console, all);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.report.JsonLines;
+import vn.nhip.benchmark.services.Databases;
 
 /** Real processes, from the log to the figures. */
 class ContestIT {
@@ -31,6 +32,7 @@ class ContestIT {
                     Contestant.NHIP),
                 1,
                 new Contest.Settings("1g", 60, List.of(), nonsense),
+                Databases.TUNED,
                 json)
             .run(new Console(System.out, System.err));
     assertThat(all)

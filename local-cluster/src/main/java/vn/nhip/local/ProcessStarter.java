@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import vn.nhip.job.JobConfig;
 import vn.nhip.local.flink.FlinkProcesses;
 import vn.nhip.local.flink.LocalJob;
+import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
@@ -18,6 +19,7 @@ final class ProcessStarter implements ServiceStarter {
   private final Plan plan;
   private final JobConfig config;
   private final ProcessFolders folders;
+  private final ClassArchives archives;
   private final Consumer<String> announce;
   private final ShutdownSequence closing;
   private FlinkProcesses flink;
@@ -26,11 +28,13 @@ final class ProcessStarter implements ServiceStarter {
       Plan plan,
       JobConfig config,
       ProcessFolders folders,
+      ClassArchives archives,
       Consumer<String> announce,
       ShutdownSequence closing) {
     this.plan = plan;
     this.config = config;
     this.folders = folders;
+    this.archives = archives;
     this.announce = announce;
     this.closing = closing;
   }
@@ -45,6 +49,7 @@ final class ProcessStarter implements ServiceStarter {
                     config.metricsPort(),
                     config.parallelism(),
                     folders,
+                    archives,
                     announce));
   }
 

@@ -1,6 +1,7 @@
 package vn.nhip.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,9 @@ import vn.nhip.job.JobOptions;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.flink.LocalJob;
 import vn.nhip.local.flink.NetworkMemory;
+import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.DataDirectory;
+import vn.nhip.local.services.Installation;
 import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
@@ -40,6 +43,9 @@ import vn.nhip.simulation.scenarios.Replay;
 final class Run implements Callable<Integer> {
   private static final String DEMO_PROVINCE = "67";
   private static final String DEMO_DISTRICT = "663";
+
+  /** All classes of a start are loaded by then, and its compilation is over. */
+  private static final Duration SETTLING = Duration.ofSeconds(20);
 
   private final Plan plan;
   private final Console console;
@@ -83,7 +89,8 @@ final class Run implements Callable<Integer> {
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());
     CompletableFuture<LocalPostgres> starting = async(() -> startPostgres(run, kept));
-    ServiceStarter starter = starter(run, kept, config, log);
+    ClassArchives archives = new ClassArchives(Installation.here(), run.path());
+    ServiceStarter starter = starter(run, kept, config, archives, log);
     starter.begin();
     KafkaServer kafka = startKafka(starter, kept, starting);
     LocalPostgres postgres = result(starting);
@@ -106,10 +113,25 @@ final class Run implements Callable<Integer> {
     String token = center.makeDemoToken(DEMO_PROVINCE, DEMO_DISTRICT);
     Intake intake = startIntake(intakeSettings);
     sayAddresses(kafka, postgres, job, center, intake, token, log);
+    makeLater(archives);
     Settings ofJob = Settings.of(JobOptions.ALL, settings);
     Board board = new Board(ofJob.get(WorkingDayOptions.ZONE));
     return new Watch(plan, console, board, closing, job, figures, replay)
         .untilDone(ofJob.get(JobOptions.EMIT_INTERVAL));
+  }
+
+  /** Makes archives that are missing once the start is over. */
+  private void makeLater(ClassArchives archives) throws Exception {
+    closing.start(() -> archives::stop);
+    CompletableFuture<Boolean> unused =
+        async(
+            () -> {
+              boolean isStopping = closing.await(SETTLING.toMillis());
+              if (!isStopping) {
+                archives.make();
+              }
+              return isStopping;
+            });
   }
 
   private Center startCenter(Settings settings) throws Exception {
@@ -136,8 +158,10 @@ final class Run implements Callable<Integer> {
     return kept;
   }
 
-  private ServiceStarter starter(RunDirectory run, Path kept, JobConfig config, Path log) {
+  private ServiceStarter starter(
+      RunDirectory run, Path kept, JobConfig config, ClassArchives archives, Path log) {
     if (plan.mode() == Mode.EMBEDDED) {
+      archives.includeThisJvm();
       exitIfKafkaStops(log);
       return new EmbeddedStarter(plan, config, run, closing);
     }
@@ -148,7 +172,7 @@ final class Run implements Callable<Integer> {
           }
         };
     return new ProcessStarter(
-        plan, config, new ProcessFolders(run.path(), kept), announce, closing);
+        plan, config, new ProcessFolders(run.path(), kept), archives, announce, closing);
   }
 
   private KafkaServer startKafka(

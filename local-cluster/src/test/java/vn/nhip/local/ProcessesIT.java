@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.local.flink.FlinkProcesses;
@@ -29,6 +30,7 @@ final class ProcessesIT {
   @TempDir Path folder;
 
   @Test
+  @Tag("long")
   void countsAllAfterKilledRunAndLeavesNothing() throws Exception {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     try (StartedProcess killed =

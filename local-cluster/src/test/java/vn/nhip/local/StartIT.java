@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.local.services.Ports;
@@ -38,6 +39,7 @@ final class StartIT {
   }
 
   @Test
+  @Tag("long")
   void cleansUpAfterKilledRunAndStopsWithinTenSeconds() throws Exception {
     String[] arguments = {
       "--scenario", "none", "--postgres-port", Integer.toString(Ports.orFree(0))

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,7 @@ final class VerifyIT {
 
   /** The first half of the log is there; the second half arrives during the comparison. */
   @Test
+  @Tag("long")
   void isRightBesideBusyJobAndKeepsItsRate(@TempDir Path folder) throws Exception {
     Chain chain = Chain.quick(SERVICES).with("verify.records.second", Integer.toString(RATE));
     List<LogRecord> log = log();

@@ -15,10 +15,14 @@ import vn.nhip.core.settings.Secret;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.ProcFiles;
 
-/** A PostgreSQL server with production settings, and a database for each run. */
+/** A PostgreSQL server as safe as in production, and a database for each run. */
 public final class Databases implements AutoCloseable {
-  /** Settings that differ from PostgreSQL's defaults; none of them weakens durability. */
-  public static final Map<String, String> SETTINGS = settings();
+  /** PostgreSQL's own defaults; the library that starts it would leave out some durability. */
+  public static final Map<String, String> DEFAULTS =
+      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+
+  /** Settings for production; none of them weakens durability. */
+  public static final Map<String, String> TUNED = tuned();
 
   private final LocalPostgres server;
   private final long pid;
@@ -29,11 +33,8 @@ public final class Databases implements AutoCloseable {
     this.pid = pid;
   }
 
-  private static Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("fsync", "on");
-    settings.put("synchronous_commit", "on");
-    settings.put("full_page_writes", "on");
+  private static Map<String, String> tuned() {
+    Map<String, String> settings = new LinkedHashMap<>(DEFAULTS);
     settings.put("shared_buffers", "2GB");
     settings.put("max_wal_size", "8GB");
     settings.put("checkpoint_timeout", "15min");
@@ -44,9 +45,13 @@ public final class Databases implements AutoCloseable {
     return settings;
   }
 
-  /** Starts the server on a free port and returns when clients can connect. */
-  public static Databases start(Path folder) throws IOException {
-    LocalPostgres server = LocalPostgres.start(0, folder, folder.resolve("postgresql"), SETTINGS);
+  /**
+   * Starts the server on a free port and returns when clients can connect.
+   *
+   * @param settings of the server, such as {@link #TUNED}
+   */
+  public static Databases start(Path folder, Map<String, String> settings) throws IOException {
+    LocalPostgres server = LocalPostgres.start(0, folder, folder.resolve("postgresql"), settings);
     return new Databases(server, server.process().orElseThrow().pid());
   }
 

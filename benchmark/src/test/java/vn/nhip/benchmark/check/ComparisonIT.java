@@ -38,7 +38,7 @@ class ComparisonIT {
 
   @BeforeAll
   static void start() throws Exception {
-    postgres = Databases.start(folder);
+    postgres = Databases.start(folder, Databases.TUNED);
     recount = Recount.of(new CampaignLog(new LogSpec(true, 5_000, 20, 1)));
   }
 

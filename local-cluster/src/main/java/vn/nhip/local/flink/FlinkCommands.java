@@ -17,6 +17,7 @@ import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.Installation;
 import vn.nhip.local.services.JavaProcess;
 import vn.nhip.local.services.ProcessFolders;
@@ -26,7 +27,11 @@ import vn.nhip.local.services.ProcessFolders;
  * taskmanager.sh} of Flink's distribution do; the scripts are not in its Maven jars.
  */
 record FlinkCommands(
-    Installation installation, ProcessFolders folders, Configuration flink, MetricsPorts metrics) {
+    Installation installation,
+    ClassArchives archives,
+    ProcessFolders folders,
+    Configuration flink,
+    MetricsPorts metrics) {
   static final String JOB_MANAGER = "jobmanager";
 
   /** The JobManager in application mode, with the job as its only job. */
@@ -80,8 +85,10 @@ record FlinkCommands(
       Class<?> mainClass,
       List<String> arguments)
       throws IOException {
+    String classPath = installation.flinkClassPath();
     List<String> options =
         Stream.of(
+                archives.options(mainClass.getSimpleName(), classPath),
                 first,
                 words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)),
                 words(flink.get(ownOptions)))
@@ -89,7 +96,7 @@ record FlinkCommands(
             .toList();
     return new JavaProcess(
         name,
-        installation.flinkClassPath(),
+        classPath,
         options,
         mainClass.getName(),
         arguments,

@@ -14,6 +14,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import vn.nhip.core.settings.SettingsFile;
 import vn.nhip.job.ThroughputJob;
+import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.Installation;
 import vn.nhip.local.services.ProcessFolders;
 import vn.nhip.local.services.SupervisedProcess;
@@ -59,13 +60,19 @@ public final class FlinkProcesses implements LocalJob {
    * @param news told when a process has died and is started again
    */
   public static FlinkProcesses start(
-      int port, int metricsPort, int parallelism, ProcessFolders folders, Consumer<String> news)
+      int port,
+      int metricsPort,
+      int parallelism,
+      ProcessFolders folders,
+      ClassArchives archives,
+      Consumer<String> news)
       throws Exception {
     int slots = Math.max(2, (parallelism + TASK_MANAGERS - 1) / TASK_MANAGERS);
     GuardedRest guarded = GuardedRest.open(port, folders.conf());
     Configuration flink = FlinkConfiguration.write(folders, guarded, slots, parallelism);
     MetricsPorts metrics = MetricsPorts.from(metricsPort, names());
-    FlinkCommands commands = new FlinkCommands(Installation.here(), folders, flink, metrics);
+    FlinkCommands commands =
+        new FlinkCommands(Installation.here(), archives, folders, flink, metrics);
     FlinkProcesses processes = new FlinkProcesses(commands, folders, guarded, news);
     try {
       for (int number = 1; number <= TASK_MANAGERS; number++) {

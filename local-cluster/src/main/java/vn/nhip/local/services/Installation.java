@@ -19,9 +19,12 @@ public record Installation(Path target) {
     return new Installation(Path.of(System.getProperty(TARGET, "target")).toAbsolutePath());
   }
 
-  /** Flink's own jars, as in the {@code lib} folder of its distribution. */
+  /**
+   * Flink's own jars, as in the {@code lib} folder of its distribution. The project's own comes
+   * last, as {@link ClassArchives} wants it.
+   */
   public String flinkClassPath() throws IOException {
-    return metricsJar() + ":" + classPath("flink-classpath");
+    return classPath("flink-classpath") + ":" + metricsJar();
   }
 
   /** All libraries of this module, including Kafka's broker. */

@@ -101,16 +101,28 @@ public final class LocalPostgres implements AutoCloseable {
     Path data = data();
     String password = password(folder, data);
     Path programs = Folders.make(scratch.resolve("bin"));
+    PostgresPrograms kept = PostgresPrograms.of(Installation.here());
+    kept.linkInto(programs);
     synchronized (STARTING) {
       STARTING.add(programs);
     }
     server = start(builder(folder, data, programs, settings, password).setPort(port));
+    keep(kept, programs);
     try {
       createDatabase(server.getPostgresDatabase());
       Files.writeString(folder.resolve(READY_FILE), "");
     } catch (SQLException | IOException e) {
       server.close();
       throw new IOException("PostgreSQL has no database nhip: " + e.getMessage(), e);
+    }
+  }
+
+  private static void keep(PostgresPrograms kept, Path programs) {
+    try {
+      kept.keep(programs);
+    } catch (IOException e) {
+      // The next run unpacks them again; another one may have kept them at the same moment.
+      LoggerFactory.getLogger(LocalPostgres.class).debug("{} is not kept", programs, e);
     }
   }
 

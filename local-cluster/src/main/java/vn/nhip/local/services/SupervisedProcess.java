@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SupervisedProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration HEALTHY = Duration.ofSeconds(30);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.flink.FlinkProcesses;
+import vn.nhip.local.services.ClassArchives;
+import vn.nhip.local.services.Installation;
 import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
@@ -72,7 +74,13 @@ final class ChaosCluster implements AutoCloseable {
     Path kept = Path.of(System.getProperty("nhip.target", "target"), "chaos").toAbsolutePath();
     ProcessFolders folders = new ProcessFolders(run.path(), kept);
     FlinkProcesses flink =
-        FlinkProcesses.start(Ports.orFree(0), 0, MOST_PARALLELISM, folders, news);
+        FlinkProcesses.start(
+            Ports.orFree(0),
+            0,
+            MOST_PARALLELISM,
+            folders,
+            new ClassArchives(Installation.here(), run.path()),
+            news);
     KafkaProcess kafka = KafkaProcess.start(0, run.folder("kafka"), folders, news);
     // As for kept data: it must survive a crash of the server.
     LocalPostgres postgres = LocalPostgres.start(0, disk.folder(), run.folder("postgresql"), true);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.core.events.LogRecord;
@@ -26,6 +27,7 @@ import vn.nhip.local.e2e.SameTables;
  * counted by a job on two TaskManagers, of which one dies in the middle of it, and every row is
  * what the log gives. {@link ComposeUnderLoadIT} does more, and takes longer.
  */
+@Tag("long")
 final class ComposeIT {
   private static final int RECORDS = 20_000;
   private static final int PER_SECOND = 2_000;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import vn.nhip.simulation.scenarios.Scenarios;
  * A backfill as in {@code docs/backfill.md}, with its script: everything is recomputed from the
  * start of the log beside the live tables, then replaces them while a reader polls.
  */
+@Tag("long")
 final class BackfillIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 

@@ -44,6 +44,7 @@ import vn.nhip.local.testing.RealServices;
 /**
  * What people see, in a real browser, while the night of Đắk Nông is replayed through the real job.
  */
+@Tag("long")
 @Tag("alone")
 final class BoardIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();

@@ -65,6 +65,7 @@ final class DeterminismIT {
   }
 
   @Test
+  @Tag("long")
   void withTwoOfEachOperatorAndOtherBatches() throws Exception {
     Chain chain =
         new Chain(SERVICES.settings())
@@ -81,6 +82,7 @@ final class DeterminismIT {
   }
 
   @Test
+  @Tag("long")
   void withFourOfEachOperatorWhileTheLogStillGrows() throws Exception {
     Chain chain = Chain.quick(SERVICES).with("parallelism", "4");
     chain.prepare();

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import vn.nhip.local.testing.PostgresPair;
 import vn.nhip.local.testing.RealServices;
 
 /** The database fails over to its replica while events come in. */
+@Tag("long")
 final class FailoverIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 

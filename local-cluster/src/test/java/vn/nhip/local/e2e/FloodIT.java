@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ final class FloodIT {
   private final Instant now = Instant.now();
 
   @Test
+  @Tag("long")
   void floodDelaysNoOtherTeamAndIsAuditedCompletely() throws Exception {
     Chain chain = Chain.quick(SERVICES).withCheckpointsIn(checkpoints);
     List<LogRecord> flood = flood();

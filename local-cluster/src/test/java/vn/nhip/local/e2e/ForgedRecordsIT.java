@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.events.LogRecord;
@@ -29,6 +30,7 @@ import vn.nhip.local.testing.RealServices;
  * record ends where it belongs, rows of Đắk Nông (67) are unchanged, and no personal data is
  * published.
  */
+@Tag("long")
 final class ForgedRecordsIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 

@@ -42,6 +42,7 @@ import vn.nhip.local.services.ProcessFolders;
  * soon as {@code docs/command-center.md} promises that their figures are old, and why; and are calm
  * again when the processes go on. Kafka stays frozen while the others are, which saves a minute.
  */
+@Tag("long")
 @Tag("alone")
 final class FrozenPartsIT {
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,7 @@ final class LogChangesIT {
   }
 
   @Test
+  @Tag("long")
   void countsOnlyCommittedTransactionsAndRecordsLostBehindOpenOne() throws Exception {
     Chain chain = new Chain(SERVICES.settings()).with("clock.interval", "1 s");
     try (LogCapture log = LogCapture.begin();
@@ -108,6 +110,7 @@ final class LogChangesIT {
   }
 
   @Test
+  @Tag("long")
   void tellsWhatWasLostAndRefusesAnotherTopicUnlessItIsToReadIt(@TempDir Path checkpoints)
       throws Exception {
     Chain chain = new Chain(SERVICES.settings()).withCheckpointsIn(checkpoints);

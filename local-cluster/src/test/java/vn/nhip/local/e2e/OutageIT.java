@@ -59,6 +59,7 @@ final class OutageIT {
   }
 
   @Test
+  @Tag("long")
   void losesNoRowAndKeepsRunningWhilePostgresIsStopped() throws Exception {
     List<LogRecord> log = FieldLog.of(3, (int) (OUTAGE.toSeconds() + 7) * PER_SECOND);
     try (RunningJob job = chain.startJob();

@@ -84,6 +84,7 @@ final class RestoreIT {
   }
 
   @Test
+  @Tag("long")
   void resumesFromRetainedCheckpointAfterHardStops(@TempDir Path checkpoints) throws Exception {
     Chain chain = Chain.quick(SERVICES).withCheckpointsIn(checkpoints);
     chain.prepare();

@@ -120,8 +120,12 @@ public final class RunningJob implements AutoCloseable {
         .orElse(Long.MIN_VALUE);
   }
 
-  /** Takes a checkpoint; when this returns, everything that was in the sinks is written. */
+  /**
+   * Takes a checkpoint once all tasks run; when this returns, everything that was in the sinks is
+   * written.
+   */
   public void checkpoint() throws Exception {
+    awaitAllTasks();
     get(flink.triggerCheckpoint(client.getJobID(), CheckpointType.FULL));
   }
 
@@ -145,8 +149,7 @@ public final class RunningJob implements AutoCloseable {
 
   /** Stops with a savepoint once all tasks run; returns its path. */
   public String stopWithSavepoint(Path folder) throws Exception {
-    // Records may be read before the last task is deployed, but savepoints are refused until then.
-    await("tasks").atMost(PATIENCE).until(this::runsAllTasks);
+    awaitAllTasks();
     String savepoint =
         get(
             client.stopWithSavepoint(
@@ -167,6 +170,11 @@ public final class RunningJob implements AutoCloseable {
       cancel();
     }
     flink.close();
+  }
+
+  /** Records may be read before the last task is deployed; checkpoints are refused until then. */
+  private void awaitAllTasks() {
+    await("tasks").atMost(PATIENCE).until(this::runsAllTasks);
   }
 
   private boolean runsAllTasks() throws Exception {

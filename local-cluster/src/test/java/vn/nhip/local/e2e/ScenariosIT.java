@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +33,27 @@ final class ScenariosIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  static Stream<String> scenarios() {
-    return Scenarios.all().stream().map(Scenario::name);
+  /** A day at a school: the shortest with teams, stations and alerts. */
+  private static final String SHORT = "dak-mil-school";
+
+  @Test
+  void endsInThePublishedFiguresAndEqualsTheRecomputation(@TempDir Path checkpoints)
+      throws Exception {
+    replayAndCompare(SHORT, checkpoints);
+  }
+
+  static Stream<String> others() {
+    return Scenarios.all().stream().map(Scenario::name).filter(name -> !name.equals(SHORT));
   }
 
   @ParameterizedTest
-  @MethodSource("scenarios")
-  void endsInThePublishedFiguresAndEqualsTheRecomputation(String name, @TempDir Path checkpoints)
-      throws Exception {
+  @MethodSource("others")
+  @Tag("long")
+  void allOthersDoToo(String name, @TempDir Path checkpoints) throws Exception {
+    replayAndCompare(name, checkpoints);
+  }
+
+  private static void replayAndCompare(String name, Path checkpoints) throws Exception {
     Scenario scenario = Scenarios.find(name).orElseThrow();
     Chain chain =
         new Chain(SERVICES.settings())

@@ -50,6 +50,7 @@ class KilledStationsIT {
 
   @Test
   @Tag("thorough")
+  @Tag("long")
   void countsEachRecordedEventOnceWhenIntakeClientAndKafkaAreKilled() throws Exception {
     RunDirectory run = RunDirectory.create();
     ProcessFolders folders = new ProcessFolders(run.path(), folder);

@@ -7,4 +7,7 @@ interface Engine extends AutoCloseable {
 
   /** The JDBC address of a database, without user and password. */
   String postgresUrl(String database);
+
+  @Override
+  void close();
 }

@@ -15,37 +15,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * A real Kafka and a real PostgreSQL for tests: in Docker if it can be reached, otherwise embedded.
- * They are started once for all test classes; each test starts with an empty database and no
- * topics.
+ * They are started once in each JVM; each test starts with an empty database and no topics.
  *
  * <pre>{@code
  * @RegisterExtension static final RealServices SERVICES = new RealServices();
  * }</pre>
  */
-public final class RealServices
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+public final class RealServices implements BeforeEachCallback, AfterEachCallback {
   private static final String USER = "nhip";
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private Engine engine;
   private String database;
   private Path passwordFile;
 
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    engine =
-        context
-            .getRoot()
-            .getStore(Namespace.create(RealServices.class))
-            .getOrComputeIfAbsent(Engine.class, ignored -> Engines.choose(), Engine.class);
+  /** JUnit's own store would start them for each class: the build runs classes one by one. */
+  private static final class Shared {
+    static final Engine ENGINE = start();
+
+    private static Engine start() {
+      Engine engine = Engines.choose();
+      Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "nhip-stop-services"));
+      return engine;
+    }
   }
 
   @Override
@@ -71,12 +68,12 @@ public final class RealServices
 
   /** {@code host:port} of Kafka. */
   public String bootstrapServers() {
-    return engine.bootstrapServers();
+    return Shared.ENGINE.bootstrapServers();
   }
 
   /** The JDBC address of this test's database, without user and password. */
   public String postgresUrl() {
-    return engine.postgresUrl(database);
+    return Shared.ENGINE.postgresUrl(database);
   }
 
   /** A connection to this test's database, to be closed by the caller. */
@@ -94,7 +91,8 @@ public final class RealServices
   }
 
   private void administer(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(engine.postgresUrl(USER), USER, USER);
+    try (Connection connection =
+            DriverManager.getConnection(Shared.ENGINE.postgresUrl(USER), USER, USER);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -1,0 +1,157 @@
+package vn.nhip.local.services;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Archives of the classes that JVMs load from the libraries (class-data sharing), with which they
+ * start in two thirds of the CPU time. The start script gives the folder for them; without it there
+ * are none.
+ *
+ * <p>JVMs of the first run after a change of the libraries record what they load. When that run has
+ * settled, {@link #make} makes the archives at the lowest priority. The project's own classes are
+ * not in them, so the next build leaves them valid.
+ */
+public final class ClassArchives {
+  private static final String FOLDER = "nhip.archives";
+
+  /** The JVM of the start script, which names the files alike. */
+  private static final String START = "start";
+
+  private final Path folder;
+  private final Path lists;
+  private final Path libraryFolder;
+  private final Map<String, String> recorded = new TreeMap<>();
+  private Process making;
+  private boolean stopped;
+
+  /**
+   * @param lists a folder of the run, for the names of the classes that are loaded
+   */
+  public ClassArchives(Installation installation, Path lists) {
+    String given = System.getProperty(FOLDER);
+    this.folder = given == null ? null : Path.of(given);
+    this.lists = lists;
+    this.libraryFolder = installation.target().resolve("lib");
+  }
+
+  /** Includes this JVM, if the start script lets it record what it loads. */
+  public synchronized void includeThisJvm() {
+    if (folder != null && Files.exists(list(START))) {
+      recorded.put(START, libraries(System.getProperty("java.class.path")));
+    }
+  }
+
+  /**
+   * The options for a JVM: to use its archive or, where there is none, to record what it loads.
+   *
+   * @param kind JVMs of one kind load the same classes
+   * @param classPath begins with the libraries
+   */
+  public synchronized List<String> options(String kind, String classPath) {
+    if (folder == null) {
+      return List.of();
+    }
+    if (Files.exists(archive(kind))) {
+      // A JVM that cannot use an archive goes on without; it need not say so.
+      return List.of("-XX:SharedArchiveFile=" + archive(kind), "-Xlog:cds*=off");
+    }
+    // One JVM of each kind: two would write into the same list.
+    return recorded.putIfAbsent(kind, libraries(classPath)) == null
+        ? List.of("-XX:DumpLoadedClassList=" + list(kind))
+        : List.of();
+  }
+
+  /** Makes the archives that are missing, one after the other, until {@link #stop}. */
+  public void make() throws IOException, InterruptedException {
+    Map<String, String> missing;
+    synchronized (this) {
+      missing = new TreeMap<>(recorded);
+    }
+    for (Map.Entry<String, String> each : missing.entrySet()) {
+      if (!isStopped()) {
+        make(each.getKey(), each.getValue());
+      }
+    }
+  }
+
+  private void make(String kind, String libraries) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    Path made = Files.createTempFile(folder, kind, ".part");
+    try {
+      ProcessBuilder dump =
+          new ProcessBuilder(
+              "nice",
+              "-n",
+              "19",
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xshare:dump",
+              "-XX:SharedClassListFile=" + wholeLines(list(kind)),
+              "-XX:SharedArchiveFile=" + made,
+              "-Xlog:disable");
+      dump.environment().put("CLASSPATH", libraries);
+      dump.redirectErrorStream(true).redirectOutput(lists.resolve(kind + ".out").toFile());
+      if (begin(dump).waitFor() == 0) {
+        Files.move(made, archive(kind), StandardCopyOption.ATOMIC_MOVE);
+      }
+    } finally {
+      Files.deleteIfExists(made);
+    }
+  }
+
+  private synchronized Process begin(ProcessBuilder dump) throws IOException {
+    making = dump.start();
+    if (stopped) {
+      making.destroyForcibly();
+    }
+    return making;
+  }
+
+  /** Ends what {@link #make} is doing; the next run begins again. */
+  public synchronized void stop() {
+    stopped = true;
+    if (making != null) {
+      making.destroyForcibly();
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /** The JVM is still writing its list: the last line may be half. */
+  private static Path wholeLines(Path list) throws IOException {
+    String text = Files.readString(list, StandardCharsets.UTF_8);
+    Path copy = list.resolveSibling(list.getFileName() + ".whole");
+    return Files.writeString(copy, text.substring(0, text.lastIndexOf('\n') + 1));
+  }
+
+  /** The jars at the begin of a class path that no build of this project makes. */
+  private String libraries(String classPath) {
+    List<String> jars = new ArrayList<>();
+    for (String entry : classPath.split(":", -1)) {
+      Path jar = Path.of(entry);
+      if (!libraryFolder.equals(jar.getParent())
+          || jar.getFileName().toString().startsWith("nhip-")) {
+        break;
+      }
+      jars.add(entry);
+    }
+    return String.join(":", jars);
+  }
+
+  private Path archive(String kind) {
+    return folder.resolve(kind + ".jsa");
+  }
+
+  private Path list(String kind) {
+    return lists.resolve(kind + ".classes");
+  }
+}
