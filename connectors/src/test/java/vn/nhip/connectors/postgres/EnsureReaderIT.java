@@ -8,12 +8,11 @@ import static vn.nhip.connectors.postgres.TestPostgres.query;
 import static vn.nhip.connectors.postgres.tables.Rows.NIGHT;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ import vn.nhip.connectors.postgres.tables.ThroughputTable;
 
 /** The roles by which one login serves readers with different bounds, on a server of their own. */
 class EnsureReaderIT {
-  private static EmbeddedPostgres server;
+  @AutoClose private static EmbeddedPostgres server;
   private static PostgresSettings owner;
 
   @BeforeAll
@@ -48,11 +47,6 @@ class EnsureReaderIT {
               // A team that names a district of another province is visible to neither's reader.
               row("TEAM", "lost", "49", "663")));
     }
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
   }
 
   @Test

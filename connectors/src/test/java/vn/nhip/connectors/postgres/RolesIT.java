@@ -13,7 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -42,7 +42,7 @@ import vn.nhip.connectors.postgres.tables.ThroughputTable;
 class RolesIT {
   private static final String LOGIN = "CREATE ROLE %s LOGIN PASSWORD '" + PASSWORD.value() + "'";
   private static final String DENIED = "42501";
-  private static EmbeddedPostgres server;
+  @AutoClose private static EmbeddedPostgres server;
   private static PostgresSettings owner;
 
   @BeforeAll
@@ -54,11 +54,6 @@ class RolesIT {
     }
     owner = TestPostgres.emptyDatabase(server);
     PostgresSchema.migrate(owner);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    server.close();
   }
 
   @Test

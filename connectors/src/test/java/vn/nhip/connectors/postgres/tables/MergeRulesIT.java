@@ -13,23 +13,18 @@ import static vn.nhip.connectors.postgres.tables.Rows.upsert;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.postgres.TestPostgres;
 
 class MergeRulesIT {
-  private Connection connection;
+  @AutoClose private Connection connection;
 
   @BeforeEach
   void connect() throws SQLException {
     connection = TestPostgres.database().connect();
     query(connection, "SELECT set_config('timezone', 'Asia/Ho_Chi_Minh', false)");
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
   }
 
   @Test
@@ -124,9 +119,9 @@ class MergeRulesIT {
     long first = NIGHT * 1_000_000 + 123_457;
     DailyProgressRow empty = progress(0, 0, NIGHT, null);
     upsert(connection, new DailyProgressTable(), List.of(empty));
-    upsert(connection, new DailyProgressTable(), List.of(seen(empty, first, first + 2, NIGHT)));
+    upsert(connection, new DailyProgressTable(), List.of(Rows.seen(first, first + 2, NIGHT)));
     upsert(connection, new DailyProgressTable(), List.of(empty));
-    upsert(connection, new DailyProgressTable(), List.of(seen(empty, first + 1, first, NIGHT - 1)));
+    upsert(connection, new DailyProgressTable(), List.of(Rows.seen(first + 1, first, NIGHT - 1)));
     assertThat(
             query(
                 connection,
@@ -191,47 +186,5 @@ class MergeRulesIT {
             "1 RAISED WARNING FIRING",
             "2 SEVERITY CRITICAL FIRING",
             "3 RESOLVED CRITICAL RESOLVED");
-  }
-
-  /**
-   * A row with the times of its first and last event and of its arrival, which counts from NIGHT.
-   */
-  private static DailyProgressRow seen(DailyProgressRow row, long first, long last, long arrived) {
-    return new DailyProgressRow(
-        row.scope(),
-        row.scopeId(),
-        row.province(),
-        row.district(),
-        row.workingDay(),
-        row.received(),
-        row.returned(),
-        row.completed(),
-        row.delivered(),
-        row.students(),
-        row.elderly(),
-        row.priority(),
-        row.tooFast(),
-        row.sameSecond(),
-        row.repeated(),
-        row.repeatedReturned(),
-        row.waits(),
-        row.dailyTarget(),
-        row.expected(),
-        row.projected(),
-        row.requiredPerHour(),
-        row.held(),
-        row.enough(),
-        row.projectedLow(),
-        row.projectedHigh(),
-        row.shortStart(),
-        row.shortSilent(),
-        row.shortPace(),
-        row.helpUntil(),
-        row.status(),
-        first,
-        last,
-        arrived * 1000 + 1,
-        row.judgedAsOf(),
-        row.asOf());
   }
 }

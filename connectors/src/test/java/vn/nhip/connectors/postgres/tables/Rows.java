@@ -30,6 +30,19 @@ public final class Rows {
   }
 
   public static DailyProgressRow progress(int received, int completed, long asOf, String status) {
+    return progress(received, completed, asOf, status, null, null, null);
+  }
+
+  /**
+   * A row without counts, with the times of its first and last event in microseconds and of its
+   * arrival in seconds.
+   */
+  static DailyProgressRow seen(long first, long last, long arrived) {
+    return progress(0, 0, NIGHT, null, first, last, arrived * 1000 + 1);
+  }
+
+  private static DailyProgressRow progress(
+      int received, int completed, long asOf, String status, Long first, Long last, Long arrived) {
     return new DailyProgressRow(
         "TEAM",
         TEAM,
@@ -61,9 +74,9 @@ public final class Rows {
         -5,
         NIGHT,
         status,
-        null,
-        null,
-        null,
+        first,
+        last,
+        arrived,
         asOf,
         asOf);
   }

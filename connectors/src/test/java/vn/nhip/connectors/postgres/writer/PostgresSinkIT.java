@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.nhip.connectors.postgres.PostgresSettings;
@@ -45,12 +45,7 @@ class PostgresSinkIT {
   private final PostgresSettings settings = TestPostgres.database();
   private final ManualTime time = new ManualTime();
   private final RecordedMetrics metrics = new RecordedMetrics();
-  private PostgresWriter<ThroughputRow> writer = writer(settings);
-
-  @AfterEach
-  void close() {
-    writer.close();
-  }
+  @AutoClose private PostgresWriter<ThroughputRow> writer = writer(settings);
 
   @Test
   void writesOnlyTheLastSnapshotOfARow() throws Exception {
@@ -84,24 +79,20 @@ class PostgresSinkIT {
 
   @Test
   void writesEarlyWhenManyRowsWait() throws Exception {
-    restart(withBatches(settings, 10, 100));
-    for (int team = 0; team < 10; team++) {
-      writer.write(throughput("team-" + team, NIGHT, 1), null);
-    }
+    restart(10, 100);
+    writeTeams("team-", 10);
     await().atMost(SOON).until(() -> query(settings, COUNTS).size() == 10);
   }
 
   @Test
   void collectsRowsWithinBoundsWhileTheDatabaseIsSlow() throws Exception {
-    restart(withBatches(settings, 10, 20));
+    restart(10, 20);
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     try (Connection blocker = settings.connect();
         Statement lock = blocker.createStatement()) {
       blocker.setAutoCommit(false);
       lock.execute("LOCK TABLE throughput IN SHARE MODE");
-      for (int team = 0; team < 29; team++) {
-        writer.write(throughput("team-" + team, NIGHT, 1), null);
-      }
+      writeTeams("team-", 29);
       assertThat(metrics.gauge("pendingRows")).isEqualTo(29);
       var blocked =
           CompletableFuture.runAsync(
@@ -123,7 +114,7 @@ class PostgresSinkIT {
 
   @Test
   void writesALargeBatchOverTwoConnections() throws Exception {
-    restart(withBatches(settings, 10, 1000));
+    restart(10, 1000);
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     try (Connection blocker = settings.connect();
         Connection other = settings.connect()) {
@@ -151,15 +142,13 @@ class PostgresSinkIT {
   @Test
   @Timeout(60)
   void theSecondConnectionMakesRoomForTheFirst() throws Exception {
-    restart(withBatches(settings, 10, 1000));
+    restart(10, 1000);
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     try (Connection blocker = settings.connect()) {
       holdFirstBatch(blocker);
       await().atMost(SOON).until(() -> query(settings, BLOCKED).size() == 1);
       String first = query(settings, BLOCKED).get(0);
-      for (int team = 0; team < 500; team++) {
-        writer.write(throughput("b-" + team, NIGHT, 1), null);
-      }
+      writeTeams("b-", 500);
       blocker.rollback();
       awaitRows(blocker, 510);
       execute(settings, "ALTER DATABASE " + databaseName() + " CONNECTION LIMIT 3");
@@ -176,16 +165,14 @@ class PostgresSinkIT {
   @Test
   @Timeout(60)
   void worksWithoutASecondConnection() throws Exception {
-    restart(withBatches(settings, 10, 1000));
+    restart(10, 1000);
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
     execute(settings, "ALTER DATABASE " + databaseName() + " CONNECTION LIMIT 2");
     try (Connection blocker = settings.connect()) {
       hold(blocker, "b-0");
       Savepoint second = blocker.setSavepoint();
       holdFirstBatch(blocker);
-      for (int team = 0; team < 500; team++) {
-        writer.write(throughput("b-" + team, NIGHT, 1), null);
-      }
+      writeTeams("b-", 500);
       blocker.rollback(second);
       // The first connection cannot finish the batch before the second is refused.
       awaitWithTimers(() -> metrics.count("rowsRetried") == 10);
@@ -198,9 +185,7 @@ class PostgresSinkIT {
 
   @Test
   void setsAnUnstorableRowAsideAndWritesTheRest() throws Exception {
-    for (int team = 0; team < 100; team++) {
-      writer.write(throughput("team-" + team, NIGHT, 1), null);
-    }
+    writeTeams("team-", 100);
     writer.write(throughput("bad\u0000team", NIGHT, 1), null);
     writer.write(throughput("negative", NIGHT, -1), null);
     writer.write(new ThroughputRow("TEAM", "nowhere", null, null, 1, NIGHT, 1, 0, 0, 0), null);
@@ -325,12 +310,16 @@ class PostgresSinkIT {
             });
   }
 
+  private void writeTeams(String prefix, int teams) throws Exception {
+    for (int team = 0; team < teams; team++) {
+      writer.write(throughput(prefix + team, NIGHT, 1), null);
+    }
+  }
+
   /** Blocks a batch of ten rows until the connection's transaction ends, so that more rows wait. */
   private void holdFirstBatch(Connection connection) throws Exception {
     hold(connection, "a-0");
-    for (int team = 0; team < 10; team++) {
-      writer.write(throughput("a-" + team, NIGHT, 1), null);
-    }
+    writeTeams("a-", 10);
   }
 
   /** Locks a team's row until the connection's transaction ends. */
@@ -339,9 +328,10 @@ class PostgresSinkIT {
     upsert(connection, new ThroughputTable(), List.of(throughput(team, NIGHT, 1)));
   }
 
-  private void restart(PostgresSettings other) {
+  /** Starts a writer with other limits on the rows of a batch and on waiting rows. */
+  private void restart(int rows, int maxPending) {
     writer.close();
-    writer = writer(other);
+    writer = writer(withBatches(settings, rows, maxPending));
   }
 
   private PostgresWriter<ThroughputRow> writer(PostgresSettings with) {
