@@ -8,44 +8,27 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import org.apache.flink.runtime.minicluster.MiniCluster;
 import vn.nhip.job.recompute.RandomPaceLogs;
 import vn.nhip.job.recompute.RandomPaceLogs.PaceLogSample;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.testing.PipelineRun;
 import vn.nhip.job.testing.RunAlerts;
 import vn.nhip.job.testing.SmallestLog;
-import vn.nhip.job.testing.TestCluster;
 
 /**
  * Every alert, minute by minute, equals the independent recomputation for random days. The build's
  * {@code random.tries} sets the number of logs.
  */
 @Tag("thorough")
-class AlertsEqualRecomputationTest {
+class AlertsEqualRecomputationTest extends PipelineProperties {
 
   /** Fewer tries, as logs of two weeks take ten times as long as those of a day. */
   private static final int STRETCHES = Integer.getInteger("random.tries", 40) / 10;
-
-  private static MiniCluster cluster;
-
-  @BeforeContainer
-  static void startCluster() throws Exception {
-    cluster = TestCluster.start();
-  }
-
-  @AfterContainer
-  static void stopCluster() throws Exception {
-    cluster.close();
-  }
 
   @Property
   void alertsEqualTheRecomputation(
@@ -117,10 +100,5 @@ class AlertsEqualRecomputationTest {
   @Provide
   Arbitrary<PaceLogSample> days() {
     return RandomPaceLogs.losingBeginnings(RandomPaceLogs.logs());
-  }
-
-  @Provide
-  Arbitrary<Integer> parallelism() {
-    return Arbitraries.of(1, 1, 2);
   }
 }

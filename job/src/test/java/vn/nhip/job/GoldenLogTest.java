@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.events.LogFile;
@@ -39,16 +39,11 @@ class GoldenLogTest {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
-  private static MiniCluster cluster;
+  @AutoClose private static MiniCluster cluster;
 
   @BeforeAll
   static void startCluster() throws Exception {
     cluster = TestCluster.start();
-  }
-
-  @AfterAll
-  static void stopCluster() throws Exception {
-    cluster.close();
   }
 
   @Test

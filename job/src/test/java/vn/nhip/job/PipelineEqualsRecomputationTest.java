@@ -3,40 +3,23 @@ package vn.nhip.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import org.apache.flink.runtime.minicluster.MiniCluster;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.RandomLogs;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.testing.PipelineRun;
 import vn.nhip.job.testing.RunTables;
-import vn.nhip.job.testing.TestCluster;
 
 /**
  * The pipeline's tables equal the independent recomputation, row by row, for random logs. The
  * build's {@code random.tries} sets the number of logs.
  */
 @Tag("thorough")
-class PipelineEqualsRecomputationTest {
-
-  private static MiniCluster cluster;
-
-  @BeforeContainer
-  static void startCluster() throws Exception {
-    cluster = TestCluster.start();
-  }
-
-  @AfterContainer
-  static void stopCluster() throws Exception {
-    cluster.close();
-  }
+class PipelineEqualsRecomputationTest extends PipelineProperties {
 
   @Property
   void tablesEqualTheRecomputation(
@@ -49,10 +32,5 @@ class PipelineEqualsRecomputationTest {
   @Provide
   Arbitrary<List<LogRecord>> logs() {
     return RandomLogs.logs();
-  }
-
-  @Provide
-  Arbitrary<Integer> parallelism() {
-    return Arbitraries.of(1, 1, 2);
   }
 }

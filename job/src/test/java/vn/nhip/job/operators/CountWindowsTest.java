@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.postgres.tables.DailyProgressRow;
@@ -36,6 +36,7 @@ class CountWindowsTest {
   private static final int DAY = (int) Times.MARCH_20.toEpochDay();
   private static final long MIDNIGHT = Times.millis(Duration.ZERO) / 1000;
 
+  @AutoClose
   private KeyedTwoInputStreamOperatorTestHarness<String, PartialCounts, Judgement, ThroughputRow>
       operator;
 
@@ -43,11 +44,6 @@ class CountWindowsTest {
   void open() throws Exception {
     operator = Harnesses.countWindows();
     operator.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    operator.close();
   }
 
   /** Partial counts of events of the team that occurred and arrived at a time. */

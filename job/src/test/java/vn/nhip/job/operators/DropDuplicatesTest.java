@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.events.EventType;
@@ -32,17 +32,13 @@ class DropDuplicatesTest {
 
   private static final int RECEIVED = EventType.RECEIVED.ordinal();
 
+  @AutoClose
   private KeyedOneInputStreamOperatorTestHarness<String, TeamEvents, PartialCounts> operator;
 
   @BeforeEach
   void open() throws Exception {
     operator = Harnesses.dropDuplicates();
     operator.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    operator.close();
   }
 
   private void send(EventBuilder... events) throws Exception {

@@ -10,7 +10,7 @@ import static vn.nhip.job.operators.Harnesses.emitted;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.events.ApplicationEvent;
@@ -24,17 +24,12 @@ import vn.nhip.job.domain.Outcome;
 
 class GatherEventsTest {
 
-  private OneInputStreamOperatorTestHarness<PartitionEvents, TeamEvents> operator;
+  @AutoClose private OneInputStreamOperatorTestHarness<PartitionEvents, TeamEvents> operator;
 
   @BeforeEach
   void open() throws Exception {
     operator = Harnesses.gatherEvents();
     operator.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    operator.close();
   }
 
   private void send(EventBuilder event) throws Exception {

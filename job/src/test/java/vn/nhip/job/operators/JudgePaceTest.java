@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.postgres.tables.AlertRow;
@@ -35,6 +35,7 @@ class JudgePaceTest {
   private static final int DAY = (int) Times.MARCH_20.toEpochDay();
   private static final String TEAM = "663-LD-02";
 
+  @AutoClose
   private KeyedBroadcastOperatorTestHarness<String, PaceInput, FirstArrival, AlertRow> operator;
 
   @BeforeEach
@@ -42,11 +43,6 @@ class JudgePaceTest {
     operator = Harnesses.judgePace();
     operator.open();
     operator.processBroadcastElement(logBegins(0, at("-10:00")), 0);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    operator.close();
   }
 
   private static FirstArrival losesAllBefore(int partition, Duration time) {

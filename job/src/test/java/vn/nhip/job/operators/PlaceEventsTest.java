@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.testing.Times;
@@ -25,17 +25,13 @@ class PlaceEventsTest {
   private static final String AS_NAMED = "67 663 P1";
   private static final String AS_ASSIGNED = "49 514 P1";
 
+  @AutoClose
   private KeyedBroadcastOperatorTestHarness<String, TeamEvents, TeamHome, TeamEvents> operator;
 
   @BeforeEach
   void open() throws Exception {
     operator = Harnesses.placeEvents();
     operator.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    operator.close();
   }
 
   private void assign(String arrivedAt) throws Exception {

@@ -13,7 +13,7 @@ import static vn.nhip.job.operators.Harnesses.timers;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.postgres.tables.IntakeAuditRow;
@@ -26,17 +26,13 @@ class SumAuditTest {
   private static final long EIGHT_O_CLOCK = AuditDelta.hourOf(Times.millis(EIGHT));
   private static final long NINE_O_CLOCK = AuditDelta.hourOf(Times.millis(NINE));
 
+  @AutoClose
   private KeyedOneInputStreamOperatorTestHarness<Long, AuditDelta, IntakeAuditRow> operator;
 
   @BeforeEach
   void open() throws Exception {
     operator = Harnesses.sumAudit();
     operator.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    operator.close();
   }
 
   private void add(long hour, Outcome outcome, long events) throws Exception {

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.connectors.postgres.tables.StationStatusRow;
@@ -27,17 +27,13 @@ import vn.nhip.job.stations.StationTally;
 
 class TrackStationsTest {
 
+  @AutoClose
   private KeyedOneInputStreamOperatorTestHarness<String, StationTally, StationStatusRow> operator;
 
   @BeforeEach
   void open() throws Exception {
     operator = Harnesses.trackStations();
     operator.open();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    operator.close();
   }
 
   private static StationTally sent(String station, int... sequences) {
