@@ -17,13 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.awaitility.Awaitility;
@@ -36,11 +34,10 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.e2e.Feeder;
+import vn.nhip.local.e2e.FieldLog;
 import vn.nhip.local.e2e.RunningJob;
 import vn.nhip.local.services.ShutdownSequence;
 import vn.nhip.local.testing.RealServices;
-import vn.nhip.simulation.scenarios.Scenario;
-import vn.nhip.simulation.scenarios.Scenarios;
 
 /** Wrong rows are found, named and repaired beside the live job. */
 final class VerifyIT {
@@ -274,23 +271,17 @@ final class VerifyIT {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("verify.schema = public is the schema of the live tables");
     heartbeat(chain);
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE SCHEMA nhip_verify");
-    }
+    chain.execute("CREATE SCHEMA nhip_verify");
     assertThatThrownBy(() -> verify(chain, folder, false, 2))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("The schema nhip_verify exists and was not created by a recount");
   }
 
   private static void heartbeat(Chain chain) throws SQLException {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO job_heartbeat (job, told_at, written_at, clock, clock_stands_millis,"
-              + " counted, duplicate, rejected, late, signal)"
-              + " VALUES ('nhip', now(), now(), now(), 0, 0, 0, 0, 0, 0)");
-    }
+    chain.execute(
+        "INSERT INTO job_heartbeat (job, told_at, written_at, clock, clock_stands_millis,"
+            + " counted, duplicate, rejected, late, signal)"
+            + " VALUES ('nhip', now(), now(), now(), 0, 0, 0, 0, 0, 0)");
   }
 
   private static void damage(Chain chain) throws SQLException {
@@ -324,7 +315,7 @@ final class VerifyIT {
         .isZero();
     long changes = chain.number("SELECT count(*) FROM alert_history");
     assertThat(chain.topic(TopicNames.ALERTS)).hasSize((int) changes);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", chain.bootstrapServers()))) {
+    try (Admin admin = chain.admin()) {
       assertThat(admin.listGroups(new ListGroupsOptions()).all().get())
           .extracting(group -> group.groupId())
           .allMatch("nhip"::equals);
@@ -351,30 +342,8 @@ final class VerifyIT {
 
   /** A morning in Đắk Nông with unreachable targets. */
   private static List<LogRecord> log() {
-    Scenario scenario = Scenarios.find("dak-nong-2021-03").orElseThrow();
-    List<LogRecord> log = new ArrayList<>();
-    try (Stream<LogRecord> records = scenario.records()) {
-      records
-          .limit(RECORDS)
-          .forEach(
-              record -> {
-                log.add(record);
-                if (log.size() == TARGETS_AT) {
-                  addTooHighTargets(log, record.timestamp());
-                }
-              });
-    }
+    List<LogRecord> log = new ArrayList<>(FieldLog.ofDakNong(RECORDS));
+    log.addAll(TARGETS_AT, FieldLog.highTargets(log.get(TARGETS_AT - 1).timestamp(), 5_000));
     return log;
-  }
-
-  private static void addTooHighTargets(List<LogRecord> log, long at) {
-    for (int district = 660; district < 668; district++) {
-      String value =
-          """
-          {"type":"TARGET","scope":"TEAM","id":"%d-LD-01","province":"67","district":"%d",\
-          "from":"2021-03-19","to":"2021-03-20","dailyTarget":5000}"""
-              .formatted(district, district);
-      log.add(new LogRecord(TopicNames.TARGETS, 0, at, "high-" + district, value.getBytes(UTF_8)));
-    }
   }
 }

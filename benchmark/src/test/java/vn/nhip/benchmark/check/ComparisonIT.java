@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ import vn.nhip.connectors.postgres.writer.Transactions;
 /** The comparison finds every kind of wrong row. */
 class ComparisonIT {
   @TempDir private static Path folder;
-  private static Databases postgres;
+  @AutoClose private static Databases postgres;
   private static Recount recount;
 
   private PostgresSettings database;
@@ -40,11 +40,6 @@ class ComparisonIT {
   static void start() throws Exception {
     postgres = Databases.start(folder, Databases.TUNED);
     recount = Recount.of(new CampaignLog(new LogSpec(true, 5_000, 20, 1)));
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
   }
 
   @BeforeEach

@@ -1,10 +1,10 @@
 package vn.nhip.benchmark.check;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.job.testing.RunAlerts.number;
+import static vn.nhip.job.testing.RunAlerts.seconds;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,19 +23,21 @@ import vn.nhip.core.forecast.Figures;
 import vn.nhip.core.pace.Judgement;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceTables;
+import vn.nhip.job.recompute.PaceTables.PaceRow;
 import vn.nhip.job.recompute.Recomputation;
-import vn.nhip.job.recompute.Rests;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.WindowKey;
+import vn.nhip.job.recompute.Tables.WindowRow;
+import vn.nhip.job.testing.ClockRecords;
+import vn.nhip.job.testing.RunAlerts;
+import vn.nhip.job.testing.RunTables;
 
 /**
  * Compares the counts computed from what the stations sent with those that the independent
  * recomputation reads from the bytes.
  */
 class RecountTest {
-  private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
-
   private static Recount recount;
   private static Tables tables;
   private static PaceTables paces;
@@ -71,7 +73,8 @@ class RecountTest {
       long minute = event.timestamp() / 60_000;
       if (minute > minutes[event.partition()]) {
         minutes[event.partition()] = minute;
-        all.add(clock(TopicNames.APPLICATIONS, event.partition(), event.timestamp()));
+        Instant time = Instant.ofEpochMilli(event.timestamp());
+        all.add(ClockRecords.at(time, TopicNames.APPLICATIONS, event.partition()));
       }
       all.add(event);
     }
@@ -80,57 +83,15 @@ class RecountTest {
   }
 
   private static List<LogRecord> clocks(long time) {
-    List<LogRecord> all = new ArrayList<>();
-    all.add(clock(TopicNames.TARGETS, 0, time));
-    for (int partition = 0; partition < LogSpec.PARTITIONS; partition++) {
-      all.add(clock(TopicNames.APPLICATIONS, partition, time));
-    }
-    return all;
-  }
-
-  private static LogRecord clock(String topic, int partition, long time) {
-    return new LogRecord(topic, partition, time, "CLOCK", CLOCK);
+    return ClockRecords.at(Instant.ofEpochMilli(time), LogSpec.PARTITIONS);
   }
 
   @Test
   void countsTheSameWindows() {
-    Map<WindowKey, String> expected = new TreeMap<>();
-    tables
-        .throughput()
-        .forEach(
-            (key, row) ->
-                expected.put(
-                    key,
-                    row.province()
-                        + row.district()
-                        + row.received()
-                        + ","
-                        + row.returned()
-                        + ","
-                        + row.completed()
-                        + ","
-                        + row.delivered()));
-    Map<WindowKey, String> found = new TreeMap<>();
+    Map<WindowKey, WindowRow> found = new TreeMap<>();
     new ExpectedRows(recount, true)
-        .throughput(
-            row ->
-                found.put(
-                    new WindowKey(
-                        row.scope(),
-                        row.scopeId(),
-                        Tables.keyProvince(row.scope(), row.province()),
-                        row.windowMinutes(),
-                        Instant.ofEpochSecond(row.windowStart())),
-                    row.province()
-                        + row.district()
-                        + row.received()
-                        + ","
-                        + row.returned()
-                        + ","
-                        + row.completed()
-                        + ","
-                        + row.delivered()));
-    assertThat(found).hasSizeGreaterThan(1_000).isEqualTo(expected);
+        .throughput(row -> found.put(RunTables.windowKey(row), RunTables.windowRow(row)));
+    assertThat(found).hasSizeGreaterThan(1_000).isEqualTo(tables.throughput());
   }
 
   @Test
@@ -143,14 +104,14 @@ class RecountTest {
                 expected.put(
                     key,
                     List.of(
-                        row.received(),
-                        row.delivered(),
-                        row.students(),
-                        row.elderly(),
-                        row.priority(),
-                        row.firstOccurredAt(),
-                        row.lastOccurredAt(),
-                        row.lastArrivedAt(),
+                        row.sums().received(),
+                        row.sums().delivered(),
+                        row.sums().students(),
+                        row.sums().elderly(),
+                        row.sums().priority(),
+                        row.sums().firstOccurredAt(),
+                        row.sums().lastOccurredAt(),
+                        row.sums().lastArrivedAt(),
                         row.asOf())));
     Map<DayKey, List<Object>> found = new TreeMap<>();
     new ExpectedRows(recount, true)
@@ -158,11 +119,7 @@ class RecountTest {
         .forEach(
             row ->
                 found.put(
-                    new DayKey(
-                        row.scope(),
-                        row.scopeId(),
-                        Tables.keyProvince(row.scope(), row.province()),
-                        LocalDate.ofEpochDay(row.workingDay())),
+                    RunTables.dayKey(row),
                     List.of(
                         (long) row.received(),
                         (long) row.delivered(),
@@ -223,9 +180,11 @@ class RecountTest {
 
   @Test
   void judgesTheSameDays() {
-    Map<String, List<Object>> expected = new TreeMap<>();
-    paces.daily().forEach((key, row) -> expected.put(key(key), expected(row)));
-    Map<String, List<Object>> found = new TreeMap<>();
+    Map<String, PaceRow> expected = new TreeMap<>();
+    paces
+        .daily()
+        .forEach((key, row) -> expected.put(key(key), RunAlerts.columnsOfDay(row, row.asOf())));
+    Map<String, PaceRow> found = new TreeMap<>();
     recount.judged().days().forEach((key, row) -> found.put(key, found(row)));
     assertThat(found).hasSize(16).isEqualTo(expected);
   }
@@ -234,56 +193,29 @@ class RecountTest {
     return key.scope() + "\t" + key.scopeId() + "\t" + key.workingDay();
   }
 
-  private static List<Object> expected(PaceTables.PaceRow row) {
-    PaceTables.Figures figures = row.figures();
-    return Arrays.asList(
-        row.province(),
-        row.district(),
-        figures.dailyTarget(),
-        figures.expected(),
-        figures.projected(),
-        figures.requiredPerHour(),
-        figures.held(),
-        figures.enough(),
-        figures.projectedLow(),
-        figures.projectedHigh(),
-        figures.shortStart(),
-        figures.shortSilent(),
-        figures.shortPace(),
-        figures.helpUntil() == null ? null : figures.helpUntil().getEpochSecond(),
-        row.status(),
-        asOf(figures.projected() != null, row.asOf().getEpochSecond()));
-  }
-
-  private static List<Object> found(Judgement row) {
+  private static PaceRow found(Judgement row) {
     Figures figures = row.figures();
     boolean judged = figures != null;
-    return Arrays.asList(
+    return new PaceRow(
         row.province(),
         row.district(),
-        wide(row.dailyTarget()),
-        wide(row.expected()),
-        judged ? wide(figures.projected()) : null,
-        judged ? figures.requiredPerHour() : null,
-        judged ? wide(figures.held()) : null,
-        judged ? figures.enough() : null,
-        judged ? wide(figures.projectedLow()) : null,
-        judged ? wide(figures.projectedHigh()) : null,
-        judged ? wide(figures.shortfall().start()) : null,
-        judged ? wide(figures.shortfall().silent()) : null,
-        judged ? wide(figures.shortfall().pace()) : null,
-        row.helpUntil(),
+        new PaceTables.Figures(
+            row.dailyTarget(),
+            0,
+            number(row.expected()),
+            judged ? number(figures.projected()) : null,
+            judged ? figures.requiredPerHour() : null,
+            judged ? number(figures.held()) : null,
+            judged ? figures.enough() : null,
+            judged ? number(figures.projectedLow()) : null,
+            judged ? number(figures.projectedHigh()) : null,
+            judged ? number(figures.shortfall().start()) : null,
+            judged ? number(figures.shortfall().silent()) : null,
+            judged ? number(figures.shortfall().pace()) : null,
+            seconds(row.helpUntil()),
+            null),
         row.status(),
-        asOf(judged, row.asOf()));
-  }
-
-  /** An unjudged target has the time of its row's counts. */
-  private static Long asOf(boolean judged, long seconds) {
-    return judged ? seconds : null;
-  }
-
-  private static Long wide(Integer number) {
-    return number == null ? null : number.longValue();
+        judged ? seconds(row.asOf()) : null);
   }
 
   @Test
@@ -308,58 +240,9 @@ class RecountTest {
 
   @Test
   void raisesAndResolvesTheSameAlerts() {
-    List<List<Object>> expected = new ArrayList<>();
-    paces.history().forEach((key, row) -> expected.add(expected(key, row)));
-    assertThat(recount.judged().history())
-        .extracting(RecountTest::found)
-        .isNotEmpty()
-        .containsExactlyInAnyOrderElementsOf(expected);
+    List<AlertRow> found = recount.judged().history();
+    assertThat(found).isNotEmpty().hasSize(paces.history().size());
+    assertThat(RunAlerts.history(found)).isEqualTo(paces.history());
     assertThat(recount.judged().alerts().keySet()).isEqualTo(paces.alerts().keySet());
-  }
-
-  private static List<Object> expected(PaceTables.ChangeKey key, PaceTables.AlertRow row) {
-    return Arrays.asList(
-        key.alertId(),
-        key.changedAt().getEpochSecond(),
-        key.change(),
-        row.severity(),
-        row.state(),
-        row.resolution(),
-        row.province(),
-        row.district(),
-        row.figures());
-  }
-
-  private static List<Object> found(AlertRow row) {
-    return Arrays.asList(
-        row.alertId(),
-        row.changedAt(),
-        row.change(),
-        row.severity(),
-        row.state(),
-        row.resolution(),
-        row.province(),
-        row.district(),
-        new PaceTables.Figures(
-            row.dailyTarget(),
-            row.received(),
-            wide(row.expected()),
-            wide(row.projected()),
-            row.requiredPerHour(),
-            wide(row.held()),
-            row.enough(),
-            wide(row.projectedLow()),
-            wide(row.projectedHigh()),
-            wide(row.shortStart()),
-            wide(row.shortSilent()),
-            wide(row.shortPace()),
-            row.helpUntil() == null ? null : Instant.ofEpochSecond(row.helpUntil()),
-            rests(row)));
-  }
-
-  private static Rests rests(AlertRow row) {
-    return row.rests() == null
-        ? null
-        : new Rests(row.rests().stream().map(RecountTest::wide).toList(), row.ownDays());
   }
 }

@@ -33,21 +33,7 @@ final class PaceFigures {
 
   /** Figures before the first judged minute, with only the target and what is expected. */
   Figures assigned(Instant minute, Assignment assignment, Long expected) {
-    return new Figures(
-        assignment.dailyTarget(),
-        received(minute),
-        expected,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Figures.assigned(assignment.dailyTarget(), received(minute), expected);
   }
 
   /** Figures during the shift. */

@@ -260,29 +260,11 @@ class PaceFiguresTest {
     assertThat(scenario.rowAt("08:21", "TEAM", "T1").status()).isEqualTo("ON_PACE");
     assertThat(scenario.rowAt("08:21", "DISTRICT", "663").status()).isEqualTo("ON_PACE");
     assertThat(scenario.rowAt("08:21", "PROVINCE", "67"))
-        .isEqualTo(assignedTo("67", null, figuresAssigned(9000, 1, null), null, "03:59"));
-  }
-
-  private static Figures figuresAssigned(long dailyTarget, long received, Long expected) {
-    return new Figures(
-        dailyTarget,
-        received,
-        expected,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        .isEqualTo(assignedTo("67", null, Figures.assigned(9000, 1, null), null, "03:59"));
   }
 
   private static PaceRow assigned(long dailyTarget, Long expected, String status, String asOf) {
-    return assignedTo("67", "663", figuresAssigned(dailyTarget, 1, expected), status, asOf);
+    return assignedTo("67", "663", Figures.assigned(dailyTarget, 1, expected), status, asOf);
   }
 
   private static PaceRow assignedTo(

@@ -59,7 +59,46 @@ public record PaceTables(
       Long shortSilent,
       Long shortPace,
       Instant helpUntil,
-      Rests rests) {}
+      Rests rests) {
+
+    /** Figures before the first judged minute, with only the target and what is expected. */
+    static Figures assigned(long dailyTarget, long received, Long expected) {
+      return new Figures(
+          dailyTarget,
+          received,
+          expected,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
+    }
+
+    /** The columns of {@code daily_progress} alone: without received and rests. */
+    public Figures columnsOfDay() {
+      return new Figures(
+          dailyTarget,
+          0,
+          expected,
+          projected,
+          requiredPerHour,
+          held,
+          enough,
+          projectedLow,
+          projectedHigh,
+          shortStart,
+          shortSilent,
+          shortPace,
+          helpUntil,
+          null);
+    }
+  }
 
   /**
    * The judged columns of {@code daily_progress}.

@@ -69,7 +69,7 @@ class RandomLogsTest {
       assertThat(
               tables.daily().entrySet().stream()
                   .filter(row -> row.getKey().scope().equals(scope))
-                  .map(Map.Entry::getValue)
+                  .map(row -> row.getValue().sums())
                   .mapToLong(r -> r.received() + r.returned() + r.completed() + r.delivered())
                   .sum())
           .as(scope)

@@ -8,8 +8,18 @@ import java.util.stream.IntStream;
 import vn.nhip.job.recompute.Tables.DayRow;
 import vn.nhip.job.recompute.Tables.WindowRow;
 
-/** Sums over counted events. */
-record Sums(
+/**
+ * Sums over counted events.
+ *
+ * @param students number of received, like {@code elderly} and {@code priority}
+ * @param tooFast number of received beyond the third of a station and minute
+ * @param sameSecond minutes in which the team received in its most common second of the minute
+ * @param repeated number of received whose application was received before
+ * @param repeatedReturned number of returned whose application stays received
+ * @param waits number of received by waiting time, from the shortest; null if none has one
+ * @param firstOccurredAt truncated to microseconds, like {@code lastOccurredAt}
+ */
+public record Sums(
     long received,
     long returned,
     long completed,
@@ -21,10 +31,10 @@ record Sums(
     long sameSecond,
     long repeated,
     long repeatedReturned,
+    List<Long> waits,
     Instant firstOccurredAt,
     Instant lastOccurredAt,
-    Instant lastArrivedAt,
-    List<Long> waits) {
+    Instant lastArrivedAt) {
 
   /** The province and district of a unit's row. */
   record Home(String province, String district) {}
@@ -35,6 +45,7 @@ record Sums(
 
   static Sums of(Event event, Oddities oddities) {
     boolean received = event.type().equals("RECEIVED");
+    Instant occurredAt = event.occurredAt().truncatedTo(ChronoUnit.MICROS);
     return new Sums(
         oneIf(received),
         oneIf(event.type().equals("RETURNED")),
@@ -47,10 +58,10 @@ record Sums(
         oneIf(oddities.sameSecond()),
         oneIf(oddities.repeated()),
         oneIf(oddities.repeatedReturned()),
-        event.occurredAt(),
-        event.occurredAt(),
-        event.arrivedAt(),
-        received ? waitsOf(event.waitSeconds()) : null);
+        received ? waitsOf(event.waitSeconds()) : null,
+        occurredAt,
+        occurredAt,
+        event.arrivedAt());
   }
 
   Sums plus(Sums other) {
@@ -66,10 +77,10 @@ record Sums(
         sameSecond + other.sameSecond,
         repeated + other.repeated,
         repeatedReturned + other.repeatedReturned,
+        waits == null ? other.waits : other.waits == null ? waits : sums(waits, other.waits),
         earlier(firstOccurredAt, other.firstOccurredAt),
         later(lastOccurredAt, other.lastOccurredAt),
-        later(lastArrivedAt, other.lastArrivedAt),
-        waits == null ? other.waits : other.waits == null ? waits : sums(waits, other.waits));
+        later(lastArrivedAt, other.lastArrivedAt));
   }
 
   WindowRow windowRow(Home home) {
@@ -78,25 +89,7 @@ record Sums(
   }
 
   DayRow dayRow(Home home) {
-    return new DayRow(
-        home.province(),
-        home.district(),
-        received,
-        returned,
-        completed,
-        delivered,
-        students,
-        elderly,
-        priority,
-        tooFast,
-        sameSecond,
-        repeated,
-        repeatedReturned,
-        waits,
-        firstOccurredAt.truncatedTo(ChronoUnit.MICROS),
-        lastOccurredAt.truncatedTo(ChronoUnit.MICROS),
-        lastArrivedAt,
-        firstMinuteAfter(lastArrivedAt));
+    return new DayRow(home.province(), home.district(), this, firstMinuteAfter(lastArrivedAt));
   }
 
   /** The first clock minute at which an arrival is known. */

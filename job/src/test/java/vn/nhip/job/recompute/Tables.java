@@ -1,5 +1,6 @@
 package vn.nhip.job.recompute;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -75,34 +76,9 @@ public record Tables(
    * The counted columns of {@code daily_progress}.
    *
    * @param district null for a province
-   * @param students number of received, like {@code elderly} and {@code priority}
-   * @param tooFast number of received beyond the third of a station and minute
-   * @param sameSecond minutes in which the team received in its most common second of the minute
-   * @param repeated number of received whose application was received before
-   * @param repeatedReturned number of returned whose application stays received
-   * @param waits number of received by waiting time, from the shortest; null if none has one
-   * @param firstOccurredAt truncated to microseconds, like {@code lastOccurredAt}
    * @param asOf the first full minute at which all counted events are known
    */
-  public record DayRow(
-      String province,
-      String district,
-      long received,
-      long returned,
-      long completed,
-      long delivered,
-      long students,
-      long elderly,
-      long priority,
-      long tooFast,
-      long sameSecond,
-      long repeated,
-      long repeatedReturned,
-      List<Long> waits,
-      Instant firstOccurredAt,
-      Instant lastOccurredAt,
-      Instant lastArrivedAt,
-      Instant asOf) {}
+  public record DayRow(String province, String district, @JsonUnwrapped Sums sums, Instant asOf) {}
 
   /**
    * The columns of {@code station_status}.

@@ -1,8 +1,8 @@
 package vn.nhip.job.testing;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,9 @@ import vn.nhip.connectors.postgres.tables.DailyProgressRow;
 import vn.nhip.connectors.postgres.tables.OwnDayRow;
 import vn.nhip.job.recompute.OwnDay;
 import vn.nhip.job.recompute.PaceTables;
+import vn.nhip.job.recompute.PaceTables.ChangeKey;
+import vn.nhip.job.recompute.PaceTables.Figures;
+import vn.nhip.job.recompute.PaceTables.PaceRow;
 import vn.nhip.job.recompute.Rests;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
@@ -20,50 +23,27 @@ import vn.nhip.job.recompute.Tables.DayKey;
 /**
  * The judgements of a run, in the form of the independent recomputation.
  *
- * @param days the judged columns of working days
+ * @param days the judged columns of working days; their time is null if no minute was judged, as
+ *     the figures are those of the assignment then, at whatever minute they were written
  * @param alerts the last state of each alert
  * @param history each change of an alert
  * @param ownDays units' own days, by which later days are judged
  * @param rejectedTargets rejected assignments
  */
 public record RunAlerts(
-    SortedMap<DayKey, JudgedDay> days,
+    SortedMap<DayKey, PaceRow> days,
     SortedMap<String, PaceTables.AlertRow> alerts,
-    SortedMap<PaceTables.ChangeKey, PaceTables.AlertRow> history,
+    SortedMap<ChangeKey, PaceTables.AlertRow> history,
     SortedMap<DayKey, OwnDay> ownDays,
     List<Tables.Rejected> rejectedTargets) {
-
-  /**
-   * The judged columns of a day.
-   *
-   * @param asOf the row's {@code as_of}; null if no minute was judged, as the figures are those of
-   *     the assignment then, at whatever minute they were written
-   */
-  public record JudgedDay(
-      String province,
-      String district,
-      Long dailyTarget,
-      Long expected,
-      Long projected,
-      BigDecimal requiredPerHour,
-      Long held,
-      Integer enough,
-      Long projectedLow,
-      Long projectedHigh,
-      Long shortStart,
-      Long shortSilent,
-      Long shortPace,
-      Instant helpUntil,
-      String status,
-      Instant asOf) {}
 
   /** The judgements of a pipeline run. */
   public static RunAlerts of(PipelineRun run) {
     Map<DayKey, DailyProgressRow> last = new HashMap<>();
     for (DailyProgressRow row : run.days()) {
-      last.put(key(row.scope(), row.scopeId(), row.province(), row.workingDay()), row);
+      last.put(RunTables.dayKey(row), row);
     }
-    SortedMap<DayKey, JudgedDay> days = new TreeMap<>();
+    SortedMap<DayKey, PaceRow> days = new TreeMap<>();
     last.forEach(
         (key, row) -> {
           if (row.dailyTarget() != null) {
@@ -71,51 +51,52 @@ public record RunAlerts(
           }
         });
     SortedMap<String, PaceTables.AlertRow> alerts = new TreeMap<>();
-    SortedMap<PaceTables.ChangeKey, PaceTables.AlertRow> history = new TreeMap<>();
-    for (AlertRow row : run.alerts()) {
-      PaceTables.AlertRow alert = alert(row);
-      alerts.put(row.alertId(), alert);
-      history.put(
-          new PaceTables.ChangeKey(seconds(row.changedAt()), row.alertId(), row.change()), alert);
-    }
+    run.alerts().forEach(row -> alerts.put(row.alertId(), alert(row)));
     SortedMap<DayKey, OwnDay> ownDays = new TreeMap<>();
     for (OwnDayRow row : run.ownDays()) {
       LocalDate day = LocalDate.ofEpochDay(row.workingDay());
       ownDays.put(
-          key(row.scope(), row.scopeId(), row.province(), row.workingDay()),
+          RunTables.dayKey(row.scope(), row.scopeId(), row.province(), row.workingDay()),
           new OwnDay(day, row.dailyTarget(), longs(row.rests())));
     }
     return new RunAlerts(
         days,
         alerts,
-        history,
+        history(run.alerts()),
         ownDays,
         run.rejectedTargets().stream()
             .map(r -> new Tables.Rejected(r.partition(), r.offset(), r.reason().name()))
             .toList());
   }
 
-  private static DayKey key(String scope, String scopeId, String province, int workingDay) {
-    return new DayKey(
-        scope, scopeId, Tables.keyProvince(scope, province), LocalDate.ofEpochDay(workingDay));
+  /** Changes of alerts by their keys. */
+  public static SortedMap<ChangeKey, PaceTables.AlertRow> history(Collection<AlertRow> changes) {
+    SortedMap<ChangeKey, PaceTables.AlertRow> history = new TreeMap<>();
+    for (AlertRow row : changes) {
+      history.put(new ChangeKey(seconds(row.changedAt()), row.alertId(), row.change()), alert(row));
+    }
+    return history;
   }
 
-  private static JudgedDay judged(DailyProgressRow row) {
-    return new JudgedDay(
+  private static PaceRow judged(DailyProgressRow row) {
+    return new PaceRow(
         row.province(),
         row.district(),
-        number(row.dailyTarget()),
-        number(row.expected()),
-        number(row.projected()),
-        row.requiredPerHour(),
-        number(row.held()),
-        row.enough(),
-        number(row.projectedLow()),
-        number(row.projectedHigh()),
-        number(row.shortStart()),
-        number(row.shortSilent()),
-        number(row.shortPace()),
-        seconds(row.helpUntil()),
+        new Figures(
+            row.dailyTarget(),
+            0,
+            number(row.expected()),
+            number(row.projected()),
+            row.requiredPerHour(),
+            number(row.held()),
+            row.enough(),
+            number(row.projectedLow()),
+            number(row.projectedHigh()),
+            number(row.shortStart()),
+            number(row.shortSilent()),
+            number(row.shortPace()),
+            seconds(row.helpUntil()),
+            null),
         row.status(),
         row.projected() == null ? null : seconds(row.asOf()));
   }
@@ -134,7 +115,7 @@ public record RunAlerts(
         seconds(row.raisedAt()),
         seconds(row.resolvedAt()),
         row.resolution(),
-        new PaceTables.Figures(
+        new Figures(
             row.dailyTarget(),
             row.received(),
             number(row.expected()),
@@ -153,40 +134,30 @@ public record RunAlerts(
 
   /** The recomputation's judgements; {@code as_of} is the later of counted and judged. */
   public static RunAlerts of(PaceTables pace, Tables tables) {
-    SortedMap<DayKey, JudgedDay> days = new TreeMap<>();
+    SortedMap<DayKey, PaceRow> days = new TreeMap<>();
     pace.daily()
         .forEach(
             (key, row) -> {
               Tables.DayRow counted = tables.daily().get(key);
               boolean judgedLater = counted == null || row.asOf().isAfter(counted.asOf());
-              days.put(key, expected(row, judgedLater ? row.asOf() : counted.asOf()));
+              days.put(key, columnsOfDay(row, judgedLater ? row.asOf() : counted.asOf()));
             });
     return new RunAlerts(
         days, pace.alerts(), pace.history(), pace.ownDays(), pace.rejectedTargets());
   }
 
-  private static JudgedDay expected(PaceTables.PaceRow row, Instant asOf) {
-    PaceTables.Figures figures = row.figures();
-    return new JudgedDay(
+  /** The judged columns of a recomputed day whose row has this time. */
+  public static PaceRow columnsOfDay(PaceRow row, Instant asOf) {
+    return new PaceRow(
         row.province(),
         row.district(),
-        figures.dailyTarget(),
-        figures.expected(),
-        figures.projected(),
-        figures.requiredPerHour(),
-        figures.held(),
-        figures.enough(),
-        figures.projectedLow(),
-        figures.projectedHigh(),
-        figures.shortStart(),
-        figures.shortSilent(),
-        figures.shortPace(),
-        figures.helpUntil(),
+        row.figures().columnsOfDay(),
         row.status(),
         row.figures().projected() == null ? null : asOf);
   }
 
-  private static Long number(Integer number) {
+  /** Widens a number; null stays null. */
+  public static Long number(Integer number) {
     return number == null ? null : number.longValue();
   }
 
@@ -194,7 +165,8 @@ public record RunAlerts(
     return numbers.stream().map(Integer::longValue).toList();
   }
 
-  private static Instant seconds(Long seconds) {
+  /** The instant of seconds since 1970; null for null. */
+  public static Instant seconds(Long seconds) {
     return seconds == null ? null : Instant.ofEpochSecond(seconds);
   }
 }

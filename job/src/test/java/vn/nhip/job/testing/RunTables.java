@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import vn.nhip.connectors.kafka.UnusableRecord;
 import vn.nhip.connectors.postgres.tables.DailyProgressRow;
 import vn.nhip.connectors.postgres.tables.ThroughputRow;
+import vn.nhip.job.recompute.Sums;
 import vn.nhip.job.recompute.Tables;
 
 /** The tables after all rows of a run are written in order. */
@@ -27,32 +28,10 @@ public final class RunTables {
     return new Tables(
         last(
             run.throughput(),
-            row ->
-                new Tables.WindowKey(
-                    row.scope(),
-                    row.scopeId(),
-                    Tables.keyProvince(row.scope(), row.province()),
-                    row.windowMinutes(),
-                    Instant.ofEpochSecond(row.windowStart())),
+            RunTables::windowKey,
             RunTables::requireNotFalling,
-            row ->
-                new Tables.WindowRow(
-                    row.province(),
-                    row.district(),
-                    row.received(),
-                    row.returned(),
-                    row.completed(),
-                    row.delivered())),
-        last(
-            run.days(),
-            row ->
-                new Tables.DayKey(
-                    row.scope(),
-                    row.scopeId(),
-                    Tables.keyProvince(row.scope(), row.province()),
-                    LocalDate.ofEpochDay(row.workingDay())),
-            (before, now) -> now,
-            RunTables::day),
+            RunTables::windowRow),
+        last(run.days(), RunTables::dayKey, (before, now) -> now, RunTables::day),
         last(
             run.stations(),
             row -> row.station(),
@@ -94,25 +73,57 @@ public final class RunTables {
   private static final Comparator<UnusableRecord> PLACE =
       Comparator.comparing(UnusableRecord::partition).thenComparing(UnusableRecord::offset);
 
-  private static Tables.DayRow day(DailyProgressRow row) {
-    return new Tables.DayRow(
+  /** The key of a window's row. */
+  public static Tables.WindowKey windowKey(ThroughputRow row) {
+    return new Tables.WindowKey(
+        row.scope(),
+        row.scopeId(),
+        Tables.keyProvince(row.scope(), row.province()),
+        row.windowMinutes(),
+        Instant.ofEpochSecond(row.windowStart()));
+  }
+
+  /** The other columns of a window's row. */
+  public static Tables.WindowRow windowRow(ThroughputRow row) {
+    return new Tables.WindowRow(
         row.province(),
         row.district(),
         row.received(),
         row.returned(),
         row.completed(),
-        row.delivered(),
-        row.students(),
-        row.elderly(),
-        row.priority(),
-        row.tooFast(),
-        row.sameSecond(),
-        row.repeated(),
-        row.repeatedReturned(),
-        row.waits() == null ? null : row.waits().stream().map(Integer::longValue).toList(),
-        micros(row.firstOccurredAt()),
-        micros(row.lastOccurredAt()),
-        Instant.ofEpochMilli(row.lastArrivedAt()),
+        row.delivered());
+  }
+
+  /** The key of a day's row. */
+  public static Tables.DayKey dayKey(DailyProgressRow row) {
+    return dayKey(row.scope(), row.scopeId(), row.province(), row.workingDay());
+  }
+
+  static Tables.DayKey dayKey(String scope, String scopeId, String province, int workingDay) {
+    return new Tables.DayKey(
+        scope, scopeId, Tables.keyProvince(scope, province), LocalDate.ofEpochDay(workingDay));
+  }
+
+  private static Tables.DayRow day(DailyProgressRow row) {
+    return new Tables.DayRow(
+        row.province(),
+        row.district(),
+        new Sums(
+            row.received(),
+            row.returned(),
+            row.completed(),
+            row.delivered(),
+            row.students(),
+            row.elderly(),
+            row.priority(),
+            row.tooFast(),
+            row.sameSecond(),
+            row.repeated(),
+            row.repeatedReturned(),
+            row.waits() == null ? null : row.waits().stream().map(Integer::longValue).toList(),
+            micros(row.firstOccurredAt()),
+            micros(row.lastOccurredAt()),
+            Instant.ofEpochMilli(row.lastArrivedAt())),
         Instant.ofEpochSecond(row.asOf()));
   }
 

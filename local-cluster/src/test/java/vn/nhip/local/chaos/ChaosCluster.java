@@ -7,9 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
-import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.flink.FlinkProcesses;
 import vn.nhip.local.services.ClassArchives;
@@ -139,12 +136,7 @@ final class ChaosCluster implements AutoCloseable {
   /** Adds partitions to {@code applications}; returns the new number of partitions. */
   int addPartitions(int partitions) throws Exception {
     int more = partitions + 2;
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", chain.bootstrapServers()))) {
-      admin
-          .createPartitions(Map.of(TopicNames.APPLICATIONS, NewPartitions.increaseTo(more)))
-          .all()
-          .get();
-    }
+    chain.increasePartitionsTo(more);
     return more;
   }
 

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
-import vn.nhip.simulation.scenarios.LogRecords;
+import vn.nhip.local.e2e.Feeder;
 
 /** Sends a log gradually to a broker that may be killed, without losing records. */
 final class ChaosFeeder implements AutoCloseable {
@@ -132,14 +130,7 @@ final class ChaosFeeder implements AutoCloseable {
   private void sendTo(LogRecord record, int partition) {
     LogRecord one =
         new LogRecord(record.topic(), partition, record.timestamp(), record.key(), record.value());
-    Future<RecordMetadata> unused =
-        producer.send(
-            LogRecords.forKafka(one),
-            (metadata, failure) -> {
-              if (failure != null) {
-                sent.completeExceptionally(failure);
-              }
-            });
+    Feeder.send(producer, one, sent);
   }
 
   private static Producer<byte[], byte[]> connect(String bootstrapServers) {

@@ -1,10 +1,6 @@
 package vn.nhip.local.chaos;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.local.e2e.Chain;
 
@@ -58,26 +54,15 @@ public record FallWatch(Chain chain) {
 
   /** Installs the triggers; the tables must exist. */
   public static FallWatch begin(Chain chain) throws SQLException {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(WATCH);
-      for (String table : TABLES) {
-        statement.execute(WATCH_TABLE.formatted(table));
-      }
+    chain.execute(WATCH);
+    for (String table : TABLES) {
+      chain.execute(WATCH_TABLE.formatted(table));
     }
     return new FallWatch(chain);
   }
 
   /** Recorded changes, at most ten. */
   public List<String> fallen() throws SQLException {
-    List<String> fallen = new ArrayList<>();
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT one::text FROM fallen one LIMIT 10")) {
-      while (rows.next()) {
-        fallen.add(rows.getString(1));
-      }
-    }
-    return fallen;
+    return chain.texts("SELECT one::text FROM fallen one LIMIT 10");
   }
 }

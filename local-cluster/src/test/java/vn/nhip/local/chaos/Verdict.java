@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,21 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.PaceTables.ChangeKey;
+import vn.nhip.job.recompute.PaceTables.Figures;
+import vn.nhip.job.recompute.PaceTables.PaceRow;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.testing.RunAlerts;
-import vn.nhip.job.testing.RunAlerts.JudgedDay;
 import vn.nhip.local.e2e.AlertReader;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.e2e.SameTables;
+import vn.nhip.local.e2e.TableReader;
 import vn.nhip.local.e2e.TopicReader;
 
 /**
@@ -66,24 +62,24 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
     Tables actual = chain.tables();
     SameTables.assertSameRows(actual, expected);
     assertThat(chain.read()).as("the audit's sum").isEqualTo(applications);
-    SortedMap<ChangeKey, PaceTables.AlertRow> history;
-    int judged;
-    try (Connection connection = chain.connect()) {
-      AlertReader alerts = new AlertReader(connection);
-      history = alerts.history();
-      assertThat(alerts.alerts()).as("alert").isEqualTo(pace.alerts());
-      assertThat(history).as("alert_history").isEqualTo(pace.history());
-      SortedMap<DayKey, JudgedDay> days = judgedDays(connection);
-      assertThat(days).as("judged days").isEqualTo(RunAlerts.of(pace, expected).days());
-      judged = days.size();
-    }
+    AlertReader alerts = new AlertReader(chain);
+    SortedMap<ChangeKey, PaceTables.AlertRow> history = alerts.history();
+    assertThat(alerts.alerts()).as("alert").isEqualTo(pace.alerts());
+    assertThat(history).as("alert_history").isEqualTo(pace.history());
+    SortedMap<DayKey, PaceRow> days =
+        new TableReader(chain)
+            .rows(
+                "daily_progress WHERE daily_target IS NOT NULL",
+                TableReader::dayKey,
+                Verdict::judged);
+    assertThat(days).as("judged days").isEqualTo(RunAlerts.of(pace, expected).days());
     int repeated = repeatedAlerts(chain, history.keySet());
     int rows =
         actual.throughput().size()
             + actual.daily().size()
             + actual.stations().size()
             + actual.audit().size()
-            + judged
+            + days.size()
             + pace.alerts().size()
             + history.size();
     return new Verdict(log.size(), rows, history.size(), repeated);
@@ -110,50 +106,14 @@ record Verdict(int records, int rows, int alertChanges, int repeatedMessages) {
         .toList();
   }
 
-  private static SortedMap<DayKey, JudgedDay> judgedDays(Connection connection)
-      throws SQLException {
-    SortedMap<DayKey, JudgedDay> days = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT * FROM daily_progress WHERE daily_target IS NOT NULL")) {
-      while (row.next()) {
-        BigDecimal required = row.getBigDecimal("required_per_hour");
-        days.put(
-            new DayKey(
-                row.getString("scope"),
-                row.getString("scope_id"),
-                Tables.keyProvince(row.getString("scope"), row.getString("province")),
-                row.getObject("working_day", LocalDate.class)),
-            new JudgedDay(
-                row.getString("province"),
-                row.getString("district"),
-                number(row, "daily_target"),
-                number(row, "expected"),
-                number(row, "projected"),
-                required == null ? null : required.setScale(1),
-                number(row, "held"),
-                row.getObject("enough", Integer.class),
-                number(row, "projected_low"),
-                number(row, "projected_high"),
-                number(row, "short_start"),
-                number(row, "short_silent"),
-                number(row, "short_pace"),
-                instant(row, "help_until"),
-                row.getString("status"),
-                number(row, "projected") == null ? null : instant(row, "as_of")));
-      }
-    }
-    return days;
-  }
-
-  private static Long number(ResultSet row, String column) throws SQLException {
-    Integer number = row.getObject(column, Integer.class);
-    return number == null ? null : number.longValue();
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+  private static PaceRow judged(ResultSet row) throws SQLException {
+    Figures figures = AlertReader.figures(row, 0, null);
+    return new PaceRow(
+        row.getString("province"),
+        row.getString("district"),
+        figures,
+        row.getString("status"),
+        figures.projected() == null ? null : TableReader.instant(row, "as_of"));
   }
 
   /**

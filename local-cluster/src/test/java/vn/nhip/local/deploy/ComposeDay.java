@@ -8,12 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import vn.nhip.core.events.LogRecord;
 import vn.nhip.local.chaos.FallWatch;
 import vn.nhip.local.e2e.Chain;
-import vn.nhip.simulation.scenarios.Scenario;
-import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
  * The services of {@code deploy/compose} with nothing read yet, the log of a recorded campaign, and
@@ -74,14 +70,6 @@ final class ComposeDay implements AutoCloseable {
     } catch (Exception | Error e) {
       stack.close();
       throw e;
-    }
-  }
-
-  /** All that was recorded, or its beginning. */
-  static List<LogRecord> log(int atMost) {
-    Scenario scenario = Scenarios.find("dak-nong-2021-03").orElseThrow();
-    try (Stream<LogRecord> records = scenario.records()) {
-      return records.limit(atMost).toList();
     }
   }
 

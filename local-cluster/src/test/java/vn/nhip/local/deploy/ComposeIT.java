@@ -20,6 +20,7 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.e2e.Feeder;
+import vn.nhip.local.e2e.FieldLog;
 import vn.nhip.local.e2e.SameTables;
 
 /**
@@ -35,7 +36,7 @@ final class ComposeIT {
   @Test
   void countsARecordedMorningThoughATaskManagerDies(@TempDir Path folder) throws Exception {
     ComposeDay.assumeDocker();
-    List<LogRecord> log = ComposeDay.log(RECORDS);
+    List<LogRecord> log = FieldLog.ofDakNong(RECORDS);
     try (ComposeDay day =
         ComposeDay.start(
             "Compose", folder, ComposeOverride.plain(), Map.of("checkpoint.interval", "1 s"))) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +21,7 @@ import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.local.e2e.AlertReader;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.e2e.Feeder;
+import vn.nhip.local.e2e.FieldLog;
 import vn.nhip.local.e2e.PollingReader;
 import vn.nhip.local.e2e.SameTables;
 import vn.nhip.local.flink.FlinkProcesses;
@@ -71,7 +70,7 @@ final class ComposeUnderLoadIT {
     ComposeDay.assumeDocker();
     String prometheus = DeployFiles.program("prometheus");
     assumeTrue(prometheus != null, "prometheus is not on the PATH");
-    List<LogRecord> log = ComposeDay.log(Integer.MAX_VALUE);
+    List<LogRecord> log = FieldLog.ofDakNong(Integer.MAX_VALUE);
     ComposeOverride override = ComposeOverride.ofSeveralMachines(prometheus);
     PrometheusApi metrics = new PrometheusApi(ComposeStack.http(override.prometheusPort()));
     try (ComposeDay started = ComposeDay.start("Compose under load", folder, override, SETTINGS)) {
@@ -160,11 +159,9 @@ final class ComposeUnderLoadIT {
   private void assertSameAsTheLog(List<LogRecord> log) throws Exception {
     SameTables.assertSameRows(chain.tables(), Recomputation.of(log));
     PaceTables pace = PaceRecomputation.of(log, Scenario.APPLICATION_PARTITIONS);
-    try (Connection connection = chain.connect()) {
-      AlertReader alerts = new AlertReader(connection);
-      assertThat(alerts.alerts()).isEqualTo(pace.alerts());
-      assertThat(alerts.history()).isEqualTo(pace.history());
-    }
+    AlertReader alerts = new AlertReader(chain);
+    assertThat(alerts.alerts()).isEqualTo(pace.alerts());
+    assertThat(alerts.history()).isEqualTo(pace.history());
     day.watch()
         .note(
             "%,d records, %,d rows of throughput and %,d changes of alerts are as the log gives."
@@ -184,10 +181,7 @@ final class ComposeUnderLoadIT {
   }
 
   private void assertGrafanaShowsAll() throws Exception {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("INSERT INTO reader_province VALUES ('grafana', '*')");
-    }
+    chain.execute("INSERT INTO reader_province VALUES ('grafana', '*')");
     // At the end of the log, no team need be in need of help.
     assertThat(ShownPanels.withoutRows(stack.postgres(), ComposeStack.secret("grafana")))
         .allMatch(sql -> sql.contains("'SILENT', 'CRITICAL'"));

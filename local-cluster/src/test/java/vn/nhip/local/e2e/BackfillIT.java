@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,6 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.local.testing.RealServices;
-import vn.nhip.simulation.scenarios.Scenario;
-import vn.nhip.simulation.scenarios.Scenarios;
 
 /**
  * A backfill as in {@code docs/backfill.md}, with its script: everything is recomputed from the
@@ -93,11 +90,9 @@ final class BackfillIT {
     }
 
     SameTables.assertSameRows(live.tables(), Recomputation.of(log));
-    try (Connection connection = live.connect()) {
-      assertThat(new AlertReader(connection).history())
-          .hasSizeGreaterThan(5)
-          .isEqualTo(PaceRecomputation.of(log, PARTITIONS).history());
-    }
+    assertThat(new AlertReader(live).history())
+        .hasSizeGreaterThan(5)
+        .isEqualTo(PaceRecomputation.of(log, PARTITIONS).history());
     assertThat(changes(live, TopicNames.ALERTS)).isEqualTo(changesInTheTable(live));
     assertThat(live.topic("fresh." + TopicNames.REJECTED)).hasSizeGreaterThan(half / EVERY_BAD / 2);
     assertNothingIsLeftBehind(live);
@@ -135,14 +130,12 @@ final class BackfillIT {
    * Creates a reader of another province than the log's, with a privilege that no migration grants.
    */
   private static void letOneReadOnlyItsProvince(Chain live) throws SQLException {
-    try (Connection connection = live.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE nhip_one_province NOLOGIN IN ROLE nhip_reader");
-      statement.execute("GRANT nhip_one_province TO nhip");
-      statement.execute("GRANT SELECT ON dead_letter_row TO nhip_one_province");
-      statement.execute(
-          "INSERT INTO reader_province (role_name, province) VALUES ('nhip_one_province', '49')");
-    }
+    live.execute(
+        """
+        CREATE ROLE nhip_one_province NOLOGIN IN ROLE nhip_reader;
+        GRANT nhip_one_province TO nhip;
+        GRANT SELECT ON dead_letter_row TO nhip_one_province;
+        INSERT INTO reader_province (role_name, province) VALUES ('nhip_one_province', '49')""");
   }
 
   /**
@@ -161,10 +154,7 @@ final class BackfillIT {
 
   /** Pretends that the time without heartbeats which the script requires has passed. */
   private static void silenceOf(Chain live) throws SQLException {
-    try (Connection connection = live.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("UPDATE job_heartbeat SET written_at = written_at - interval '1 minute'");
-    }
+    live.execute("UPDATE job_heartbeat SET written_at = written_at - interval '1 minute'");
   }
 
   private static void switchSchemas(Chain live) throws Exception {
@@ -195,50 +185,30 @@ final class BackfillIT {
   }
 
   private static Set<String> changesInTheTable(Chain chain) throws SQLException {
-    try (Connection connection = chain.connect()) {
-      return new AlertReader(connection)
-          .history().keySet().stream()
-              .map(key -> key.alertId() + " " + key.changedAt() + " " + key.change())
-              .collect(Collectors.toSet());
-    }
-  }
-
-  /** Adds unreachable targets, so that there are alerts; later ones are higher. */
-  private static void addTooHighTargets(List<LogRecord> log, long at) {
-    for (int district = 660; district < 668; district++) {
-      String value =
-          """
-          {"type":"TARGET","scope":"TEAM","id":"%d-LD-01","province":"67","district":"%d",\
-          "from":"2021-03-19","to":"2021-03-20","dailyTarget":%d}"""
-              .formatted(district, district, log.size() / 10);
-      log.add(
-          new LogRecord(TopicNames.TARGETS, 0, at, "change-" + log.size(), value.getBytes(UTF_8)));
-    }
+    return new AlertReader(chain)
+        .history().keySet().stream()
+            .map(key -> key.alertId() + " " + key.changedAt() + " " + key.change())
+            .collect(Collectors.toSet());
   }
 
   /** The beginning of two days in Đắk Nông, with occasional invalid records. */
   private static List<LogRecord> log() {
-    Scenario scenario = Scenarios.find("dak-nong-2021-03").orElseThrow();
     List<LogRecord> log = new ArrayList<>();
-    try (Stream<LogRecord> records = scenario.records()) {
-      records
-          .limit(RECORDS)
-          .forEach(
-              record -> {
-                log.add(record);
-                if (log.size() % EVERY_TARGETS == 0) {
-                  addTooHighTargets(log, record.timestamp());
-                }
-                if (log.size() % EVERY_BAD == 0) {
-                  log.add(
-                      new LogRecord(
-                          TopicNames.APPLICATIONS,
-                          log.size() % PARTITIONS,
-                          record.timestamp(),
-                          "bad",
-                          "{".getBytes(UTF_8)));
-                }
-              });
+    for (LogRecord record : FieldLog.ofDakNong(RECORDS)) {
+      log.add(record);
+      if (log.size() % EVERY_TARGETS == 0) {
+        log.addAll(FieldLog.highTargets(record.timestamp(), log.size() / 10));
+      }
+      if (log.size() % EVERY_BAD == 0) {
+        int partition = log.size() % PARTITIONS;
+        log.add(
+            new LogRecord(
+                TopicNames.APPLICATIONS,
+                partition,
+                record.timestamp(),
+                "bad",
+                "{".getBytes(UTF_8)));
+      }
     }
     return log;
   }

@@ -16,6 +16,7 @@ import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.recompute.Recomputation;
 import vn.nhip.job.recompute.Tables;
+import vn.nhip.job.testing.ClockRecords;
 import vn.nhip.local.testing.RealServices;
 
 /** Arbitrary bytes between good events are set aside with their reason, and nothing stops. */
@@ -34,11 +35,7 @@ final class BadInputIT {
     Tables expected = Recomputation.of(log);
     assertThat(expected.rejected()).hasSizeGreaterThan(BAD * 9 / 10);
 
-    try (RunningJob job = chain.startJob()) {
-      Feeder.send(chain.bootstrapServers(), log);
-      chain.awaitSettled(job);
-      assertThat(job.runsUndisturbed()).as("runs undisturbed").isTrue();
-    }
+    assertThat(chain.runOn(log)).as("runs undisturbed").isTrue();
 
     SameTables.assertSame(chain.tables(), expected);
     assertThat(chain.read()).isEqualTo(log.size());
@@ -65,10 +62,10 @@ final class BadInputIT {
   void recordThatNamesAnotherProvinceChangesNoForeignRow() throws Exception {
     Chain chain = Chain.quick(SERVICES).with("clock.enabled", "false");
     List<LogRecord> log = new ArrayList<>();
-    clock(log, -100_000_000);
+    log.addAll(ClockRecords.at(START.minusMillis(100_000_000), PARTITIONS));
     log.add(target("67", 600, -99_999_000));
     log.add(teamTarget(-99_998_000));
-    clock(log, 0);
+    log.addAll(ClockRecords.at(START, PARTITIONS));
     for (int i = 0; i < 60; i++) {
       log.add(record(0, i, good(0, i)));
     }
@@ -78,12 +75,9 @@ final class BadInputIT {
     // 663-LD-2 has an assignment in 67, so its events for 49 count there.
     String misplaced = new String(good(2, 0), UTF_8).replace("\"67\"", "\"49\"");
     log.add(record(2, 3_000, misplaced.getBytes(UTF_8)));
-    clock(log, 7_200_000);
+    log.addAll(ClockRecords.at(START.plusMillis(7_200_000), PARTITIONS));
 
-    try (RunningJob job = chain.startJob()) {
-      Feeder.send(chain.bootstrapServers(), log);
-      chain.awaitSettled(job);
-    }
+    chain.runOn(log);
 
     SameTables.assertSame(chain.tables(), Recomputation.of(log));
     String of =
@@ -94,15 +88,6 @@ final class BadInputIT {
     assertThat(chain.number(of.formatted("daily_target", "DISTRICT", "663", "49"))).isEqualTo(9);
     assertThat(chain.number(of.formatted("received", "PROVINCE", "67", "67"))).isEqualTo(61);
     assertThat(chain.number(of.formatted("received", "TEAM", "663-LD-2", "67"))).isEqualTo(1);
-  }
-
-  private static void clock(List<LogRecord> log, long millis) {
-    byte[] value = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
-    long at = START.toEpochMilli() + millis;
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      log.add(new LogRecord(TopicNames.APPLICATIONS, partition, at, "CLOCK", value));
-    }
-    log.add(new LogRecord(TopicNames.TARGETS, 0, at, "CLOCK", value));
   }
 
   private static LogRecord teamTarget(long millis) {

@@ -25,11 +25,11 @@ import vn.nhip.core.settings.Settings;
  *
  * @param base base address, such as {@code http://127.0.0.1:8080/api/v1/}
  */
-record BoardApi(URI base, HttpClient client, String cookies, String csrf) {
+public record BoardApi(URI base, HttpClient client, String cookies, String csrf) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Starts a command centre on the services of a job. */
-  static Center startCenter(Chain chain, Map<String, String> more) {
+  public static Center startCenter(Chain chain, Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
     for (String key : List.of("postgres.url", "postgres.user", "kafka.bootstrap.servers")) {
       settings.put(key, chain.settings().get(key));
@@ -39,7 +39,8 @@ record BoardApi(URI base, HttpClient client, String cookies, String csrf) {
         Settings.of(CenterOptions.ALL, settings, Map.of("NHIP_POSTGRES_PASSWORD", "nhip")));
   }
 
-  static BoardApi signIn(Center center, Demo account) throws Exception {
+  /** Signs an account in. */
+  public static BoardApi signIn(Center center, Demo account) throws Exception {
     URI base = URI.create("http://127.0.0.1:" + center.port() + "/api/v1/");
     HttpClient client = HttpClient.newHttpClient();
     String body =
@@ -50,6 +51,7 @@ record BoardApi(URI base, HttpClient client, String cookies, String csrf) {
                 .POST(BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     String cookies =
         answer.headers().allValues("Set-Cookie").stream()
             .map(each -> each.split(";", 2)[0])
@@ -66,12 +68,14 @@ record BoardApi(URI base, HttpClient client, String cookies, String csrf) {
   }
 
   JsonNode post(String path, String body) throws IOException, InterruptedException {
-    return JSON.readTree(
-        send(request(path).header("X-Nhip-Csrf", csrf).POST(BodyPublishers.ofString(body))));
+    return JSON.readTree(send(request(path).POST(BodyPublishers.ofString(body))));
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).header("Cookie", cookies);
+  /** A request of the account, such as for {@code provinces/67}. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .header("Cookie", cookies)
+        .header("X-Nhip-Csrf", csrf);
   }
 
   private String send(HttpRequest.Builder request) throws IOException, InterruptedException {

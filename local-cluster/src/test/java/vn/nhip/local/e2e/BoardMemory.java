@@ -1,6 +1,7 @@
 package vn.nhip.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.local.testing.Measurements.say;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
@@ -55,10 +56,5 @@ final class BoardMemory {
     JsonObject heap = devTools.send("Runtime.getHeapUsage");
     devTools.detach();
     return heap.get("usedSize").getAsDouble() / 1e6;
-  }
-
-  @SuppressWarnings("SystemOut") // prints a measurement
-  private static void say(String line) {
-    System.out.println(line);
   }
 }

@@ -10,10 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,8 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +29,8 @@ import vn.nhip.center.Center;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.core.events.LogFile;
 import vn.nhip.core.events.LogRecord;
-import vn.nhip.core.events.TopicNames;
 import vn.nhip.job.targets.AssignTargets;
+import vn.nhip.job.testing.ClockRecords;
 import vn.nhip.local.testing.RealServices;
 import vn.nhip.simulation.scenarios.FileScenario;
 import vn.nhip.simulation.scenarios.LogRecords;
@@ -113,21 +108,13 @@ final class CasesIT {
                   "SELECT count(*) FROM alert WHERE scope_id = 's1-team' AND kind = 'BEHIND'"
                       + " AND state = 'FIRING'"))
           .isOne();
-      try (Admin admin = Admin.create(Map.of("bootstrap.servers", chain.bootstrapServers()))) {
-        admin
-            .createPartitions(Map.of(TopicNames.APPLICATIONS, NewPartitions.increaseTo(8)))
-            .all()
-            .get();
-      }
+      chain.increasePartitionsTo(8);
       Feeder.send(chain.bootstrapServers(), clocks("2026-11-28T20:04:00+07:00"));
       chain.awaitSettled(job);
     }
     List<String> expected = new ArrayList<>(changes(chain));
     expected.addAll(List.of("BEHIND SHIFT_ENDED 20:30", "MISSED RAISED 20:30"));
-    try (RunningJob job = chain.startJob()) {
-      Feeder.send(chain.bootstrapServers(), clocks("2026-11-28T20:31:00+07:00"));
-      chain.awaitSettled(job);
-    }
+    chain.runOn(clocks("2026-11-28T20:31:00+07:00"));
     assertThat(changes(chain)).containsExactlyElementsOf(expected);
   }
 
@@ -182,31 +169,16 @@ final class CasesIT {
   }
 
   private static List<LogRecord> clocks(String time) {
-    List<LogRecord> clocks = new ArrayList<>();
-    byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
-    for (int partition = 0; partition < 8; partition++) {
-      clocks.add(new LogRecord(TopicNames.APPLICATIONS, partition, millis(time), "CLOCK", clock));
-    }
-    clocks.add(new LogRecord(TopicNames.TARGETS, 0, millis(time), "CLOCK", clock));
-    return clocks;
+    return ClockRecords.at(OffsetDateTime.parse(time).toInstant(), 8);
   }
 
   /** What became of the alerts of S1's team on its last day. */
   private static List<String> changes(Chain chain) throws SQLException {
-    List<String> changes = new ArrayList<>();
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT concat_ws(' ', kind, coalesce(resolution, change),"
-                    + " to_char(changed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'HH24:MI'))"
-                    + " FROM alert_history WHERE scope_id = 's1-team'"
-                    + " AND working_day = '2026-11-28' ORDER BY changed_at, kind")) {
-      while (rows.next()) {
-        changes.add(rows.getString(1));
-      }
-    }
-    return changes;
+    return chain.texts(
+        "SELECT concat_ws(' ', kind, coalesce(resolution, change),"
+            + " to_char(changed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'HH24:MI'))"
+            + " FROM alert_history WHERE scope_id = 's1-team'"
+            + " AND working_day = '2026-11-28' ORDER BY changed_at, kind");
   }
 
   private void sendInTransaction(KafkaProducer<byte[], byte[]> producer, Path records)

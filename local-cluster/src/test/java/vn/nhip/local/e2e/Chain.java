@@ -9,14 +9,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import vn.nhip.connectors.postgres.PostgresOptions;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.job.JobConfig;
@@ -76,6 +79,30 @@ public record Chain(Map<String, String> settings) {
     return RunningJob.start(settings);
   }
 
+  /** Runs the job on a log until all is written; returns whether it ran undisturbed. */
+  public boolean runOn(List<LogRecord> log) throws Exception {
+    try (RunningJob job = startJob()) {
+      Feeder.send(bootstrapServers(), log);
+      awaitSettled(job);
+      return job.runsUndisturbed();
+    }
+  }
+
+  /** Adds partitions to {@code applications}, up to this number. */
+  public void increasePartitionsTo(int partitions) throws Exception {
+    try (Admin admin = admin()) {
+      admin
+          .createPartitions(Map.of(TopicNames.APPLICATIONS, NewPartitions.increaseTo(partitions)))
+          .all()
+          .get();
+    }
+  }
+
+  /** A client for Kafka's administration, to be closed by the caller. */
+  public Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+  }
+
   public String bootstrapServers() {
     return settings.get(JobOptions.KAFKA_BOOTSTRAP_SERVERS.key());
   }
@@ -96,6 +123,27 @@ public record Chain(Map<String, String> settings) {
         ResultSet rows = statement.executeQuery(query)) {
       rows.next();
       return rows.getLong(1);
+    }
+  }
+
+  /** The first column of all rows of a query. */
+  public List<String> texts(String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  /** Runs a statement, or several that are separated by semicolons. */
+  public void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -137,7 +185,7 @@ public record Chain(Map<String, String> settings) {
   private boolean hasReadAll(RunningJob job) throws Exception {
     job.checkpoint();
     String group = Settings.of(JobOptions.ALL, settings).get(JobOptions.KAFKA_GROUP_ID);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+    try (Admin admin = admin()) {
       Map<TopicPartition, OffsetAndMetadata> read =
           admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       long sum = read.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
@@ -178,8 +226,6 @@ public record Chain(Map<String, String> settings) {
 
   /** All output tables and topics. */
   public Tables tables() throws SQLException {
-    try (Connection connection = connect()) {
-      return new TableReader(connection).read(topic(TopicNames.REJECTED), topic(TopicNames.LATE));
-    }
+    return new TableReader(this).read(topic(TopicNames.REJECTED), topic(TopicNames.LATE));
   }
 }

@@ -2,6 +2,7 @@ package vn.nhip.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.nhip.local.testing.Measurements.say;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,10 +105,5 @@ final class DayUnderLoad {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
-  }
-
-  @SuppressWarnings("SystemOut") // prints figures
-  private static void say(String line) {
-    System.out.println(line);
   }
 }

@@ -3,13 +3,9 @@ package vn.nhip.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +53,7 @@ final class DeterminismIT {
   @Test
   void withOneOfEachOperator() throws Exception {
     Chain chain = Chain.quick(SERVICES).with("parallelism", "1");
-    try (RunningJob job = chain.startJob()) {
-      Feeder.send(chain.bootstrapServers(), log);
-      chain.awaitSettled(job);
-    }
+    chain.runOn(log);
     assertSameAsEver(chain);
   }
 
@@ -74,10 +67,7 @@ final class DeterminismIT {
             .with("parallelism", "2")
             .with("emit.interval", "700 ms")
             .with("postgres.flush.interval", "300 ms");
-    try (RunningJob job = chain.startJob()) {
-      Feeder.send(chain.bootstrapServers(), log);
-      chain.awaitSettled(job);
-    }
+    chain.runOn(log);
     assertSameAsEver(chain);
   }
 
@@ -123,11 +113,9 @@ final class DeterminismIT {
     if (firstDump == null) {
       SameTables.assertSameRows(chain.tables(), Recomputation.of(log));
       PaceTables pace = PaceRecomputation.of(log, PARTITIONS);
-      try (Connection connection = chain.connect()) {
-        AlertReader alerts = new AlertReader(connection);
-        assertThat(alerts.alerts()).hasSizeGreaterThan(20).isEqualTo(pace.alerts());
-        assertThat(alerts.history()).isEqualTo(pace.history());
-      }
+      AlertReader alerts = new AlertReader(chain);
+      assertThat(alerts.alerts()).hasSizeGreaterThan(20).isEqualTo(pace.alerts());
+      assertThat(alerts.history()).isEqualTo(pace.history());
       firstDump = dump;
     }
     assertThat(dump).isEqualTo(firstDump);
@@ -140,21 +128,9 @@ final class DeterminismIT {
   /** All columns of all rows as text, except those that depend on when PostgreSQL stored a row. */
   private static Map<String, List<String>> dump(Chain chain) throws SQLException {
     Map<String, List<String>> dump = new LinkedHashMap<>();
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        List<String> rows = new ArrayList<>();
-        try (ResultSet row =
-            statement.executeQuery(
-                "SELECT to_jsonb(one) - '{transaction_id,number}'::text[] FROM "
-                    + table
-                    + " one ORDER BY to_jsonb(one) - '{transaction_id,number}'::text[]")) {
-          while (row.next()) {
-            rows.add(row.getString(1));
-          }
-        }
-        dump.put(table, rows);
-      }
+    for (String table : TABLES) {
+      String row = "to_jsonb(one) - '{transaction_id,number}'::text[]";
+      dump.put(table, chain.texts("SELECT %1$s FROM %2$s one ORDER BY %1$s".formatted(row, table)));
     }
     return dump;
   }

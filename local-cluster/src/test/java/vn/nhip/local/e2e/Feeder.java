@@ -92,7 +92,7 @@ public final class Feeder implements AutoCloseable {
 
   private void step() {
     for (int i = 0; i < perStep && handedOver < allowed && log.hasNext(); i++) {
-      send(log.next());
+      send(producer, log.next(), sent);
       handedOver++;
     }
     if (!log.hasNext()) {
@@ -102,10 +102,12 @@ public final class Feeder implements AutoCloseable {
     }
   }
 
-  private void send(LogRecord one) {
+  /** Sends a record; if that fails, completes {@code sent} with the failure. */
+  public static void send(
+      Producer<byte[], byte[]> producer, LogRecord record, CompletableFuture<Void> sent) {
     Future<RecordMetadata> unused =
         producer.send(
-            LogRecords.forKafka(one),
+            LogRecords.forKafka(record),
             (metadata, failure) -> {
               if (failure != null) {
                 sent.completeExceptionally(failure);

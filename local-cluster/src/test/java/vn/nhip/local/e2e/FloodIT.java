@@ -3,8 +3,9 @@ package vn.nhip.local.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.nhip.local.testing.Measurements.heapAfterCollection;
+import static vn.nhip.local.testing.Measurements.say;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
+import vn.nhip.job.testing.ClockRecords;
 import vn.nhip.local.testing.RealServices;
 
 /**
@@ -40,7 +42,6 @@ final class FloodIT {
   private static final int PARTITIONS = 4;
   private static final int KNOWN = 40;
   private static final int[] PARALLELISMS = {4, 2, 3};
-  private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
   private static final Duration LATEST = Duration.ofSeconds(5);
 
   /** Checkpoint storage on the heap accepts 5 MB per operator. */
@@ -68,7 +69,7 @@ final class FloodIT {
         worst = longer(worst, Duration.ofNanos(System.nanoTime() - since));
       }
       // Events of a team from several partitions are counted when the clock passes them.
-      Feeder.send(chain.bootstrapServers(), clocks());
+      Feeder.send(chain.bootstrapServers(), ClockRecords.at(now.plusSeconds(1), PARTITIONS));
       int all = flood.size() + others + PARTITIONS;
       chain.awaitRead(all);
       job.checkpoint();
@@ -161,16 +162,6 @@ final class FloodIT {
     return log;
   }
 
-  private List<LogRecord> clocks() {
-    List<LogRecord> clocks = new ArrayList<>();
-    long after = now.plusSeconds(1).toEpochMilli();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      clocks.add(new LogRecord(TopicNames.APPLICATIONS, partition, after, "CLOCK", CLOCK));
-    }
-    clocks.add(new LogRecord(TopicNames.TARGETS, 0, after, "CLOCK", CLOCK));
-    return clocks;
-  }
-
   private LogRecord good(String team, int number, int partition) {
     return event(team, partition, number + 1, team + "-M", "");
   }
@@ -209,16 +200,5 @@ final class FloodIT {
 
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
-  }
-
-  /** Heap of this process, including the broker, after a garbage collection. */
-  private static long heapAfterCollection() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  @SuppressWarnings("SystemOut") // prints a figure
-  private static void say(String line) {
-    System.out.println(line);
   }
 }

@@ -1,10 +1,6 @@
 package vn.nhip.local.e2e;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,27 +40,16 @@ record History(Chain chain) {
 
   /** Installs the triggers; the tables must exist. */
   static History keep(Chain chain) throws SQLException {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(KEEP);
-      for (String table : TABLES) {
-        statement.execute(KEEP_TABLE.formatted(table));
-      }
+    chain.execute(KEEP);
+    for (String table : TABLES) {
+      chain.execute(KEEP_TABLE.formatted(table));
     }
     return new History(chain);
   }
 
   /** The first changes in which a count decreased. */
   List<String> fallen() throws SQLException {
-    List<String> fallen = new ArrayList<>();
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(FALLEN)) {
-      while (rows.next()) {
-        fallen.add(rows.getString(1));
-      }
-    }
-    return fallen;
+    return chain.texts(FALLEN);
   }
 
   /** Number of tables in which a row was updated. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,7 +49,7 @@ final class LogChangesIT {
     try (RunningJob job = chain.startJob()) {
       send(chain, 0, 1);
       awaitCounted(chain, 1);
-      increaseTo(chain, 6);
+      chain.increasePartitionsTo(6);
       send(chain, 5, 1);
       awaitCounted(chain, 2);
       awaitClock(job, Instant.now());
@@ -58,7 +57,7 @@ final class LogChangesIT {
       job.checkpoint();
       job.cancel();
     }
-    increaseTo(chain, 8);
+    chain.increasePartitionsTo(8);
     send(chain, 7, 1);
     try (RunningJob job = chain.with("parallelism", "8").startJob()) {
       awaitCounted(chain, 3);
@@ -216,7 +215,7 @@ final class LogChangesIT {
 
   /** Aborts the transaction, as Kafka does after the transaction timeout. */
   private static void endTransaction(Chain chain) throws Exception {
-    try (Admin admin = admin(chain)) {
+    try (Admin admin = chain.admin()) {
       admin.fenceProducers(List.of(TRANSACTIONAL_ID)).all().get();
     }
   }
@@ -228,23 +227,10 @@ final class LogChangesIT {
         new ByteArraySerializer());
   }
 
-  private static Admin admin(Chain chain) {
-    return Admin.create(Map.of("bootstrap.servers", chain.bootstrapServers()));
-  }
-
-  private static void increaseTo(Chain chain, int partitions) throws Exception {
-    try (Admin admin = admin(chain)) {
-      admin
-          .createPartitions(Map.of(TopicNames.APPLICATIONS, NewPartitions.increaseTo(partitions)))
-          .all()
-          .get();
-    }
-  }
-
   /** Deletes all records; returns the earliest remaining offset. */
   private static long deleteAll(Chain chain, int partition) throws Exception {
     TopicPartition all = new TopicPartition(TopicNames.APPLICATIONS, partition);
-    try (Admin admin = admin(chain)) {
+    try (Admin admin = chain.admin()) {
       return admin
           .deleteRecords(Map.of(all, RecordsToDelete.beforeOffset(-1)))
           .lowWatermarks()
@@ -264,7 +250,7 @@ final class LogChangesIT {
   }
 
   private static void replaceTopic(Chain chain) throws ExecutionException, InterruptedException {
-    try (Admin admin = admin(chain)) {
+    try (Admin admin = chain.admin()) {
       admin.deleteTopics(List.of(TopicNames.APPLICATIONS)).all().get();
       await("deleted")
           .atMost(SOON)

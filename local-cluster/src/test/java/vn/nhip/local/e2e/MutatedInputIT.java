@@ -1,8 +1,8 @@
 package vn.nhip.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.local.testing.Measurements.say;
 
-import java.sql.Connection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,20 +46,14 @@ final class MutatedInputIT {
             .with("flood.places", NO_LIMIT)
             .with("flood.stations", NO_LIMIT)
             .with("flood.of.one.team", NO_LIMIT);
-    try (RunningJob job = chain.startJob()) {
-      Feeder.send(chain.bootstrapServers(), log);
-      chain.awaitSettled(job);
-      assertThat(job.runsUndisturbed()).as("runs undisturbed").isTrue();
-    }
+    assertThat(chain.runOn(log)).as("runs undisturbed").isTrue();
 
     long applications =
         log.stream().filter(record -> record.topic().equals(TopicNames.APPLICATIONS)).count();
     assertThat(chain.read()).isEqualTo(applications);
     SameTables.assertSame(chain.tables(), expected);
     assertThat(chain.topic(TopicNames.TARGETS_REJECTED)).hasSameSizeAs(pace.rejectedTargets());
-    try (Connection connection = chain.connect()) {
-      assertThat(new AlertReader(connection).history()).isEqualTo(pace.history());
-    }
+    assertThat(new AlertReader(chain).history()).isEqualTo(pace.history());
     assertThat(chain.number("SELECT count(*) FROM dead_letter_row")).isZero();
     say(
         "Round %d: %,d mutated records: %,d rejected, %,d late, %,d targets rejected."
@@ -69,10 +63,5 @@ final class MutatedInputIT {
                 expected.rejected().size(),
                 expected.late().size(),
                 pace.rejectedTargets().size()));
-  }
-
-  @SuppressWarnings("SystemOut") // prints a figure
-  private static void say(String line) {
-    System.out.println(line);
   }
 }

@@ -2,16 +2,17 @@ package vn.nhip.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.nhip.local.testing.Measurements.heapAfterCollection;
+import static vn.nhip.local.testing.Measurements.say;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class OutageIT {
           + " WHERE usename = 'nhip' AND datname = 'nhip' AND pid <> pg_backend_pid()";
 
   @TempDir private Path temporary;
-  private LocalPostgres postgres;
+  @AutoClose private LocalPostgres postgres;
   private Chain chain;
 
   /** A separate PostgreSQL, which this test can stop. */
@@ -51,11 +52,6 @@ final class OutageIT {
     settings.put("postgres.url", postgres.url());
     // A long generated log spans years.
     chain = Chain.quick(settings).with("postgres.throughput.retention.days", "36500");
-  }
-
-  @AfterEach
-  void stopPostgres() {
-    postgres.close();
   }
 
   @Test
@@ -110,17 +106,6 @@ final class OutageIT {
       assertThat(job.runsUndisturbed()).isTrue();
     }
     SameTables.assertSame(chain.tables(), Recomputation.of(log));
-  }
-
-  /** Heap of this process, including the broker, after a garbage collection. */
-  private static long heapAfterCollection() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  @SuppressWarnings("SystemOut") // prints a figure
-  private static void say(String line) {
-    System.out.println(line);
   }
 
   private void startPostgres(int port) throws IOException {

@@ -4,16 +4,7 @@ import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +40,6 @@ final class PoolerIT {
       "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' - interval '4 hours')::date";
 
   private static final int REQUESTS = 40;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Session state that earlier clients could have left on a server connection. */
   private static final String LEFT_BEHIND =
@@ -63,7 +53,6 @@ final class PoolerIT {
       """;
 
   @TempDir private Path folder;
-  private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeEach
   void skipWithoutPooler() {
@@ -121,44 +110,36 @@ final class PoolerIT {
    * saw.
    */
   private List<Set<String>> askMeanwhile(Center center, Chain direct) throws Exception {
-    try (Connection connection = direct.connect();
-        Statement statement = connection.createStatement()) {
-      for (String province : List.of("67", "49")) {
-        statement.execute(
-            "INSERT INTO daily_progress (scope, scope_id, province, working_day, received,"
-                + " returned, completed, delivered, students, elderly, priority, as_of) VALUES"
-                + " ('PROVINCE', '%1$s', '%1$s', %2$s, 1, 0, 0, 0, 0, 0, 0, now())"
-                    .formatted(province, TODAY));
-      }
-      List<CompletableFuture<Set<String>>> both = new ArrayList<>();
-      for (String province : List.of("67", "49")) {
-        // One after the other, because later demo accounts replace earlier ones of the same name.
-        Demo account = center.makeDemoAccounts(Bounds.of(List.of(province))).get(0);
-        String cookie = signIn(center, account);
-        statement.execute(
-            "UPDATE command_center.account SET name = 'of-%s' WHERE name = '%s'"
-                .formatted(province, account.name()));
-        both.add(CompletableFuture.supplyAsync(() -> provinces(center, cookie)));
-      }
-      List<Set<String>> seen = new ArrayList<>();
-      for (CompletableFuture<Set<String>> one : both) {
-        seen.add(one.get());
-      }
-      statement.execute("DELETE FROM daily_progress WHERE working_day = " + TODAY);
-      return seen;
+    for (String province : List.of("67", "49")) {
+      direct.execute(
+          "INSERT INTO daily_progress (scope, scope_id, province, working_day, received,"
+              + " returned, completed, delivered, students, elderly, priority, as_of) VALUES"
+              + " ('PROVINCE', '%1$s', '%1$s', %2$s, 1, 0, 0, 0, 0, 0, 0, now())"
+                  .formatted(province, TODAY));
     }
+    List<CompletableFuture<Set<String>>> both = new ArrayList<>();
+    for (String province : List.of("67", "49")) {
+      // One after the other, because later demo accounts replace earlier ones of the same name.
+      Demo account = center.makeDemoAccounts(Bounds.of(List.of(province))).get(0);
+      BoardApi api = BoardApi.signIn(center, account);
+      direct.execute(
+          "UPDATE command_center.account SET name = 'of-%s' WHERE name = '%s'"
+              .formatted(province, account.name()));
+      both.add(CompletableFuture.supplyAsync(() -> provinces(api)));
+    }
+    List<Set<String>> seen = new ArrayList<>();
+    for (CompletableFuture<Set<String>> one : both) {
+      seen.add(one.get());
+    }
+    direct.execute("DELETE FROM daily_progress WHERE working_day = " + TODAY);
+    return seen;
   }
 
-  private Set<String> provinces(Center center, String cookie) {
+  private Set<String> provinces(BoardApi api) {
     Set<String> seen = new HashSet<>();
     try {
       for (int i = 0; i < REQUESTS; i++) {
-        HttpResponse<String> answer =
-            client.send(
-                request(center, "/provinces").header("Cookie", cookie).build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        for (JsonNode province : JSON.readTree(answer.body()).get("provinces")) {
+        for (JsonNode province : api.json("provinces").get("provinces")) {
           seen.add(province.get("id").textValue());
         }
       }
@@ -166,25 +147,5 @@ final class PoolerIT {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  private String signIn(Center center, Demo account) throws Exception {
-    String body =
-        JSON.writeValueAsString(Map.of("name", account.name(), "password", account.password()));
-    HttpResponse<String> answer =
-        client.send(
-            request(center, "/session").POST(BodyPublishers.ofString(body)).build(),
-            BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return answer.headers().allValues("Set-Cookie").stream()
-        .filter(each -> each.startsWith("nhip-session="))
-        .map(each -> each.split(";", 2)[0])
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static HttpRequest.Builder request(Center center, String path) {
-    return HttpRequest.newBuilder(
-        URI.create("http://127.0.0.1:" + center.port() + "/api/v1" + path));
   }
 }

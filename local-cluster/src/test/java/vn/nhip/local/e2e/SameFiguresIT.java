@@ -39,6 +39,7 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.Role;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
+import vn.nhip.job.testing.ClockRecords;
 import vn.nhip.local.testing.RealServices;
 
 /**
@@ -328,13 +329,7 @@ final class SameFiguresIT {
   }
 
   private static List<LogRecord> clocks(ZonedDateTime at) {
-    String clock = "{\"type\":\"CLOCK\"}";
-    List<LogRecord> clocks = new ArrayList<>();
-    for (int partition = 0; partition < 4; partition++) {
-      clocks.add(record(TopicNames.APPLICATIONS, partition, at, clock));
-    }
-    clocks.add(record(TopicNames.TARGETS, 0, at, clock));
-    return clocks;
+    return ClockRecords.at(at.toInstant(), 4);
   }
 
   private List<LogRecord> targets() {
@@ -393,9 +388,8 @@ final class SameFiguresIT {
   }
 
   private static LogRecord record(String topic, int partition, ZonedDateTime at, String value) {
-    String key = value.contains("CLOCK") ? "CLOCK" : value.substring(0, 60);
-    return new LogRecord(
-        topic, partition, at.toInstant().toEpochMilli(), key, value.getBytes(UTF_8));
+    long millis = at.toInstant().toEpochMilli();
+    return new LogRecord(topic, partition, millis, value.substring(0, 60), value.getBytes(UTF_8));
   }
 
   private ZonedDateTime at(String time) {

@@ -38,32 +38,8 @@ public final class SameTables {
 
   /** The rows without the minute to which they refer. */
   public static Map<DayKey, DayRow> counted(Tables tables) {
-    Map<DayKey, DayRow> counted = new HashMap<>();
-    tables
-        .daily()
-        .forEach(
-            (key, row) ->
-                counted.put(
-                    key,
-                    new DayRow(
-                        row.province(),
-                        row.district(),
-                        row.received(),
-                        row.returned(),
-                        row.completed(),
-                        row.delivered(),
-                        row.students(),
-                        row.elderly(),
-                        row.priority(),
-                        row.tooFast(),
-                        row.sameSecond(),
-                        row.repeated(),
-                        row.repeatedReturned(),
-                        row.waits(),
-                        row.firstOccurredAt(),
-                        row.lastOccurredAt(),
-                        row.lastArrivedAt(),
-                        null)));
+    Map<DayKey, DayRow> counted = new HashMap<>(tables.daily());
+    counted.replaceAll((key, row) -> new DayRow(row.province(), row.district(), row.sums(), null));
     return counted;
   }
 

@@ -1,11 +1,9 @@
 package vn.nhip.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.local.testing.Measurements.say;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -82,9 +80,7 @@ final class ScenariosIT {
     List<LogRecord> log = recorded(scenario);
     SameTables.assertSame(chain.tables(), Recomputation.of(log));
     PaceTables pace = PaceRecomputation.of(log, Scenario.APPLICATION_PARTITIONS);
-    try (Connection connection = chain.connect()) {
-      assertThat(new AlertReader(connection).history()).isEqualTo(pace.history());
-    }
+    assertThat(new AlertReader(chain).history()).isEqualTo(pace.history());
   }
 
   private static void replay(Scenario scenario, String bootstrapServers) throws Exception {
@@ -102,30 +98,19 @@ final class ScenariosIT {
   }
 
   private static long sum(Chain chain, Figure figure) throws SQLException {
-    try (Connection connection = chain.connect();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT sum("
-                    + figure.measure().column()
-                    + ") FROM daily_progress WHERE scope = ? AND scope_id = ?"
-                    + " AND working_day BETWEEN ? AND ?")) {
-      query.setString(1, figure.scope());
-      query.setString(2, figure.id());
-      query.setObject(3, figure.from());
-      query.setObject(4, figure.to());
-      try (ResultSet rows = query.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    }
+    return chain.number(
+        """
+        SELECT sum(%s) FROM daily_progress
+        WHERE scope = '%s' AND scope_id = '%s' AND working_day BETWEEN '%s' AND '%s'"""
+            .formatted(
+                figure.measure().column(),
+                figure.scope(),
+                figure.id(),
+                figure.from(),
+                figure.to()));
   }
 
   private static double seconds(long from, long to) {
     return (to - from) / 1e9;
-  }
-
-  @SuppressWarnings("SystemOut") // prints a measurement
-  private static void say(String line) {
-    System.out.println(line);
   }
 }

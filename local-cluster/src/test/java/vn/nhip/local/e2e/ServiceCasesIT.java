@@ -7,10 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -34,6 +31,7 @@ import vn.nhip.center.Center;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
+import vn.nhip.job.testing.ClockRecords;
 import vn.nhip.local.testing.PgBouncer;
 import vn.nhip.local.testing.RealServices;
 import vn.nhip.simulation.scenarios.FileScenario;
@@ -72,7 +70,7 @@ final class ServiceCasesIT {
             .with("working-day.zone", "Asia/Tokyo")
             .with("pace.raise.minutes", "2");
     live.prepare();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", live.bootstrapServers()))) {
+    try (Admin admin = live.admin()) {
       letBeCompacted(admin);
       try (RunningJob job = live.startJob()) {
         Feeder.send(live.bootstrapServers(), evening());
@@ -219,19 +217,12 @@ final class ServiceCasesIT {
   }
 
   private static List<LogRecord> clocks(OffsetDateTime time) {
-    String clock = "{\"type\":\"CLOCK\"}";
-    List<LogRecord> clocks = new ArrayList<>();
-    for (int partition = 0; partition < 4; partition++) {
-      clocks.add(record(TopicNames.APPLICATIONS, partition, time, clock));
-    }
-    clocks.add(record(TopicNames.TARGETS, 0, time, clock));
-    return clocks;
+    return ClockRecords.at(time.toInstant(), 4);
   }
 
   private static LogRecord record(String topic, int partition, OffsetDateTime at, String value) {
-    String key = value.contains("CLOCK") ? "CLOCK" : "one";
     long millis = at.toInstant().toEpochMilli();
-    return new LogRecord(topic, partition, millis, key, value.getBytes(UTF_8));
+    return new LogRecord(topic, partition, millis, "one", value.getBytes(UTF_8));
   }
 
   /** The same ledger in a topic that nothing keeps from being compacted. */
@@ -243,17 +234,8 @@ final class ServiceCasesIT {
   }
 
   private static List<String> alerts(Chain chain) throws SQLException {
-    List<String> alerts = new ArrayList<>();
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT concat_ws(' ', scope_id, kind, severity, state, raised_at, resolved_at,"
-                    + " resolution) FROM alert ORDER BY 1")) {
-      while (rows.next()) {
-        alerts.add(rows.getString(1));
-      }
-    }
-    return alerts;
+    return chain.texts(
+        "SELECT concat_ws(' ', scope_id, kind, severity, state, raised_at, resolved_at,"
+            + " resolution) FROM alert ORDER BY 1");
   }
 }

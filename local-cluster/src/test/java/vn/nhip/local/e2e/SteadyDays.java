@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
+import vn.nhip.job.testing.ClockRecords;
 
 /**
  * A constant load for any number of hours, day and night: events of teams with targets, stations
@@ -23,7 +24,6 @@ final class SteadyDays {
   private static final int TEAMS = 200;
   private static final int CLOCK_SECONDS = 30;
   private static final int LATE_MINUTES = 300;
-  private static final byte[] CLOCK = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
   private static final String[] TYPES = {"RECEIVED", "RECEIVED", "COMPLETED", "DELIVERED"};
   private static final String EVERY_DAY = "2021-04-30";
 
@@ -60,10 +60,7 @@ final class SteadyDays {
     int ticks = 3_600 / CLOCK_SECONDS;
     for (int tick = 0; tick < ticks; tick++) {
       Instant now = begin.plusSeconds((long) tick * CLOCK_SECONDS);
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        log.add(record(TopicNames.APPLICATIONS, partition, now, "CLOCK", CLOCK));
-      }
-      log.add(record(TopicNames.TARGETS, 0, now, "CLOCK", CLOCK));
+      log.addAll(ClockRecords.at(now, PARTITIONS));
       int events = (int) ((long) perHour * (tick + 1) / ticks - (long) perHour * tick / ticks);
       for (int event = 0; event < events; event++) {
         event(now, log);

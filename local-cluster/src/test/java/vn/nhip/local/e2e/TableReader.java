@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import vn.nhip.job.recompute.Sums;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.AuditKey;
 import vn.nhip.job.recompute.Tables.DayKey;
@@ -30,20 +31,20 @@ import vn.nhip.job.recompute.Tables.WindowRow;
  * <p>Reads only the counts of {@code daily_progress}: without {@code as_of}, which also belongs to
  * the judged figures, and without rows of units that have a target but no event.
  */
-public record TableReader(Connection connection) {
+public record TableReader(Chain chain) {
   private static final int FETCH_ROWS = 10_000;
 
   /** Reads one row; may throw {@code SQLException}. */
   @FunctionalInterface
-  private interface RowReader<T> {
+  public interface RowReader<T> {
+    /** Reads the current row. */
     T read(ResultSet row) throws SQLException;
   }
 
+  /** All tables, with the records of the topics for rejected and late records. */
   public Tables read(
       List<ConsumerRecord<byte[], byte[]>> rejected, List<ConsumerRecord<byte[], byte[]>> late)
       throws SQLException {
-    // Otherwise the driver ignores the fetch size.
-    connection.setAutoCommit(false);
     return new Tables(
         rows("throughput", TableReader::windowKey, TableReader::windowRow),
         rows(
@@ -68,10 +69,14 @@ public record TableReader(Connection connection) {
             .toList());
   }
 
-  private <K extends Comparable<K>, V> SortedMap<K, V> rows(
+  /** The rows of a table or of {@code table WHERE condition}. */
+  public <K extends Comparable<K>, V> SortedMap<K, V> rows(
       String table, RowReader<K> key, RowReader<V> value) throws SQLException {
     SortedMap<K, V> all = new TreeMap<>();
-    try (Statement statement = connection.createStatement()) {
+    try (Connection connection = chain.connect();
+        Statement statement = connection.createStatement()) {
+      // Otherwise the driver ignores the fetch size.
+      connection.setAutoCommit(false);
       statement.setFetchSize(FETCH_ROWS);
       try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
         while (row.next()) {
@@ -101,7 +106,8 @@ public record TableReader(Connection connection) {
         row.getLong("delivered"));
   }
 
-  private static DayKey dayKey(ResultSet row) throws SQLException {
+  /** The key of a row of {@code daily_progress}. */
+  public static DayKey dayKey(ResultSet row) throws SQLException {
     return new DayKey(
         row.getString("scope"),
         row.getString("scope_id"),
@@ -113,21 +119,22 @@ public record TableReader(Connection connection) {
     return new DayRow(
         row.getString("province"),
         row.getString("district"),
-        row.getLong("received"),
-        row.getLong("returned"),
-        row.getLong("completed"),
-        row.getLong("delivered"),
-        row.getLong("students"),
-        row.getLong("elderly"),
-        row.getLong("priority"),
-        row.getLong("too_fast"),
-        row.getLong("same_second"),
-        row.getLong("repeated"),
-        row.getLong("repeated_returned"),
-        counts(row, "waits"),
-        instant(row, "first_occurred_at"),
-        instant(row, "last_occurred_at"),
-        instant(row, "last_arrived_at"),
+        new Sums(
+            row.getLong("received"),
+            row.getLong("returned"),
+            row.getLong("completed"),
+            row.getLong("delivered"),
+            row.getLong("students"),
+            row.getLong("elderly"),
+            row.getLong("priority"),
+            row.getLong("too_fast"),
+            row.getLong("same_second"),
+            row.getLong("repeated"),
+            row.getLong("repeated_returned"),
+            counts(row, "waits"),
+            instant(row, "first_occurred_at"),
+            instant(row, "last_occurred_at"),
+            instant(row, "last_arrived_at")),
         null);
   }
 
@@ -150,7 +157,7 @@ public record TableReader(Connection connection) {
         row.getLong("rejected_invalid"));
   }
 
-  private static Long longOrNull(ResultSet row, String column) throws SQLException {
+  static Long longOrNull(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : value;
   }
@@ -162,7 +169,8 @@ public record TableReader(Connection connection) {
         : Arrays.stream((Integer[]) counts.getArray()).map(Integer::longValue).toList();
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  /** The time in a column, or null. */
+  public static Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,18 +27,13 @@ import vn.nhip.local.testing.RealServices;
 final class TopicsIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
-  private Admin admin;
+  @AutoClose private Admin admin;
   private Chain chain;
 
   @BeforeEach
   void connect() {
     admin = Admin.create(Map.of("bootstrap.servers", SERVICES.bootstrapServers()));
     chain = new Chain(SERVICES.settings());
-  }
-
-  @AfterEach
-  void disconnect() {
-    admin.close();
   }
 
   @Test
@@ -78,13 +73,8 @@ final class TopicsIT {
   void leavesExistingTopicsUnchanged() throws Exception {
     Map<String, String> settings =
         Map.of("retention.ms", "86400000", "message.timestamp.type", "CreateTime");
-    admin
-        .createTopics(
-            List.of(
-                new NewTopic(TopicNames.APPLICATIONS, 2, (short) 1).configs(settings),
-                new NewTopic(TopicNames.TARGETS, 1, (short) 1).configs(settings)))
-        .all()
-        .get();
+    create(TopicNames.APPLICATIONS, 2, settings);
+    create(TopicNames.TARGETS, 1, settings);
     chain.prepare();
     assertThat(partitions(TopicNames.APPLICATIONS)).isEqualTo(2);
     assertThat(setting(TopicNames.APPLICATIONS, "retention.ms")).isEqualTo("86400000");
@@ -96,10 +86,7 @@ final class TopicsIT {
   @Test
   void protectsExistingLedgerFromEarlyCompaction() throws Exception {
     Map<String, String> settings = Map.of("cleanup.policy", "compact", "retention.ms", "86400000");
-    admin
-        .createTopics(List.of(new NewTopic(TopicNames.TARGETS, 1, (short) 1).configs(settings)))
-        .all()
-        .get();
+    create(TopicNames.TARGETS, 1, settings);
     chain.prepare();
     // A broker reports a change slightly later than its controller has confirmed it.
     await()
@@ -114,10 +101,7 @@ final class TopicsIT {
   void warnsOfEarlyCompactionThatItMayNotChange() throws Exception {
     Map<String, String> settings =
         Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", "60000");
-    admin
-        .createTopics(List.of(new NewTopic(TopicNames.TARGETS, 1, (short) 1).configs(settings)))
-        .all()
-        .get();
+    create(TopicNames.TARGETS, 1, settings);
     try (LogCapture log = LogCapture.begin()) {
       chain.prepare();
       assertThat(log.lines())
@@ -157,6 +141,11 @@ final class TopicsIT {
         .hasMessageContaining("kafka.bootstrap.servers = " + unknown)
         .message()
         .doesNotContain("\n");
+  }
+
+  private void create(String topic, int partitions, Map<String, String> settings) throws Exception {
+    NewTopic created = new NewTopic(topic, partitions, (short) 1).configs(settings);
+    admin.createTopics(List.of(created)).all().get();
   }
 
   private int partitions(String topic) throws Exception {

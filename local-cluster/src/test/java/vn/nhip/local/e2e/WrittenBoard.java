@@ -1,9 +1,7 @@
 package vn.nhip.local.e2e;
 
 import com.microsoft.playwright.Page;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -202,10 +200,7 @@ SELECT coalesce(max(record_offset), 0) + 1, now() - interval '20 days', '%s', '%
   }
 
   void execute(String sql) throws SQLException {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    chain.execute(sql);
   }
 
   @Override

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -225,7 +223,7 @@ class IntakeIT {
         .isBetween(Instant.now().toEpochMilli() - 10_000, Instant.now().toEpochMilli());
     assertThat(declined(client.get("/v1/targets/663-LD-03"))).isEqualTo("403 FOREIGN");
     assertThat(declined(client.get("/v1/targets/" + IntakeClient.TEAM))).isEqualTo("404 NOT_FOUND");
-    execute(
+    chain.execute(
         "INSERT INTO command_center.assignment (record_offset, arrived_at, scope, scope_id, name,"
             + " province, district, from_day, daily_target, shift) VALUES (1, now(), 'TEAM', '"
             + IntakeClient.TEAM
@@ -238,7 +236,7 @@ class IntakeIT {
     assign(2, IntakeClient.TEAM, "665");
     assertThat(declined(client.get("/v1/targets/" + IntakeClient.TEAM))).isEqualTo("404 NOT_FOUND");
 
-    execute("UPDATE command_center.station_token SET revoked_at = now()");
+    chain.execute("UPDATE command_center.station_token SET revoked_at = now()");
     await("revoked").atMost(PATIENCE).until(() -> client.get("/v1/targets/x").status() == 401);
   }
 
@@ -296,18 +294,11 @@ class IntakeIT {
   }
 
   private void assign(int offset, String team, String district) throws Exception {
-    execute(
+    chain.execute(
         "INSERT INTO command_center.assignment (record_offset, arrived_at, scope, scope_id, name,"
             + " province, district, from_day, daily_target, shift) VALUES (%d, now(), 'TEAM', '%s',"
                 .formatted(offset, team)
             + " 'Đắk Mil 2', '67', '%s', '2021-03-01', 600, ARRAY[240, 1680])".formatted(district));
-  }
-
-  private void execute(String sql) throws Exception {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private static int retryAfter(IntakeClient.Answer answer) {

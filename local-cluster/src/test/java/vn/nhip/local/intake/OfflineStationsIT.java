@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +158,7 @@ class OfflineStationsIT {
     await("refused lines of both")
         .atMost(PATIENCE)
         .until(() -> number("SELECT sum(lines) FROM command_center.station_refusal") == 2);
-    execute("UPDATE command_center.station_token SET revoked_at = now()");
+    chain.execute("UPDATE command_center.station_token SET revoked_at = now()");
     for (IntakeClient each : both) {
       await("revoked").atMost(PATIENCE).until(() -> post(each, "{}") == 401);
     }
@@ -271,13 +269,6 @@ class OfflineStationsIT {
 
   private long number(String sql) throws Exception {
     return chain.number(sql);
-  }
-
-  private void execute(String sql) throws Exception {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   private final class DeviceClock extends Clock {

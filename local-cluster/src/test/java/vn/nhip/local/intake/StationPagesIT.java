@@ -8,8 +8,6 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -194,15 +192,12 @@ class StationPagesIT {
   }
 
   private void assign(String scope, String id, String name) throws Exception {
-    try (Connection connection = chain.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
+    chain.execute(
 """
 INSERT INTO command_center.assignment
 SELECT coalesce(max(record_offset), 0) + 1, now() - interval '20 days', '%s', '%s', '%s', '67', '663',
     current_date - 10, NULL, 600, '{}', NULL, NULL FROM command_center.assignment
 """
-              .formatted(scope, id, name));
-    }
+            .formatted(scope, id, name));
   }
 }

@@ -8,33 +8,26 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.connectors.kafka.Topics;
+import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetDecoder;
 import vn.nhip.job.targets.AssignTargets;
+import vn.nhip.local.e2e.Feeder;
+import vn.nhip.local.e2e.TopicReader;
 import vn.nhip.local.services.EmbeddedKafka;
 
 final class AssignTargetsIT {
-  private static final TopicPartition PARTITION = new TopicPartition(TopicNames.TARGETS, 0);
   private static final String HEADER =
       "scope,id,province,district,from,to,dailyTarget,shift,reason";
   private static final String ONE = "TEAM,663-LD-01,67,663,2021-03-19,2021-03-20,240,,plan";
@@ -42,18 +35,13 @@ final class AssignTargetsIT {
       "TEAM,663-LD-02,67,663,2021-03-19,,260,\"07:30-11:30, 18:30-26:00\",plan";
 
   @TempDir Path temporary;
-  private EmbeddedKafka kafka;
+  @AutoClose private EmbeddedKafka kafka;
   private ByteArrayOutputStream said;
   private ByteArrayOutputStream complained;
 
   @BeforeEach
   void start() throws IOException {
     kafka = EmbeddedKafka.start(0, temporary.resolve("kafka"));
-  }
-
-  @AfterEach
-  void stop() {
-    kafka.close();
   }
 
   @Test
@@ -87,7 +75,7 @@ final class AssignTargetsIT {
     assertThat(said()).contains("unchanged: 1", "Assignments sent: 0.");
     assertThat(assigned())
         .containsExactly("663-LD-01 240", "663-LD-01 300", "663-LD-01 240", "663-LD-01 300");
-    assertThat(read()).extracting(ConsumerRecord::key).doesNotHaveDuplicates();
+    assertThat(read()).extracting(each -> new String(each.key(), UTF_8)).doesNotHaveDuplicates();
 
     assertThat(assign(List.of("--dry-run"), ONE)).isZero();
     assertThat(said()).contains("changed: dailyTarget 300 → 240");
@@ -158,18 +146,16 @@ final class AssignTargetsIT {
   }
 
   private void send(String key, String value) throws Exception {
-    Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
-      producer.send(new ProducerRecord<>(TopicNames.TARGETS, key, value)).get();
-    }
+    long now = System.currentTimeMillis();
+    LogRecord record = new LogRecord(TopicNames.TARGETS, 0, now, key, value.getBytes(UTF_8));
+    Feeder.send(kafka.bootstrapServers(), List.of(record));
   }
 
   /** Unit and target of each assignment that the job would accept, in the order of the log. */
   private List<String> assigned() {
     TargetDecoder decoder = new TargetDecoder();
     List<String> assigned = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> each : read()) {
+    for (ConsumerRecord<byte[], byte[]> each : read()) {
       TargetAssignment assignment = decoder.decode(each.value(), each.timestamp());
       if (assignment != null) {
         assigned.add(assignment.id() + " " + assignment.dailyTarget());
@@ -178,18 +164,7 @@ final class AssignTargetsIT {
     return assigned;
   }
 
-  private List<ConsumerRecord<String, byte[]>> read() {
-    Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(List.of(PARTITION));
-      consumer.seekToBeginning(List.of(PARTITION));
-      long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
-      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-      while (consumer.position(PARTITION) < end) {
-        records.addAll(consumer.poll(Duration.ofSeconds(5)).records(PARTITION));
-      }
-      return records;
-    }
+  private List<ConsumerRecord<byte[], byte[]>> read() {
+    return TopicReader.read(kafka.bootstrapServers(), TopicNames.TARGETS);
   }
 }

@@ -8,7 +8,6 @@ import static vn.nhip.local.targets.Planner.TWO;
 import static vn.nhip.local.targets.Planner.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.events.TopicNames;
@@ -28,23 +25,13 @@ import vn.nhip.local.testing.RealServices;
 final class PlanLedgerIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
+  @RegisterExtension final Planner planner = new Planner(SERVICES);
+
   /** A sheet whose second record is longer than 400 bytes. */
   private static final String WITH_REASONS =
       HEADER.replace("dailyTarget", "dailyTarget,reason")
           + ONE.replace("240", "240,plan")
           + TWO.replace("260", "260," + "lý do ".repeat(80));
-
-  private Planner planner;
-
-  @BeforeEach
-  void start() throws Exception {
-    planner = Planner.start(SERVICES);
-  }
-
-  @AfterEach
-  void stop() {
-    planner.close();
-  }
 
   @Test
   void undoesOnceWhatWasShownAndDeletesNothing() throws Exception {
@@ -54,13 +41,12 @@ final class PlanLedgerIT {
     JsonNode shown = planner.get(undo);
     JsonNode rows = shown.get("difference").get("rows");
     assertThat(rows.findValuesAsText("dailyTarget")).containsExactly("200", "0");
-    assertThat(planner.post(undo + "?shown=else", BodyPublishers.noBody()).statusCode())
-        .isEqualTo(409);
+    assertThat(planner.post(undo + "?shown=else").statusCode()).isEqualTo(409);
     String right = undo + "?shown=" + shown.get("shown").textValue();
-    JsonNode undone = body(200, planner.post(right, BodyPublishers.noBody()));
+    JsonNode undone = body(200, planner.post(right));
     assertThat(undone.get("sent").intValue()).isEqualTo(2);
     assertThat(planner.sent()).isEqualTo(5);
-    assertThat(planner.post(right, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
+    assertThat(planner.post(right).statusCode()).isEqualTo(409);
 
     JsonNode changes = planner.changes(3);
     assertThat(changes.get(0).get("undoes").booleanValue()).isTrue();
@@ -91,7 +77,7 @@ final class PlanLedgerIT {
     assertThat(shown.get("difference").get("rows")).isEmpty();
     assertThat(shown.get("difference").get("notes").toString()).contains("left unchanged (1 unit)");
     String apply = undo + "?shown=" + shown.get("shown").textValue();
-    JsonNode done = body(200, planner.post(apply, BodyPublishers.noBody()));
+    JsonNode done = body(200, planner.post(apply));
     assertThat(done.get("sent").intValue()).isZero();
     assertThat(planner.sent()).isEqualTo(before);
 
@@ -105,7 +91,7 @@ final class PlanLedgerIT {
                 "SELECT count(*) FROM command_center.audit_log WHERE action = 'TARGETS_UNDONE'"
                     + " AND detail ->> 'assignments' = '0'"))
         .isOne();
-    assertThat(planner.post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
+    assertThat(planner.post(apply).statusCode()).isEqualTo(409);
     // It does not come back with the later sheet's undo.
     String later = planner.changes(2).get(0).get("id").textValue();
     JsonNode rows = planner.get("/changes/" + later + "/undo").get("difference").get("rows");
@@ -152,10 +138,10 @@ final class PlanLedgerIT {
 
   @Test
   void whatKafkaTakesOfASheetIsThePlannersAlsoWhereItRefusesTheRest() throws Exception {
-    String id = body(200, planner.upload(WITH_REASONS)).get("id").textValue();
+    String id = planner.shown(WITH_REASONS).get("id").textValue();
     largestRecord(400);
     String apply = "/uploads/" + id + "/apply";
-    JsonNode refused = body(503, planner.post(apply, BodyPublishers.noBody()));
+    JsonNode refused = body(503, planner.post(apply));
     assertThat(refused.get("error").textValue()).isEqualTo("NO_KAFKA");
     assertThat(planner.sent()).as("one of two records").isOne();
     JsonNode first = planner.changes(1).get(0);
@@ -167,7 +153,7 @@ final class PlanLedgerIT {
     largestRecord(1 << 20);
     JsonNode rest = planner.get("/uploads/" + id);
     assertThat(rest.findValuesAsText("kind")).containsExactly("UNCHANGED", "NEW");
-    body(200, planner.post(apply, BodyPublishers.noBody()));
+    body(200, planner.post(apply));
     assertThat(planner.sent()).isEqualTo(2);
     assertThat(planner.changes(2).findValuesAsText("byName")).containsExactly("planner", "planner");
     assertThat(audited()).isEqualTo(2);
@@ -180,9 +166,8 @@ final class PlanLedgerIT {
         TEAM,663-LD-03,,67,663,2021-03-19,200
         POINT,663-TH-01,Nhà văn hóa,67,663,2021-03-19,
         """;
-    String third = body(200, planner.upload(named)).get("id").textValue();
-    assertThat(planner.post("/uploads/" + third + "/apply", BodyPublishers.noBody()).statusCode())
-        .isEqualTo(500);
+    String third = planner.shown(named).get("id").textValue();
+    assertThat(planner.post("/uploads/" + third + "/apply").statusCode()).isEqualTo(500);
     assertThat(planner.sent()).isEqualTo(3);
     assertThat(audited()).isEqualTo(3);
   }
@@ -194,10 +179,10 @@ final class PlanLedgerIT {
     String undo = "/changes/" + change + "/undo";
     String apply = undo + "?shown=" + planner.get(undo).get("shown").textValue();
     largestRecord(100);
-    body(503, planner.post(apply, BodyPublishers.noBody()));
+    body(503, planner.post(apply));
     assertThat(planner.changes(1).get(0).get("undone").booleanValue()).isFalse();
     largestRecord(400);
-    body(503, planner.post(apply, BodyPublishers.noBody()));
+    body(503, planner.post(apply));
     assertThat(planner.sent()).as("one of its two records").isEqualTo(3);
     assertThat(planner.changes(2).findValuesAsText("undone")).containsExactly("false", "false");
 
@@ -205,9 +190,7 @@ final class PlanLedgerIT {
     JsonNode rest = planner.get(undo);
     assertThat(rest.get("difference").get("rows").findValuesAsText("id"))
         .containsExactly("663-LD-02");
-    body(
-        200,
-        planner.post(undo + "?shown=" + rest.get("shown").textValue(), BodyPublishers.noBody()));
+    body(200, planner.post(undo + "?shown=" + rest.get("shown").textValue()));
     assertThat(planner.changes(3).findValuesAsText("undone"))
         .containsExactly("false", "false", "true");
     assertThat(planner.send(planner.request(undo).GET()).statusCode()).isEqualTo(409);
@@ -223,7 +206,7 @@ final class PlanLedgerIT {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TopicNames.TARGETS);
     ConfigEntry entry =
         new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
-    try (Admin admin = Admin.create(planner.kafka())) {
+    try (Admin admin = planner.admin()) {
       admin
           .incrementalAlterConfigs(
               Map.of(topic, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
@@ -262,7 +245,7 @@ final class PlanLedgerIT {
         .doesNotContain("664-LD-01");
     String undo = "/changes/" + change + "/undo";
     assertThat(planner.send(planner.request(undo).GET()).statusCode()).isEqualTo(404);
-    assertThat(planner.post(undo + "?shown=", BodyPublishers.noBody()).statusCode()).isEqualTo(404);
+    assertThat(planner.post(undo + "?shown=").statusCode()).isEqualTo(404);
     assertThat(planner.sent()).isEqualTo(2);
   }
 }

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.center.settings.Role;
@@ -28,33 +26,22 @@ import vn.nhip.local.testing.RealServices;
 final class UploadTargetsIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
+  @RegisterExtension final Planner planner = new Planner(SERVICES);
+
   /** By which those who apply sheets wait for each other. */
   private static final long TARGETS_LOCK = 0x6e686970_74617267L;
 
-  private Planner planner;
-
-  @BeforeEach
-  void start() throws Exception {
-    planner = Planner.start(SERVICES);
-  }
-
-  @AfterEach
-  void stop() {
-    planner.close();
-  }
-
   @Test
   void showsDifferenceAndAppliesItOnce() throws Exception {
-    JsonNode shown = body(200, planner.upload(HEADER + ONE + TWO));
+    JsonNode shown = planner.shown(HEADER + ONE + TWO);
     assertThat(shown.get("added").intValue()).isEqualTo(2);
     assertThat(planner.sent()).isZero();
     String apply = "/uploads/" + shown.get("id").textValue() + "/apply";
-    assertThat(body(200, planner.post(apply, BodyPublishers.noBody())).get("sent").intValue())
-        .isEqualTo(2);
+    assertThat(body(200, planner.post(apply)).get("sent").intValue()).isEqualTo(2);
     assertThat(planner.sent()).isEqualTo(2);
-    assertThat(planner.post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(404);
+    assertThat(planner.post(apply).statusCode()).isEqualTo(404);
 
-    JsonNode again = body(200, planner.upload(HEADER + ONE.replace("240", "300") + TWO));
+    JsonNode again = planner.shown(HEADER + ONE.replace("240", "300") + TWO);
     assertThat(again.get("changed").intValue()).isEqualTo(1);
     assertThat(again.get("unchanged").intValue()).isEqualTo(1);
     JsonNode part = again.get("rows").get(0).get("parts").get(0);
@@ -66,30 +53,20 @@ final class UploadTargetsIT {
   void listsRenamesWithTheirDay() throws Exception {
     String header = "scope,id,name,province,district,from,to,dailyTarget\n";
     String one = "TEAM,663-LD-01,Tổ lưu động 1,67,663,2021-03-19,2021-03-20,240\n";
-    JsonNode first = body(200, planner.upload(header + one));
+    JsonNode first = planner.shown(header + one);
     assertThat(first.get("renames")).isEmpty();
-    body(
-        200,
-        planner.post(
-            "/uploads/" + first.get("id").textValue() + "/apply", BodyPublishers.noBody()));
+    body(200, planner.post("/uploads/" + first.get("id").textValue() + "/apply"));
 
     String next = one.replace("2021-03-19,2021-03-20", "2021-03-22,");
-    JsonNode renamed = body(200, planner.upload(header + next.replace("lưu động 1", "Đắk Gằn")));
+    JsonNode renamed = planner.shown(header + next.replace("lưu động 1", "Đắk Gằn"));
     assertThat(renamed.get("added").intValue()).isEqualTo(1);
     assertThat(renamed.get("renames").toString())
         .isEqualTo(
             "[{\"scope\":\"TEAM\",\"id\":\"663-LD-01\",\"from\":\"2021-03-22\","
                 + "\"before\":\"Tổ lưu động 1\",\"name\":\"Tổ Đắk Gằn\"}]");
 
-    try (Connection connection = SERVICES.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO daily_progress (scope, scope_id, province, district, working_day, received,"
-              + " returned, completed, delivered, students, elderly, priority, as_of) VALUES"
-              + " ('TEAM', '663-LD-01', '67', '663', '2021-03-24', 1, 0, 0, 0, 0, 0, 0,"
-              + " '2021-03-24T05:00:00Z')");
-    }
-    JsonNode later = body(200, planner.upload(header + next.replace("lưu động 1", "Đắk Gằn")));
+    planner.count("TEAM", "663-LD-01", "67", "663", "2021-03-24");
+    JsonNode later = planner.shown(header + next.replace("lưu động 1", "Đắk Gằn"));
     assertThat(later.get("renames").get(0).get("from").textValue())
         .as("days before the clock's keep their name")
         .isEqualTo("2021-03-24");
@@ -97,13 +74,12 @@ final class UploadTargetsIT {
 
   @Test
   void appliesOnlyWhatWasShown() throws Exception {
-    String id = body(200, planner.upload(HEADER + ONE)).get("id").textValue();
+    String id = planner.shown(HEADER + ONE).get("id").textValue();
     planner.assign("663-LD-01", "67", 600);
-    assertThat(planner.post("/uploads/" + id + "/apply", BodyPublishers.noBody()).statusCode())
-        .isEqualTo(409);
+    assertThat(planner.post("/uploads/" + id + "/apply").statusCode()).isEqualTo(409);
     JsonNode anew = planner.get("/uploads/" + id);
     assertThat(anew.get("changed").intValue()).isEqualTo(1);
-    body(200, planner.post("/uploads/" + id + "/apply", BodyPublishers.noBody()));
+    body(200, planner.post("/uploads/" + id + "/apply"));
   }
 
   @Test
@@ -147,13 +123,13 @@ final class UploadTargetsIT {
 
   /** Uploads a sheet; the request that applies it. */
   private HttpRequest apply(String sheet) throws Exception {
-    String id = body(200, planner.upload(sheet)).get("id").textValue();
+    String id = planner.shown(sheet).get("id").textValue();
     return planner.request("/uploads/" + id + "/apply").POST(BodyPublishers.noBody()).build();
   }
 
   @Test
   void reportsErrorsByLine() throws Exception {
-    JsonNode shown = body(200, planner.upload(HEADER + ONE + "TEAM,b,67,663,2021-03-19,,many\n"));
+    JsonNode shown = planner.shown(HEADER + ONE + "TEAM,b,67,663,2021-03-19,,many\n");
     assertThat(shown.get("id").isNull()).isTrue();
     assertThat(shown.get("problems").get(0).get("line").intValue()).isEqualTo(3);
     assertThat(shown.get("problems").get(0).get("column").textValue()).isEqualTo("dailyTarget");
@@ -172,8 +148,8 @@ final class UploadTargetsIT {
     assertThat(shown.get("rows").get(0).get("from").textValue()).isEqualTo("2021-04-03");
     assertThat(shown.get("rows").get(0).get("dailyTarget").intValue()).isEqualTo(1000);
     String apply = "/uploads/" + shown.get("id").textValue() + "/apply";
-    assertThat(planner.post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
-    body(200, planner.post(apply + "?dayFirst=true", BodyPublishers.noBody()));
+    assertThat(planner.post(apply).statusCode()).isEqualTo(409);
+    body(200, planner.post(apply + "?dayFirst=true"));
   }
 
   @Test
@@ -186,22 +162,14 @@ final class UploadTargetsIT {
   @Test
   void refusesWhatIsOutsideOfThePlannersBounds() throws Exception {
     planner.assign("514-LD-01", "49", 600);
-    try (Connection connection = SERVICES.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO daily_progress (scope, scope_id, province, district, working_day, received,"
-              + " returned, completed, delivered, students, elderly, priority, as_of) VALUES"
-              + " ('TEAM', 'counted', '49', '514', '2021-03-20', 1, 0, 0, 0, 0, 0, 0, now())");
-    }
+    planner.count("TEAM", "counted", "49", "514", "2021-03-20");
     JsonNode shown =
-        body(
-            200,
-            planner.upload(
-                HEADER
-                    + ONE
-                    + "TEAM,a,49,514,2021-03-19,,1\n"
-                    + "TEAM,514-LD-01,67,663,2021-03-19,,1\n"
-                    + "TEAM,counted,67,663,2021-03-19,,1\n"));
+        planner.shown(
+            HEADER
+                + ONE
+                + "TEAM,a,49,514,2021-03-19,,1\n"
+                + "TEAM,514-LD-01,67,663,2021-03-19,,1\n"
+                + "TEAM,counted,67,663,2021-03-19,,1\n");
     assertThat(shown.get("problems").findValuesAsText("line")).containsExactly("3", "4", "5");
     assertThat(shown.get("rows")).isEmpty();
     assertThat(shown.get("id").isNull()).isTrue();
@@ -212,26 +180,20 @@ final class UploadTargetsIT {
     planner.assign("north", "67", 600);
     planner.assign("514-LD-01", "49", 600);
     JsonNode shown =
-        body(
-            200,
-            planner.upload(
-                HEADER
-                    + ONE
-                    + "TEAM,67-north,67,663,2021-03-19,,1\n"
-                    + "TEAM,north,67,663,2021-03-19,,1\n"
-                    + "TEAM,514-LD-09,67,663,2021-03-19,,1\n"
-                    + "TEAM,south,67,663,2021-03-19,,1\n"));
+        planner.shown(
+            HEADER
+                + ONE
+                + "TEAM,67-north,67,663,2021-03-19,,1\n"
+                + "TEAM,north,67,663,2021-03-19,,1\n"
+                + "TEAM,514-LD-09,67,663,2021-03-19,,1\n"
+                + "TEAM,south,67,663,2021-03-19,,1\n");
     assertThat(shown.get("problems").findValuesAsText("line")).containsExactly("5", "6");
 
     planner.signIn(Role.ADMINISTRATOR);
-    JsonNode given = body(200, planner.upload(HEADER + "TEAM,south,67,663,2021-03-19,,1\n"));
-    body(
-        200,
-        planner.post(
-            "/uploads/" + given.get("id").textValue() + "/apply", BodyPublishers.noBody()));
+    JsonNode given = planner.shown(HEADER + "TEAM,south,67,663,2021-03-19,,1\n");
+    body(200, planner.post("/uploads/" + given.get("id").textValue() + "/apply"));
     planner.signIn(Role.PLANNER);
-    assertThat(
-            body(200, planner.upload(HEADER + "TEAM,south,67,663,2021-03-19,,2\n")).get("problems"))
+    assertThat(planner.shown(HEADER + "TEAM,south,67,663,2021-03-19,,2\n").get("problems"))
         .isEmpty();
   }
 
@@ -253,14 +215,14 @@ final class UploadTargetsIT {
   @Test
   void asksForConfirmationOfDoubtfulRows() throws Exception {
     planner.assign("663-LD-01", "67", 50);
-    JsonNode shown = body(200, planner.upload(HEADER + ONE));
+    JsonNode shown = planner.shown(HEADER + ONE);
     assertThat(shown.get("doubts").get(0).textValue())
         .isEqualTo(
             "line 2: 663-LD-01 gets 240 from Friday 19 March 2021, more than 3 times the target"
                 + " before, 50");
     String apply = "/uploads/" + shown.get("id").textValue() + "/apply";
-    assertThat(planner.post(apply, BodyPublishers.noBody()).statusCode()).isEqualTo(409);
+    assertThat(planner.post(apply).statusCode()).isEqualTo(409);
     assertThat(planner.sent()).isEqualTo(1);
-    body(200, planner.post(apply + "?confirmed=true", BodyPublishers.noBody()));
+    body(200, planner.post(apply + "?confirmed=true"));
   }
 }

@@ -1,5 +1,7 @@
 package vn.nhip.local.testing;
 
+import static vn.nhip.local.testing.Measurements.say;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.testcontainers.DockerClientFactory;
@@ -42,10 +44,5 @@ final class Engines {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @SuppressWarnings("SystemOut") // must be visible in the build's output
-  private static void say(String line) {
-    System.out.println(line);
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ import vn.nhip.job.recompute.PaceRecomputation;
 import vn.nhip.job.recompute.PaceSettings;
 import vn.nhip.job.recompute.PaceTables;
 import vn.nhip.job.recompute.Recomputation;
+import vn.nhip.job.recompute.Sums;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.job.recompute.Tables.DayKey;
 import vn.nhip.job.recompute.Tables.DayRow;
@@ -151,19 +151,17 @@ final class GoldenSavepointIT {
       isJudgedByThePresentRule(chain, beginsADay(golden));
       return;
     }
-    try (Connection connection = chain.connect()) {
-      AlertReader alerts = new AlertReader(connection);
-      holds(
-          "alert",
-          together.without(alerts.alerts()),
-          together.without(firstPace.alerts()),
-          together.without(pace.alerts()));
-      holds(
-          "alert_history",
-          together.without(alerts.history()),
-          together.without(firstPace.history()),
-          together.without(pace.history()));
-    }
+    AlertReader alerts = new AlertReader(chain);
+    holds(
+        "alert",
+        together.without(alerts.alerts()),
+        together.without(firstPace.alerts()),
+        together.without(pace.alerts()));
+    holds(
+        "alert_history",
+        together.without(alerts.history()),
+        together.without(firstPace.history()),
+        together.without(pace.history()));
   }
 
   /** Whether a working day begins in the records after the savepoint. */
@@ -226,25 +224,7 @@ final class GoldenSavepointIT {
     SortedMap<DayKey, DayRow> daily = new TreeMap<>(tables.daily());
     daily.replaceAll(
         (key, row) ->
-            new DayRow(
-                row.province(),
-                row.district(),
-                row.received(),
-                row.returned(),
-                row.completed(),
-                row.delivered(),
-                row.students(),
-                row.elderly(),
-                row.priority(),
-                0,
-                0,
-                0,
-                0,
-                places ? row.waits() : null,
-                row.firstOccurredAt(),
-                row.lastOccurredAt(),
-                row.lastArrivedAt(),
-                row.asOf()));
+            new DayRow(row.province(), row.district(), asKept(row.sums(), places), row.asOf()));
     SortedMap<String, StationRow> stations = new TreeMap<>(tables.stations());
     stations.replaceAll(
         (station, row) ->
@@ -266,6 +246,25 @@ final class GoldenSavepointIT {
                 0));
     return new Tables(
         tables.throughput(), daily, stations, tables.audit(), tables.rejected(), tables.late());
+  }
+
+  private static Sums asKept(Sums sums, boolean withWaits) {
+    return new Sums(
+        sums.received(),
+        sums.returned(),
+        sums.completed(),
+        sums.delivered(),
+        sums.students(),
+        sums.elderly(),
+        sums.priority(),
+        0,
+        0,
+        0,
+        0,
+        withWaits ? sums.waits() : null,
+        sums.firstOccurredAt(),
+        sums.lastOccurredAt(),
+        sums.lastArrivedAt());
   }
 
   private static <K, V> void holds(
