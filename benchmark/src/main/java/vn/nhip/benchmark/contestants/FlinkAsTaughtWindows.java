@@ -98,17 +98,17 @@ final class FlinkAsTaughtWindows {
     public void process(
         String unit, Context context, Iterable<Counts> counted, Collector<WindowRow> out) {
       Counts counts = counted.iterator().next();
-      WindowRow row = new WindowRow();
-      row.scope = scope;
-      row.scopeId = unit;
-      row.province = counts.province;
-      row.district = scope.equals("PROVINCE") ? null : counts.district;
-      row.windowStart = context.window().getStart();
-      row.received = counts.received;
-      row.returned = counts.returned;
-      row.completed = counts.completed;
-      row.delivered = counts.delivered;
-      out.collect(row);
+      out.collect(
+          WindowRow.of(
+              scope,
+              unit,
+              counts.province,
+              counts.district,
+              context.window().getStart(),
+              counts.received,
+              counts.returned,
+              counts.completed,
+              counts.delivered));
     }
   }
 }

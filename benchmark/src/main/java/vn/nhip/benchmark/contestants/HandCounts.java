@@ -61,10 +61,7 @@ public final class HandCounts {
   /** Runs until it is stopped. */
   public static void main(String[] args) throws InterruptedException {
     Work work = Work.of(args);
-    HandWriter writer = new HandWriter(work.postgres());
-    Thread thread = new Thread(writer, "writer");
-    thread.setDaemon(true);
-    thread.start();
+    HandWriter writer = HandWriter.start(work.postgres());
     try (WholeTopic topic = WholeTopic.open(work)) {
       new HandCounts(topic.partitions().size()).run(topic, writer);
     }

@@ -69,10 +69,7 @@ public final class HandLoop {
   /** Runs until it is stopped. */
   public static void main(String[] args) throws InterruptedException {
     Work work = Work.of(args);
-    HandWriter writer = new HandWriter(work.postgres());
-    Thread thread = new Thread(writer, "writer");
-    thread.setDaemon(true);
-    thread.start();
+    HandWriter writer = HandWriter.start(work.postgres());
     try (HandTopics topics = new HandTopics(work);
         WholeTopic targets = WholeTopic.open(work, TopicNames.TARGETS);
         WholeTopic applications = WholeTopic.open(work)) {

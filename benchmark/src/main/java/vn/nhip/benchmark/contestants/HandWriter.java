@@ -35,8 +35,17 @@ final class HandWriter implements Runnable {
   private final ThroughputTable throughput = new ThroughputTable();
   private volatile boolean free = true;
 
-  HandWriter(PostgresSettings settings) {
+  private HandWriter(PostgresSettings settings) {
     this.settings = settings;
+  }
+
+  /** Starts a writer on a thread that does not keep the process alive. */
+  static HandWriter start(PostgresSettings settings) {
+    HandWriter writer = new HandWriter(settings);
+    Thread thread = new Thread(writer, "writer");
+    thread.setDaemon(true);
+    thread.start();
+    return writer;
   }
 
   /** Whether the writer would take a batch at once. */

@@ -30,16 +30,7 @@ record HazelcastJetUpdate(
   }
 
   private WindowRow row(long start, int[] counts) {
-    WindowRow row = new WindowRow();
-    row.scope = event.scope();
-    row.scopeId = event.id();
-    row.province = event.event().province;
-    row.district = event.scope().equals("PROVINCE") ? null : event.event().district;
-    row.windowStart = start;
-    row.received = counts[0];
-    row.returned = counts[1];
-    row.completed = counts[2];
-    row.delivered = counts[3];
-    return row;
+    return WindowRow.of(
+        event.scope(), event.id(), event.event().province, event.event().district, start, counts);
   }
 }

@@ -41,17 +41,7 @@ final class KafkaStreamsCounts {
   }
 
   WindowRow row(String scope, String unit, long windowStart) {
-    WindowRow row = new WindowRow();
-    row.scope = scope;
-    row.scopeId = unit;
-    row.province = province;
-    row.district = scope.equals("PROVINCE") ? null : district;
-    row.windowStart = windowStart;
-    row.received = counts[0];
-    row.returned = counts[1];
-    row.completed = counts[2];
-    row.delivered = counts[3];
-    return row;
+    return WindowRow.of(scope, unit, province, district, windowStart, counts);
   }
 
   private static Serializer<KafkaStreamsCounts> serializer() {

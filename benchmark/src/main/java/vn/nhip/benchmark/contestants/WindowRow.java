@@ -19,4 +19,24 @@ public final class WindowRow {
   public int returned;
   public int completed;
   public int delivered;
+
+  /**
+   * Creates a row.
+   *
+   * @param counts number of received, returned, completed and delivered
+   */
+  static WindowRow of(
+      String scope, String unit, String province, String district, long start, int... counts) {
+    WindowRow row = new WindowRow();
+    row.scope = scope;
+    row.scopeId = unit;
+    row.province = province;
+    row.district = scope.equals("PROVINCE") ? null : district;
+    row.windowStart = start;
+    row.received = counts[0];
+    row.returned = counts[1];
+    row.completed = counts[2];
+    row.delivered = counts[3];
+    return row;
+  }
 }

@@ -1,16 +1,7 @@
 package vn.nhip.benchmark.jmh;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import vn.nhip.benchmark.contestants.JacksonReader;
 import vn.nhip.core.events.ApplicationDecoder;
 
@@ -18,13 +9,7 @@ import vn.nhip.core.events.ApplicationDecoder;
  * The cost of decoding a record with all fields: by the job's decoder, and by Jackson for
  * comparison.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
-public class DecodeBenchmark {
+public class DecodeBenchmark extends AverageTimeBenchmark {
   private static final int EVENTS = 20_000;
   private static final int TEAMS = 400;
 

@@ -9,19 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.events.ApplicationDecoder;
@@ -34,13 +25,7 @@ import vn.nhip.job.counting.TeamTally;
  * alone, with a {@code HashSet} for comparison, and with everything that is counted at the same
  * time.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
-public class DedupeBenchmark {
+public class DedupeBenchmark extends AverageTimeBenchmark {
   private static final int EVENTS = 100_000;
   private static final int TEAMS = 400;
 
