@@ -15,6 +15,7 @@ import vn.nhip.center.settings.Role;
 import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.OrNull;
+import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
@@ -88,7 +89,7 @@ final class AccountRoute implements Route {
   }
 
   private void list(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     context.json(
         new All(
             database.asService(Accounts::all).stream()
@@ -98,7 +99,7 @@ final class AccountRoute implements Route {
   }
 
   private void show(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     long id = id(context);
     context.json(Shown.of(database.asService(handle -> own(viewer, Accounts.byId(handle, id)))));
   }
@@ -197,7 +198,7 @@ final class AccountRoute implements Route {
   }
 
   private void endSessions(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     changing(
         context,
         (handle, account) -> {
@@ -208,22 +209,16 @@ final class AccountRoute implements Route {
     context.status(204);
   }
 
-  private Viewer administrator(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.ADMINISTRATOR);
-    return viewer;
-  }
-
   /** An administrator who has recently entered his password. */
   private Viewer proved(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     viewers.requireProof(context);
     return viewer;
   }
 
   /** Changes the account in the path, if the administrator may manage it. */
   private Account changing(Context context, BiFunction<Handle, Account, Account> work) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     long id = id(context);
     return database.asService(
         handle -> {
@@ -236,15 +231,15 @@ final class AccountRoute implements Route {
   private static Account own(Viewer viewer, Optional<Account> found) {
     return found
         .filter(account -> viewer.bounds().covers(account.bounds()))
-        .orElseThrow(() -> Refused.notFound("There is no such account."));
+        .orElseThrow(AccountRoute::unknown);
   }
 
   private static long id(Context context) {
-    try {
-      return Long.parseLong(context.pathParam("id"));
-    } catch (NumberFormatException e) {
-      throw Refused.notFound("There is no such account.");
-    }
+    return Parameters.<Long>id(context, Long::valueOf, AccountRoute::unknown);
+  }
+
+  private static Refused unknown() {
+    return Refused.notFound("There is no such account.");
   }
 
   private static Bounds bounds(Viewer viewer, List<String> codes) {

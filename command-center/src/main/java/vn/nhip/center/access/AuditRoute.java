@@ -28,8 +28,7 @@ final class AuditRoute implements Route {
   }
 
   private void list(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.ADMINISTRATOR);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     long before = before(context.queryParam("before"));
     List<AuditReader.Entry> entries =
         database.asService(

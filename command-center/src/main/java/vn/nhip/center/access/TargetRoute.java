@@ -49,7 +49,7 @@ final class TargetRoute implements Route {
   }
 
   private void upload(Context context) throws IOException {
-    Viewer viewer = planner(context);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     String name = context.queryParam("name");
     if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
       throw Refused.badRequest("The parameter name must hold the file's name.");
@@ -93,7 +93,7 @@ final class TargetRoute implements Route {
   }
 
   private void showAgain(Context context) {
-    Viewer viewer = planner(context);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     UUID id = id(context);
     Upload upload = database.asService(handle -> find(handle, viewer, id));
     Language language = language(context);
@@ -111,7 +111,7 @@ final class TargetRoute implements Route {
 
   /** Whoever else applies something meanwhile is refused, so that each sees the whole ledger. */
   private void apply(Context context) {
-    Viewer viewer = planner(context);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     UUID id = id(context);
     boolean dayFirst = "true".equals(Parameters.word(context, "dayFirst", "true", "false"));
     Upload sheet = database.asService(handle -> find(handle, viewer, id));
@@ -156,13 +156,7 @@ final class TargetRoute implements Route {
                     row.getBytes("content"),
                     row.getString("shown")))
         .findOne()
-        .orElseThrow(() -> Refused.notFound("There is no such upload of yours."));
-  }
-
-  private Viewer planner(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.PLANNER);
-    return viewer;
+        .orElseThrow(TargetRoute::unknown);
   }
 
   /** Of the texts in the answer. */
@@ -171,10 +165,10 @@ final class TargetRoute implements Route {
   }
 
   private static UUID id(Context context) {
-    try {
-      return UUID.fromString(context.pathParam("id"));
-    } catch (IllegalArgumentException e) {
-      throw Refused.notFound("There is no such upload of yours.");
-    }
+    return Parameters.id(context, UUID::fromString, TargetRoute::unknown);
+  }
+
+  private static Refused unknown() {
+    return Refused.notFound("There is no such upload of yours.");
   }
 }

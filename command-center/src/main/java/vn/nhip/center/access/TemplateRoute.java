@@ -38,8 +38,7 @@ final class TemplateRoute implements Route {
   }
 
   private void template(Context context, boolean isWorkbook) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.PLANNER);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     String province = Parameters.province(context);
     Language language = TargetRoute.language(context);
     byte[] content;

@@ -15,6 +15,7 @@ import vn.nhip.center.health.Moments;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.targets.TargetChangeTable;
 import vn.nhip.center.targets.TargetChangeTable.Undoing;
+import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 import vn.nhip.core.targets.sheet.AssignedSoFar;
@@ -52,7 +53,7 @@ final class UndoRoute implements Route {
   }
 
   private void show(Context context) {
-    Viewer viewer = planner(context);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     UUID id = id(context);
     AssignedSoFar ledger = plans.ledger();
     Undoing undoing = database.asService(handle -> find(handle, viewer, id, ledger));
@@ -65,7 +66,7 @@ final class UndoRoute implements Route {
   }
 
   private void apply(Context context) {
-    Viewer viewer = planner(context);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     UUID id = id(context);
     String shown = context.queryParam("shown");
     if (shown == null) {
@@ -103,18 +104,8 @@ final class UndoRoute implements Route {
     return undoing;
   }
 
-  private Viewer planner(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.PLANNER);
-    return viewer;
-  }
-
   private static UUID id(Context context) {
-    try {
-      return UUID.fromString(context.pathParam("id"));
-    } catch (IllegalArgumentException e) {
-      throw unknown();
-    }
+    return Parameters.id(context, UUID::fromString, UndoRoute::unknown);
   }
 
   private static Refused unknown() {

@@ -46,29 +46,28 @@ public final class AlertRoute implements Route {
   }
 
   private void list(Context context) {
-    Viewer viewer = viewers.of(context);
     LocalDate asked = Parameters.day(context, "day");
     AlertFilter filter = filter(context);
     boolean onlyOpen = "FIRING".equals(filter.state());
-    context.json(
-        database.inBounds(
-            viewer.bounds(),
-            handle -> {
-              Health health = moments.read(handle);
-              LocalDate day = asked == null ? health.workingDay() : asked;
-              if (day == null || !Moments.hasTables(handle)) {
-                return new Alerts(health.clock(), day, List.of());
-              }
-              AlertReader reader = reader(handle);
-              List<Alert> alerts =
-                  onlyOpen && asked == null
-                      ? reader.readOpen(handle, filter.on(day.minusDays(1), day), health.clock())
-                      : reader.read(handle, filter.on(day, day), health.clock());
-              return new Alerts(
-                  health.clock(),
-                  day,
-                  reader.withHelp(handle, reader.details(handle, alerts), health.workingDay()));
-            }));
+    viewers.answer(
+        context,
+        database,
+        (handle, bounds) -> {
+          Health health = moments.read(handle);
+          LocalDate day = asked == null ? health.workingDay() : asked;
+          if (day == null || !Moments.hasTables(handle)) {
+            return new Alerts(health.clock(), day, List.of());
+          }
+          AlertReader reader = reader(handle);
+          List<Alert> alerts =
+              onlyOpen && asked == null
+                  ? reader.readOpen(handle, filter.on(day.minusDays(1), day), health.clock())
+                  : reader.read(handle, filter.on(day, day), health.clock());
+          return new Alerts(
+              health.clock(),
+              day,
+              reader.withHelp(handle, reader.details(handle, alerts), health.workingDay()));
+        });
   }
 
   /** The filter in the query, without days. */
@@ -86,9 +85,8 @@ public final class AlertRoute implements Route {
   }
 
   private void one(Context context) {
-    Viewer viewer = viewers.of(context);
     String id = Parameters.id(context);
-    context.json(database.inBounds(viewer.bounds(), handle -> detail(handle, id)));
+    viewers.answer(context, database, (handle, bounds) -> detail(handle, id));
   }
 
   private AlertDetail detail(Handle handle, String id) {
@@ -103,8 +101,7 @@ public final class AlertRoute implements Route {
   }
 
   private void acknowledge(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.SUPERVISOR);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     String id = Parameters.id(context);
     String text = Json.body(context, Note.class).note();
     String note = text == null ? "" : text.strip();

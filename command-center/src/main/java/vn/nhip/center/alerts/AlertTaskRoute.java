@@ -50,7 +50,7 @@ public final class AlertTaskRoute implements Route {
   }
 
   private void assignees(Context context) {
-    Viewer viewer = supervisor(context);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     Alert alert = find(viewer, Parameters.id(context));
     context.json(new Assignees(assignees(alert)));
   }
@@ -61,7 +61,7 @@ public final class AlertTaskRoute implements Route {
   }
 
   private void assign(Context context) {
-    Viewer viewer = supervisor(context);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     String account = Json.body(context, Assigned.class).account();
     Alert alert = find(viewer, Parameters.id(context));
     boolean isKnown =
@@ -75,7 +75,7 @@ public final class AlertTaskRoute implements Route {
   }
 
   private void lookAgain(Context context) {
-    Viewer viewer = supervisor(context);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     Integer minutes = Json.body(context, LookAgain.class).minutes();
     if (minutes != null && (minutes < 1 || minutes > MAX_MINUTES)) {
       throw Refused.badRequest("The minutes must be 1 to " + MAX_MINUTES + ".");
@@ -105,12 +105,6 @@ public final class AlertTaskRoute implements Route {
               detail);
           return null;
         });
-  }
-
-  private Viewer supervisor(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.SUPERVISOR);
-    return viewer;
   }
 
   /** Reads the alert within the viewer's bounds. */

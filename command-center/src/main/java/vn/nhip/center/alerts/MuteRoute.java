@@ -46,25 +46,23 @@ public final class MuteRoute implements Route {
   }
 
   private void list(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.province(context);
-    context.json(
-        database.inBounds(
-            viewer.bounds(),
-            handle -> {
-              Instant clock = moments.read(handle).clock();
-              List<Mute> mutes = clock == null ? List.of() : MuteTable.inForce(handle, clock);
-              return new Mutes(
-                  clock,
-                  mutes.stream()
-                      .filter(mute -> province == null || mute.province().equals(province))
-                      .toList());
-            }));
+    viewers.answer(
+        context,
+        database,
+        (handle, bounds) -> {
+          Instant clock = moments.read(handle).clock();
+          List<Mute> mutes = clock == null ? List.of() : MuteTable.inForce(handle, clock);
+          return new Mutes(
+              clock,
+              mutes.stream()
+                  .filter(mute -> province == null || mute.province().equals(province))
+                  .toList());
+        });
   }
 
   private void add(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.SUPERVISOR);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     Wanted wanted = Json.body(context, Wanted.class);
     if (wanted.scope() == null
         || wanted.id() == null
@@ -116,8 +114,7 @@ public final class MuteRoute implements Route {
   }
 
   private void end(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.SUPERVISOR);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     Refused unknown = Refused.notFound("There is no such mute in force within your bounds.");
     long id;
     try {

@@ -2,7 +2,6 @@ package vn.nhip.center.board;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.web.Parameters;
@@ -28,20 +27,15 @@ public final class BoardRoute implements Route {
   }
 
   private void health(Context context) {
-    Viewer viewer = viewers.of(context);
-    context.json(database.inBounds(viewer.bounds(), reader::health));
+    viewers.answer(context, database, (handle, bounds) -> reader.health(handle));
   }
 
   private void provinces(Context context) {
-    Viewer viewer = viewers.of(context);
-    context.json(database.inBounds(viewer.bounds(), reader::overview));
+    viewers.answer(context, database, (handle, bounds) -> reader.overview(handle));
   }
 
   private void board(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.pathProvince(context);
-    context.json(
-        database.inBounds(
-            viewer.bounds(), handle -> reader.board(handle, viewer.bounds(), province)));
+    viewers.answer(context, database, (handle, bounds) -> reader.board(handle, bounds, province));
   }
 }

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
 import java.util.List;
-import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Calendar;
@@ -41,7 +40,6 @@ public final class UnitRoute implements Route {
   }
 
   private void curve(Context context) {
-    Viewer viewer = viewers.of(context);
     String scope = context.pathParam("scope");
     if (!SCOPES.contains(scope)) {
       throw Refused.badRequest("The scope must be one of " + String.join(", ", SCOPES) + ".");
@@ -49,25 +47,21 @@ public final class UnitRoute implements Route {
     String id = Parameters.id(context);
     String province = Parameters.province(context);
     LocalDate day = Parameters.day(context, "day");
-    context.json(
-        database.inBounds(
-            viewer.bounds(), handle -> curves.read(handle, scope, id, province, day)));
+    viewers.answer(
+        context, database, (handle, bounds) -> curves.read(handle, scope, id, province, day));
   }
 
   private void team(Context context) {
-    Viewer viewer = viewers.of(context);
     String id = Parameters.id(context);
     LocalDate day = Parameters.day(context, "day");
-    context.json(database.inBounds(viewer.bounds(), handle -> teams.team(handle, id, day)));
+    viewers.answer(context, database, (handle, bounds) -> teams.team(handle, id, day));
   }
 
   private void places(Context context, String scope) {
-    Viewer viewer = viewers.of(context);
     String id = Parameters.id(context);
     String province = Parameters.province(context);
     LocalDate day = Parameters.day(context, "day");
-    context.json(
-        database.inBounds(
-            viewer.bounds(), handle -> teams.places(handle, id, province, scope, day)));
+    viewers.answer(
+        context, database, (handle, bounds) -> teams.places(handle, id, province, scope, day));
   }
 }

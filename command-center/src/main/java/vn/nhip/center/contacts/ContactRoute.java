@@ -58,8 +58,7 @@ public final class ContactRoute implements Route {
   }
 
   private void show(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.SUPERVISOR);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     String scope = scope(context);
     String id = Parameters.id(context);
     Place unit = find(context, viewer, scope, id);
@@ -69,8 +68,7 @@ public final class ContactRoute implements Route {
   }
 
   private void replace(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.PLANNER);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     String scope = scope(context);
     String id = Parameters.id(context);
     Change change = Json.body(context, Change.class);

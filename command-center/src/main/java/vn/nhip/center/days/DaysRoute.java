@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.web.Parameters;
@@ -35,30 +34,22 @@ public final class DaysRoute implements Route {
   }
 
   private void days(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.requiredProvince(context);
     LocalDate from = Parameters.day(context, "from");
     LocalDate to = Parameters.day(context, "to");
-    context.json(
-        database.inBounds(
-            viewer.bounds(), handle -> days.days(handle, viewer.bounds(), province, from, to)));
+    viewers.answer(
+        context, database, (handle, bounds) -> days.days(handle, bounds, province, from, to));
   }
 
   private void day(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.requiredProvince(context);
     LocalDate day = Parameters.pathDay(context, "day");
-    context.json(
-        database.inBounds(
-            viewer.bounds(), handle -> days.day(handle, viewer.bounds(), province, day)));
+    viewers.answer(context, database, (handle, bounds) -> days.day(handle, bounds, province, day));
   }
 
   private void campaign(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.pathProvince(context);
-    context.json(
-        database.inBounds(
-            viewer.bounds(), handle -> campaign.read(handle, viewer.bounds(), province)));
+    viewers.answer(context, database, (handle, bounds) -> campaign.read(handle, bounds, province));
   }
 
   /**

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Health;
@@ -36,10 +35,9 @@ public final class HelpRoute implements Route {
   }
 
   private void ofDistrict(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.pathProvince(context);
     String district = Parameters.id(context);
-    context.json(database.inBounds(viewer.bounds(), handle -> helps(handle, province, district)));
+    viewers.answer(context, database, (handle, bounds) -> helps(handle, province, district));
   }
 
   /** Plans for the whole province, so that no helper is assigned to two districts. */

@@ -3,7 +3,6 @@ package vn.nhip.center.morning;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
-import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.web.Parameters;
@@ -27,11 +26,9 @@ public final class MorningRoute implements Route {
   }
 
   private void show(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.pathProvince(context);
     LocalDate day = Parameters.day(context, "day");
-    context.json(
-        database.inBounds(
-            viewer.bounds(), handle -> mornings.read(handle, viewer.bounds(), province, day)));
+    viewers.answer(
+        context, database, (handle, bounds) -> mornings.read(handle, bounds, province, day));
   }
 }

@@ -20,6 +20,7 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.notify.Recipient.Channel;
 import vn.nhip.center.settings.Role;
+import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
@@ -114,7 +115,7 @@ FROM command_center.delivery d JOIN command_center.recipient r USING (recipient_
 """;
 
   private void list(Context context) {
-    Viewer viewer = supervisor(context);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     String state = context.queryParam("state");
     if (state != null && !STATES.contains(state)) {
       throw Refused.badRequest("state is one of " + String.join(", ", STATES) + ".");
@@ -180,7 +181,7 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
   record Told(String alertId, Instant changedAt, String change) {}
 
   private void show(Context context) {
-    Viewer viewer = supervisor(context);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     UUID id = id(context);
     context.json(
         database.asService(
@@ -199,7 +200,7 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
   }
 
   private void retry(Context context) {
-    Viewer viewer = supervisor(context);
+    Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     UUID id = id(context);
     database.asService(
         db -> {
@@ -268,12 +269,6 @@ ORDER BY d.created_at, d.delivery_id
         .toList();
   }
 
-  private Viewer supervisor(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.SUPERVISOR);
-    return viewer;
-  }
-
   /** Recipients whose messages the viewer may see; null for all, including deleted ones. */
   private static Set<Long> seen(Handle db, Viewer viewer) {
     return viewer.bounds().equals(Bounds.WHOLE_COUNTRY)
@@ -295,11 +290,7 @@ ORDER BY d.created_at, d.delivery_id
   }
 
   private static UUID id(Context context) {
-    try {
-      return UUID.fromString(context.pathParam("id"));
-    } catch (IllegalArgumentException e) {
-      throw unknown();
-    }
+    return Parameters.id(context, UUID::fromString, DeliveriesRoute::unknown);
   }
 
   private static Refused unknown() {

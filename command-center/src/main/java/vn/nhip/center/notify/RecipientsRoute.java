@@ -19,6 +19,7 @@ import vn.nhip.center.notify.Recipient.Channel;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Json;
+import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
@@ -62,7 +63,7 @@ final class RecipientsRoute implements Route {
   }
 
   private void list(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     List<RecipientForm> forms =
         database.asService(
             db -> {
@@ -79,12 +80,12 @@ final class RecipientsRoute implements Route {
   }
 
   private void show(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     context.json(database.asService(db -> form(db, find(db, viewer, context))));
   }
 
   private void add(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     RecipientForm form = Json.body(context, RecipientForm.class);
     Recipient wanted = form.toRecipient(null, webhooks, viewer.bounds());
     requireProof(context, wanted);
@@ -113,7 +114,7 @@ final class RecipientsRoute implements Route {
   record Added(RecipientForm recipient, String secret) {}
 
   private void change(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     RecipientForm form = Json.body(context, RecipientForm.class);
     context.json(
         database.asService(
@@ -172,7 +173,7 @@ final class RecipientsRoute implements Route {
   }
 
   private void delete(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     database.asService(
         db -> {
           lock(db, context);
@@ -185,7 +186,7 @@ final class RecipientsRoute implements Route {
   }
 
   private void renewSecret(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     String secret = newSecret();
     RecipientForm changed =
         database.asService(
@@ -205,7 +206,7 @@ final class RecipientsRoute implements Route {
   }
 
   private void test(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     UUID delivery =
         database.asService(
             db -> {
@@ -216,12 +217,6 @@ final class RecipientsRoute implements Route {
               return Outbox.addWritten(db, recipient.id(), "TEST", null, letter, clock.instant());
             });
     context.status(202).json(Map.of("delivery", delivery));
-  }
-
-  private Viewer administrator(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.ADMINISTRATOR);
-    return viewer;
   }
 
   /**
@@ -269,11 +264,7 @@ final class RecipientsRoute implements Route {
   }
 
   private static long id(Context context) {
-    try {
-      return Long.parseLong(context.pathParam("id"));
-    } catch (NumberFormatException e) {
-      throw unknown();
-    }
+    return Parameters.<Long>id(context, Long::valueOf, RecipientsRoute::unknown);
   }
 
   private static Refused unknown() {

@@ -53,22 +53,22 @@ public final class PlanRoute implements Route {
   }
 
   private void plan(Context context) {
-    Viewer viewer = planner(context);
+    viewers.of(context, Role.PLANNER);
     String province = Parameters.requiredProvince(context);
     LocalDate asked = Parameters.day(context, "day");
-    context.json(
-        database.inBounds(
-            viewer.bounds(),
-            handle -> {
-              LocalDate today = moments.read(handle).workingDay();
-              Ledger ledger = ledger(handle, province);
-              LocalDate day = asked != null ? asked : today != null ? today : ledger.newestDay();
-              return DayPlan.of(ledger, province, day, today);
-            }));
+    viewers.answer(
+        context,
+        database,
+        (handle, bounds) -> {
+          LocalDate today = moments.read(handle).workingDay();
+          Ledger ledger = ledger(handle, province);
+          LocalDate day = asked != null ? asked : today != null ? today : ledger.newestDay();
+          return DayPlan.of(ledger, province, day, today);
+        });
   }
 
   private void unit(Context context) {
-    Viewer viewer = planner(context);
+    viewers.of(context, Role.PLANNER);
     String province = Parameters.requiredProvince(context);
     String id = Parameters.id(context);
     Scope scope =
@@ -76,21 +76,21 @@ public final class PlanRoute implements Route {
             .filter(each -> each.name().equals(context.pathParam("scope")))
             .findFirst()
             .orElseThrow(() -> Refused.badRequest("The scope is TEAM, DISTRICT or PROVINCE."));
-    context.json(
-        database.inBounds(
-            viewer.bounds(),
-            handle -> {
-              Ledger ledger = ledger(handle, province);
-              List<LedgerEntry> ofUnit = ledger.of(scope, id);
-              if (ofUnit.isEmpty()) {
-                throw Refused.notFound("Nothing is assigned to such a unit within your bounds.");
-              }
-              return UnitPlan.of(ledger, ofUnit, moments.read(handle).workingDay());
-            }));
+    viewers.answer(
+        context,
+        database,
+        (handle, bounds) -> {
+          Ledger ledger = ledger(handle, province);
+          List<LedgerEntry> ofUnit = ledger.of(scope, id);
+          if (ofUnit.isEmpty()) {
+            throw Refused.notFound("Nothing is assigned to such a unit within your bounds.");
+          }
+          return UnitPlan.of(ledger, ofUnit, moments.read(handle).workingDay());
+        });
   }
 
   private void changes(Context context) {
-    Viewer viewer = planner(context);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     String province = Parameters.requiredProvince(context);
     int most = Parameters.number(context, "most", USUAL_CHANGES, 1, MOST_CHANGES);
     Ledger ledger = database.inBounds(viewer.bounds(), handle -> ledger(handle, province));
@@ -100,7 +100,7 @@ public final class PlanRoute implements Route {
   }
 
   private void change(Context context) {
-    Viewer viewer = planner(context);
+    Viewer viewer = viewers.of(context, Role.PLANNER);
     String province = Parameters.requiredProvince(context);
     String id = Parameters.id(context);
     Ledger ledger = database.inBounds(viewer.bounds(), handle -> ledger(handle, province));
@@ -130,11 +130,5 @@ public final class PlanRoute implements Route {
 
   private Ledger ledger(Handle handle, String province) {
     return Ledger.read(handle, province, moments.calendar());
-  }
-
-  private Viewer planner(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.PLANNER);
-    return viewer;
   }
 }

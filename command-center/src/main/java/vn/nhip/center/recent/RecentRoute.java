@@ -3,7 +3,6 @@ package vn.nhip.center.recent;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Duration;
-import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Moments;
@@ -32,12 +31,10 @@ public final class RecentRoute implements Route {
   }
 
   private void recent(Context context) {
-    Viewer viewer = viewers.of(context);
     String province = Parameters.pathProvince(context);
     int minutes = Parameters.number(context, "minutes", DEFAULT_MINUTES, 1, MAX_MINUTES);
-    context.json(
-        database.inBounds(
-            viewer.bounds(),
-            handle -> reader.read(handle, viewer.bounds(), province, Duration.ofMinutes(minutes))));
+    Duration span = Duration.ofMinutes(minutes);
+    viewers.answer(
+        context, database, (handle, bounds) -> reader.read(handle, bounds, province, span));
   }
 }

@@ -18,6 +18,7 @@ import vn.nhip.center.settings.Role;
 import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Json;
 import vn.nhip.center.web.OrNull;
+import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
@@ -57,7 +58,7 @@ public final class StationTokenRoute implements Route {
   }
 
   private void list(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     List<StationToken> within =
         database.asService(StationTokenTable::all).stream()
             .filter(token -> viewer.bounds().covers(token.province(), token.district()))
@@ -73,7 +74,7 @@ public final class StationTokenRoute implements Route {
   }
 
   private void add(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     viewers.requireProof(context);
     New given = Json.body(context, New.class);
     String name = check(given);
@@ -93,7 +94,7 @@ public final class StationTokenRoute implements Route {
   }
 
   private void revoke(Context context) {
-    Viewer viewer = administrator(context);
+    Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     long id = id(context);
     StationToken revoked =
         database.asService(
@@ -120,12 +121,6 @@ public final class StationTokenRoute implements Route {
     }
     AuditLog.add(handle, viewer, action, token.name(), token.province(), token.district(), detail);
     return token;
-  }
-
-  private Viewer administrator(Context context) {
-    Viewer viewer = viewers.of(context);
-    viewer.require(Role.ADMINISTRATOR);
-    return viewer;
   }
 
   /** The name without surrounding spaces. */
@@ -155,11 +150,7 @@ public final class StationTokenRoute implements Route {
   }
 
   private static long id(Context context) {
-    try {
-      return Long.parseLong(context.pathParam("id"));
-    } catch (NumberFormatException e) {
-      throw unknown();
-    }
+    return Parameters.<Long>id(context, Long::valueOf, StationTokenRoute::unknown);
   }
 
   private static Refused unknown() {

@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads and validates request parameters; invalid ones are refused with one sentence. */
@@ -116,6 +118,19 @@ public final class Parameters {
       throw Refused.badRequest("The id is longer than " + MAX_ID + " characters.");
     }
     return id;
+  }
+
+  /**
+   * The id in the path as a number or UUID.
+   *
+   * @param unknown the refusal of an id of another form
+   */
+  public static <T> T id(Context context, Function<String, T> parser, Supplier<Refused> unknown) {
+    try {
+      return parser.apply(context.pathParam("id"));
+    } catch (IllegalArgumentException e) {
+      throw unknown.get();
+    }
   }
 
   private static String matching(String name, String text, Pattern pattern, String rule) {
