@@ -100,7 +100,7 @@ public final class AddAccount implements Callable<Integer> {
 
   private void store(Database database, String normalized, Bounds within, String hash) {
     Viewer author = new Viewer("command", Role.ADMINISTRATOR, Bounds.WHOLE_COUNTRY);
-    database.asService(
+    database.runAsService(
         handle -> {
           if (reset) {
             Account account =
@@ -116,7 +116,6 @@ public final class AddAccount implements Callable<Integer> {
             Map<String, Object> detail = Map.of("role", role, "bounds", within.codes());
             AuditLog.add(handle, author, "ACCOUNT_ADDED", normalized, detail);
           }
-          return null;
         });
   }
 

@@ -40,13 +40,12 @@ public final class DemoAccounts {
               String name = role.name().toLowerCase(Locale.ROOT);
               String password = Tokens.password();
               String hash = passwords.hash(password);
-              database.asService(
+              database.runAsService(
                   handle -> {
                     handle.execute("DELETE FROM command_center.account WHERE name = ?", name);
                     Accounts.add(handle, name, name, role, bounds, hash, false, null);
                     AuditLog.add(
                         handle, author, "ACCOUNT_ADDED", name, Map.of("role", role, "demo", true));
-                    return null;
                   });
               return new Demo(name, role, password);
             })

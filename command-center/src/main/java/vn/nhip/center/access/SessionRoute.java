@@ -143,7 +143,7 @@ final class SessionRoute implements Route {
     Optional<Account> account = database.asService(handle -> Accounts.byName(handle, name));
     String hash = account.filter(each -> !each.disabled()).map(Account::passwordHash).orElse(null);
     boolean right = passwords.matches(password == null ? "" : password, hash);
-    database.asService(
+    database.runAsService(
         handle -> {
           if (right) {
             Attempts.succeeded(handle, bucket);
@@ -156,7 +156,6 @@ final class SessionRoute implements Route {
                 account.map(Account::name).orElse("?"),
                 Map.of("failures", failures.get()));
           }
-          return null;
         });
     return account.filter(each -> right);
   }
@@ -179,11 +178,10 @@ final class SessionRoute implements Route {
 
   private void signOut(Context context) {
     Viewer viewer = gate.of(context);
-    database.asService(
+    database.runAsService(
         handle -> {
           cookies.session(context).ifPresent(token -> sessions.end(handle, token));
           AuditLog.add(handle, viewer, "SIGNED_OUT", viewer.account(), Map.of());
-          return null;
         });
     cookies.dropSession(context);
     context.status(204);
@@ -200,11 +198,8 @@ final class SessionRoute implements Route {
     if (checked(context, viewer.account(), given.password()).isEmpty()) {
       throw Refused.badRequest("The password is wrong.");
     }
-    database.asService(
-        handle -> {
-          cookies.session(context).ifPresent(token -> sessions.prove(handle, token));
-          return null;
-        });
+    database.runAsService(
+        handle -> cookies.session(context).ifPresent(token -> sessions.prove(handle, token)));
     context.status(204);
   }
 

@@ -120,11 +120,7 @@ final class Sessions {
   /** Records the use of a session; a read-only database does not prevent reading. */
   private void touchIfPossible(byte[] hash) {
     try {
-      database.asService(
-          handle -> {
-            touch(handle, hash);
-            return null;
-          });
+      database.runAsService(handle -> touch(handle, hash));
     } catch (RuntimeException e) {
       if (!Database.isAway(e)) {
         throw e;

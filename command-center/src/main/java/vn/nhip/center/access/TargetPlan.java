@@ -257,18 +257,10 @@ final class TargetPlan {
       return new Applied(0, PointNames.give(handle, viewer, plan.points, fileName, null), null);
     }
     Set<String> taken = taken(handle, plan, toSend);
-    database.asService(
-        own -> {
-          TargetChangeTable.add(own, sent, toSend, taken);
-          return null;
-        });
+    database.runAsService(own -> TargetChangeTable.add(own, sent, toSend, taken));
     List<TargetAssignment> stored = topic.append(toSend, taken);
     // Not by the handle, whose connection may have been lost while Kafka was written to.
-    database.asService(
-        own -> {
-          Plan.record(own, viewer, stored, fileName);
-          return null;
-        });
+    database.runAsService(own -> Plan.record(own, viewer, stored, fileName));
     if (stored.size() < toSend.size()) {
       throw PlanTopic.noKafka("Kafka has not taken all; look at the difference again.");
     }

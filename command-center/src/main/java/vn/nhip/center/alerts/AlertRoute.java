@@ -111,7 +111,7 @@ public final class AlertRoute implements Route {
     // Read within the viewer's bounds, written with the service's rights.
     Alert alert = database.inBounds(viewer.bounds(), handle -> detail(handle, id)).alert();
     Instant clock = database.inBounds(viewer.bounds(), moments::read).clock();
-    database.asService(
+    database.runAsService(
         handle -> {
           AcknowledgementTable.add(handle, alert, clock, viewer.account(), note);
           AuditLog.add(
@@ -122,7 +122,6 @@ public final class AlertRoute implements Route {
               alert.province(),
               alert.district(),
               Map.of("unit", alert.scopeId(), "note", note));
-          return null;
         });
     context.status(201).json(database.inBounds(viewer.bounds(), handle -> detail(handle, id)));
   }

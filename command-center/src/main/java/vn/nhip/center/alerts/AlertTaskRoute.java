@@ -92,7 +92,7 @@ public final class AlertTaskRoute implements Route {
     detail.put("unit", alert.scopeId());
     detail.put("to", to);
     detail.put("due", due);
-    database.asService(
+    database.runAsService(
         handle -> {
           AlertTaskTable.add(handle, alert, kind, clock, viewer.account(), to, due);
           AuditLog.add(
@@ -103,7 +103,6 @@ public final class AlertTaskRoute implements Route {
               alert.province(),
               alert.district(),
               detail);
-          return null;
         });
   }
 

@@ -132,13 +132,12 @@ public final class MuteRoute implements Route {
     if (found.isEmpty()) {
       throw unknown;
     }
-    database.asService(
+    database.runAsService(
         handle -> {
           if (!MuteTable.end(handle, id, viewer.account())) {
             throw unknown;
           }
           audit(handle, viewer, "UNMUTED", found.get(), Map.of("mute", id));
-          return null;
         });
     context.status(204);
   }

@@ -74,7 +74,7 @@ public final class ContactRoute implements Route {
     Change change = Json.body(context, Change.class);
     List<Contact> contacts = checked(change.contacts());
     Place unit = find(context, viewer, scope, id);
-    database.asService(
+    database.runAsService(
         handle -> {
           ContactTable.lock(handle, unit.province(), scope, id);
           if (change.before() != null
@@ -91,7 +91,6 @@ public final class ContactRoute implements Route {
               unit.province(),
               unit.district(),
               Map.of("posts", contacts.stream().map(Contact::post).toList()));
-          return null;
         });
     context.json(new Contacts(contacts));
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -91,6 +92,11 @@ public final class Database implements AutoCloseable {
    */
   public <T, X extends Exception> T asService(HandleCallback<T, X> work) throws X {
     return inOwnTransaction(SERVICE, work);
+  }
+
+  /** The same for work without a result. */
+  public <X extends Exception> void runAsService(HandleConsumer<X> work) throws X {
+    asService(work.asCallback());
   }
 
   /**

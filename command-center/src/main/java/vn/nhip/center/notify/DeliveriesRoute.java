@@ -202,14 +202,13 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
   private void retry(Context context) {
     Viewer viewer = viewers.of(context, Role.SUPERVISOR);
     UUID id = id(context);
-    database.asService(
+    database.runAsService(
         db -> {
           find(db, viewer, id);
           if (!Outbox.retry(db, id, clock.instant())) {
             throw new Refused(409, "CONFLICT", "Only a dead message can be tried again.");
           }
           AuditLog.add(db, viewer, "DELIVERY_RETRIED", String.valueOf(id), Map.of());
-          return null;
         });
     context.status(204);
   }

@@ -99,11 +99,7 @@ final class Digests {
 
   private void plan(Database database, LocalDate day, List<Recipient> recipients, Instant now) {
     Days days = database.inBounds(Bounds.WHOLE_COUNTRY, db -> read(db, day, recipients));
-    database.asService(
-        db -> {
-          recipients.forEach(recipient -> make(db, recipient, days, now));
-          return null;
-        });
+    database.runAsService(db -> recipients.forEach(recipient -> make(db, recipient, days, now)));
   }
 
   private static LocalDate lastDay(LastDays last, Recipient recipient) {

@@ -242,11 +242,7 @@ FOR UPDATE SKIP LOCKED
   /** Sends a claimed message and stores the result. */
   void send(Claim claim) throws InterruptedException {
     Outcome outcome = attempt(claim);
-    database.asService(
-        db -> {
-          mark(db, claim, outcome, clock.instant());
-          return null;
-        });
+    database.runAsService(db -> mark(db, claim, outcome, clock.instant()));
   }
 
   private Outcome attempt(Claim claim) throws InterruptedException {

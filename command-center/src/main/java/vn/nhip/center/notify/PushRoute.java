@@ -186,7 +186,7 @@ final class PushRoute implements Route {
 
   private void end(Context context) {
     Viewer viewer = viewers.of(context);
-    database.asService(
+    database.runAsService(
         db -> {
           Recipient own =
               own(db, viewer).stream()
@@ -195,7 +195,6 @@ final class PushRoute implements Route {
                   .orElseThrow(() -> Refused.notFound("You have no such subscription."));
           Recipients.delete(db, own.id());
           AuditLog.add(db, viewer, "BROWSER_UNSUBSCRIBED", String.valueOf(own.id()), Map.of());
-          return null;
         });
     context.status(204);
   }

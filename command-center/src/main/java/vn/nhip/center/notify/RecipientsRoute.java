@@ -174,13 +174,12 @@ final class RecipientsRoute implements Route {
 
   private void delete(Context context) {
     Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
-    database.asService(
+    database.runAsService(
         db -> {
           lock(db, context);
           Recipient recipient = find(db, viewer, context);
           Recipients.delete(db, recipient.id());
           AuditLog.add(db, viewer, "RECIPIENT_DELETED", String.valueOf(recipient.id()), Map.of());
-          return null;
         });
     context.status(204);
   }

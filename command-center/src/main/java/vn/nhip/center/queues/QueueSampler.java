@@ -72,11 +72,8 @@ public final class QueueSampler implements AutoCloseable {
     List<QueueTable.Sample> samples =
         database.inBounds(
             Bounds.WHOLE_COUNTRY, handle -> QueueTable.now(handle, health.workingDay()));
-    database.asService(
-        handle -> {
-          QueueTable.add(handle, at, health.workingDay(), samples, at.minus(KEPT));
-          return null;
-        });
+    database.runAsService(
+        handle -> QueueTable.add(handle, at, health.workingDay(), samples, at.minus(KEPT)));
     last = clock;
   }
 

@@ -104,20 +104,12 @@ public final class TargetsFollower implements AutoCloseable {
     while (from.position(PARTITION) < end) {
       all.putAll(next(from, decoder, clock));
     }
-    database.asService(
-        handle -> {
-          AssignmentTable.replace(handle, all);
-          return null;
-        });
+    database.runAsService(handle -> AssignmentTable.replace(handle, all));
     LOG.info("{} assignments are known", all.size());
     while (true) {
       Map<Long, Keyed> more = next(from, decoder, clock);
       if (!more.isEmpty()) {
-        database.asService(
-            handle -> {
-              AssignmentTable.add(handle, more);
-              return null;
-            });
+        database.runAsService(handle -> AssignmentTable.add(handle, more));
       }
     }
   }

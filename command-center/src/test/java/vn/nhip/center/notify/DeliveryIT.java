@@ -500,11 +500,7 @@ class DeliveryIT {
     long id = delivery.recipient(province(1));
     delivery.write(TEAM);
     delivery.run();
-    delivery.database.asService(
-        db -> {
-          Recipients.delete(db, id);
-          return null;
-        });
+    delivery.database.runAsService(db -> Recipients.delete(db, id));
     delivery.runAfter(MINUTE);
     assertThat(delivery.titles()).isEmpty();
     assertThat(delivery.query("SELECT state FROM command_center.delivery"))

@@ -52,11 +52,7 @@ class NotificationServiceIT {
 
   private static void webhook(DeliveryFixture delivery, String address) {
     long id = delivery.recipient(Channel.WEBHOOK, address, all());
-    delivery.database.asService(
-        db -> {
-          Recipients.saveSecret(db, id, "c2VjcmV0");
-          return null;
-        });
+    delivery.database.runAsService(db -> Recipients.saveSecret(db, id, "c2VjcmV0"));
   }
 
   private static int sent(DeliveryFixture delivery) {
