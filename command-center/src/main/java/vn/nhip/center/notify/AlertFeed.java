@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Rows;
 import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
 
 /**
@@ -99,8 +100,8 @@ final class AlertFeed {
   }
 
   private static Instant clock(Handle db) {
-    return db.createQuery("SELECT max(clock) FROM job_health")
-        .map((row, context) -> AlertLog.instant(row, 1))
+    return db.createQuery("SELECT max(clock) AS clock FROM job_health")
+        .map((row, context) -> Rows.instant(row, "clock"))
         .list()
         .get(0);
   }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.statement.Query;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
@@ -41,9 +41,8 @@ final class AlertHistory {
   List<AlertChange> of(Handle db, Collection<ChangeKey> keys) {
     return keys.isEmpty()
         ? List.of()
-        : database.inBoundsWithin(
+        : read(
             db,
-            Bounds.WHOLE_COUNTRY,
             reader ->
                 bind(
                         reader.createQuery(
@@ -53,6 +52,10 @@ final class AlertHistory {
                         keys)
                     .map((row, context) -> change(row))
                     .list());
+  }
+
+  private <T> T read(Handle db, HandleCallback<T, RuntimeException> work) {
+    return database.inBoundsWithin(db, Bounds.WHOLE_COUNTRY, work);
   }
 
   /** Binds the keys of {@link #KEYS}. */
@@ -83,9 +86,8 @@ final class AlertHistory {
 
   /** The keys of a province's changes in a range of days. */
   List<ChangeKey> keys(Handle db, String province, LocalDate from, LocalDate to) {
-    return database.inBoundsWithin(
+    return read(
         db,
-        Bounds.WHOLE_COUNTRY,
         reader ->
             reader
                 .createQuery(
@@ -103,9 +105,8 @@ final class AlertHistory {
    * since.
    */
   int silentTeams(Handle db, String province, String district, LocalDate day, Instant after) {
-    return database.inBoundsWithin(
+    return read(
         db,
-        Bounds.WHOLE_COUNTRY,
         reader ->
             reader
                 .createQuery(
@@ -127,9 +128,8 @@ final class AlertHistory {
 
   /** Number of teams in a district with a target that day. */
   int teamsAtWork(Handle db, String province, String district, LocalDate day) {
-    return database.inBoundsWithin(
+    return read(
         db,
-        Bounds.WHOLE_COUNTRY,
         reader ->
             reader
                 .createQuery(
@@ -149,9 +149,8 @@ final class AlertHistory {
   Map<String, LastSeen> lastSeen(Handle db, Collection<String> teams) {
     return teams.isEmpty()
         ? Map.of()
-        : database.inBoundsWithin(
+        : read(
             db,
-            Bounds.WHOLE_COUNTRY,
             reader ->
                 reader
                     .createQuery(
@@ -175,20 +174,20 @@ final class AlertHistory {
   private static AlertChange change(ResultSet row) throws SQLException {
     return new AlertChange(
         row.getString("alert_id"),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        Rows.instant(row, "changed_at"),
         Change.valueOf(row.getString("change")),
         row.getString("scope"),
         row.getString("scope_id"),
         row.getString("province"),
         row.getString("district"),
-        row.getObject("working_day", LocalDate.class),
+        Rows.day(row, "working_day"),
         Kind.valueOf(row.getString("kind")),
         Severity.valueOf(row.getString("severity")),
         row.getString("resolution"),
-        row.getObject("daily_target", Integer.class),
-        row.getObject("received", Integer.class),
-        row.getObject("expected", Integer.class),
-        row.getObject("projected", Integer.class),
+        Rows.integer(row, "daily_target"),
+        Rows.integer(row, "received"),
+        Rows.integer(row, "expected"),
+        Rows.integer(row, "projected"),
         row.getBigDecimal("required_per_hour"),
         row.getString("message_vi"),
         row.getString("message_en"),

@@ -1,10 +1,7 @@
 package vn.nhip.center.notify;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Handle;
 
 /** Looks up acknowledgements and mutes of alerts. */
@@ -49,10 +46,5 @@ final class AlertLog {
   /** Whether the change is, by the wall clock, too old to be worth a message. */
   static boolean isOld(AlertChange change, Instant wall, Duration maxAge) {
     return change.changedAt().isBefore(wall.minus(maxAge));
-  }
-
-  static Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

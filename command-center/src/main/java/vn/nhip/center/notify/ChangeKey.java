@@ -3,7 +3,7 @@ package vn.nhip.center.notify;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import vn.nhip.center.database.Rows;
 import vn.nhip.center.notify.AlertChange.Change;
 
 /**
@@ -29,7 +29,7 @@ record ChangeKey(String alertId, Instant changedAt, Change change) {
   static ChangeKey read(ResultSet row) throws SQLException {
     return new ChangeKey(
         row.getString("alert_id"),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        Rows.instant(row, "changed_at"),
         Change.valueOf(row.getString("change")));
   }
 }

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.database.Rows;
 import vn.nhip.center.notify.Recipient.Channel;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Parameters;
@@ -93,9 +93,9 @@ final class DeliveriesRoute implements Route {
           row.getString("district"),
           row.getInt("level"),
           row.getString("state"),
-          instant(row, "created_at"),
-          instant(row, "due_at"),
-          instant(row, "sent_at"),
+          Rows.instant(row, "created_at"),
+          Rows.instant(row, "due_at"),
+          Rows.instant(row, "sent_at"),
           row.getInt("attempts"),
           row.getString("last_error"),
           row.getString("title"),
@@ -272,10 +272,7 @@ ORDER BY d.created_at, d.delivery_id
   private static Set<Long> seen(Handle db, Viewer viewer) {
     return viewer.bounds().equals(Bounds.WHOLE_COUNTRY)
         ? null
-        : Recipients.all(db).stream()
-            .filter(recipient -> RecipientsRoute.mayManage(viewer, recipient))
-            .map(Recipient::id)
-            .collect(Collectors.toSet());
+        : RecipientsRoute.managed(db, viewer);
   }
 
   private static Row find(Handle db, Viewer viewer, UUID id) {
@@ -306,10 +303,5 @@ ORDER BY d.created_at, d.delivery_id
 
   private static String joined(Set<Long> ids) {
     return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

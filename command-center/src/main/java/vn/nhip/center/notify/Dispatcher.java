@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.center.database.Database;
+import vn.nhip.center.database.Rows;
 import vn.nhip.center.notify.Recipient.Channel;
 
 /**
@@ -115,7 +115,7 @@ FOR UPDATE SKIP LOCKED
           row.getString("kind"),
           row.getInt("level"),
           row.getInt("attempts"),
-          row.getObject("give_up_at", OffsetDateTime.class).toInstant(),
+          Rows.instant(row, "give_up_at"),
           row.getString("title"),
           row.getString("body"),
           row.getString("json"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Rows;
 import vn.nhip.center.notify.AlertChange.Severity;
 
 /**
@@ -111,7 +112,7 @@ final class HourLimit {
             """)
         .bind("recipient", recipient)
         .bind("hourAgo", now.minus(HOUR))
-        .map((row, context) -> AlertLog.instant(row, 1))
+        .map((row, context) -> Rows.instant(row, "at"))
         .list();
   }
 

@@ -3,7 +3,6 @@ package vn.nhip.center.notify;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.Viewer;
 import vn.nhip.center.database.Database;
@@ -51,15 +50,11 @@ public final class HourlyMessages {
   }
 
   private static List<Told> read(Handle db, List<ChangeKey> changes, Viewer viewer) {
-    Set<Long> known =
-        Recipients.all(db).stream()
-            .filter(recipient -> RecipientsRoute.mayManage(viewer, recipient))
-            .map(Recipient::id)
-            .collect(Collectors.toSet());
+    Set<Long> managed = RecipientsRoute.managed(db, viewer);
     return AlertHistory.bind(db.createQuery(TOLD), changes)
         .map(
             (row, context) ->
-                known.contains(row.getLong("recipient_id"))
+                managed.contains(row.getLong("recipient_id"))
                     ? new Told(
                         row.getString("name"),
                         row.getInt("messages"),
@@ -67,9 +62,7 @@ public final class HourlyMessages {
                         row.getInt("hours"),
                         row.getInt("most"))
                     : null)
-        .list()
-        .stream()
         .filter(told -> told != null)
-        .toList();
+        .list();
   }
 }

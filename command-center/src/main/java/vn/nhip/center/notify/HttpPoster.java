@@ -1,6 +1,5 @@
 package vn.nhip.center.notify;
 
-import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -8,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
 /**
  * Posts over HTTP. Follows no redirect, does not read the response body, and never takes longer
@@ -48,7 +45,7 @@ final class HttpPoster {
       answer.cancel(true);
       return new Answer(0, Outcome.failed("no answer within " + timeout.toSeconds() + " s"));
     } catch (ExecutionException e) {
-      return new Answer(0, Outcome.failed(reason(e.getCause())));
+      return new Answer(0, Outcome.of(e.getCause()));
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw e;
@@ -61,23 +58,6 @@ final class HttpPoster {
    * @param status HTTP status; 0 if there was no response
    */
   record Answer(int status, Outcome outcome) {}
-
-  /**
-   * Describes the error in our own words: an exception may quote the address or the peer's
-   * response.
-   */
-  private static String reason(Throwable error) {
-    if (error instanceof HttpTimeoutException) {
-      return "no answer in time";
-    }
-    if (error instanceof ConnectException) {
-      return "cannot be reached";
-    }
-    if (error instanceof SSLException) {
-      return "TLS failed";
-    }
-    return "the connection broke (" + error.getClass().getSimpleName() + ")";
-  }
 
   private static BodyHandler<Void> unread() {
     return head -> new Unread();

@@ -8,13 +8,14 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.morning.TeamDay;
 import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Json;
-import vn.nhip.center.words.Outlook;
 import vn.nhip.core.alerts.Language;
 
 /** Writes messages: text for people, JSON for programs, and the link to the board. */
@@ -63,14 +64,7 @@ final class LetterWriter {
         changes.size() == 1
             ? "/alerts/" + encoded(any.alertId())
             : "/alerts?day=" + any.workingDay() + "&district=" + encoded(any.district());
-    ObjectNode json = Json.MAPPER.createObjectNode();
-    json.put("level", level);
-    json.put("province", any.province());
-    json.put("district", any.district());
-    ArrayNode list = json.putArray("alerts");
-    Map<String, LastSeen> seen = seen(db, changes);
-    changes.forEach(change -> list.add(json(change, seen, language)));
-    return letter(id, kind, language, with(written, changes, seen, say), path, json);
+    return letter(db, id, kind, level, changes, written, path, say);
   }
 
   /** When and where each team with an open alert was last seen. */
@@ -141,22 +135,39 @@ final class LetterWriter {
       List<AlertChange> changes,
       AlertText.Written written,
       Phrases say) {
-    AlertChange any = changes.get(0);
-    boolean oneProvince = changes.stream().map(AlertChange::province).distinct().count() == 1;
-    boolean oneDistrict = changes.stream().map(AlertChange::district).distinct().count() == 1;
+    String province = only(changes, AlertChange::province);
+    String district = only(changes, AlertChange::district);
     String path =
         "/alerts?day="
-            + any.workingDay()
-            + (oneProvince ? "&province=" + encoded(any.province()) : "")
-            + (oneDistrict ? "&district=" + encoded(any.district()) : "");
+            + changes.get(0).workingDay()
+            + (province == null ? "" : "&province=" + encoded(province))
+            + (district == null ? "" : "&district=" + encoded(district));
+    return letter(db, id, kind, level, changes, written, path, say);
+  }
+
+  private Letter letter(
+      Handle db,
+      UUID id,
+      String kind,
+      int level,
+      List<AlertChange> changes,
+      AlertText.Written written,
+      String path,
+      Phrases say) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("level", level);
-    json.put("province", oneProvince ? any.province() : null);
-    json.put("district", oneDistrict ? any.district() : null);
+    json.put("province", only(changes, AlertChange::province));
+    json.put("district", only(changes, AlertChange::district));
     ArrayNode list = json.putArray("alerts");
     Map<String, LastSeen> seen = seen(db, changes);
     changes.forEach(change -> list.add(json(change, seen, say.language())));
     return letter(id, kind, say.language(), with(written, changes, seen, say), path, json);
+  }
+
+  /** The value that all changes have in common; null if they differ. */
+  private static String only(List<AlertChange> changes, Function<AlertChange, String> value) {
+    String first = value.apply(changes.get(0));
+    return changes.stream().map(value).allMatch(each -> Objects.equals(first, each)) ? first : null;
   }
 
   /** A message that was gathered into another. */
@@ -260,24 +271,11 @@ final class LetterWriter {
     json.put("expected", change.expected());
     json.put("projected", change.projected());
     json.put("requiredPerHour", change.requiredPerHour());
-    put(json, change.outlook());
+    json.setAll(Json.MAPPER.<ObjectNode>valueToTree(change.outlook()));
     json.put("lastSignalAt", last.at() == null ? null : last.at().toString());
     json.put("place", last.place());
     json.put("message", language.pick(change.messageVi(), change.messageEn()));
     return json;
-  }
-
-  private static void put(ObjectNode json, Outlook outlook) {
-    json.put("held", outlook.held());
-    json.put("enough", outlook.enough());
-    json.put("projectedLow", outlook.projectedLow());
-    json.put("projectedHigh", outlook.projectedHigh());
-    json.put("shortStart", outlook.shortStart());
-    json.put("shortSilent", outlook.shortSilent());
-    json.put("shortPace", outlook.shortPace());
-    json.put("helpUntil", outlook.helpUntil() == null ? null : outlook.helpUntil().toString());
-    json.set("rests", Json.MAPPER.valueToTree(outlook.rests()));
-    json.put("ownDays", outlook.ownDays());
   }
 
   private static int silent(List<AlertChange> changes) {

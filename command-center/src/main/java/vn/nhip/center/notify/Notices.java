@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import vn.nhip.center.database.Rows;
 
 /** The tables {@code alert_notice}, {@code alert_escalation} and {@code delivery_start}. */
 final class Notices {
@@ -159,10 +160,10 @@ final class Notices {
         .map(
             (row, context) ->
                 new DeliveriesRoute.Decided(
-                    AlertLog.instant(row, 1),
-                    row.getString(2),
-                    row.getString(3),
-                    AlertLog.instant(row, 4)))
+                    Rows.instant(row, "changed_at"),
+                    row.getString("change"),
+                    row.getString("state"),
+                    Rows.instant(row, "seen_at")))
         .list();
   }
 
@@ -171,7 +172,7 @@ final class Notices {
     return db
         .createQuery("SELECT next_at FROM command_center.alert_escalation WHERE alert_id = :id")
         .bind("id", alertId)
-        .map((row, context) -> AlertLog.instant(row, 1))
+        .map((row, context) -> Rows.instant(row, "next_at"))
         .list()
         .stream()
         .filter(Objects::nonNull)

@@ -32,7 +32,15 @@ final class Outages {
         history.silentTeams(
             db, change.province(), change.district(), change.workingDay(), together);
     int atWork = history.teamsAtWork(db, change.province(), change.district(), change.workingDay());
-    return NetworkRule.looksBroken(silent, atWork) ? begin(db, change, atWork) : null;
+    return isOutage(silent, atWork) ? begin(db, change, atWork) : null;
+  }
+
+  /**
+   * Whether more than half of a district's teams at work are silent. One team alone is never an
+   * outage.
+   */
+  private static boolean isOutage(int silent, int atWork) {
+    return silent >= 2 && 2 * silent > atWork;
   }
 
   /** Closes outages in which at least half of the teams are sending again. */
@@ -41,7 +49,7 @@ final class Outages {
       int silent =
           history.silentTeams(db, open.province(), open.district(), open.day(), Instant.EPOCH);
       int atWork = history.teamsAtWork(db, open.province(), open.district(), open.day());
-      if (!NetworkRule.looksBroken(silent, atWork)) {
+      if (!isOutage(silent, atWork)) {
         db.createUpdate(
                 "UPDATE command_center.district_outage SET until = :now WHERE outage_id = :id")
             .bind("now", now)

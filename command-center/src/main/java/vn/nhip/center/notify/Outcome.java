@@ -1,5 +1,9 @@
 package vn.nhip.center.notify;
 
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import javax.net.ssl.SSLException;
+
 /**
  * The result of an attempt.
  *
@@ -16,6 +20,23 @@ record Outcome(boolean delivered, boolean permanent, String error) {
 
   static Outcome gone(String error) {
     return new Outcome(false, true, error);
+  }
+
+  /**
+   * The result where a post has failed, in our own words: an exception may quote the address or the
+   * peer's response.
+   */
+  static Outcome of(Throwable error) {
+    if (error instanceof HttpTimeoutException) {
+      return failed("no answer in time");
+    }
+    if (error instanceof ConnectException) {
+      return failed("cannot be reached");
+    }
+    if (error instanceof SSLException) {
+      return failed("TLS failed");
+    }
+    return failed("the connection broke (" + error.getClass().getSimpleName() + ")");
   }
 
   /** The result for an HTTP status code. Redirects are not followed. */

@@ -174,14 +174,7 @@ final class PushRoute implements Route {
     context.json(
         Map.of(
             "subscriptions",
-            database.asService(
-                db -> {
-                  Map<Long, Long> versions = Recipients.versions(db);
-                  return own(db, viewer).stream()
-                      .map(
-                          each -> RecipientForm.of(each, viewer.account(), versions.get(each.id())))
-                      .toList();
-                })));
+            database.asService(db -> own(db, viewer).stream().map(RecipientForm::of).toList())));
   }
 
   private void end(Context context) {
@@ -200,10 +193,9 @@ final class PushRoute implements Route {
   }
 
   private static List<Recipient> own(Handle db, Viewer viewer) {
-    Map<Long, String> accounts = Recipients.accounts(db);
     return Recipients.all(db).stream()
         .filter(each -> each.channel() == Channel.PUSH)
-        .filter(each -> viewer.account().equals(accounts.get(each.id())))
+        .filter(each -> viewer.account().equals(each.account()))
         .toList();
   }
 }

@@ -16,6 +16,7 @@ import vn.nhip.core.alerts.Language;
  * @param enabled whether messages are sent
  * @param rules which alerts it receives, as stored; without rules it receives only test messages
  * @param owner the account to which it belongs, in its current state; null for none
+ * @param version incremented by each change
  */
 record Recipient(
     long id,
@@ -25,7 +26,8 @@ record Recipient(
     Language language,
     boolean enabled,
     List<Rule> rules,
-    Owner owner) {
+    Owner owner,
+    long version) {
 
   /** How messages are sent. */
   enum Channel {
@@ -37,12 +39,11 @@ record Recipient(
   /**
    * The account whose bounds limit a recipient.
    *
+   * @param account its name
    * @param role null if the account is disabled or deleted
    * @param bounds what it may see; null if the account is disabled or deleted
    */
-  record Owner(Role role, Bounds bounds) {
-    static final Owner GONE = new Owner(null, null);
-  }
+  record Owner(String account, Role role, Bounds bounds) {}
 
   Recipient {
     rules = List.copyOf(rules);
@@ -57,7 +58,12 @@ record Recipient(
       Language language,
       boolean enabled,
       List<Rule> rules) {
-    this(id, name, channel, address, language, enabled, rules, null);
+    this(id, name, channel, address, language, enabled, rules, null, 0);
+  }
+
+  /** The name of the account to which it belongs; null for none. */
+  String account() {
+    return owner == null ? null : owner.account;
   }
 
   /**

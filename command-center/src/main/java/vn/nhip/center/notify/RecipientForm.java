@@ -59,7 +59,7 @@ record RecipientForm(
   /** Local times such as 06:00. */
   record HoursForm(String from, String to) {}
 
-  static RecipientForm of(Recipient recipient, String account, long version) {
+  static RecipientForm of(Recipient recipient) {
     return new RecipientForm(
         recipient.id(),
         recipient.name(),
@@ -67,9 +67,9 @@ record RecipientForm(
         shown(recipient),
         recipient.language().code(),
         recipient.enabled(),
-        account,
+        recipient.account(),
         recipient.rules().stream().map(RecipientForm::form).toList(),
-        version);
+        recipient.version());
   }
 
   /** The part of an address that may be shown. */

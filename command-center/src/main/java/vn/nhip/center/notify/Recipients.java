@@ -93,16 +93,6 @@ RETURNING recipient_id
         .findOne();
   }
 
-  /** Versions by recipient. */
-  static Map<Long, Long> versions(Handle db) {
-    return db
-        .createQuery("SELECT recipient_id, version FROM command_center.recipient")
-        .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
   /**
    * Replaces everything except the channel.
    *
@@ -186,18 +176,6 @@ WHERE recipient_id = :id AND deleted_at IS NULL
         .map(Recipients::bounds);
   }
 
-  /** Accounts by recipient; recipients without an account are omitted. */
-  static Map<Long, String> accounts(Handle db) {
-    return db
-        .createQuery(
-            "SELECT recipient_id, account FROM command_center.recipient"
-                + " WHERE account IS NOT NULL AND deleted_at IS NULL")
-        .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
   private static void dropRules(Handle db, long id) {
     db.execute("DELETE FROM command_center.recipient_rule WHERE recipient_id = ?", id);
   }
@@ -230,7 +208,7 @@ VALUES (:id, :province, :district, :team, string_to_array(:kinds, ','), :severit
   private static Recipient recipient(ResultSet row, Map<Long, List<Rule>> rules)
       throws SQLException {
     long id = row.getLong("recipient_id");
-    boolean ofAccount = row.getString("account") != null;
+    String account = row.getString("account");
     String bounds = row.getString("bounds");
     return new Recipient(
         id,
@@ -238,13 +216,16 @@ VALUES (:id, :province, :district, :team, string_to_array(:kinds, ','), :severit
         Channel.valueOf(row.getString("channel")),
         row.getString("address"),
         Language.of(row.getString("language")),
-        row.getBoolean("enabled") && (!ofAccount || bounds != null),
+        row.getBoolean("enabled") && (account == null || bounds != null),
         rules.getOrDefault(id, List.of()),
-        ofAccount ? owner(row.getString("role"), bounds) : null);
+        account == null ? null : owner(account, row.getString("role"), bounds),
+        row.getLong("version"));
   }
 
-  private static Owner owner(String role, String bounds) {
-    return bounds == null ? Owner.GONE : new Owner(Role.valueOf(role), bounds(bounds));
+  private static Owner owner(String account, String role, String bounds) {
+    return bounds == null
+        ? new Owner(account, null, null)
+        : new Owner(account, Role.valueOf(role), bounds(bounds));
   }
 
   private static Bounds bounds(String codes) {

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.AuditLog;
 import vn.nhip.center.access.Viewer;
@@ -66,22 +68,17 @@ final class RecipientsRoute implements Route {
     Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
     List<RecipientForm> forms =
         database.asService(
-            db -> {
-              Map<Long, String> accounts = Recipients.accounts(db);
-              Map<Long, Long> versions = Recipients.versions(db);
-              return Recipients.all(db).stream()
-                  .filter(recipient -> mayManage(viewer, recipient))
-                  .map(
-                      each ->
-                          RecipientForm.of(each, accounts.get(each.id()), versions.get(each.id())))
-                  .toList();
-            });
+            db ->
+                Recipients.all(db).stream()
+                    .filter(recipient -> mayManage(viewer, recipient))
+                    .map(RecipientForm::of)
+                    .toList());
     context.json(Map.of("recipients", forms));
   }
 
   private void show(Context context) {
     Viewer viewer = viewers.of(context, Role.ADMINISTRATOR);
-    context.json(database.asService(db -> form(db, find(db, viewer, context))));
+    context.json(database.asService(db -> RecipientForm.of(find(db, viewer, context))));
   }
 
   private void add(Context context) {
@@ -100,7 +97,7 @@ final class RecipientsRoute implements Route {
                 Recipients.saveSecret(db, id, secret);
               }
               AuditLog.add(db, viewer, "RECIPIENT_ADDED", String.valueOf(id), belongsTo(account));
-              return form(db, Recipients.find(db, id).orElseThrow());
+              return RecipientForm.of(Recipients.find(db, id).orElseThrow());
             });
     context.status(201).json(new Added(added, shown(secret)));
   }
@@ -125,15 +122,14 @@ final class RecipientsRoute implements Route {
               requireCurrent(form.version(), version);
               Recipient wanted = form.toRecipient(before, webhooks, viewer.bounds());
               requireKnown(db, wanted);
-              boolean sameAccount =
-                  Objects.equals(form.account(), Recipients.accounts(db).get(before.id()));
+              boolean sameAccount = Objects.equals(form.account(), before.account());
               String account =
                   account(db, viewer, form, wanted, sameAccount ? before.rules() : List.of());
               Recipients.change(db, wanted, account);
               DeferredAlerts.recheck(db, before.id(), clock.instant());
               AuditLog.add(
                   db, viewer, "RECIPIENT_CHANGED", String.valueOf(before.id()), belongsTo(account));
-              return form(db, Recipients.find(db, before.id()).orElseThrow());
+              return RecipientForm.of(Recipients.find(db, before.id()).orElseThrow());
             }));
   }
 
@@ -199,7 +195,7 @@ final class RecipientsRoute implements Route {
               Recipients.saveSecret(db, recipient.id(), secret);
               AuditLog.add(
                   db, viewer, "RECIPIENT_SECRET_RENEWED", String.valueOf(recipient.id()), Map.of());
-              return form(db, recipient);
+              return RecipientForm.of(recipient);
             });
     context.json(new Added(changed, shown(secret)));
   }
@@ -247,19 +243,21 @@ final class RecipientsRoute implements Route {
         .orElseThrow(RecipientsRoute::unknown);
   }
 
+  /** The ids of the recipients that the viewer may manage. */
+  static Set<Long> managed(Handle db, Viewer viewer) {
+    return Recipients.all(db).stream()
+        .filter(recipient -> mayManage(viewer, recipient))
+        .map(Recipient::id)
+        .collect(Collectors.toSet());
+  }
+
   /** Whether all of a recipient's rules are within the viewer's bounds. */
-  static boolean mayManage(Viewer viewer, Recipient recipient) {
+  private static boolean mayManage(Viewer viewer, Recipient recipient) {
     Bounds bounds = viewer.bounds();
     return bounds.equals(Bounds.WHOLE_COUNTRY)
         || (!recipient.rules().isEmpty()
             && recipient.rules().stream()
                 .allMatch(rule -> bounds.covers(rule.province(), rule.district())));
-  }
-
-  private static RecipientForm form(Handle db, Recipient recipient) {
-    long id = recipient.id();
-    return RecipientForm.of(
-        recipient, Recipients.accounts(db).get(id), Recipients.versions(db).get(id));
   }
 
   private static long id(Context context) {

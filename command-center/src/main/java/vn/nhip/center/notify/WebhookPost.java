@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -65,9 +63,9 @@ final class WebhookPost {
       // Closing the socket ends the thread too.
       return Outcome.failed("no answer within " + timeout.toSeconds() + " s");
     } catch (ExecutionException e) {
-      return Outcome.failed(reason(e.getCause()));
+      return Outcome.of(e.getCause());
     } catch (IOException e) {
-      return Outcome.failed(reason(e));
+      return Outcome.of(e);
     }
   }
 
@@ -129,19 +127,5 @@ final class WebhookPost {
       }
     }
     return line.toString();
-  }
-
-  /**
-   * Describes the error in our own words: an exception may quote the address or the peer's
-   * response.
-   */
-  private static String reason(Throwable error) {
-    if (error instanceof ConnectException) {
-      return "cannot be reached";
-    }
-    if (error instanceof SSLException) {
-      return "TLS failed";
-    }
-    return "the connection broke (" + error.getClass().getSimpleName() + ")";
   }
 }

@@ -3,6 +3,7 @@ package vn.nhip.center.quality;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import vn.nhip.center.notify.HourlyMessages.Told;
 
 /**
  * The quality of the alerts of some days; {@code Quality} in openapi.yaml describes each figure.
@@ -17,7 +18,7 @@ record Quality(
     List<Kind> kinds,
     List<Accuracy> forecast,
     List<OfUnit> units,
-    List<OfRecipient> recipients) {
+    List<Told> recipients) {
 
   /**
    * Accuracy of calling units behind.
@@ -77,15 +78,6 @@ record Quality(
       int again,
       int stale) {}
 
-  /**
-   * Messages to a recipient.
-   *
-   * @param alerts number of changes of alerts in these messages
-   * @param hours number of hours with a message
-   * @param most maximum number of messages in one hour
-   */
-  record OfRecipient(String name, int messages, int alerts, int hours, int most) {}
-
   /** Computes the quality from the outcomes of the days and the alerts. */
   static Quality of(
       Instant clock, LocalDate from, LocalDate to, List<UnitDay> days, List<AlertLife> alerts) {
@@ -102,7 +94,7 @@ record Quality(
         null);
   }
 
-  Quality withRecipients(List<OfRecipient> told) {
+  Quality withRecipients(List<Told> told) {
     return new Quality(
         clock, from, to, teamDays, alerts, calls, kinds, forecast, units, List.copyOf(told));
   }

@@ -13,7 +13,6 @@ import vn.nhip.center.database.Database;
 import vn.nhip.center.health.Health;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.notify.HourlyMessages;
-import vn.nhip.center.notify.HourlyMessages.Told;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Parameters;
@@ -52,7 +51,8 @@ public final class QualityRoute implements Route {
     context.json(
         viewer.role() == Role.VIEWER
             ? quality
-            : quality.withRecipients(recipients(viewer, province, quality)));
+            : quality.withRecipients(
+                HourlyMessages.read(database, viewer, province, quality.from(), quality.to())));
   }
 
   private Quality read(
@@ -73,16 +73,5 @@ public final class QualityRoute implements Route {
         to,
         reader.days(handle, province, from, to, today),
         reader.alerts(handle, province, from, to));
-  }
-
-  /** Messages about the province to the recipients that the viewer may manage. */
-  private List<Quality.OfRecipient> recipients(Viewer viewer, String province, Quality quality) {
-    List<Told> told = HourlyMessages.read(database, viewer, province, quality.from(), quality.to());
-    return told.stream()
-        .map(
-            each ->
-                new Quality.OfRecipient(
-                    each.name(), each.messages(), each.alerts(), each.hours(), each.most()))
-        .toList();
   }
 }

@@ -91,16 +91,17 @@ class RoutingTest {
   }
 
   private static Recipient of(String bounds) {
-    return owned(1, new Owner(Role.VIEWER, Bounds.of(List.of(bounds))));
+    return owned(1, new Owner("a", Role.VIEWER, Bounds.of(List.of(bounds))));
   }
 
   private static Recipient gone() {
-    return owned(2, Owner.GONE);
+    return owned(2, new Owner("b", null, null));
   }
 
   private static Recipient owned(long id, Owner owner) {
     List<Rule> rules = List.of(rule("67", "663", null));
-    return new Recipient(id, "R", Channel.EMAIL, "r@example.vn", Language.VI, true, rules, owner);
+    return new Recipient(
+        id, "R", Channel.EMAIL, "r@example.vn", Language.VI, true, rules, owner, 1);
   }
 
   @Test
