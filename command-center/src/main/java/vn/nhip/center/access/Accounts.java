@@ -13,6 +13,8 @@ import vn.nhip.center.web.Refused;
 final class Accounts {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
   private static final int MAX_SHOWN_NAME = 100;
+  private static final String SELECT =
+      "SELECT " + Account.COLUMNS + " FROM command_center.account a";
 
   private Accounts() {}
 
@@ -22,32 +24,28 @@ final class Accounts {
   }
 
   static Optional<Account> byName(Handle handle, String name) {
-    return handle
-        .createQuery(select("a.name = :name"))
-        .bind("name", name)
-        .map((row, context) -> Account.of(row))
-        .findOne();
+    return find(handle, "a.name = :key", name);
   }
 
   static Optional<Account> byId(Handle handle, long id) {
-    return handle
-        .createQuery(select("a.id = :id"))
-        .bind("id", id)
-        .map((row, context) -> Account.of(row))
-        .findOne();
+    return find(handle, "a.id = :key", id);
   }
 
   static Optional<Account> bySubject(Handle handle, String subject) {
+    return find(handle, "a.oidc_subject = :key", subject);
+  }
+
+  private static Optional<Account> find(Handle handle, String condition, Object key) {
     return handle
-        .createQuery(select("a.oidc_subject = :subject"))
-        .bind("subject", subject)
+        .createQuery(SELECT + " WHERE " + condition)
+        .bind("key", key)
         .map((row, context) -> Account.of(row))
         .findOne();
   }
 
   static List<Account> all(Handle handle) {
     return handle
-        .createQuery(select("true") + " ORDER BY a.name")
+        .createQuery(SELECT + " ORDER BY a.name")
         .map((row, context) -> Account.of(row))
         .list();
   }
@@ -116,11 +114,7 @@ final class Accounts {
 
   /** Locks and returns an account until the transaction ends. */
   static Optional<Account> lock(Handle handle, long id) {
-    return handle
-        .createQuery(select("a.id = :id") + " FOR UPDATE")
-        .bind("id", id)
-        .map((row, context) -> Account.of(row))
-        .findOne();
+    return find(handle, "a.id = :key FOR UPDATE", id);
   }
 
   /** Changes the values that are not null. */
@@ -157,9 +151,5 @@ final class Accounts {
       throw Refused.badRequest("A display name has at most 100 characters.");
     }
     return shown;
-  }
-
-  private static String select(String condition) {
-    return "SELECT " + Account.COLUMNS + " FROM command_center.account a WHERE " + condition;
   }
 }

@@ -1,7 +1,9 @@
 package vn.nhip.center.access;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Bounds;
-import vn.nhip.center.database.Database;
 import vn.nhip.center.settings.Role;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.sheet.AssignedSoFar;
@@ -24,25 +25,31 @@ import vn.nhip.core.targets.sheet.Unit;
  * bounds, and the id of a new team must show that it belongs there.
  */
 final class PlannerBounds {
-  private final Database database;
+  private PlannerBounds() {}
 
-  PlannerBounds(Database database) {
-    this.database = database;
+  /**
+   * Where a unit belongs.
+   *
+   * @param district null for a province
+   */
+  record Place(String province, String district) {
+    private static Place of(TargetAssignment assignment) {
+      return new Place(assignment.province(), assignment.district());
+    }
+
+    private boolean isIn(Bounds bounds) {
+      return bounds.covers(province, district);
+    }
   }
 
   /**
    * Problems with rows that the viewer may not plan; empty if there are none.
    *
-   * @param service handle of a transaction of the service, which saves a second connection; null
-   *     outside of one
+   * @param handle that sees the whole country
    */
-  List<Problem> problems(
-      Handle service, Viewer viewer, List<PlannedRow> rows, AssignedSoFar assigned) {
-    Map<Unit, Set<Place>> counted =
-        service == null
-            ? database.inBounds(Bounds.WHOLE_COUNTRY, handle -> counted(handle, rows))
-            : database.inBoundsWithin(
-                service, Bounds.WHOLE_COUNTRY, handle -> counted(handle, rows));
+  static List<Problem> problems(
+      Handle handle, Viewer viewer, List<PlannedRow> rows, AssignedSoFar assigned) {
+    Map<Unit, Set<Place>> counted = counted(handle, rows);
     return rows.stream()
         .map(
             row ->
@@ -52,70 +59,76 @@ final class PlannerBounds {
         .toList();
   }
 
-  private record Place(String province, String district) {}
-
   private static Optional<Problem> outside(
       Bounds bounds, PlannedRow row, AssignedSoFar assigned, Map<Unit, Set<Place>> counted) {
-    TargetAssignment wanted = row.assignment();
-    if (!bounds.covers(wanted.province(), wanted.district())) {
-      return Optional.of(new Problem(row.line(), null, SheetText.of("bounds.outside")));
-    }
-    // Otherwise a planner could take over another planner's team by listing it as his own.
-    Unit unit = Unit.of(wanted);
-    return isElsewhere(bounds, unit, assigned, counted)
-        ? Optional.of(new Problem(row.line(), "id", SheetText.of("bounds.known")))
-        : Optional.empty();
-  }
-
-  private static boolean isElsewhere(
-      Bounds bounds, Unit unit, AssignedSoFar assigned, Map<Unit, Set<Place>> counted) {
-    return assigned.of(unit).stream()
-            .anyMatch(each -> !bounds.covers(each.province(), each.district()))
-        || counted.getOrDefault(unit, Set.of()).stream()
-            .anyMatch(place -> !bounds.covers(place.province(), place.district()));
+    Unit unit = Unit.of(row.assignment());
+    Stream<Place> known =
+        Stream.concat(
+            assigned.of(unit).stream().map(Place::of),
+            counted.getOrDefault(unit, Set.of()).stream());
+    return outside(bounds, row.line(), Place.of(row.assignment()), known);
   }
 
   /**
-   * The id of a new team must begin with the code of its district or province. Otherwise a planner
-   * could claim any id in the country before its owner does. A team assigned by an administrator is
-   * not new.
+   * The problem with a row of which any place is outside of the bounds.
+   *
+   * @param wanted as the row says
+   * @param known where the unit is known to belong; otherwise a planner could take over another
+   *     planner's unit by listing it as his own
    */
+  static Optional<Problem> outside(Bounds bounds, int line, Place wanted, Stream<Place> known) {
+    if (!wanted.isIn(bounds)) {
+      return Optional.of(new Problem(line, null, SheetText.of("bounds.outside")));
+    }
+    return known.allMatch(place -> place.isIn(bounds))
+        ? Optional.empty()
+        : Optional.of(new Problem(line, "id", SheetText.of("bounds.known")));
+  }
+
+  /** A team assigned by an administrator is not new. */
   private static Optional<Problem> claimed(
       Viewer viewer, PlannedRow row, AssignedSoFar assigned, Map<Unit, Set<Place>> counted) {
     TargetAssignment wanted = row.assignment();
     Unit unit = Unit.of(wanted);
-    boolean free =
-        mayClaimAnyId(viewer)
-            || wanted.scope() != TargetAssignment.Scope.TEAM
-            || !assigned.of(unit).isEmpty()
-            || counted.containsKey(unit);
-    return free
-            || showsPlace(
-                wanted.id(),
-                wanted.province(),
-                wanted.district(),
-                Stream.concat(assigned.units().stream(), counted.keySet().stream()))
+    boolean isNew =
+        wanted.scope() == TargetAssignment.Scope.TEAM
+            && assigned.of(unit).isEmpty()
+            && !counted.containsKey(unit);
+    Stream<Unit> known = Stream.concat(assigned.units().stream(), counted.keySet().stream());
+    return isNew
+        ? claimed(viewer, row.line(), wanted.id(), Place.of(wanted), known, "bounds.new")
+        : Optional.empty();
+  }
+
+  /**
+   * The problem with the id of a new unit that does not begin with the code of its district or
+   * province. Otherwise a planner could claim any id in the country before its owner does.
+   *
+   * @param known units that were assigned or counted
+   * @param text key of the reason
+   */
+  static Optional<Problem> claimed(
+      Viewer viewer, int line, String id, Place place, Stream<Unit> known, String text) {
+    return mayClaimAnyId(viewer) || showsPlace(id, place.province(), place.district(), known)
         ? Optional.empty()
         : Optional.of(
             new Problem(
-                row.line(),
+                line,
                 "id",
-                SheetText.of(
-                    "bounds.new", "district", wanted.district(), "province", wanted.province())));
+                SheetText.of(text, "district", place.district(), "province", place.province())));
   }
 
   /** Whether a viewer may be the first to use an id that belongs anywhere in the country. */
-  static boolean mayClaimAnyId(Viewer viewer) {
+  private static boolean mayClaimAnyId(Viewer viewer) {
     return viewer.role() == Role.ADMINISTRATOR || viewer.bounds().equals(Bounds.WHOLE_COUNTRY);
   }
 
   /**
    * Whether an id begins with the code of its province or district. The code of a district that is
    * known in another province shows nothing.
-   *
-   * @param known units that were assigned or counted
    */
-  static boolean showsPlace(String id, String province, String district, Stream<Unit> known) {
+  private static boolean showsPlace(
+      String id, String province, String district, Stream<Unit> known) {
     return begins(id, province, province + district)
         || (begins(id, district)
             && known.noneMatch(
@@ -138,8 +151,7 @@ final class PlannerBounds {
             .filter(Objects::nonNull)
             .distinct()
             .toList();
-    Map<Unit, Set<Place>> counted = new HashMap<>();
-    handle
+    return handle
         .createQuery(
             "SELECT DISTINCT scope, scope_id, province, district FROM daily_progress"
                 + " WHERE scope IN ('TEAM', 'DISTRICT') AND scope_id = ANY (:ids)")
@@ -152,9 +164,6 @@ final class PlannerBounds {
                         row.getString("scope_id"),
                         row.getString("province")),
                     new Place(row.getString("province"), row.getString("district"))))
-        .forEach(
-            each ->
-                counted.computeIfAbsent(each.getKey(), u -> new HashSet<>()).add(each.getValue()));
-    return counted;
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
   }
 }

@@ -2,7 +2,6 @@ package vn.nhip.center.access;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import vn.nhip.center.database.Bounds;
+import vn.nhip.center.access.PlannerBounds.Place;
 import vn.nhip.center.targets.PointNameTable;
 import vn.nhip.core.events.Scope;
 import vn.nhip.core.targets.InForce;
@@ -46,12 +45,6 @@ record PointNames(List<Problem> problems, List<Rename> renames) {
    */
   record Rename(int line, PointName point, String before) {}
 
-  private record Place(String province, String district) {
-    private static Place of(PointName point) {
-      return new Place(point.province(), point.district());
-    }
-  }
-
   /**
    * Compares the points of a sheet with what is known of them.
    *
@@ -81,12 +74,19 @@ record PointNames(List<Problem> problems, List<Rename> renames) {
       PointName point = each.point();
       List<PointName> names = named.getOrDefault(point.id(), List.of());
       Set<Place> places = counted.getOrDefault(point.id(), Set.of());
-      outside(viewer.bounds(), each, names, places)
+      Stream<Place> known = Stream.concat(names.stream().map(PointNames::place), places.stream());
+      PlannerBounds.outside(viewer.bounds(), each.line(), place(point), known)
           .or(() -> misplaced(each, places))
           .or(
               () ->
                   names.isEmpty() && places.isEmpty()
-                      ? claimed(viewer, each, units)
+                      ? PlannerBounds.claimed(
+                          viewer,
+                          each.line(),
+                          point.id(),
+                          place(point),
+                          units.stream(),
+                          "bounds.new.point")
                       : Optional.empty())
           .ifPresent(problems::add);
       String before = InForce.name(names, point.fromDay(), Long.MAX_VALUE);
@@ -101,22 +101,9 @@ record PointNames(List<Problem> problems, List<Rename> renames) {
     return points.stream().map(NamedPoint::point).map(value).collect(Collectors.toSet());
   }
 
-  private static Optional<Problem> outside(
-      Bounds bounds, NamedPoint row, List<PointName> names, Set<Place> counted) {
-    if (!bounds.covers(row.point().province(), row.point().district())) {
-      return Optional.of(new Problem(row.line(), null, SheetText.of("bounds.outside")));
-    }
-    boolean isInside =
-        Stream.concat(names.stream().map(Place::of), counted.stream())
-            .allMatch(place -> bounds.covers(place.province(), place.district()));
-    return isInside
-        ? Optional.empty()
-        : Optional.of(new Problem(row.line(), "id", SheetText.of("bounds.known")));
-  }
-
   /** A point belongs to the districts in which it has received applications. */
   private static Optional<Problem> misplaced(NamedPoint row, Set<Place> counted) {
-    if (counted.isEmpty() || counted.contains(Place.of(row.point()))) {
+    if (counted.isEmpty() || counted.contains(place(row.point()))) {
       return Optional.empty();
     }
     String districts =
@@ -129,29 +116,13 @@ record PointNames(List<Problem> problems, List<Rename> renames) {
                 "bounds.counted", "districts", districts, "district", row.point().district())));
   }
 
-  /** Otherwise a planner could name any point in the country before it is used. */
-  private static Optional<Problem> claimed(Viewer viewer, NamedPoint row, Set<Unit> known) {
-    PointName point = row.point();
-    return PlannerBounds.mayClaimAnyId(viewer)
-            || PlannerBounds.showsPlace(
-                point.id(), point.province(), point.district(), known.stream())
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                row.line(),
-                "id",
-                SheetText.of(
-                    "bounds.new.point",
-                    "district",
-                    point.district(),
-                    "province",
-                    point.province())));
+  private static Place place(PointName point) {
+    return new Place(point.province(), point.district());
   }
 
   /** Where units were counted, whoever asks. */
   private static Map<String, Set<Place>> counted(Handle handle, Scope scope, Set<String> ids) {
-    Map<String, Set<Place>> counted = new HashMap<>();
-    handle
+    return handle
         .createQuery(COUNTED)
         .bind("scope", scope.name())
         .bindArray("ids", String.class, ids.toArray())
@@ -160,12 +131,9 @@ record PointNames(List<Problem> problems, List<Rename> renames) {
                 Map.entry(
                     row.getString("scope_id"),
                     new Place(row.getString("province"), row.getString("district"))))
-        .forEach(
-            each ->
-                counted
-                    .computeIfAbsent(each.getKey(), ignored -> new HashSet<>())
-                    .add(each.getValue()));
-    return counted;
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
   }
 
   /**

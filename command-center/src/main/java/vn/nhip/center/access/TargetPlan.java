@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import vn.nhip.center.database.Bounds;
@@ -42,12 +43,10 @@ final class TargetPlan {
   private final Database database;
   private final PlanTopic topic;
   private final SheetReader sheets;
-  private final PlannerBounds bounds;
 
   TargetPlan(Settings settings, Database database) {
     this.database = database;
     this.sheets = new SheetReader(settings);
-    this.bounds = new PlannerBounds(database);
     this.topic = new PlanTopic(settings);
   }
 
@@ -128,17 +127,12 @@ final class TargetPlan {
       return Plan.refused(file.findings().problems(), file.findings());
     }
     AssignedSoFar assigned = topic.read();
-    Plan plan = of(service, viewer, file, assigned);
-    return plan.isApplicable()
-        ? new Plan(
-            plan.problems,
-            plan.questions,
-            Doubts.of(plan.changes, assigned, TargetPlan::called),
-            plan.notes,
-            plan.changes,
-            plan.points,
-            plan.keys)
-        : plan;
+    return of(
+        service,
+        viewer,
+        file,
+        assigned,
+        changes -> Doubts.of(changes, assigned, TargetPlan::called));
   }
 
   /**
@@ -164,37 +158,40 @@ final class TargetPlan {
       notes.add(SheetText.of("undo.points"));
     }
     Findings findings = new Findings(List.of(), List.of(), notes);
-    return of(service, viewer, new TargetFile(undo.rows(), List.of(), findings), assigned);
+    TargetFile file = new TargetFile(undo.rows(), List.of(), findings);
+    return of(service, viewer, file, assigned, changes -> List.of());
   }
 
-  private Plan of(Handle service, Viewer viewer, TargetFile file, AssignedSoFar assigned) {
+  private Plan of(
+      Handle service,
+      Viewer viewer,
+      TargetFile file,
+      AssignedSoFar assigned,
+      Function<Changes, List<SheetText>> doubts) {
     Findings findings = file.findings();
-    List<Problem> problems =
-        new ArrayList<>(bounds.problems(service, viewer, file.rows(), assigned));
-    PointNames points = points(service, viewer, file, assigned);
+    List<Problem> problems = new ArrayList<>();
+    HandleCallback<PointNames, RuntimeException> check =
+        handle -> {
+          problems.addAll(PlannerBounds.problems(handle, viewer, file.rows(), assigned));
+          return PointNames.of(handle, viewer, file.points(), assigned.units());
+        };
+    PointNames points =
+        service == null
+            ? database.inBounds(Bounds.WHOLE_COUNTRY, check)
+            : database.inBoundsWithin(service, Bounds.WHOLE_COUNTRY, check);
     problems.addAll(points.problems());
-    return problems.isEmpty()
-        ? new Plan(
-            problems,
-            findings.questions(),
-            List.of(),
-            findings.notes(),
-            Changes.of(file.rows(), assigned),
-            points.renames(),
-            assigned.keys())
-        : Plan.refused(problems, findings);
-  }
-
-  private PointNames points(
-      Handle service, Viewer viewer, TargetFile file, AssignedSoFar assigned) {
-    if (file.points().isEmpty()) {
-      return PointNames.NONE;
+    if (!problems.isEmpty()) {
+      return Plan.refused(problems, findings);
     }
-    HandleCallback<PointNames, RuntimeException> compare =
-        handle -> PointNames.of(handle, viewer, file.points(), assigned.units());
-    return service == null
-        ? database.inBounds(Bounds.WHOLE_COUNTRY, compare)
-        : database.inBoundsWithin(service, Bounds.WHOLE_COUNTRY, compare);
+    Changes changes = Changes.of(file.rows(), assigned);
+    return new Plan(
+        problems,
+        findings.questions(),
+        doubts.apply(changes),
+        findings.notes(),
+        changes,
+        points.renames(),
+        assigned.keys());
   }
 
   private static String called(TargetAssignment.Scope scope, String id) {

@@ -27,20 +27,13 @@ final class UnitsRoute implements Route {
   }
 
   private void provinces(Context context) {
-    Viewer viewer = viewers.of(context);
-    context.json(
-        new Known(
-            database.inBounds(
-                viewer.bounds(), handle -> KnownUnits.provinces(handle, viewer.bounds()))));
+    viewers.answer(
+        context, database, (handle, bounds) -> new Known(KnownUnits.provinces(handle, bounds)));
   }
 
   private void teams(Context context) {
-    Viewer viewer = viewers.of(context);
-    context.json(
-        Map.of(
-            "teams",
-            database.inBounds(
-                viewer.bounds(),
-                handle -> KnownUnits.teams(handle, context.pathParam("province")))));
+    String province = context.pathParam("province");
+    viewers.answer(
+        context, database, (handle, bounds) -> Map.of("teams", KnownUnits.teams(handle, province)));
   }
 }

@@ -68,21 +68,21 @@ public final class StationsRoute implements Route {
                 each ->
                     each.team() == null ? home.test(each.district()) : isAsked(team, each.team()))
             .toList();
-    context.json(
-        database.inBounds(
-            viewer.bounds(),
-            handle -> {
-              Instant clock = moments.read(handle).clock();
-              BinaryOperator<String> names = StationNames.read(handle, province, moments);
-              UnaryOperator<String> teams = StationNames.teams(names);
-              List<Station> stations =
-                  StationRows.ofProvince(handle, province, clock, names).stream()
-                      .filter(each -> isAsked(district, each.district()))
-                      .filter(each -> isAsked(team, each.team()))
-                      .toList();
-              return new Stations(
-                  clock, stations, refused.stream().map(each -> each.named(teams)).toList());
-            }));
+    viewers.answer(
+        context,
+        database,
+        (handle, bounds) -> {
+          Instant clock = moments.read(handle).clock();
+          BinaryOperator<String> names = StationNames.read(handle, province, moments);
+          UnaryOperator<String> teams = StationNames.teams(names);
+          List<Station> stations =
+              StationRows.ofProvince(handle, province, clock, names).stream()
+                  .filter(each -> isAsked(district, each.district()))
+                  .filter(each -> isAsked(team, each.team()))
+                  .toList();
+          return new Stations(
+              clock, stations, refused.stream().map(each -> each.named(teams)).toList());
+        });
   }
 
   /** The districts of a province whose tokens may have sent for a team, where one is asked for. */
