@@ -44,11 +44,11 @@ import vn.nhip.center.stations.DemoStation;
 import vn.nhip.center.stations.StationTokenRoute;
 import vn.nhip.center.stations.StationsRoute;
 import vn.nhip.center.targets.TargetsFollower;
-import vn.nhip.center.web.OpenApi;
 import vn.nhip.center.web.OwnHosts;
 import vn.nhip.center.web.Route;
 import vn.nhip.center.web.StaticFiles;
 import vn.nhip.center.web.WebServer;
+import vn.nhip.connectors.http.OpenApi;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 
@@ -81,7 +81,7 @@ public final class Center implements AutoCloseable {
           part(Live.start(database, boards, viewers, settings.get(WebOptions.STREAMS_PER_ACCOUNT)));
       List<Route> routes =
           List.of(
-              new OpenApi(),
+              app -> app.get("/api/v1/openapi.yaml", new OpenApi("/openapi.yaml")),
               new BoardRoute(database, viewers, boards),
               new UnitRoute(database, viewers, moments, calendar, queues),
               new AlertRoute(database, viewers, moments),

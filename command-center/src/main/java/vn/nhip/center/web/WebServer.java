@@ -8,7 +8,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.center.database.Database;
@@ -39,26 +38,12 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(
       String host, int port, WebLimits limits, BodySizes sizes, List<Route> routes) {
-    Javalin javalin =
-        Javalin.create(
-            config -> {
-              new LimitedServer(host, port, THREADS, limits, sizes, Optional.empty())
-                  .configure(config);
-              configure(config, routes);
-            });
-    try {
-      javalin.start();
-    } catch (RuntimeException e) {
-      javalin.stop();
-      throw new Refusal("The port %d of %s cannot be listened on.".formatted(port, host), e);
-    }
-    return new WebServer(javalin);
+    return new WebServer(
+        new LimitedServer(host, port, THREADS, limits, sizes, Optional.empty())
+            .start(config -> configure(config, routes)));
   }
 
   private static void configure(JavalinConfig config, List<Route> routes) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
     config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
     config.routes.before(SecurityHeaders::set);
     config.routes.before(Parameters::refuseNul);
@@ -85,7 +70,7 @@ public final class WebServer implements AutoCloseable {
       answer(context, new Refused(503, "NO_DATABASE", e.getMessage()));
       return;
     }
-    if (isTooLarge(e)) {
+    if (LimitedServer.isTooLarge(e)) {
       answer(context, new Refused(413, "BAD_REQUEST", "The request's body is too large."));
       return;
     }
@@ -95,14 +80,11 @@ public final class WebServer implements AutoCloseable {
         new Refused(500, "FAILED", "The request failed; the server's log has the details."));
   }
 
-  private static boolean isTooLarge(Throwable e) {
-    return (e instanceof HttpException http
-            && http.getCode() == HttpStatus.CONTENT_TOO_LARGE.getCode())
-        || (e.getCause() != null && isTooLarge(e.getCause()));
-  }
+  /** {@code Error} in openapi.yaml. */
+  private record ErrorBody(String error, String reason) {}
 
   private static void answer(Context context, Refused refused) {
-    context.status(refused.status()).json(ErrorBody.of(refused));
+    context.status(refused.status()).json(new ErrorBody(refused.code(), refused.getMessage()));
   }
 
   public int port() {

@@ -1,7 +1,11 @@
 package vn.nhip.connectors.http;
 
+import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,9 +15,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import vn.nhip.core.settings.Refusal;
 
 /**
- * Configures Javalin's server with limits on what one client may take.
+ * A web server of Javalin with limits on what one client may take.
  *
  * @param host address to listen on
  * @param port port to listen on; 0 for any free one
@@ -40,8 +45,39 @@ public record LimitedServer(
 
   private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
-  /** Configures Javalin; must be called before its start. */
-  public void configure(JavalinConfig config) {
+  /**
+   * Starts to listen.
+   *
+   * @param routes adds the routes and whatever else they need
+   * @throws Refusal if the port cannot be used
+   */
+  public Javalin start(Consumer<JavalinConfig> routes) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.startup.startupWatcherEnabled = false;
+              configure(config);
+              routes.accept(config);
+            });
+    try {
+      javalin.start();
+    } catch (RuntimeException e) {
+      javalin.stop();
+      throw new Refusal("The port %d of %s cannot be listened on.".formatted(port, host), e);
+    }
+    return javalin;
+  }
+
+  /** Whether a request has failed because its body is too large. */
+  public static boolean isTooLarge(Throwable failure) {
+    return (failure instanceof HttpException http
+            && http.getCode() == HttpStatus.CONTENT_TOO_LARGE.getCode())
+        || (failure.getCause() != null && isTooLarge(failure.getCause()));
+  }
+
+  private void configure(JavalinConfig config) {
     Connections connections = new Connections(limits);
     connections.setHandler(
         new BufferedBodies(limits, sizes, Runtime.getRuntime().maxMemory() / MEMORY_SHARE));

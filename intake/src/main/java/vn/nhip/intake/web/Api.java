@@ -16,9 +16,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.connectors.http.LimitedServer;
+import vn.nhip.connectors.http.OpenApi;
 import vn.nhip.intake.answers.Declined;
 import vn.nhip.intake.events.EventBody;
 import vn.nhip.intake.events.EventIntake;
@@ -68,9 +69,6 @@ public final class Api {
 
   /** Adds the paths. */
   public void configure(JavalinConfig config) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
     config.jsonMapper(new JavalinJackson(JSON, false));
     JavalinDefaultRoutingApi app = config.routes;
     app.before(
@@ -82,7 +80,8 @@ public final class Api {
     app.post("/v1/heartbeats", context -> take(context, true));
     app.get("/v1/time", this::time);
     app.get("/v1/targets/{team}", this::plan);
-    app.get("/v1/openapi.yaml", new OpenApi());
+    // Not at the root, where the command centre has its own document.
+    app.get("/v1/openapi.yaml", new OpenApi("/vn/nhip/intake/openapi.yaml"));
     app.get("/health", this::health);
     app.exception(Declined.class, (e, context) -> answer(context, e));
     app.exception(CompletionException.class, (e, context) -> answerFailure(e.getCause(), context));
@@ -137,18 +136,12 @@ public final class Api {
   private static void answerFailure(Throwable e, Context context) {
     if (e instanceof Declined declined) {
       answer(context, declined);
-    } else if (isTooLarge(e)) {
+    } else if (LimitedServer.isTooLarge(e)) {
       answer(context, Declined.tooLarge("The body is too large."));
     } else {
       LOG.error("{} {} failed", context.method(), context.endpoint().path, e);
       answer(context, Declined.away("This has failed; the log of the service says why."));
     }
-  }
-
-  private static boolean isTooLarge(Throwable e) {
-    return (e instanceof HttpException http
-            && http.getCode() == HttpStatus.CONTENT_TOO_LARGE.getCode())
-        || (e.getCause() != null && isTooLarge(e.getCause()));
   }
 
   private static void answer(Context context, Declined declined) {

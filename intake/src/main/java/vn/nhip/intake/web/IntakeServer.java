@@ -29,22 +29,14 @@ public final class IntakeServer implements AutoCloseable {
       Settings settings, StationGate gate, Api api, IntakeMetrics metrics) {
     String host = settings.get(IntakeOptions.HOST);
     int port = settings.get(IntakeOptions.PORT);
-    Optional<SslContextFactory.Server> tls = tls(settings);
-    Javalin javalin =
-        Javalin.create(
-            config -> {
-              new LimitedServer(host, port, THREADS, IntakeOptions.limits(settings), gate, tls)
-                  .configure(config);
-              config.jetty.modifyServer(server -> server.setRequestLog(new AnswerCounts(metrics)));
-              api.configure(config);
-            });
-    try {
-      javalin.start();
-    } catch (RuntimeException e) {
-      javalin.stop();
-      throw new Refusal("The port %d of %s cannot be listened on.".formatted(port, host), e);
-    }
-    return new IntakeServer(javalin);
+    return new IntakeServer(
+        new LimitedServer(host, port, THREADS, IntakeOptions.limits(settings), gate, tls(settings))
+            .start(
+                config -> {
+                  config.jetty.modifyServer(
+                      server -> server.setRequestLog(new AnswerCounts(metrics)));
+                  api.configure(config);
+                }));
   }
 
   private static Optional<SslContextFactory.Server> tls(Settings settings) {
