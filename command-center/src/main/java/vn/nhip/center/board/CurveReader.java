@@ -64,7 +64,7 @@ final class CurveReader {
   Curve read(Handle handle, String scope, String id, String of, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, scope, id, of);
-    LocalDate day = dayOr(asked, clock);
+    LocalDate day = moments.dayOr(asked, clock);
     PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     WorkingDay today = calendar.on(day);
     WorkingDay before = calendar.on(day.minusDays(1));
@@ -190,16 +190,6 @@ final class CurveReader {
               .findOne();
     }
     return found.orElseThrow(() -> UnitPlaces.unknown(scope, id));
-  }
-
-  private LocalDate dayOr(LocalDate asked, Instant clock) {
-    if (asked != null) {
-      return asked;
-    }
-    if (clock == null) {
-      throw Refused.notFound("There is no working day yet.");
-    }
-    return calendar.dayOf(clock);
   }
 
   /** Number of buckets of the day that have begun. */

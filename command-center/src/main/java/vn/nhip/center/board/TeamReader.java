@@ -43,7 +43,7 @@ final class TeamReader {
   Team team(Handle handle, String id, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, "TEAM", id, null);
-    LocalDate day = dayOr(asked, clock);
+    LocalDate day = moments.dayOr(asked, clock);
     PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     TargetAssignment own = CurveReader.assignment(plans, "TEAM", id, day, clock);
     List<Alert> alerts = alerts(handle, id, day, clock, plans);
@@ -70,7 +70,7 @@ final class TeamReader {
   Units places(Handle handle, String district, String of, String scope, LocalDate asked) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, "DISTRICT", district, of);
-    LocalDate day = dayOr(asked, clock);
+    LocalDate day = moments.dayOr(asked, clock);
     PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
     List<Unit> rows = UnitRows.ofDistrict(handle, province, district, day, scope, plans);
     if (clock != null && day.equals(calendar.dayOf(clock))) {
@@ -147,12 +147,5 @@ final class TeamReader {
     return UnitPlaces.find(handle, scope, id, of)
         .orElseThrow(() -> UnitPlaces.unknown(scope, id))
         .province();
-  }
-
-  private LocalDate dayOr(LocalDate asked, Instant clock) {
-    if (asked == null && clock == null) {
-      throw Refused.notFound("There is no working day yet.");
-    }
-    return asked == null ? calendar.dayOf(clock) : asked;
   }
 }

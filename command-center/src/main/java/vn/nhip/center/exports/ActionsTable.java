@@ -1,6 +1,5 @@
 package vn.nhip.center.exports;
 
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.access.AuditReader;
@@ -30,36 +29,19 @@ final class ActionsTable {
       String action,
       boolean english,
       Calendar calendar) {
-    Table table =
-        Table.of(
-            english,
-            "Lúc|At",
-            "Tài khoản|Account",
-            "Tên|Name",
-            "Thao tác|Action+",
-            "Đối tượng|About",
-            "Tên đối tượng|Its name",
-            "Tỉnh|Province+",
-            "Huyện|District+",
-            "Chi tiết|Detail",
-            "Từ địa chỉ|From");
     UnitPlaceWords places =
         new UnitPlaceWords(PageWords.in(english), UnitNames.read(handle, calendar));
-    AuditReader.read(handle, viewer, Long.MAX_VALUE, account, action, MAX_ROWS)
-        .forEach(
-            each ->
-                table.add(
-                    LocalDateTime.ofInstant(each.at(), calendar.zone())
-                        .truncatedTo(ChronoUnit.SECONDS),
-                    each.account(),
-                    each.accountName(),
-                    places.words().of("action", each.action()),
-                    each.subject(),
-                    each.subjectName(),
-                    places.province(each.province(), calendar.dayOf(each.at())),
-                    places.district(each.district(), calendar.dayOf(each.at())),
-                    each.detail().toString(),
-                    each.source()));
-    return table;
+    return new Columns<AuditReader.Entry>()
+        .add("Lúc|At", each -> calendar.local(each.at()).truncatedTo(ChronoUnit.SECONDS))
+        .add("Tài khoản|Account", AuditReader.Entry::account)
+        .add("Tên|Name", AuditReader.Entry::accountName)
+        .add("Thao tác|Action+", each -> places.words().of("action", each.action()))
+        .add("Đối tượng|About", AuditReader.Entry::subject)
+        .add("Tên đối tượng|Its name", AuditReader.Entry::subjectName)
+        .add("Tỉnh|Province+", each -> places.province(each.province(), calendar.dayOf(each.at())))
+        .add("Huyện|District+", each -> places.district(each.district(), calendar.dayOf(each.at())))
+        .add("Chi tiết|Detail", each -> each.detail().toString())
+        .add("Từ địa chỉ|From", AuditReader.Entry::source)
+        .of(english, AuditReader.read(handle, viewer, Long.MAX_VALUE, account, action, MAX_ROWS));
   }
 }

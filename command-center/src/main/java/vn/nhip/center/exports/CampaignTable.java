@@ -1,6 +1,5 @@
 package vn.nhip.center.exports;
 
-import java.math.BigDecimal;
 import java.util.stream.Stream;
 import vn.nhip.center.days.CampaignReader.Campaign;
 import vn.nhip.center.days.CampaignReader.CampaignUnit;
@@ -11,49 +10,30 @@ final class CampaignTable {
   private CampaignTable() {}
 
   static Table of(Campaign campaign, boolean english) {
-    Table table =
-        Table.of(
-            english,
-            "Cấp|Scope+",
-            "Mã|Id",
-            "Tên|Name",
-            "Người đủ tuổi|Card age",
-            "Hồ sơ đã nhận, trừ trả lại|Applications",
-            "Tỷ lệ đạt|Covered",
-            "Thẻ đã làm xong|Cards made",
-            "Thẻ đã trao|Cards handed over",
-            "Bình quân ngày làm việc, 14 ngày qua|Mean of a day at work, last 14 days",
-            "Cần đạt mỗi ngày|Needed a day",
-            "Còn thiếu mỗi ngày|Short a day",
-            "Hạn hoàn thành|Deadline",
-            "Dự kiến hoàn thành|Forecast finish",
-            "Dự kiến sớm nhất|Earliest finish",
-            "Dự kiến muộn nhất|Latest finish",
-            "Còn dư trước hạn (ngày)|Days to spare");
     PageWords words = PageWords.in(english);
-    Stream.concat(Stream.of(campaign.province()), campaign.districts().stream())
-        .forEach(unit -> add(table, unit, words));
-    return table;
-  }
-
-  private static void add(Table table, CampaignUnit unit, PageWords words) {
-    BigDecimal coverage = unit.coverage();
-    table.add(
-        words.of("scope", unit.scope()),
-        unit.id(),
-        unit.name(),
-        unit.eligible(),
-        unit.applications(),
-        coverage == null ? null : new Percent(coverage),
-        unit.completed(),
-        unit.delivered(),
-        unit.perDay(),
-        unit.perDayNeeded(),
-        unit.gapPerDay(),
-        unit.deadline(),
-        unit.finish(),
-        unit.earliest(),
-        unit.latest(),
-        unit.slackDays());
+    return new Columns<CampaignUnit>()
+        .add("Cấp|Scope+", unit -> words.of("scope", unit.scope()))
+        .add("Mã|Id", CampaignUnit::id)
+        .add("Tên|Name", CampaignUnit::name)
+        .add("Người đủ tuổi|Card age", CampaignUnit::eligible)
+        .add("Hồ sơ đã nhận, trừ trả lại|Applications", CampaignUnit::applications)
+        .add(
+            "Tỷ lệ đạt|Covered",
+            unit -> unit.coverage() == null ? null : new Percent(unit.coverage()))
+        .add("Thẻ đã làm xong|Cards made", CampaignUnit::completed)
+        .add("Thẻ đã trao|Cards handed over", CampaignUnit::delivered)
+        .add(
+            "Bình quân ngày làm việc, 14 ngày qua|Mean of a day at work, last 14 days",
+            CampaignUnit::perDay)
+        .add("Cần đạt mỗi ngày|Needed a day", CampaignUnit::perDayNeeded)
+        .add("Còn thiếu mỗi ngày|Short a day", CampaignUnit::gapPerDay)
+        .add("Hạn hoàn thành|Deadline", CampaignUnit::deadline)
+        .add("Dự kiến hoàn thành|Forecast finish", CampaignUnit::finish)
+        .add("Dự kiến sớm nhất|Earliest finish", CampaignUnit::earliest)
+        .add("Dự kiến muộn nhất|Latest finish", CampaignUnit::latest)
+        .add("Còn dư trước hạn (ngày)|Days to spare", CampaignUnit::slackDays)
+        .of(
+            english,
+            Stream.concat(Stream.of(campaign.province()), campaign.districts().stream()).toList());
   }
 }

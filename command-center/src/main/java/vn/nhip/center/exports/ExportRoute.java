@@ -61,7 +61,7 @@ public final class ExportRoute implements Route {
     context
         .contentType(isCsv ? "text/csv; charset=utf-8" : XLSX)
         .header("Content-Disposition", "attachment; filename=\"" + fileName(asked, file) + "\"")
-        .result(isCsv ? csv(table, mark) : xlsx(table, name));
+        .result(content(table, name, isCsv, mark));
   }
 
   private Table actions(Context context, Viewer viewer, ExportRequest asked) {
@@ -79,23 +79,17 @@ public final class ExportRoute implements Route {
         + file;
   }
 
-  private static byte[] csv(Table table, boolean mark) {
+  private static byte[] content(Table table, String name, boolean isCsv, boolean mark) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      CsvFile.write(table, mark, out);
-      return out.toByteArray();
+      if (isCsv) {
+        CsvFile.write(table, mark, out);
+      } else {
+        XlsxFile.write(table, name, out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static byte[] xlsx(Table table, String name) {
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      XlsxFile.write(table, name, out);
-      return out.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return out.toByteArray();
   }
 }

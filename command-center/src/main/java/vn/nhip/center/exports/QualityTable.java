@@ -1,71 +1,44 @@
 package vn.nhip.center.exports;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
+import vn.nhip.center.health.Calendar;
 import vn.nhip.center.quality.UnitDay;
 
 /** Exports unit-days of known outcome: alerts, forecasts and results. */
 final class QualityTable {
-  private static final int FORECASTS = 9;
-
   private QualityTable() {}
 
-  static Table of(List<UnitDay> days, ExportRequest asked, UnitPlaceWords places, ZoneId zone) {
-    Table table =
-        Table.of(
-            asked.english(),
-            "Ngày|Working day",
-            "Cấp|Scope+",
-            "Mã|Id",
-            "Tên|Name",
-            "Huyện|District+",
-            "Chỉ tiêu|Target",
-            "Tiếp nhận|Received",
-            "Kết quả|Outcome+",
-            "Cảnh báo chậm lúc|First warning",
-            "Nghiêm trọng lúc|First critical",
-            "Hết ca lúc|End of shift",
-            "Báo trước (phút)|Lead (min)",
-            "Dự kiến lúc 25%|Projected at 25 %",
-            "thấp nhất|lowest",
-            "cao nhất|highest",
-            "Dự kiến lúc 50%|Projected at 50 %",
-            "thấp nhất|lowest",
-            "cao nhất|highest",
-            "Dự kiến lúc 75%|Projected at 75 %",
-            "thấp nhất|lowest",
-            "cao nhất|highest");
-    days.forEach(day -> add(table, day, places, zone));
-    return table;
-  }
-
-  private static void add(Table table, UnitDay day, UnitPlaceWords places, ZoneId zone) {
-    Object[] cells = new Object[table.coded().size()];
-    Object[] known = {
-      day.day(),
-      places.words().of("scope", day.scope()),
-      day.id(),
-      day.name(),
-      places.district(day.district(), day.day()),
-      day.target(),
-      day.received(),
-      places.words().of("status", day.missed() ? "MISSED" : "MET"),
-      local(day.warnedAt(), zone),
-      local(day.criticalAt(), zone),
-      local(day.endedAt(), zone),
-      day.leadMinutes(false)
-    };
-    System.arraycopy(known, 0, cells, 0, known.length);
-    for (int i = 0; i < FORECASTS && i < day.forecasts().size(); i++) {
-      int forecast = day.forecasts().get(i);
-      cells[known.length + i] = forecast < 0 ? null : Integer.valueOf(forecast);
+  static Table of(List<UnitDay> days, boolean english, UnitPlaceWords places, Calendar calendar) {
+    PageWords words = places.words();
+    Columns<UnitDay> columns =
+        new Columns<UnitDay>()
+            .add("Ngày|Working day", UnitDay::day)
+            .add("Cấp|Scope+", day -> words.of("scope", day.scope()))
+            .add("Mã|Id", UnitDay::id)
+            .add("Tên|Name", UnitDay::name)
+            .add("Huyện|District+", day -> places.district(day.district(), day.day()))
+            .add("Chỉ tiêu|Target", UnitDay::target)
+            .add("Tiếp nhận|Received", UnitDay::received)
+            .add("Kết quả|Outcome+", day -> words.of("status", day.missed() ? "MISSED" : "MET"))
+            .add("Cảnh báo chậm lúc|First warning", day -> calendar.local(day.warnedAt()))
+            .add("Nghiêm trọng lúc|First critical", day -> calendar.local(day.criticalAt()))
+            .add("Hết ca lúc|End of shift", day -> calendar.local(day.endedAt()))
+            .add("Báo trước (phút)|Lead (min)", day -> day.leadMinutes(false));
+    for (int quarter = 0; quarter < 3; quarter++) {
+      int projected = 3 * quarter;
+      columns
+          .add(
+              "Dự kiến lúc %1$d%%|Projected at %1$d %%".formatted(25 * (quarter + 1)),
+              day -> forecast(day, projected))
+          .add("thấp nhất|lowest", day -> forecast(day, projected + 1))
+          .add("cao nhất|highest", day -> forecast(day, projected + 2));
     }
-    table.add(cells);
+    return columns.of(english, days);
   }
 
-  private static LocalDateTime local(Instant instant, ZoneId zone) {
-    return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
+  private static Integer forecast(UnitDay day, int index) {
+    return index < day.forecasts().size() && day.forecasts().get(index) >= 0
+        ? day.forecasts().get(index)
+        : null;
   }
 }

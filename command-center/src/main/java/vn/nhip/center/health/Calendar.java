@@ -3,6 +3,7 @@ package vn.nhip.center.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,11 @@ public final class Calendar {
   /** The zone of local times in tables and files. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /** An instant as local time; null for null. */
+  public LocalDateTime local(Instant instant) {
+    return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
   }
 
   /** A new instance for each call, because its cache is not thread-safe. */

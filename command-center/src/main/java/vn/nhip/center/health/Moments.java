@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
 import vn.nhip.center.health.Health.PerMinute;
 import vn.nhip.center.health.Health.State;
+import vn.nhip.center.web.Refused;
 
 /**
  * Reads the current time and health: the job's clock, or the newest minute of the figures if that
@@ -54,6 +55,18 @@ public final class Moments {
   /** The zone of local times in texts. */
   public ZoneId zone() {
     return calendar.zone();
+  }
+
+  /**
+   * The working day that is asked for, or else that of the clock.
+   *
+   * @throws Refused 404, if there is neither
+   */
+  public LocalDate dayOr(LocalDate asked, Instant clock) {
+    if (asked == null && clock == null) {
+      throw Refused.notFound("There is no working day yet.");
+    }
+    return asked == null ? calendar.dayOf(clock) : asked;
   }
 
   /** Whether the job has created its tables; without them there is nothing to read. */

@@ -1,0 +1,49 @@
+package vn.nhip.center.exports;
+
+import java.util.List;
+import vn.nhip.center.alerts.Acknowledgement;
+import vn.nhip.center.alerts.Alert;
+import vn.nhip.center.health.Calendar;
+
+/** Exports alerts. */
+final class AlertTable {
+  private AlertTable() {}
+
+  static Table of(List<Alert> alerts, boolean english, UnitPlaceWords places, Calendar calendar) {
+    PageWords words = places.words();
+    return new Columns<Alert>()
+        .add("Ngày|Working day", Alert::workingDay)
+        .add("Loại|Kind+", alert -> words.of("kind", alert.kind()))
+        .add("Mức|Severity+", alert -> words.of("severity", alert.severity()))
+        .add("Tình trạng|State+", alert -> words.of("state", alert.state()))
+        .add("Cấp|Scope+", alert -> words.of("scope", alert.scope()))
+        .add("Mã|Id", Alert::scopeId)
+        .add("Tên|Name", Alert::name)
+        .add("Tỉnh|Province+", alert -> places.province(alert.province(), alert.workingDay()))
+        .add("Huyện|District+", alert -> places.district(alert.district(), alert.workingDay()))
+        .add("Phát lúc|Raised at", alert -> calendar.local(alert.raisedAt()))
+        .add("Hết lúc|Resolved at", alert -> calendar.local(alert.resolvedAt()))
+        .add("Lý do kết thúc|Resolution+", alert -> words.of("resolution", alert.resolution()))
+        .add("Chỉ tiêu|Target", Alert::target)
+        .add("Tiếp nhận|Received", Alert::received)
+        .add("Kế hoạch|Expected", Alert::expected)
+        .add("Dự kiến|Projected", Alert::projected)
+        .add("Cần mỗi giờ|Required an hour", Alert::requiredPerHour)
+        .add("Nội dung|Message", english ? Alert::messageEn : Alert::messageVi)
+        .add("Người nhận xử lý|Acknowledged by", alert -> byName(alert.acknowledged()))
+        .add("Ghi chú|Note", alert -> note(alert.acknowledged()))
+        .add(
+            "Tắt báo đến|Muted until",
+            alert -> alert.muted() == null ? null : calendar.local(alert.muted().until()))
+        .addOutlook(Alert::outlook, calendar)
+        .of(english, alerts);
+  }
+
+  private static String byName(Acknowledgement acknowledged) {
+    return acknowledged == null ? null : acknowledged.byName();
+  }
+
+  private static String note(Acknowledgement acknowledged) {
+    return acknowledged == null ? null : acknowledged.note();
+  }
+}
