@@ -2,15 +2,16 @@ package vn.nhip.center.alerts;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import vn.nhip.center.words.Figures;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.center.words.Words;
 
 /**
  * The current state of an alert; {@code Alert} in openapi.yaml describes each figure.
  *
+ * @param figures those at its last change
  * @param acknowledged the last acknowledgement for its severity, or null
  * @param muted the mute in force, or null
  * @param assigned who is assigned to it, or null
@@ -33,13 +34,7 @@ public record Alert(
     Instant changedAt,
     Instant resolvedAt,
     String resolution,
-    Integer target,
-    Integer received,
-    Integer expected,
-    Integer projected,
-    BigDecimal requiredPerHour,
-    String messageVi,
-    String messageEn,
+    @JsonUnwrapped Figures figures,
     long ageMinutes,
     Acknowledgement acknowledged,
     Mute muted,
@@ -58,15 +53,8 @@ public record Alert(
     return severity.equals("CRITICAL");
   }
 
-  Alert with(AlertTask newAssigned, AlertTask newLookAgain) {
-    return with(name, acknowledged, muted, newAssigned, newLookAgain, words);
-  }
-
-  Alert with(String newName, Acknowledgement newAcknowledged, Mute newMuted, Words newWords) {
-    return with(newName, newAcknowledged, newMuted, assigned, lookAgain, newWords);
-  }
-
-  private Alert with(
+  /** The same alert with what people have done about it, its unit's name and its description. */
+  Alert with(
       String newName,
       Acknowledgement newAcknowledged,
       Mute newMuted,
@@ -88,13 +76,7 @@ public record Alert(
         changedAt,
         resolvedAt,
         resolution,
-        target,
-        received,
-        expected,
-        projected,
-        requiredPerHour,
-        messageVi,
-        messageEn,
+        figures,
         ageMinutes,
         newAcknowledged,
         newMuted,

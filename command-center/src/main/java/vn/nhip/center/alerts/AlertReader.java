@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +21,7 @@ import vn.nhip.center.database.Rows;
 import vn.nhip.center.help.Help;
 import vn.nhip.center.help.HelpReader;
 import vn.nhip.center.targets.DayNames;
+import vn.nhip.center.words.Figures;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.center.words.Words;
 import vn.nhip.core.alerts.AlertFacts;
@@ -33,20 +33,19 @@ import vn.nhip.core.events.Scope;
 /** Reads alerts with their acknowledgements, mutes and tasks. */
 public final class AlertReader {
   private static final int MAX_ALERTS = 5_000;
+  private static final String FIGURES = Figures.COLUMNS + ", " + Outlook.ALERT_COLUMNS;
   private static final String COLUMNS =
       """
       SELECT alert_id, scope, scope_id, province, district, working_day, kind, severity, state,
-             raised_at, changed_at, resolved_at, resolution, daily_target, received, expected,
-             projected, required_per_hour, message_vi, message_en,
+             raised_at, changed_at, resolved_at, resolution,
       """
-          + Outlook.ALERT_COLUMNS
+          + FIGURES
           + " FROM alert";
   private static final String HISTORY =
       """
-      SELECT alert_id, changed_at, change, severity, state, resolution, daily_target, received,
-             expected, projected, required_per_hour, message_vi, message_en,
+      SELECT alert_id, changed_at, change, severity, state, resolution,
       """
-          + Outlook.ALERT_COLUMNS
+          + FIGURES
           + " FROM alert_history WHERE alert_id = ANY(:ids) ORDER BY changed_at, version";
 
   /**
@@ -192,15 +191,15 @@ public final class AlertReader {
         .map(
             alert -> {
               String name = names.of(alert.scope(), alert.scopeId(), alert.workingDay());
-              return alert
-                  .with(assigned.get(alert.alertId()), again.get(alert.alertId()))
-                  .with(
-                      name,
-                      lastOf(notes.getOrDefault(alert.alertId(), List.of()), alert.severity()),
-                      alert.isOpen()
-                          ? mutes.get(unitOf(alert.scope(), alert.province(), alert.scopeId()))
-                          : null,
-                      Words.of(facts(alert, name)));
+              return alert.with(
+                  name,
+                  lastOf(notes.getOrDefault(alert.alertId(), List.of()), alert.severity()),
+                  alert.isOpen()
+                      ? mutes.get(unitOf(alert.scope(), alert.province(), alert.scopeId()))
+                      : null,
+                  assigned.get(alert.alertId()),
+                  again.get(alert.alertId()),
+                  Words.of(facts(alert, name)));
             })
         .sorted(ORDER)
         .toList();
@@ -239,13 +238,7 @@ public final class AlertReader {
         row.getString("severity"),
         row.getString("state"),
         row.getString("resolution"),
-        Rows.integer(row, "daily_target"),
-        Rows.integer(row, "received"),
-        Rows.integer(row, "expected"),
-        Rows.integer(row, "projected"),
-        row.getBigDecimal("required_per_hour"),
-        row.getString("message_vi"),
-        row.getString("message_en"),
+        Figures.of(row),
         Outlook.ofAlert(row));
   }
 
@@ -268,13 +261,7 @@ public final class AlertReader {
         Rows.instant(row, "changed_at"),
         resolvedAt,
         row.getString("resolution"),
-        Rows.integer(row, "daily_target"),
-        Rows.integer(row, "received"),
-        Rows.integer(row, "expected"),
-        Rows.integer(row, "projected"),
-        row.getBigDecimal("required_per_hour"),
-        row.getString("message_vi"),
-        row.getString("message_en"),
+        Figures.of(row),
         until == null ? 0 : Math.max(0, Duration.between(raisedAt, until).toMinutes()),
         null,
         null,
@@ -285,35 +272,18 @@ public final class AlertReader {
   }
 
   private AlertFacts facts(Alert alert, String name) {
-    Outlook outlook = alert.outlook();
-    return new AlertFacts(
-        Scope.valueOf(alert.scope()),
-        alert.scopeId(),
-        name,
-        AlertKind.valueOf(alert.kind()),
-        Severity.valueOf(alert.severity()),
-        alert.resolution() == null ? null : Resolution.valueOf(alert.resolution()),
-        alert.workingDay(),
-        local(alert.changedAt()),
-        alert.target(),
-        alert.received(),
-        outlook.held(),
-        alert.expected(),
-        alert.projected(),
-        outlook.projectedLow(),
-        outlook.projectedHigh(),
-        alert.requiredPerHour(),
-        outlook.enough(),
-        outlook.rests(),
-        outlook.ownDays(),
-        outlook.shortStart(),
-        outlook.shortSilent(),
-        outlook.shortPace(),
-        local(outlook.helpUntil()),
-        null);
-  }
-
-  private LocalDateTime local(Instant instant) {
-    return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
+    return alert
+        .outlook()
+        .facts(
+            Scope.valueOf(alert.scope()),
+            alert.scopeId(),
+            name,
+            AlertKind.valueOf(alert.kind()),
+            Severity.valueOf(alert.severity()),
+            alert.resolution() == null ? null : Resolution.valueOf(alert.resolution()),
+            alert.workingDay(),
+            alert.changedAt(),
+            alert.figures(),
+            zone);
   }
 }

@@ -1,12 +1,10 @@
 package vn.nhip.center.board;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
+import vn.nhip.center.words.Figures;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.center.words.Words;
-import vn.nhip.core.alerts.AlertFacts;
 import vn.nhip.core.alerts.AlertKind;
 import vn.nhip.core.events.Scope;
 
@@ -31,35 +29,18 @@ public final class UnitWords {
           case "MISSED" -> AlertKind.MISSED;
           default -> null;
         };
-    return Words.of(
-        new AlertFacts(
-            unit.scope().equals("TEAM") ? Scope.TEAM : Scope.DISTRICT,
-            unit.id(),
-            unit.name(),
-            kind,
-            null,
-            null,
-            day,
-            local(unit.asOf(), zone),
+    Figures figures =
+        new Figures(
             unit.target(),
             unit.received(),
-            outlook.held(),
             unit.expected(),
             unit.projected(),
-            outlook.projectedLow(),
-            outlook.projectedHigh(),
             unit.requiredPerHour(),
-            outlook.enough(),
-            outlook.rests(),
-            outlook.ownDays(),
-            outlook.shortStart(),
-            outlook.shortSilent(),
-            outlook.shortPace(),
-            local(outlook.helpUntil(), zone),
-            null));
-  }
-
-  private static LocalDateTime local(Instant instant, ZoneId zone) {
-    return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
+            null,
+            null);
+    Scope scope = unit.scope().equals("TEAM") ? Scope.TEAM : Scope.DISTRICT;
+    return Words.of(
+        outlook.facts(
+            scope, unit.id(), unit.name(), kind, null, null, day, unit.asOf(), figures, zone));
   }
 }

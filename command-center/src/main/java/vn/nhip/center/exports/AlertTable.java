@@ -4,6 +4,7 @@ import java.util.List;
 import vn.nhip.center.alerts.Acknowledgement;
 import vn.nhip.center.alerts.Alert;
 import vn.nhip.center.health.Calendar;
+import vn.nhip.center.words.Figures;
 
 /** Exports alerts. */
 final class AlertTable {
@@ -24,12 +25,12 @@ final class AlertTable {
         .add("Phát lúc|Raised at", alert -> calendar.local(alert.raisedAt()))
         .add("Hết lúc|Resolved at", alert -> calendar.local(alert.resolvedAt()))
         .add("Lý do kết thúc|Resolution+", alert -> words.of("resolution", alert.resolution()))
-        .add("Chỉ tiêu|Target", Alert::target)
-        .add("Tiếp nhận|Received", Alert::received)
-        .add("Kế hoạch|Expected", Alert::expected)
-        .add("Dự kiến|Projected", Alert::projected)
-        .add("Cần mỗi giờ|Required an hour", Alert::requiredPerHour)
-        .add("Nội dung|Message", english ? Alert::messageEn : Alert::messageVi)
+        .add("Chỉ tiêu|Target", alert -> alert.figures().target())
+        .add("Tiếp nhận|Received", alert -> alert.figures().received())
+        .add("Kế hoạch|Expected", alert -> alert.figures().expected())
+        .add("Dự kiến|Projected", alert -> alert.figures().projected())
+        .add("Cần mỗi giờ|Required an hour", alert -> alert.figures().requiredPerHour())
+        .add("Nội dung|Message", alert -> message(alert.figures(), english))
         .add("Người nhận xử lý|Acknowledged by", alert -> byName(alert.acknowledged()))
         .add("Ghi chú|Note", alert -> note(alert.acknowledged()))
         .add(
@@ -37,6 +38,10 @@ final class AlertTable {
             alert -> alert.muted() == null ? null : calendar.local(alert.muted().until()))
         .addOutlook(Alert::outlook, calendar)
         .of(english, alerts);
+  }
+
+  private static String message(Figures figures, boolean english) {
+    return english ? figures.messageEn() : figures.messageVi();
   }
 
   private static String byName(Acknowledgement acknowledged) {

@@ -1,8 +1,8 @@
 package vn.nhip.center.notify;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import vn.nhip.center.words.Figures;
 import vn.nhip.center.words.Outlook;
 
 /**
@@ -19,14 +19,7 @@ import vn.nhip.center.words.Outlook;
  * @param kind what the alert is about
  * @param severity severity after the change
  * @param resolution why it ended; null while it is open
- * @param dailyTarget applications due that day; null if unknown
- * @param received applications received; null if unknown
- * @param expected applications expected by then; null if unknown
- * @param projected best estimate for the shift's end; null if unknown
- * @param requiredPerHour applications needed per remaining planned hour; null when no hours are
- *     left
- * @param messageVi the change as a sentence in Vietnamese; may be null
- * @param messageEn the same in English; may be null
+ * @param figures those of its unit then
  * @param version number of changes of the alert up to this one, from 1
  * @param outlook forecast of the shift's end, with reasons
  */
@@ -42,13 +35,7 @@ record AlertChange(
     Kind kind,
     Severity severity,
     String resolution,
-    Integer dailyTarget,
-    Integer received,
-    Integer expected,
-    Integer projected,
-    BigDecimal requiredPerHour,
-    String messageVi,
-    String messageEn,
+    Figures figures,
     int version,
     Outlook outlook) {
 

@@ -20,6 +20,7 @@ import vn.nhip.center.database.Rows;
 import vn.nhip.center.notify.AlertChange.Change;
 import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
+import vn.nhip.center.words.Figures;
 import vn.nhip.center.words.Outlook;
 
 /**
@@ -184,13 +185,7 @@ final class AlertHistory {
         Kind.valueOf(row.getString("kind")),
         Severity.valueOf(row.getString("severity")),
         row.getString("resolution"),
-        Rows.integer(row, "daily_target"),
-        Rows.integer(row, "received"),
-        Rows.integer(row, "expected"),
-        Rows.integer(row, "projected"),
-        row.getBigDecimal("required_per_hour"),
-        row.getString("message_vi"),
-        row.getString("message_en"),
+        Figures.of(row),
         row.getInt("version"),
         Outlook.ofAlert(row));
   }

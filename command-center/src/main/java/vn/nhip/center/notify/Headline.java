@@ -1,8 +1,5 @@
 package vn.nhip.center.notify;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import vn.nhip.center.words.Outlook;
 import vn.nhip.core.alerts.AlertFacts;
 import vn.nhip.core.alerts.AlertKind;
 import vn.nhip.core.alerts.AlertText;
@@ -22,40 +19,23 @@ final class Headline {
 
   /** The full message as written by the job. */
   static String message(AlertChange change, Phrases say) {
-    String written = say.pick(change.messageVi(), change.messageEn());
+    String written = say.pick(change.figures().messageVi(), change.figures().messageEn());
     return written != null ? written : AlertText.of(facts(change, say), say.language()).message();
   }
 
   private static AlertFacts facts(AlertChange change, Phrases say) {
-    Outlook outlook = change.outlook();
-    return new AlertFacts(
-        Scope.valueOf(change.scope()),
-        change.scopeId(),
-        say.nameOf(change),
-        AlertKind.valueOf(change.kind().name()),
-        Severity.valueOf(change.severity().name()),
-        change.resolution() == null ? null : Resolution.valueOf(change.resolution()),
-        change.workingDay(),
-        local(change.changedAt(), say),
-        change.dailyTarget(),
-        change.received(),
-        outlook.held(),
-        change.expected(),
-        change.projected(),
-        outlook.projectedLow(),
-        outlook.projectedHigh(),
-        change.requiredPerHour(),
-        outlook.enough(),
-        outlook.rests(),
-        outlook.ownDays(),
-        outlook.shortStart(),
-        outlook.shortSilent(),
-        outlook.shortPace(),
-        local(outlook.helpUntil(), say),
-        null);
-  }
-
-  private static LocalDateTime local(Instant instant, Phrases say) {
-    return instant == null ? null : LocalDateTime.ofInstant(instant, say.zone());
+    return change
+        .outlook()
+        .facts(
+            Scope.valueOf(change.scope()),
+            change.scopeId(),
+            say.nameOf(change),
+            AlertKind.valueOf(change.kind().name()),
+            Severity.valueOf(change.severity().name()),
+            change.resolution() == null ? null : Resolution.valueOf(change.resolution()),
+            change.workingDay(),
+            change.changedAt(),
+            change.figures(),
+            say.zone());
   }
 }

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import vn.nhip.center.morning.TeamDay;
 import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Json;
+import vn.nhip.center.words.Figures;
 import vn.nhip.core.alerts.Language;
 
 /** Writes messages: text for people, JSON for programs, and the link to the board. */
@@ -256,6 +257,7 @@ final class LetterWriter {
   private static ObjectNode json(
       AlertChange change, Map<String, LastSeen> seen, Language language) {
     LastSeen last = seen.getOrDefault(change.scopeId(), LastSeen.NEVER);
+    Figures figures = change.figures();
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("alertId", change.alertId());
     json.put("change", change.change().name());
@@ -266,15 +268,15 @@ final class LetterWriter {
     json.put("alertKind", change.kind().name());
     json.put("severity", change.severity().name());
     json.put("resolution", change.resolution());
-    json.put("received", change.received());
-    json.put("target", change.dailyTarget());
-    json.put("expected", change.expected());
-    json.put("projected", change.projected());
-    json.put("requiredPerHour", change.requiredPerHour());
+    json.put("received", figures.received());
+    json.put("target", figures.target());
+    json.put("expected", figures.expected());
+    json.put("projected", figures.projected());
+    json.put("requiredPerHour", figures.requiredPerHour());
     json.setAll(Json.MAPPER.<ObjectNode>valueToTree(change.outlook()));
     json.put("lastSignalAt", last.at() == null ? null : last.at().toString());
     json.put("place", last.place());
-    json.put("message", language.pick(change.messageVi(), change.messageEn()));
+    json.put("message", language.pick(figures.messageVi(), figures.messageEn()));
     return json;
   }
 

@@ -3,8 +3,16 @@ package vn.nhip.center.words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import vn.nhip.center.database.Rows;
+import vn.nhip.core.alerts.AlertFacts;
+import vn.nhip.core.alerts.AlertKind;
+import vn.nhip.core.alerts.Resolution;
+import vn.nhip.core.alerts.Severity;
+import vn.nhip.core.events.Scope;
 
 /**
  * How a unit's shift is going to end, and why: columns that rows of units and of alerts share. Null
@@ -67,6 +75,54 @@ public record Outlook(
         Rows.instant(row, "help_until"),
         rests,
         ownDays);
+  }
+
+  /**
+   * The facts about a unit or its alert.
+   *
+   * @param kind null without an alert; so are severity and resolution
+   * @param zone of the local times
+   */
+  public AlertFacts facts(
+      Scope scope,
+      String id,
+      String name,
+      AlertKind kind,
+      Severity severity,
+      Resolution resolution,
+      LocalDate day,
+      Instant at,
+      Figures figures,
+      ZoneId zone) {
+    return new AlertFacts(
+        scope,
+        id,
+        name,
+        kind,
+        severity,
+        resolution,
+        day,
+        local(at, zone),
+        figures.target(),
+        figures.received(),
+        held,
+        figures.expected(),
+        figures.projected(),
+        projectedLow,
+        projectedHigh,
+        figures.requiredPerHour(),
+        enough,
+        rests,
+        ownDays,
+        shortStart,
+        shortSilent,
+        shortPace,
+        local(helpUntil, zone),
+        null);
+  }
+
+  private static LocalDateTime local(Instant instant, ZoneId zone) {
+    return instant == null ? null : LocalDateTime.ofInstant(instant, zone);
   }
 
   /** The same with the ten rests. */

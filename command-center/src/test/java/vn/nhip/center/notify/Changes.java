@@ -8,6 +8,7 @@ import java.util.List;
 import vn.nhip.center.notify.AlertChange.Change;
 import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
+import vn.nhip.center.words.Figures;
 import vn.nhip.center.words.Outlook;
 
 /** Builder of test alert changes; by default a team of Đắk Mil is behind at 21:10. */
@@ -82,13 +83,14 @@ record Changes(
         kind,
         severity,
         resolution,
-        300,
-        212,
-        251,
-        280,
-        new BigDecimal("74.0"),
-        "Tổ lưu động 2 (" + team + "): 212/300.",
-        "Tổ lưu động 2 (" + team + "): 212/300.",
+        new Figures(
+            300,
+            212,
+            251,
+            280,
+            new BigDecimal("74.0"),
+            "Tổ lưu động 2 (" + team + "): 212/300.",
+            "Tổ lưu động 2 (" + team + "): 212/300."),
         change == Change.RAISED ? 1 : change == Change.SEVERITY ? 2 : 3,
         OUTLOOK);
   }

@@ -206,8 +206,8 @@ final class DeliveryFixture implements AutoCloseable {
           change.resolved() ? "RESOLVED" : "FIRING",
           Timestamp.from(change.changedAt()),
           change.resolution(),
-          change.messageVi(),
-          change.messageEn(),
+          change.figures().messageVi(),
+          change.figures().messageEn(),
           change.version(),
           Timestamp.from(change.outlook().helpUntil()));
     }

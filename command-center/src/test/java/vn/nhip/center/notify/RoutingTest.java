@@ -14,6 +14,7 @@ import vn.nhip.center.notify.AlertChange.Severity;
 import vn.nhip.center.notify.Recipient.Channel;
 import vn.nhip.center.notify.Recipient.Owner;
 import vn.nhip.center.settings.Role;
+import vn.nhip.center.words.Figures;
 import vn.nhip.center.words.Outlook;
 import vn.nhip.core.alerts.Language;
 
@@ -56,13 +57,7 @@ class RoutingTest {
             Kind.BEHIND,
             Severity.WARNING,
             null,
-            1,
-            0,
-            1,
-            1,
-            null,
-            null,
-            null,
+            new Figures(1, 0, 1, 1, null, null, null),
             1,
             Outlook.NONE);
     assertThat(
