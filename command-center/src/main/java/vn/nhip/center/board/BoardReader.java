@@ -17,7 +17,6 @@ import vn.nhip.center.health.Moments;
 import vn.nhip.center.queues.QueueRules;
 import vn.nhip.center.queues.Queues;
 import vn.nhip.center.targets.AssignmentTable;
-import vn.nhip.center.targets.Names;
 import vn.nhip.center.targets.PlanBook;
 import vn.nhip.center.web.Refused;
 
@@ -127,11 +126,8 @@ public final class BoardReader {
   }
 
   private static void requireKnown(Bounds bounds, ProvinceDay day) {
-    String code = day.province().id();
     boolean isSeen = !day.districts().isEmpty() || day.province().asOf() != null;
-    if (!(isSeen || (bounds.touches(code) && Names.isProvince(code)))) {
-      throw Refused.notFound("There is no province " + code + " within your bounds.");
-    }
+    ProvinceDays.requireKnown(bounds, day.province().id(), isSeen);
   }
 
   private static List<Integer> noMinutes() {

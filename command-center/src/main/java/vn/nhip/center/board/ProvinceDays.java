@@ -36,6 +36,15 @@ public final class ProvinceDays {
     boolean isSeen =
         Moments.hasTables(handle)
             && handle.createQuery(IS_SEEN).bind("province", province).mapTo(Boolean.class).one();
+    requireKnown(bounds, province, isSeen);
+  }
+
+  /**
+   * The same check.
+   *
+   * @param isSeen whether there are figures of it that the viewer may see
+   */
+  static void requireKnown(Bounds bounds, String province, boolean isSeen) {
     if (!isSeen && !(bounds.touches(province) && Names.isProvince(province))) {
       throw Refused.notFound("There is no province " + province + " within your bounds.");
     }

@@ -33,11 +33,7 @@ public final class StationRows {
   /** The stations of a team. */
   static List<Station> ofTeam(
       Handle handle, String team, Instant clock, BinaryOperator<String> names) {
-    return handle
-        .createQuery(COLUMNS + " WHERE team = :team" + ORDER)
-        .bind("team", team)
-        .map((row, ctx) -> station(row, clock, names))
-        .list();
+    return of(handle, " WHERE team = :id", team, clock, names);
   }
 
   /**
@@ -47,9 +43,14 @@ public final class StationRows {
    */
   public static List<Station> ofProvince(
       Handle handle, String province, Instant clock, BinaryOperator<String> names) {
+    return of(handle, " WHERE province = :id", province, clock, names);
+  }
+
+  private static List<Station> of(
+      Handle handle, String where, String id, Instant clock, BinaryOperator<String> names) {
     return handle
-        .createQuery(COLUMNS + " WHERE province = :province" + ORDER)
-        .bind("province", province)
+        .createQuery(COLUMNS + where + ORDER)
+        .bind("id", id)
         .map((row, ctx) -> station(row, clock, names))
         .list();
   }

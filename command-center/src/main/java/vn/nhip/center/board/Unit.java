@@ -24,18 +24,9 @@ public record Unit(
     String name,
     String province,
     String district,
-    int received,
-    int returned,
-    int completed,
-    int delivered,
-    int students,
-    int elderly,
-    int priority,
+    @JsonUnwrapped Counts counts,
     Waits waits,
-    Integer target,
-    Integer expected,
-    Integer projected,
-    BigDecimal requiredPerHour,
+    @JsonUnwrapped Plan plan,
     String status,
     Integer pace,
     Integer rate,
@@ -49,36 +40,92 @@ public record Unit(
   static final Comparator<Unit> MOST_FIRST =
       Comparator.comparing(Unit::received).reversed().thenComparing(Unit::id);
 
+  /** Applications of the day; {@code Unit} in openapi.yaml describes each count. */
+  public record Counts(
+      int received,
+      int returned,
+      int completed,
+      int delivered,
+      int students,
+      int elderly,
+      int priority) {
+    private static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+
+    private Counts plus(Counts other) {
+      return new Counts(
+          received + other.received,
+          returned + other.returned,
+          completed + other.completed,
+          delivered + other.delivered,
+          students + other.students,
+          elderly + other.elderly,
+          priority + other.priority);
+    }
+  }
+
+  /** Applications that the unit is due to receive, and is projected to. */
+  public record Plan(
+      Integer target, Integer expected, Integer projected, BigDecimal requiredPerHour) {}
+
   /** A unit of which only the plan is known. */
   static Unit planned(
       String scope, String id, String name, String province, String district, Integer target) {
+    return of(scope, id, name, province, district, Counts.NONE, null, target, null);
+  }
+
+  private static Unit of(
+      String scope,
+      String id,
+      String name,
+      String province,
+      String district,
+      Counts counts,
+      Waits waits,
+      Integer target,
+      Instant asOf) {
     return new Unit(
         scope,
         id,
         name,
         province,
         district,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        null,
-        target,
+        counts,
+        waits,
+        new Plan(target, null, null, null),
         null,
         null,
         null,
         null,
         null,
-        null,
-        null,
-        null,
-        null,
+        asOf,
         AlertCounts.NONE,
         null,
         Outlook.NONE);
+  }
+
+  /** Applications received. */
+  public int received() {
+    return counts.received;
+  }
+
+  /** The day's target. */
+  public Integer target() {
+    return plan.target;
+  }
+
+  /** Applications expected by now. */
+  public Integer expected() {
+    return plan.expected;
+  }
+
+  /** Best estimate for the end of the shift. */
+  public Integer projected() {
+    return plan.projected;
+  }
+
+  /** Applications needed in each planned hour that is left. */
+  public BigDecimal requiredPerHour() {
+    return plan.requiredPerHour;
   }
 
   /** Identifies the unit. */
@@ -108,14 +155,17 @@ public record Unit(
 
   Unit withPlan(
       Integer newTarget, Integer newExpected, Integer newProjected, BigDecimal newRequired) {
-    return withFigures(
-        waits, newTarget, newExpected, newProjected, newRequired, paceOf(received, newExpected));
+    Plan newPlan = new Plan(newTarget, newExpected, newProjected, newRequired);
+    Integer newPace = paceOf(received(), newExpected);
+    return with(waits, newPlan, status, newPace, rate, spark, heardAt, alerts, teams);
   }
 
   /** Sets the status NOT_STARTED if the unit has a target and no data yet. */
   Unit orNotStarted() {
-    boolean isWaiting = status == null && asOf == null && target != null && target > 0;
-    return isWaiting ? withCurrent("NOT_STARTED", pace, rate, spark, heardAt, alerts, teams) : this;
+    boolean isWaiting = status == null && asOf == null && target() != null && target() > 0;
+    return isWaiting
+        ? with(waits, plan, "NOT_STARTED", pace, rate, spark, heardAt, alerts, teams)
+        : this;
   }
 
   /** Adds the queue, if waiting times are known. */
@@ -124,62 +174,28 @@ public record Unit(
   }
 
   Unit withQueue(Queue queue) {
-    return withFigures(waits.with(queue), target, expected, projected, requiredPerHour, pace);
-  }
-
-  private Unit withFigures(
-      Waits newWaits,
-      Integer newTarget,
-      Integer newExpected,
-      Integer newProjected,
-      BigDecimal newRequired,
-      Integer newPace) {
-    return new Unit(
-        scope,
-        id,
-        name,
-        province,
-        district,
-        received,
-        returned,
-        completed,
-        delivered,
-        students,
-        elderly,
-        priority,
-        newWaits,
-        newTarget,
-        newExpected,
-        newProjected,
-        newRequired,
-        status,
-        newPace,
-        rate,
-        spark,
-        heardAt,
-        asOf,
-        alerts,
-        teams,
-        outlook);
+    return with(waits.with(queue), plan, status, pace, rate, spark, heardAt, alerts, teams);
   }
 
   Unit withPace(Integer newPace) {
-    return withCurrent(status, newPace, rate, spark, heardAt, alerts, teams);
+    return with(waits, plan, status, newPace, rate, spark, heardAt, alerts, teams);
   }
 
   Unit withRecent(Integer newRate, List<Integer> newSpark) {
-    return withCurrent(status, pace, newRate, newSpark, heardAt, alerts, teams);
+    return with(waits, plan, status, pace, newRate, newSpark, heardAt, alerts, teams);
   }
 
   Unit withHeardAt(Instant newHeardAt) {
-    return withCurrent(status, pace, rate, spark, newHeardAt, alerts, teams);
+    return with(waits, plan, status, pace, rate, spark, newHeardAt, alerts, teams);
   }
 
   Unit withCounts(AlertCounts newAlerts, TeamCounts newTeams) {
-    return withCurrent(status, pace, rate, spark, heardAt, newAlerts, newTeams);
+    return with(waits, plan, status, pace, rate, spark, heardAt, newAlerts, newTeams);
   }
 
-  private Unit withCurrent(
+  private Unit with(
+      Waits newWaits,
+      Plan newPlan,
       String newStatus,
       Integer newPace,
       Integer newRate,
@@ -193,18 +209,9 @@ public record Unit(
         name,
         province,
         district,
-        received,
-        returned,
-        completed,
-        delivered,
-        students,
-        elderly,
-        priority,
-        waits,
-        target,
-        expected,
-        projected,
-        requiredPerHour,
+        counts,
+        newWaits,
+        newPlan,
         newStatus,
         newPace,
         newRate,
@@ -218,52 +225,15 @@ public record Unit(
 
   /** A unit that is the sum of others. */
   static Unit sum(String scope, String id, String name, List<Unit> parts) {
-    int[] sums = new int[7];
+    Counts counts = Counts.NONE;
     Waits waits = null;
     Instant newest = null;
     for (Unit part : parts) {
-      int[] figures = {
-        part.received,
-        part.returned,
-        part.completed,
-        part.delivered,
-        part.students,
-        part.elderly,
-        part.priority
-      };
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += figures[i];
-      }
+      counts = counts.plus(part.counts);
       waits = Waits.sum(waits, part.waits);
       newest =
           newest == null || (part.asOf != null && part.asOf.isAfter(newest)) ? part.asOf : newest;
     }
-    return new Unit(
-        scope,
-        id,
-        name,
-        id,
-        null,
-        sums[0],
-        sums[1],
-        sums[2],
-        sums[3],
-        sums[4],
-        sums[5],
-        sums[6],
-        waits,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        newest,
-        AlertCounts.NONE,
-        null,
-        Outlook.NONE);
+    return of(scope, id, name, id, null, counts, waits, null, newest);
   }
 }

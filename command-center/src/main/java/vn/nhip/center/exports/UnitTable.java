@@ -25,12 +25,12 @@ final class UnitTable {
         .add("Tỉnh|Province+", row -> places.province(row.unit.province(), row.day))
         .add("Huyện|District+", row -> places.district(row.unit.district(), row.day))
         .add("Tiếp nhận|Received", row -> row.unit.received())
-        .add("Trả lại|Returned", row -> row.unit.returned())
-        .add("Thẻ đã làm xong|Completed", row -> row.unit.completed())
-        .add("Thẻ đã trao|Delivered", row -> row.unit.delivered())
-        .add("Học sinh|Students", row -> row.unit.students())
-        .add("Người cao tuổi|Elderly", row -> row.unit.elderly())
-        .add("Ưu tiên|Priority", row -> row.unit.priority())
+        .add("Trả lại|Returned", row -> row.unit.counts().returned())
+        .add("Thẻ đã làm xong|Completed", row -> row.unit.counts().completed())
+        .add("Thẻ đã trao|Delivered", row -> row.unit.counts().delivered())
+        .add("Học sinh|Students", row -> row.unit.counts().students())
+        .add("Người cao tuổi|Elderly", row -> row.unit.counts().elderly())
+        .add("Ưu tiên|Priority", row -> row.unit.counts().priority())
         .add("Có thời gian chờ|Told their wait", row -> waited(row, Waits::told))
         .add(
             "Một nửa chờ không quá (phút)|Half waited up to (min)",

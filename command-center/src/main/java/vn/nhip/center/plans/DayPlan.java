@@ -159,8 +159,8 @@ record DayPlan(
             && !hasLeft
             && !isBack
             && !before.assignment().shift().equals(after.assignment().shift());
-    Integer targetBefore = target(before);
-    Integer targetAfter = target(after);
+    Integer targetBefore = LedgerEntry.target(before);
+    Integer targetAfter = LedgerEntry.target(after);
     if (!moves && !otherShift && Objects.equals(targetBefore, targetAfter)) {
       return null;
     }
@@ -176,11 +176,5 @@ record DayPlan(
         otherShift ? after.shift() : null,
         moves,
         moves && !hasLeft ? ledger.districtName(unit, from) : null);
-  }
-
-  private static Integer target(LedgerEntry entry) {
-    return entry == null || entry.isElsewhere()
-        ? null
-        : Integer.valueOf(entry.assignment().dailyTarget());
   }
 }

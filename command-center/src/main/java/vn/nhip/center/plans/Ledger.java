@@ -119,14 +119,15 @@ final class Ledger {
     return names.of(Scope.DISTRICT.name(), of.district(), day);
   }
 
-  /** What was assigned to the unit of an entry, on its first day, before it; null for nothing. */
-  TargetAssignment before(LedgerEntry entry) {
+  /** The target of the unit of an entry, on its first day, before it; null for none. */
+  Integer targetBefore(LedgerEntry entry) {
     List<LedgerEntry> ofUnit = byUnit.get(unit(entry.assignment()));
     LedgerEntry found = LedgerEntry.inForce(ofUnit.subList(0, ofUnit.indexOf(entry)), entry.from());
-    return found == null || found.isElsewhere() ? null : found.assignment();
+    return LedgerEntry.target(found);
   }
 
-  private static String unit(TargetAssignment of) {
+  /** Identifies the unit of an assignment. */
+  static String unit(TargetAssignment of) {
     return of.scope() + "/" + of.id();
   }
 }

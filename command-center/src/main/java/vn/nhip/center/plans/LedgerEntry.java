@@ -72,6 +72,13 @@ record LedgerEntry(long offset, TargetAssignment assignment, Sent sent) implemen
     return day == null ? null : LocalDate.ofEpochDay(day);
   }
 
+  /** The target of an entry; null for none, and where the unit is elsewhere. */
+  static Integer target(LedgerEntry entry) {
+    return entry == null || entry.isElsewhere()
+        ? null
+        : Integer.valueOf(entry.assignment.dailyTarget());
+  }
+
   /** The entry of a unit that is in force on a day, or null. */
   static LedgerEntry inForce(List<LedgerEntry> ofUnit, LocalDate day) {
     return InForce.of(ofUnit, Math.toIntExact(day.toEpochDay()), Long.MAX_VALUE);

@@ -112,7 +112,7 @@ record PlanChange(
         isUndone,
         isUndone ? withoutEffect.get(sent.id()) : null,
         sent != null && !isUndone && !outside.contains(sent.id()),
-        (int) group.stream().map(each -> unit(each.assignment())).distinct().count(),
+        (int) group.stream().map(each -> Ledger.unit(each.assignment())).distinct().count(),
         group.stream().map(LedgerEntry::from).min(LocalDate::compareTo).orElseThrow(),
         endless
             ? null
@@ -123,7 +123,6 @@ record PlanChange(
 
   static Row row(Ledger ledger, LedgerEntry entry) {
     TargetAssignment of = entry.assignment();
-    TargetAssignment before = ledger.before(entry);
     return new Row(
         of.scope().name(),
         of.id(),
@@ -132,11 +131,7 @@ record PlanChange(
         entry.from(),
         entry.to(),
         of.dailyTarget(),
-        before == null ? null : Integer.valueOf(before.dailyTarget()));
-  }
-
-  private static String unit(TargetAssignment of) {
-    return of.scope() + "/" + of.id();
+        ledger.targetBefore(entry));
   }
 
   private static List<String> distinct(List<String> texts) {

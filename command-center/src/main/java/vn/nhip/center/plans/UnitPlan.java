@@ -67,14 +67,13 @@ record UnitPlan(
 
   private static Step step(Ledger ledger, LedgerEntry entry, boolean inForce) {
     TargetAssignment of = entry.assignment();
-    TargetAssignment before = ledger.before(entry);
     LedgerEntry.Sent sent = entry.sent();
     return new Step(
         entry.at(),
         entry.from(),
         entry.to(),
         of.dailyTarget(),
-        before == null ? null : Integer.valueOf(before.dailyTarget()),
+        ledger.targetBefore(entry),
         of.district(),
         entry.shift(),
         of.eligible(),
