@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,27 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is answered is what openapi.yaml says, with figures and without any. */
 class ApiDescriptionIT {
-  private static RunningCenter full;
-  private static RunningCenter empty;
+  @AutoClose private static RunningCenter full;
+  @AutoClose private static RunningCenter empty;
   private static ApiClient fullClient;
   private static ApiClient emptyClient;
   private static JsonNode document;
 
   @BeforeAll
   static void start() throws Exception {
-    full = RunningCenter.start(TestDatabase.create());
-    Fixture.fill(full.database());
+    full = RunningCenter.filled();
     fullClient = full.administrator();
     empty = RunningCenter.start(TestDatabase.create());
     emptyClient = empty.administrator();
     document =
         new ObjectMapper(new YAMLFactory()).readTree(fullClient.get("/api/v1/openapi.yaml").body());
-  }
-
-  @AfterAll
-  static void stop() {
-    full.close();
-    empty.close();
   }
 
   @ParameterizedTest

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class BoardIT {
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static Fixture fixture;
   private static ApiClient browser;
 
@@ -22,11 +22,6 @@ class BoardIT {
     running = RunningCenter.start(TestDatabase.create());
     fixture = Fixture.fill(running.database());
     browser = running.administrator();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test

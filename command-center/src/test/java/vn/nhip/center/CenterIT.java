@@ -14,14 +14,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CenterIT {
   private static final Pattern ASSET = Pattern.compile("\"(/assets/[^/\"]+)(/[^\"]+)\"");
 
-  private static Center center;
+  @AutoClose private static Center center;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @BeforeAll
@@ -30,11 +30,6 @@ class CenterIT {
         Center.start(
             TestDatabase.create()
                 .settings("public.url", "https://nhip.example", "web.hosts", "board; board.lan"));
-  }
-
-  @AfterAll
-  static void stop() {
-    center.close();
   }
 
   @Test

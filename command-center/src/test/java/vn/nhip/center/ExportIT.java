@@ -10,24 +10,18 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ExportIT {
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient client;
 
   @BeforeAll
   static void start() {
-    running = RunningCenter.start(TestDatabase.create());
-    Fixture.fill(running.database());
+    running = RunningCenter.filled();
     client = running.administrator();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.settings.Role;
@@ -50,7 +50,7 @@ class FailingStatementsIT {
   private static final Set<String> NULLABLE =
       Set.of("id", "account", "shownName", "address", "district", "team", "hours", "version");
 
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient administrator;
   private static List<Sent> requests;
 
@@ -105,11 +105,6 @@ class FailingStatementsIT {
                 "{\"scope\":\"TEAM\",\"id\":\"663-LD-01\",\"until\":\"2021-03-20T15:00:00Z\","
                     + "\"reason\":\"b1mat\"}"),
             new Sent("POST", "/api/v1/alerts/67-b/acknowledgements", "{\"note\":\"b1mat\"}"));
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test

@@ -201,6 +201,16 @@ public final class Fixture {
         id, name, from, at);
   }
 
+  /** A district of province 67 with people of card age and a deadline. */
+  public void campaign(int offset, String district, String name, int eligible, String deadline) {
+    execute(
+        """
+        INSERT INTO command_center.assignment VALUES (%d, '2021-03-19T00:00:00Z', 'DISTRICT', '%s',
+            '%s', '67', '%s', '2021-03-19', '2021-03-20', 90, '{}', %d, '%s')\
+        """,
+        offset, district, name, district, eligible, deadline);
+  }
+
   private void assignment(
       long offset,
       String scope,

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.settings.Role;
@@ -23,18 +23,13 @@ class LiveIT {
       "SELECT 1 FROM pg_locks"
           + " WHERE NOT granted AND relation = 'command_center.session'::regclass";
 
-  private RunningCenter running;
+  @AutoClose private RunningCenter running;
   private Fixture rows;
 
   @BeforeEach
   void start() {
     running = RunningCenter.start(TestDatabase.create());
     rows = Fixture.fill(running.database());
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
   }
 
   @Test

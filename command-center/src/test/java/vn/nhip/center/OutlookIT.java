@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +33,12 @@ class OutlookIT {
           "2021-03-11",
           "2021-03-10");
 
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient browser;
 
   @BeforeAll
   static void start() {
-    running = RunningCenter.start(TestDatabase.create());
-    Fixture.fill(running.database());
+    running = RunningCenter.filled();
     for (int i = 0; i < DAYS.size(); i++) {
       ownDay("663-LD-01", DAYS.get(i), i == 10 ? 11 : 10 - i);
     }
@@ -83,11 +82,6 @@ class OutlookIT {
 
   private static void execute(String sql) {
     running.database().execute(sql);
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test

@@ -18,6 +18,13 @@ public final class RunningCenter implements AutoCloseable {
     return new RunningCenter(database, Center.start(database.settings(settings)));
   }
 
+  /** Starts one on a database with the figures of {@link Fixture}. */
+  public static RunningCenter filled() {
+    RunningCenter running = start(TestDatabase.create());
+    Fixture.fill(running.database);
+    return running;
+  }
+
   public TestDatabase database() {
     return database;
   }

@@ -10,7 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class StrangeRequestsIT {
   private static final String OF_DAK_NONG = "\"67\"";
   private static final int FIRST_BYTE_MILLIS = 3_000;
   private static final int MORE_MILLIS = 150;
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient user;
 
   @BeforeAll
@@ -33,11 +33,6 @@ class StrangeRequestsIT {
     Fixture.fill(running.database());
     user = running.signedIn(Role.VIEWER, "67");
     assertThat(new String(user.get("/api/v1/provinces").body(), UTF_8)).contains(OF_DAK_NONG);
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @ParameterizedTest

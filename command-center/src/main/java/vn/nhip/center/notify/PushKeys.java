@@ -41,7 +41,7 @@ final class PushKeys {
         .findOne();
   }
 
-  private static KeyPair make() {
+  static KeyPair make() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import vn.nhip.center.settings.Role;
 class AccountsIT {
   private static final String ACCOUNTS = "/api/v1/accounts";
   private static TestDatabase tables;
-  private static Center center;
+  @AutoClose private static Center center;
   private static List<DemoAccounts.Demo> demo;
   private static Browser administrator;
 
@@ -33,11 +33,6 @@ class AccountsIT {
     center = Center.start(tables.settings());
     demo = center.makeDemoAccounts(Bounds.WHOLE_COUNTRY);
     administrator = Browser.signedIn(center, demo.get(Role.ADMINISTRATOR.ordinal()));
-  }
-
-  @AfterAll
-  static void stop() {
-    center.close();
   }
 
   @ParameterizedTest

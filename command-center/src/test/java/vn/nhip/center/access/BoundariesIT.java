@@ -10,15 +10,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.nhip.center.ApiClient;
-import vn.nhip.center.Fixture;
 import vn.nhip.center.RunningCenter;
-import vn.nhip.center.TestDatabase;
 import vn.nhip.center.settings.Role;
 
 /** What viewers of other bounds get of Đắk Nông (67), by each way in: nothing. */
@@ -32,7 +30,7 @@ class BoundariesIT {
 
   private static final Duration SOON = Duration.ofSeconds(40);
 
-  private static RunningCenter center;
+  @AutoClose private static RunningCenter center;
   private static ApiClient quangNam;
   private static ApiClient dakMil;
   private static ApiClient dakSong;
@@ -40,17 +38,11 @@ class BoundariesIT {
 
   @BeforeAll
   static void start() {
-    center = RunningCenter.start(TestDatabase.create());
-    Fixture.fill(center.database());
+    center = RunningCenter.filled();
     quangNam = center.signedIn(Role.SUPERVISOR, "49");
     dakMil = center.signedIn(Role.SUPERVISOR, "67663");
     dakSong = center.signedIn(Role.SUPERVISOR, "67665");
     country = center.signedIn(Role.SUPERVISOR, "*");
-  }
-
-  @AfterAll
-  static void stop() {
-    center.close();
   }
 
   static Stream<String> pages() {

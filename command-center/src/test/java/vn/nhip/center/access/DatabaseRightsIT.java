@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class DatabaseRightsIT {
   private static final String DENIED = "42501";
   private static final String READ_ONLY_OR_DENIED = "42501|25006";
   private static TestDatabase tables;
-  private static Database database;
+  @AutoClose private static Database database;
 
   @BeforeAll
   static void start() {
@@ -69,11 +69,6 @@ class DatabaseRightsIT {
         "INSERT INTO daily_progress (scope, scope_id, province, working_day, received,"
             + " returned, completed, delivered, students, elderly, priority, as_of) VALUES"
             + " ('PROVINCE', '67', '67', '2021-03-20', 2, 0, 0, 0, 0, 0, 0, now())");
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   @Test

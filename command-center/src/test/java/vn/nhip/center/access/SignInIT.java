@@ -6,7 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import vn.nhip.center.database.Bounds;
 class SignInIT {
   private static final String SESSION = "/api/v1/session";
   private static TestDatabase tables;
-  private static Center center;
+  @AutoClose private static Center center;
   private List<DemoAccounts.Demo> accounts;
 
   @BeforeAll
@@ -30,11 +30,6 @@ class SignInIT {
         Center.start(
             tables.settings(
                 "session.idle.minutes", "30", "web.proxy", "true", "sign-in.tries.minute", "20"));
-  }
-
-  @AfterAll
-  static void stop() {
-    center.close();
   }
 
   @BeforeEach

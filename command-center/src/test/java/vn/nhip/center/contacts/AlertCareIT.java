@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.ApiClient;
@@ -25,7 +25,7 @@ class AlertCareIT {
   private static final String BODY =
       "{\"contacts\":[{\"post\":\"Tổ trưởng\",\"telephone\":\"" + TELEPHONE + "\"}]}";
 
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static TestDatabase database;
   private static Fixture fixture;
   private static ApiClient planner;
@@ -40,11 +40,6 @@ class AlertCareIT {
     officer = running.signedIn(Role.SUPERVISOR, "67663");
     database.execute(
         "UPDATE command_center.account SET shown_name = 'Trần Thị Lan' WHERE role = 'SUPERVISOR'");
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.Fixture;
@@ -14,7 +14,7 @@ import vn.nhip.center.settings.Role;
 
 /** The campaign's figures of districts that are out of the ordinary. */
 class CampaignIT {
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static JsonNode districts;
 
   @BeforeAll
@@ -29,30 +29,15 @@ class CampaignIT {
       day(fixture, "666", ago, 2);
     }
     day(fixture, "666", 1, 9);
-    campaign(database, 7, "665", 1000, "2021-03-10");
-    campaign(database, 8, "666", 1021, "2021-06-30");
+    fixture.campaign(7, "665", "Huyện", 1000, "2021-03-10");
+    fixture.campaign(8, "666", "Huyện", 1021, "2021-06-30");
     districts =
         running.signedIn(Role.VIEWER, "67").json("/api/v1/provinces/67/campaign").get("districts");
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   private static void day(Fixture fixture, String district, int daysAgo, int received) {
     LocalDate day = Fixture.DAY.minusDays(daysAgo);
     fixture.progress("DISTRICT", district, "67", district, day, received, null, null, null);
-  }
-
-  private static void campaign(
-      TestDatabase database, int offset, String district, int eligible, String deadline) {
-    database.execute(
-        """
-        INSERT INTO command_center.assignment VALUES (%d, '2021-03-19T00:00:00Z', 'DISTRICT', '%s',
-            'Huyện', '67', '%s', '2021-03-19', '2021-03-20', 90, '{}', %d, '%s')\
-        """
-            .formatted(offset, district, district, eligible, deadline));
   }
 
   private static JsonNode district(String id) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.ApiClient;
@@ -16,7 +16,7 @@ import vn.nhip.center.settings.Role;
 
 /** Who could help a team behind, as the database has it and as the viewer may see it. */
 class HelpIT {
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient country;
 
   /** 663-LD-01 is behind and will be 40 short; who can spare what is in the third column. */
@@ -52,11 +52,6 @@ class HelpIT {
             "UPDATE daily_progress SET projected_low = daily_target + %d, required_per_hour = %s"
                     .formatted(surplus, required)
                 + " WHERE scope_id = '%s'".formatted(team));
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test

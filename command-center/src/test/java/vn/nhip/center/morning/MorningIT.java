@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.ApiClient;
@@ -16,7 +16,7 @@ import vn.nhip.center.settings.Role;
 
 /** What is to be said and done in the morning. */
 class MorningIT {
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient viewer;
   private static Fixture fixture;
 
@@ -30,24 +30,9 @@ class MorningIT {
       fixture.progress("DISTRICT", "663", "67", "663", day, 5, null, null, null);
       fixture.progress("DISTRICT", "665", "67", "665", day, 80, null, null, null);
     }
-    campaign(database, 20, "663", "Đắk Mil", 9000);
-    campaign(database, 21, "665", "Đắk Song", 1000);
+    fixture.campaign(20, "663", "Đắk Mil", 9000, "2021-06-30");
+    fixture.campaign(21, "665", "Đắk Song", 1000, "2021-06-30");
     viewer = running.signedIn(Role.VIEWER, "67");
-  }
-
-  private static void campaign(
-      TestDatabase database, int offset, String district, String name, int eligible) {
-    database.execute(
-        """
-        INSERT INTO command_center.assignment VALUES (%d, '2021-03-19T00:00:00Z', 'DISTRICT', '%s',
-            '%s', '67', '%s', '2021-03-19', '2021-03-20', 90, '{}', %d, '2021-06-30')\
-        """
-            .formatted(offset, district, name, district, eligible));
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test

@@ -13,8 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.database.Bounds;
@@ -42,17 +41,7 @@ FROM generate_series(1, %2$d) AS i, LATERAL (SELECT %3$s) AS of (t)
       "CAST('2020-01-01T00:00Z' AS timestamptz) + i * CAST('35 seconds' AS interval)";
   private static final String AT_21_10 = "CAST('2021-03-20T14:10Z' AS timestamptz)";
 
-  private DeliveryFixture delivery;
-
-  @BeforeEach
-  void begin() {
-    delivery = new DeliveryFixture();
-  }
-
-  @AfterEach
-  void close() {
-    delivery.close();
-  }
+  @AutoClose private final DeliveryFixture delivery = new DeliveryFixture();
 
   @Test
   @Tag("thorough")

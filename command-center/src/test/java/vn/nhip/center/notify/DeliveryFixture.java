@@ -60,6 +60,13 @@ final class DeliveryFixture implements AutoCloseable {
     }
   }
 
+  /** One whose first start, which skips existing changes, is over; there are none yet. */
+  static DeliveryFixture started() {
+    DeliveryFixture started = new DeliveryFixture();
+    started.run();
+    return started;
+  }
+
   static DeliverySettings settings() {
     return settings("127.0.0.1", 1, Duration.ofMillis(20), Duration.ofHours(12));
   }

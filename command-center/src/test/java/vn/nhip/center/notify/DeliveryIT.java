@@ -13,8 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.notify.AlertChange.Kind;
 import vn.nhip.center.notify.AlertChange.Severity;
@@ -26,19 +25,7 @@ class DeliveryIT {
   private static final Changes OTHER = Changes.of("663-LD-03");
   private static final Duration DAY = Duration.ofDays(1);
 
-  private DeliveryFixture delivery;
-
-  @BeforeEach
-  void begin() {
-    delivery = new DeliveryFixture();
-    // The first start skips existing changes; there are none yet.
-    delivery.run();
-  }
-
-  @AfterEach
-  void close() {
-    delivery.close();
-  }
+  @AutoClose private final DeliveryFixture delivery = DeliveryFixture.started();
 
   @Test
   void sendsEachChangeOnceWhenRaisedCriticalAndResolved() {

@@ -85,17 +85,7 @@ class DigestTextTest {
         Stream.of("660", "661", "662", "663")
             .map(district -> new LateDistrict("67", district, 1))
             .toList();
-    Figures figures =
-        new Figures(
-            Changes.DAY,
-            "Team A",
-            300,
-            null,
-            List.of(team("A", 300, 300)),
-            1,
-            new Told(8, 0),
-            List.of(),
-            late);
+    Figures figures = ofTeam("Team A", 1, late);
     assertThat(DigestText.of(figures, new Phrases(Language.EN, Changes.ZONE, code -> code)).text())
         .contains(
             "District 662 by 1 day and 1 more district.\n",
@@ -104,20 +94,15 @@ class DigestTextTest {
 
   @Test
   void recommendsNoCallToATeamThatMetItsTarget() {
-    Figures figures =
-        new Figures(
-            Changes.DAY,
-            "Tổ A",
-            300,
-            null,
-            List.of(team("A", 300, 300)),
-            0,
-            new Told(8, 0),
-            List.of(),
-            List.of());
-    assertThat(DigestText.of(figures, VI).text())
+    assertThat(DigestText.of(ofTeam("Tổ A", 0, List.of()), VI).text())
         .contains("Tổ A ngày 20/03: 300/300 (100%)\n", "Tốt nhất:")
         .doesNotContain("Nên gọi:", "trễ hạn", "hôm trước", "Chờ trên");
+  }
+
+  private static Figures ofTeam(String where, int raised, List<LateDistrict> late) {
+    List<TeamDay> teams = List.of(team("A", 300, 300));
+    return new Figures(
+        Changes.DAY, where, 300, null, teams, raised, new Told(8, 0), List.of(), late);
   }
 
   private static TeamDay team(String id, int received, int target) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.notify.AlertChange.Kind;
@@ -18,18 +18,12 @@ import vn.nhip.core.alerts.Language;
 class HourLimitIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private DeliveryFixture delivery;
+  @AutoClose private final DeliveryFixture delivery = new DeliveryFixture();
 
   @BeforeEach
   void begin() {
-    delivery = new DeliveryFixture();
     delivery.perHour = 2;
     delivery.run();
-  }
-
-  @AfterEach
-  void close() {
-    delivery.close();
   }
 
   /** Writes an alert of a separate district and sends it after its minute. */

@@ -6,8 +6,7 @@ import static vn.nhip.center.notify.DeliveryFixture.MINUTE;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Messages to recipients who were outside their hours when an alert was raised. */
@@ -16,19 +15,7 @@ class OutsideHoursIT {
   private static final Changes OTHER = Changes.of("663-LD-03");
   private static final Duration DAY = Duration.ofDays(1);
 
-  private DeliveryFixture delivery;
-
-  @BeforeEach
-  void begin() {
-    delivery = new DeliveryFixture();
-    // The first start skips existing changes; there are none yet.
-    delivery.run();
-  }
-
-  @AfterEach
-  void close() {
-    delivery.close();
-  }
+  @AutoClose private final DeliveryFixture delivery = DeliveryFixture.started();
 
   @Test
   void sendsOpenAlertsWhenARecipientsHoursBegin() {

@@ -10,14 +10,11 @@ import com.zerodeplibs.webpush.key.PublicKeySources;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.time.Duration;
@@ -32,7 +29,7 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.notify.Recipient.Channel;
 import vn.nhip.center.web.Json;
@@ -43,14 +40,9 @@ class PushSenderTest {
   private static final byte[] AUTH = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern VAPID = Pattern.compile("vapid t=([^,]+), ?k=(.+)");
 
-  private final Receiver service = new Receiver();
-  private final KeyPair browser = keys();
-  private final KeyPair installation = keys();
-
-  @AfterEach
-  void close() {
-    service.close();
-  }
+  @AutoClose private final Receiver service = new Receiver();
+  private final KeyPair browser = PushKeys.make();
+  private final KeyPair installation = PushKeys.make();
 
   @Test
   void encryptsForTheBrowserAndSignsForThePushService() throws Exception {
@@ -188,15 +180,5 @@ class PushSenderTest {
             new BigInteger(1, Arrays.copyOfRange(point, 33, 65)));
     return KeyFactory.getInstance("EC")
         .generatePublic(new ECPublicKeySpec(w, ((ECPublicKey) browser.getPublic()).getParams()));
-  }
-
-  private static KeyPair keys() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,17 +36,12 @@ class SenderTest {
           "http://board/");
   private static final String SECRET = "c2VjcmV0";
 
-  private final Receiver receiver = new Receiver();
+  @AutoClose private final Receiver receiver = new Receiver();
   private final WebhookSender webhook =
       new WebhookSender(
           new WebhookPost(Duration.ofSeconds(1)),
           new WebhookAddress(Set.of(), Set.of(receiver.host())),
           Clock.fixed(Instant.ofEpochSecond(1_616_249_400), ZoneOffset.UTC));
-
-  @AfterEach
-  void close() {
-    receiver.close();
-  }
 
   @Test
   void signsWebhooksOverIdTimeAndBody() throws Exception {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.ApiClient;
@@ -19,7 +19,7 @@ import vn.nhip.center.settings.Role;
 class QualityIT {
   private static final LocalDate DAY = Fixture.DAY.minusDays(2);
   private static final Instant END = Instant.parse("2021-03-18T15:00:00Z");
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient country;
 
   @BeforeAll
@@ -90,11 +90,6 @@ class QualityIT {
 
   private static void execute(String sql) {
     running.database().execute(sql);
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   private static JsonNode quality(ApiClient client, String more) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.nhip.center.ApiClient;
@@ -17,7 +17,7 @@ import vn.nhip.center.settings.Role;
 
 /** Queues that grow, and what has changed in the last minutes. */
 class RecentIT {
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static TestDatabase database;
   private static ApiClient officer;
 
@@ -36,11 +36,6 @@ class RecentIT {
     sample("INTAKE_POINT", "663-TH-01", 120, 20, 0);
     sample("DISTRICT", "663", 60, 0, 0);
     sample("DISTRICT", "663", 120, 0, 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   private static void sample(String scope, String id, int minutesAgo, int told, int overHour) {

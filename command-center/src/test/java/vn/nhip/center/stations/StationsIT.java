@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,28 +14,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import vn.nhip.center.ApiClient;
-import vn.nhip.center.Fixture;
 import vn.nhip.center.RunningCenter;
-import vn.nhip.center.TestDatabase;
 import vn.nhip.center.settings.Role;
 
 /** Tokens of stations, and what is shown of stations, each within its bounds. */
 class StationsIT {
   private static final String TOKENS = "/api/v1/station-tokens";
   private static final String STATIONS = "/api/v1/provinces/67/stations";
-  private static RunningCenter running;
+  @AutoClose private static RunningCenter running;
   private static ApiClient administrator;
 
   @BeforeAll
   static void start() {
-    running = RunningCenter.start(TestDatabase.create());
-    Fixture.fill(running.database());
+    running = RunningCenter.filled();
     administrator = running.administrator();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   @Test
