@@ -2,7 +2,8 @@
 import { html, useState } from "../../lib/preact-htm.js";
 import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
-import { ListHead, ListTable, SaveDialog, useFields } from "../parts/administration.js";
+import { ListHead, ListTable, useFields } from "../parts/administration.js";
+import { SaveDialog } from "../parts/alert-dialogs.js";
 import { Loaded } from "../parts/common.js";
 import { UnitPicker, boundsName, useUnits } from "../parts/unit-picker.js";
 

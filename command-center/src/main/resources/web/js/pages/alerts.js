@@ -5,21 +5,13 @@ import { t } from "../i18n.js";
 import { count, day as dayText, dayPlus, longDay, minute } from "../format.js";
 import { go } from "../router.js";
 import { AlertCard } from "../parts/alert-card.js";
-import { Empty, Export, Loaded } from "../parts/common.js";
+import { Choice, Empty, Export, Loaded } from "../parts/common.js";
 import { isReplayOver } from "../parts/health.js";
 import { LifeCycle } from "../parts/life.js";
 import { NotifyChoice } from "../parts/notify-choice.js";
 import { NoAlerts } from "./province.js";
 
 const FILTERS = ["day", "district", "state", "kind", "severity"];
-
-function Choice({ name, value, options, onChange }) {
-  return html`<label class="field"><span>${t(`filter.${name}`)}</span>
-    <select value=${value ?? ""} onChange=${(e) => onChange(e.target.value)}>
-      ${options.map(([v, label]) => html`<option key=${v} value=${v} selected=${v === (value ?? "")}>${label}</option>`)}
-    </select>
-  </label>`;
-}
 
 /** The two weeks up to a day, plus a requested day; newest first. */
 function daysTo(today, asked) {
@@ -31,11 +23,11 @@ function Filters({ asked, board, today, onChange }) {
   const all = ["", t("filter.all")];
   const set = (name) => (value) => onChange({ ...asked, [name]: value });
   return html`<form class="filters" onSubmit=${(e) => e.preventDefault()}>
-    <${Choice} name="state" value=${asked.state} onChange=${set("state")} options=${[["", t("filter.state.OPEN")], ["ALL", t("filter.state.ALL")], ["RESOLVED", t("filter.state.RESOLVED")]]} />
-    <${Choice} name="day" value=${asked.day} onChange=${(day) => onChange({ ...asked, day, state: asked.state || "ALL" })} options=${[["", t("filter.day.last")], ...daysTo(today, asked.day)]} />
-    ${board && html`<${Choice} name="district" value=${asked.district} onChange=${set("district")} options=${[all, ...[...board.districts].sort((a, b) => a.name.localeCompare(b.name, "vi")).map((d) => [d.id, d.name])]} />`}
-    <${Choice} name="kind" value=${asked.kind} onChange=${set("kind")} options=${[all, ...["BEHIND", "SILENT", "MISSED"].map((k) => [k, t(`kind.${k}`)])]} />
-    <${Choice} name="severity" value=${asked.severity} onChange=${set("severity")} options=${[all, ...["CRITICAL", "WARNING"].map((k) => [k, t(`severity.${k}`)])]} />
+    <${Choice} label=${t("filter.state")} value=${asked.state} onChange=${set("state")} options=${[["", t("filter.state.OPEN")], ["ALL", t("filter.state.ALL")], ["RESOLVED", t("filter.state.RESOLVED")]]} />
+    <${Choice} label=${t("filter.day")} value=${asked.day} onChange=${(day) => onChange({ ...asked, day, state: asked.state || "ALL" })} options=${[["", t("filter.day.last")], ...daysTo(today, asked.day)]} />
+    ${board && html`<${Choice} label=${t("filter.district")} value=${asked.district} onChange=${set("district")} options=${[all, ...[...board.districts].sort((a, b) => a.name.localeCompare(b.name, "vi")).map((d) => [d.id, d.name])]} />`}
+    <${Choice} label=${t("filter.kind")} value=${asked.kind} onChange=${set("kind")} options=${[all, ...["BEHIND", "SILENT", "MISSED"].map((k) => [k, t(`kind.${k}`)])]} />
+    <${Choice} label=${t("filter.severity")} value=${asked.severity} onChange=${set("severity")} options=${[all, ...["CRITICAL", "WARNING"].map((k) => [k, t(`severity.${k}`)])]} />
   </form>`;
 }
 

@@ -3,12 +3,17 @@ import { html } from "../../lib/preact-htm.js";
 import { useData } from "../api.js";
 import { t } from "../i18n.js";
 import { count, day, dayPlus, rate } from "../format.js";
-import { Export, Facts, Loaded } from "../parts/common.js";
+import { Export, Facts, Loaded, Table } from "../parts/common.js";
 import { PaceRule } from "../parts/pace.js";
 import { FEWEST_DAYS } from "../parts/deadline.js";
 import { districtPath } from "../addresses.js";
 import { BurnUp, WhatIf } from "../parts/burn-up.js";
 import { ProvinceChoice } from "./days.js";
+
+const heads = () => [
+  t("col.district"), { number: t("col.received") }, { number: t("col.eligible") }, { unseen: t("col.pace") },
+  ...["coverage", "perDay", "needed", "finish", "slack"].map((name) => ({ number: t(`col.${name}`) })),
+];
 
 export function Campaign({ live, province, session }) {
   const data = useData(province && `provinces/${province}/campaign`, live.health?.clock, 30_000);
@@ -39,39 +44,21 @@ export function Campaign({ live, province, session }) {
         ${burnUp && html`<${WhatIf} key=${p.id} unit=${p} today=${dayPlus(burnUp.from, burnUp.totals.length - 1)} />`}
         <section class="sheet" aria-label=${t("districts.title")}>
           <header><h2>${t("districts.title")}</h2><p class="small soft">${t("latest.first")}</p><${Export} table="campaign" query=${{ province }} /></header>
-          <div class="scroll" tabindex="0" role="group" aria-label=${t("districts.title")}>
-            <table class="cards">
-              <caption class="unseen">${t("page.campaign")}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">${t("col.district")}</th>
-                  <th scope="col" class="number">${t("col.received")}</th>
-                  <th scope="col" class="number">${t("col.eligible")}</th>
-                  <th scope="col"><span class="unseen">${t("col.pace")}</span></th>
-                  <th scope="col" class="number">${t("col.coverage")}</th>
-                  <th scope="col" class="number">${t("col.perDay")}</th>
-                  <th scope="col" class="number">${t("col.needed")}</th>
-                  <th scope="col" class="number">${t("col.finish")}</th>
-                  <th scope="col" class="number">${t("col.slack")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${districts.map(
-                  (d) => html`<tr key=${d.id}>
-                    <th scope="row"><a href=${districtPath(province, d.id)}>${d.name}</a></th>
-                    <td class="number" data-label=${t("col.received")}><b>${count(d.applications)}</b></td>
-                    <td class="number" data-label=${t("col.eligible")}>${count(d.eligible)}</td>
-                    <td class="whole"><${PaceRule} received=${d.applications} target=${d.eligible} /></td>
-                    <td class="number" data-label=${t("col.coverage")}>${d.coverage === null ? "–" : `${rate(d.coverage)}%${d.overEligible ? " !" : ""}`}</td>
-                    <td class="number" data-label=${t("col.perDay")}>${count(d.perDay)}</td>
-                    <td class="number" data-label=${t("col.needed")}>${count(d.perDayNeeded)}</td>
-                    <td class=${`number${d.late ? " need" : ""}`} data-label=${t("col.finish")}>${d.finish ? day(d.finish) : d.forecastDays < FEWEST_DAYS && d.eligible > 0 ? html`<small>${t("campaign.few.short")}</small>` : "–"}</td>
-                    <td class=${`number nowrap${d.late ? " need" : ""}`} data-label=${t("col.slack")}>${d.slackDays === null ? "–" : d.slackDays < 0 ? t("campaign.late.n", { n: count(-d.slackDays) }) : t("time.days", { n: count(d.slackDays) })}</td>
-                  </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>
+          <${Table} name=${t("districts.title")} caption=${t("page.campaign")} kind="cards" heads=${heads()}>
+            ${districts.map(
+              (d) => html`<tr key=${d.id}>
+                <th scope="row"><a href=${districtPath(province, d.id)}>${d.name}</a></th>
+                <td class="number" data-label=${t("col.received")}><b>${count(d.applications)}</b></td>
+                <td class="number" data-label=${t("col.eligible")}>${count(d.eligible)}</td>
+                <td class="whole"><${PaceRule} received=${d.applications} target=${d.eligible} /></td>
+                <td class="number" data-label=${t("col.coverage")}>${d.coverage === null ? "–" : `${rate(d.coverage)}%${d.overEligible ? " !" : ""}`}</td>
+                <td class="number" data-label=${t("col.perDay")}>${count(d.perDay)}</td>
+                <td class="number" data-label=${t("col.needed")}>${count(d.perDayNeeded)}</td>
+                <td class=${`number${d.late ? " need" : ""}`} data-label=${t("col.finish")}>${d.finish ? day(d.finish) : d.forecastDays < FEWEST_DAYS && d.eligible > 0 ? html`<small>${t("campaign.few.short")}</small>` : "–"}</td>
+                <td class=${`number nowrap${d.late ? " need" : ""}`} data-label=${t("col.slack")}>${d.slackDays === null ? "–" : d.slackDays < 0 ? t("campaign.late.n", { n: count(-d.slackDays) }) : t("time.days", { n: count(d.slackDays) })}</td>
+              </tr>`,
+            )}
+          <//>
         </section>
       `}
     <//>`}

@@ -4,40 +4,25 @@ import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
 import { count, day as dayText, dayPlus, longDay, percent, signed } from "../format.js";
 import { teamPath } from "../addresses.js";
-import { Crumbs, Export, Loaded, StatusTag } from "../parts/common.js";
+import { Crumbs, Export, Loaded, StatusTag, Table } from "../parts/common.js";
 import { Curve } from "../parts/curve.js";
 import { PaceRule } from "../parts/pace.js";
 
 function Compared({ rows, label, province, day, previousDay }) {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
-    <table>
-      <caption class="unseen">${label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${t("col.unit")}</th>
-          <th scope="col" class="number">${t("col.received")}</th>
-          <th scope="col" class="number">${t("col.target")}</th>
-          <th scope="col"><span class="unseen">${t("col.pace")}</span></th>
-          <th scope="col" class="number">${dayText(previousDay).slice(0, 5)}</th>
-          <th scope="col" class="number">${t("col.difference")}</th>
-          <th scope="col">${t("col.status")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          ({ unit, previous, difference }) => html`<tr key=${unit.id}>
-            <th scope="row">${unit.scope === "TEAM" ? html`<a href=${withQuery(teamPath(province, unit.id), { day })}>${unit.name}</a>` : unit.name}</th>
-            <td class="number"><b>${count(unit.received)}</b></td>
-            <td class="number">${count(unit.target)}</td>
-            <td><${PaceRule} received=${unit.received} expected=${null} target=${unit.target} /></td>
-            <td class="number soft">${count(previous)}</td>
-            <td class="number">${signed(difference)}</td>
-            <td><${StatusTag} unit=${unit} /></td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = [t("col.unit"), { number: t("col.received") }, { number: t("col.target") }, { unseen: t("col.pace") }, { number: dayText(previousDay).slice(0, 5) }, { number: t("col.difference") }, t("col.status")];
+  return html`<${Table} name=${label} heads=${heads}>
+    ${rows.map(
+      ({ unit, previous, difference }) => html`<tr key=${unit.id}>
+        <th scope="row">${unit.scope === "TEAM" ? html`<a href=${withQuery(teamPath(province, unit.id), { day })}>${unit.name}</a>` : unit.name}</th>
+        <td class="number"><b>${count(unit.received)}</b></td>
+        <td class="number">${count(unit.target)}</td>
+        <td><${PaceRule} received=${unit.received} expected=${null} target=${unit.target} /></td>
+        <td class="number soft">${count(previous)}</td>
+        <td class="number">${signed(difference)}</td>
+        <td><${StatusTag} unit=${unit} /></td>
+      </tr>`,
+    )}
+  <//>`;
 }
 
 export function Day({ live, province, day }) {

@@ -4,7 +4,7 @@ import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
 import { count, day as dayText, dayPlus, longDay, percent } from "../format.js";
 import { go } from "../router.js";
-import { Empty, Export, Loaded, StatusTag, sumName } from "../parts/common.js";
+import { Empty, Export, Loaded, StatusTag, Table, sumName } from "../parts/common.js";
 
 const dayPath = (day, province) => withQuery(`/days/${day}`, { province });
 
@@ -27,32 +27,22 @@ function Bars({ days, province, today }) {
 
 function DaysTable({ days, province, sum }) {
   const districts = new Map(days.flatMap((d) => d.districts.map((u) => [u.id, u.name])));
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("days.table")}>
-    <table>
-      <caption class="unseen">${t("days.table")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${t("col.district")}</th>
-          ${days.map((d) => html`<th key=${d.workingDay} scope="col" class="number"><a href=${dayPath(d.workingDay, province)}>${dayText(d.workingDay).slice(0, 5)}</a></th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${[...districts].map(
-          ([id, name]) => html`<tr key=${id}>
-            <th scope="row">${name}</th>
-            ${days.map((d) => {
-              const unit = d.districts.find((u) => u.id === id);
-              return html`<td key=${d.workingDay} class="number">${count(unit?.received)}${unit?.target > 0 && html`<br /><small class="soft">${percent(unit.received, unit.target)}</small>`}</td>`;
-            })}
-          </tr>`,
-        )}
-        <tr class="sum">
-          <th scope="row">${sum}</th>
-          ${days.map(({ workingDay, province: p }) => html`<td key=${workingDay} class="number"><b>${count(p.received)}</b>${p.target > 0 && html`<br /><small class="soft">${percent(p.received, p.target)}</small>`}</td>`)}
-        </tr>
-      </tbody>
-    </table>
-  </div>`;
+  const heads = [t("col.district"), ...days.map((d) => ({ number: html`<a href=${dayPath(d.workingDay, province)}>${dayText(d.workingDay).slice(0, 5)}</a>` }))];
+  return html`<${Table} name=${t("days.table")} heads=${heads}>
+    ${[...districts].map(
+      ([id, name]) => html`<tr key=${id}>
+        <th scope="row">${name}</th>
+        ${days.map((d) => {
+          const unit = d.districts.find((u) => u.id === id);
+          return html`<td key=${d.workingDay} class="number">${count(unit?.received)}${unit?.target > 0 && html`<br /><small class="soft">${percent(unit.received, unit.target)}</small>`}</td>`;
+        })}
+      </tr>`,
+    )}
+    <tr class="sum">
+      <th scope="row">${sum}</th>
+      ${days.map(({ workingDay, province: p }) => html`<td key=${workingDay} class="number"><b>${count(p.received)}</b>${p.target > 0 && html`<br /><small class="soft">${percent(p.received, p.target)}</small>`}</td>`)}
+    </tr>
+  <//>`;
 }
 
 /** The choice of province, if several are visible. */

@@ -23,7 +23,7 @@ export function District({ live, province, district, session }) {
   const heard = live.board?.province.id === province ? live.board : null;
   const asked = useData(heard ? null : `provinces/${province}/board`);
   const board = heard ?? asked.data;
-  if (!board) return asked.error ? html`<${Failure} error=${asked.error} again=${asked.again} />` : html`<p class="soft" role="status">${t("loading")}</p>`;
+  if (!board) return html`<${Loaded} of=${asked} />`;
   const unit = board.districts.find((d) => d.id === district);
   const quiet = quietOf(board, isReplayOver(live));
   if (!unit && quiet) return html`<div class="head"><h1>${sumName({ ...board, account: session.account })}</h1></div><div class="sheet"><${Quiet} state=${quiet} /></div>`;

@@ -3,7 +3,7 @@ import { html } from "../../lib/preact-htm.js";
 import { useData } from "../api.js";
 import { t } from "../i18n.js";
 import { longDay } from "../format.js";
-import { Empty, Failure } from "../parts/common.js";
+import { Empty, Loaded } from "../parts/common.js";
 import { Intake } from "../parts/health.js";
 import { Tiles } from "../parts/tile.js";
 
@@ -11,8 +11,7 @@ export function Overview({ live }) {
   // The API responds slightly before the stream, and gives the reason if the stream is refused.
   const asked = useData(live.overview ? null : "provinces");
   const overview = live.overview ?? asked.data;
-  if (asked.error && !overview) return html`<${Failure} error=${asked.error} again=${asked.again} />`;
-  if (!overview) return html`<p class="soft" role="status">${t("loading")}</p>`;
+  if (!overview) return html`<${Loaded} of=${asked} />`;
   return html`
     <div class="head">
       <h1>${t("country")}</h1>

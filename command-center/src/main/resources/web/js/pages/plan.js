@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 import { unitPlanPath } from "../addresses.js";
 import { count, day, dayPlus, longDay, moment } from "../format.js";
 import { go } from "../router.js";
-import { Empty, Loaded } from "../parts/common.js";
+import { Empty, Loaded, Table } from "../parts/common.js";
 import { PlanTabs } from "../parts/plan-tabs.js";
 
 function Unit({ unit, province }) {
@@ -21,13 +21,10 @@ function Unit({ unit, province }) {
 
 function DayTable({ plan, province }) {
   if (plan.units.length === 0) return html`<${Empty} picture="NO_PLAN" title=${t("plan.none")} text=${t("plan.none.text")} />`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("plan.of", { day: longDay(plan.day) })}>
-    <table class="plan-day plan-texts">
-      <caption class="unseen">${t("plan.of", { day: longDay(plan.day) })}</caption>
-      <thead><tr><th scope="col">${t("col.unit")}</th><th scope="col" class="number">${t("col.target")}</th><th scope="col" class="number">${t("plan.teams")}</th><th scope="col">${t("plan.until")}</th><th scope="col">${t("plan.shift")}</th><th scope="col">${t("plan.why")}</th></tr></thead>
-      <tbody>${plan.units.map((u) => html`<${Unit} key=${u.scope + u.id} unit=${u} province=${province} />`)}</tbody>
-    </table>
-  </div>`;
+  const heads = [t("col.unit"), { number: t("col.target") }, { number: t("plan.teams") }, t("plan.until"), t("plan.shift"), t("plan.why")];
+  return html`<${Table} name=${t("plan.of", { day: longDay(plan.day) })} kind="plan-day plan-texts" heads=${heads}>
+    ${plan.units.map((u) => html`<${Unit} key=${u.scope + u.id} unit=${u} province=${province} />`)}
+  <//>`;
 }
 
 const targetText = (target) => (target === null ? t("plan.nothing") : count(target));

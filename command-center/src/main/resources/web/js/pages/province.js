@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 import { count, day as dayText, dayPlus, longDay, minute, rate, signed } from "../format.js";
 import { Chart } from "../chart.js";
 import { AlertCard } from "../parts/alert-card.js";
-import { Crumbs, Empty, Facts, Failure, Quiet, StatusTag, quietOf, sumName } from "../parts/common.js";
+import { Crumbs, Empty, Facts, Loaded, Quiet, StatusTag, quietOf, sumName } from "../parts/common.js";
 import { Curve } from "../parts/curve.js";
 import { Deadline } from "../parts/deadline.js";
 import { Intake, isReplayOver } from "../parts/health.js";
@@ -96,7 +96,7 @@ export function Province({ live, province, session }) {
   // The API responds slightly before the stream, and gives the reason if the stream is refused.
   const asked = useData(heard ? null : `provinces/${province}/board`);
   const board = heard ?? asked.data;
-  if (!board) return asked.error ? html`<${Failure} error=${asked.error} again=${asked.again} />` : html`<p class="soft" role="status">${t("loading")}</p>`;
+  if (!board) return html`<${Loaded} of=${asked} />`;
   const unit = board.province;
   const name = sumName({ account: session.account, ...board });
   const of = board.whole ? unit.id : board.districts.length === 1 ? board.districts[0].id : null;

@@ -5,25 +5,17 @@ import { t } from "../i18n.js";
 import { count, day as dayText, dayPlus, minute, percent, rate, stretch } from "../format.js";
 import { teamPath } from "../addresses.js";
 import { go } from "../router.js";
-import { Empty, Export, Facts, Loaded } from "../parts/common.js";
+import { Empty, Export, Facts, Loaded, Table } from "../parts/common.js";
 import { ProvinceChoice } from "./days.js";
 
 const SPANS = ["week", "month"];
 const SHOWN = 12;
 
+/** The heads of columns, of which all but the first show numbers. */
+const heads = ([first, ...others]) => [t(`quality.col.${first}`), ...others.map((name) => ({ number: t(`quality.col.${name}`) }))];
+
 const lead = (minutes) => (minutes === null ? "–" : stretch(minutes * 60));
 const share = (part, whole) => (whole ? percent(part, whole) : "–");
-
-/** A table with a caption, which scrolls sideways if too wide. */
-function Table({ name, head, children }) {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${name}>
-    <table>
-      <caption class="unseen">${name}</caption>
-      <thead><tr>${head.map((text, i) => html`<th key=${text} scope="col" class=${i ? "number" : ""}>${text}</th>`)}</tr></thead>
-      <tbody>${children}</tbody>
-    </table>
-  </div>`;
-}
 
 /** The main figures on the reliability of alerts, for teams. */
 function Verdict({ calls, severity }) {
@@ -43,7 +35,7 @@ function Calls({ calls }) {
   if (!rows.length) return null;
   return html`<section class="sheet" aria-label=${t("quality.districts")}>
     <header><h2>${t("quality.districts")}</h2></header>
-    <${Table} name=${t("quality.districts")} head=${["severity", "days", "missed", "called", "right", "precision", "recall", "lead"].map((k) => t(`quality.col.${k}`))}>
+    <${Table} name=${t("quality.districts")} heads=${heads(["severity", "days", "missed", "called", "right", "precision", "recall", "lead"])}>
       ${rows.map(
         (c) => html`<tr key=${c.severity}>
           <th scope="row">${t(`quality.from.${c.severity}`)}</th>
@@ -60,7 +52,7 @@ function Calls({ calls }) {
 function Kinds({ kinds }) {
   return html`<section class="sheet" aria-label=${t("quality.kinds")}>
     <header><h2>${t("quality.kinds")}</h2></header>
-    <${Table} name=${t("quality.kinds")} head=${["kind", "raised", "again", "brief", "stale", "open"].map((k) => t(`quality.col.${k}`))}>
+    <${Table} name=${t("quality.kinds")} heads=${heads(["kind", "raised", "again", "brief", "stale", "open"])}>
       ${kinds.map(
         (k) => html`<tr key=${k.kind + k.severity}>
           <th scope="row">${t(`kind.${k.kind}`)} <small class="soft">${t(`severity.${k.severity}`)}</small></th>
@@ -78,7 +70,7 @@ function Forecast({ forecast }) {
     <header><h2>${t("quality.forecast")}</h2></header>
     ${none
       ? html`<p class="soft">${t("quality.forecast.none")}</p>`
-      : html`<${Table} name=${t("quality.forecast")} head=${["share", "days.n", "error", "between"].map((k) => t(`quality.col.${k}`))}>
+      : html`<${Table} name=${t("quality.forecast")} heads=${heads(["share", "days.n", "error", "between"])}>
           ${forecast.map(
             (f) => html`<tr key=${f.share}>
               <th scope="row">${t("quality.share", { n: f.share })}</th>
@@ -97,7 +89,7 @@ function Recipients({ recipients }) {
     <header><h2>${t("quality.recipients")}</h2></header>
     ${recipients.length === 0
       ? html`<p class="soft">${t("quality.recipients.none")}</p>`
-      : html`<${Table} name=${t("quality.recipients")} head=${["recipient", "messages", "changes", "perHour", "most"].map((k) => t(`quality.col.${k}`))}>
+      : html`<${Table} name=${t("quality.recipients")} heads=${heads(["recipient", "messages", "changes", "perHour", "most"])}>
           ${recipients.map(
             (r, i) => html`<tr key=${i}>
               <th scope="row">${r.name}</th>
@@ -116,7 +108,7 @@ function Units({ units, province }) {
   if (!units.length) return null;
   return html`<section class="sheet" aria-label=${t("quality.units")}>
     <header><h2>${t("quality.units")}</h2><span class="soft small">${t("quality.units.order")}</span></header>
-    <${Table} name=${t("quality.units")} head=${["team", "days", "missed", "called", "right", "raised", "again", "stale"].map((k) => t(`quality.col.${k}`))}>
+    <${Table} name=${t("quality.units")} heads=${heads(["team", "days", "missed", "called", "right", "raised", "again", "stale"])}>
       ${(all ? units : units.slice(0, SHOWN)).map(
         (u) => html`<tr key=${u.id}>
           <th scope="row"><a href=${teamPath(province, u.id)}>${u.name}</a></th>

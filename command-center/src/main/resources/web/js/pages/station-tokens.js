@@ -4,7 +4,8 @@ import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
 import { moment } from "../format.js";
 import { districtStationsPath } from "../addresses.js";
-import { ListHead, ListTable, SaveDialog, useFields } from "../parts/administration.js";
+import { ListHead, ListTable, useFields } from "../parts/administration.js";
+import { SaveDialog } from "../parts/alert-dialogs.js";
 import { Empty, Loaded } from "../parts/common.js";
 import { UnitPicker, boundsName, useUnits } from "../parts/unit-picker.js";
 

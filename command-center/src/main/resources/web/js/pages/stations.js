@@ -5,7 +5,7 @@ import { t } from "../i18n.js";
 import { count, moment } from "../format.js";
 import { stationsPath, teamPath } from "../addresses.js";
 import { go } from "../router.js";
-import { Empty, Loaded } from "../parts/common.js";
+import { Empty, Loaded, Table } from "../parts/common.js";
 import { UnitPicker, useUnits } from "../parts/unit-picker.js";
 import { Stations } from "./team.js";
 
@@ -18,26 +18,18 @@ function byTeam(stations) {
 
 function Refused({ refused }) {
   if (!refused.length) return html`<p class="soft">${t("refused.none")}</p>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t("refused.title")}>
-    <table class="cards">
-      <caption class="unseen">${t("refused.title")}</caption>
-      <thead><tr>
-        <th scope="col">${t("tokens.token")}</th><th scope="col">${t("refused.reason")}</th><th scope="col">${t("refused.field")}</th>
-        <th scope="col" class="number">${t("refused.lines")}</th><th scope="col">${t("refused.last")}</th>
-      </tr></thead>
-      <tbody>
-        ${refused.map(
-          (r, i) => html`<tr key=${i}>
-            <th scope="row">${r.token}${(r.station || r.team) && html`<br /><small class="soft">${[r.teamName, r.station].filter(Boolean).join(" · ")}</small>`}</th>
-            <td class="whole" data-label=${t("refused.reason")}>${t(`reason.${r.reason}`)} <small class="soft">${r.reason}</small></td>
-            <td class="nowrap" data-label=${t("refused.field")}>${r.field ? html`<code>${r.field}</code>` : "–"}</td>
-            <td class="number" data-label=${t("refused.lines")}>${count(r.lines)}</td>
-            <td class="nowrap" data-label=${t("refused.last")}>${moment(r.lastAt)}</td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = [t("tokens.token"), t("refused.reason"), t("refused.field"), { number: t("refused.lines") }, t("refused.last")];
+  return html`<${Table} name=${t("refused.title")} kind="cards" heads=${heads}>
+    ${refused.map(
+      (r, i) => html`<tr key=${i}>
+        <th scope="row">${r.token}${(r.station || r.team) && html`<br /><small class="soft">${[r.teamName, r.station].filter(Boolean).join(" · ")}</small>`}</th>
+        <td class="whole" data-label=${t("refused.reason")}>${t(`reason.${r.reason}`)} <small class="soft">${r.reason}</small></td>
+        <td class="nowrap" data-label=${t("refused.field")}>${r.field ? html`<code>${r.field}</code>` : "–"}</td>
+        <td class="number" data-label=${t("refused.lines")}>${count(r.lines)}</td>
+        <td class="nowrap" data-label=${t("refused.last")}>${moment(r.lastAt)}</td>
+      </tr>`,
+    )}
+  <//>`;
 }
 
 export function StationsPage({ address, session, province }) {

@@ -7,7 +7,7 @@ import { districtPath, provincePath, teamStationsPath } from "../addresses.js";
 import { may } from "../session.js";
 import { AlertCard } from "../parts/alert-card.js";
 import { MuteDialog } from "../parts/alert-dialogs.js";
-import { Crumbs, Facts, Loaded } from "../parts/common.js";
+import { Crumbs, Facts, Loaded, Table } from "../parts/common.js";
 import { Contacts } from "../parts/contacts.js";
 import { Curve } from "../parts/curve.js";
 import { LifeCycle } from "../parts/life.js";
@@ -36,39 +36,23 @@ function rejectedOf(s) {
 
 export function Stations({ stations }) {
   if (!stations.length) return html`<p class="soft">${t("stations.none")}</p>`;
+  const heads = [t("col.station"), t("col.heard"), t("col.point"), { number: t("col.pending") }, { number: t("col.missing") }, { number: t("col.events") }, t("col.clock"), { number: t("col.rejected") }];
   const ahead = stations.filter((s) => s.clockOffsetSeconds >= CLOCK_WARNING);
   return html`${ahead.map((s) => html`<p key=${s.station} class="note">${t("clock.warning", { station: s.station, time: stretch(s.clockOffsetSeconds) })}</p>`)}
-  <div class="scroll" tabindex="0" role="group" aria-label=${t("stations.title")}>
-    <table class="cards">
-      <caption class="unseen">${t("stations.title")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${t("col.station")}</th>
-          <th scope="col">${t("col.heard")}</th>
-          <th scope="col">${t("col.point")}</th>
-          <th scope="col" class="number">${t("col.pending")}</th>
-          <th scope="col" class="number">${t("col.missing")}</th>
-          <th scope="col" class="number">${t("col.events")}</th>
-          <th scope="col">${t("col.clock")}</th>
-          <th scope="col" class="number">${t("col.rejected")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${stations.map(
-          (s) => html`<tr key=${s.station}>
-            <th scope="row">${s.station}</th>
-            <td data-label=${t("col.heard")}><span class=${s.silentMinutes >= 45 ? "need" : ""}>${t("ago", { time: stretch(s.silentMinutes * 60) })}</span> <span class="soft small">${moment(s.heardAt)}</span></td>
-            <td data-label=${t("col.point")}>${s.receivedAt ? html`${s.pointName ?? s.commune ?? t("point.untold")} <span class="soft small">${moment(s.receivedAt)}</span>` : "–"}</td>
-            <td class="number" data-label=${t("col.pending")}>${count(s.pending)}</td>
-            <td class=${`number${s.missingEvents ? " need" : ""}`} data-label=${t("col.missing")}>${count(s.missingEvents)}</td>
-            <td class="number" data-label=${t("col.events")}>${count(s.receivedEvents)}</td>
-            <td data-label=${t("col.clock")}>${clockOf(s)}</td>
-            <td class=${`number${s.rejectedToday ? " need" : ""}`} data-label=${t("col.rejected")}>${rejectedOf(s)}</td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  <${Table} name=${t("stations.title")} kind="cards" heads=${heads}>
+    ${stations.map(
+      (s) => html`<tr key=${s.station}>
+        <th scope="row">${s.station}</th>
+        <td data-label=${t("col.heard")}><span class=${s.silentMinutes >= 45 ? "need" : ""}>${t("ago", { time: stretch(s.silentMinutes * 60) })}</span> <span class="soft small">${moment(s.heardAt)}</span></td>
+        <td data-label=${t("col.point")}>${s.receivedAt ? html`${s.pointName ?? s.commune ?? t("point.untold")} <span class="soft small">${moment(s.receivedAt)}</span>` : "–"}</td>
+        <td class="number" data-label=${t("col.pending")}>${count(s.pending)}</td>
+        <td class=${`number${s.missingEvents ? " need" : ""}`} data-label=${t("col.missing")}>${count(s.missingEvents)}</td>
+        <td class="number" data-label=${t("col.events")}>${count(s.receivedEvents)}</td>
+        <td data-label=${t("col.clock")}>${clockOf(s)}</td>
+        <td class=${`number${s.rejectedToday ? " need" : ""}`} data-label=${t("col.rejected")}>${rejectedOf(s)}</td>
+      </tr>`,
+    )}
+  <//>`;
 }
 
 /** Where its stations took their newest applications, newest first: [[name, time]]. */

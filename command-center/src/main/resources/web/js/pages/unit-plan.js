@@ -4,7 +4,7 @@ import { useData, withQuery } from "../api.js";
 import { t } from "../i18n.js";
 import { unitPath } from "../addresses.js";
 import { count, day, moment } from "../format.js";
-import { Crumbs, Loaded } from "../parts/common.js";
+import { Crumbs, Loaded, Table } from "../parts/common.js";
 import { daysText } from "../parts/plan-difference.js";
 
 function Step({ step, place }) {
@@ -28,13 +28,9 @@ export function UnitPlan({ scope, unit, address }) {
     <div class="head"><h1>${data.name}</h1><p>${data.id} · <a href=${unitPath({ scope, id: unit, province })}>${t("plan.board")}</a></p></div>
     <section class="sheet" aria-label=${t("plan.history")}>
       <header><h2>${t("plan.history")}</h2></header>
-      <div class="scroll" tabindex="0" role="group" aria-label=${t("plan.history")}>
-        <table class="plan-texts">
-          <caption class="unseen">${t("plan.history")}</caption>
-          <thead><tr><th scope="col">${t("targets.col.days")}</th><th scope="col" class="number">${t("plan.before")}</th><th scope="col" class="number">${t("col.target")}</th><th scope="col">${t("col.at")}</th><th scope="col">${t("plan.who")}</th><th scope="col">${t("plan.why")}</th></tr></thead>
-          <tbody>${data.steps.map((s, i) => html`<${Step} key=${i} step=${s} place=${data.district} />`)}</tbody>
-        </table>
-      </div>
+      <${Table} name=${t("plan.history")} kind="plan-texts" heads=${[t("targets.col.days"), { number: t("plan.before") }, { number: t("col.target") }, t("col.at"), t("plan.who"), t("plan.why")]}>
+        ${data.steps.map((s, i) => html`<${Step} key=${i} step=${s} place=${data.district} />`)}
+      <//>
     </section>
   `}<//>`;
 }

@@ -1,8 +1,7 @@
-// What the pages of administrators share: a list with a button to add to it, what was just made, and a form that saves.
+// What the pages of administrators share: a list with a button to add to it, what was just made, and fields of a form.
 import { html, useState } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
-import { Dialog, useSending } from "./alert-dialogs.js";
-import { Failure } from "./common.js";
+import { Failure, Table } from "./common.js";
 
 /** The fields of a form: what they hold, what sets some of them, and what follows an input by name. */
 export function useFields(first) {
@@ -10,21 +9,6 @@ export function useFields(first) {
   const put = (some) => set({ ...form, ...some });
   const change = (name) => (e) => put({ [name]: e.target.type === "checkbox" ? e.target.checked : e.target.value });
   return [form, change, put];
-}
-
-/** A form in a dialog; `onDone` is given what `save` answers, or null. */
-export function SaveDialog({ title, save, disabled, onDone, children }) {
-  const sending = useSending(() => {});
-  return html`<${Dialog} title=${title} onClose=${() => onDone(null)}>
-    <form class="form" onSubmit=${sending.submit(async () => onDone(await save()))}>
-      ${children}
-      ${sending.error && html`<${Failure} error=${sending.error} />`}
-      <div class="buttons">
-        <button class="button button-main" disabled=${sending.busy || disabled}>${t("save")}</button>
-        <button class="button" type="button" onClick=${() => onDone(null)}>${t("cancel")}</button>
-      </div>
-    </form>
-  <//>`;
 }
 
 /**
@@ -45,12 +29,6 @@ export function ListHead({ page, add, onAdd, told }) {
 /** @param heads of the columns; what can be done with a row comes last */
 export function ListTable({ page, heads, cards, children }) {
   return html`<section class="sheet" aria-label=${t(`page.${page}`)}>
-    <div class="scroll" tabindex="0" role="group" aria-label=${t(`page.${page}`)}>
-      <table class=${cards ? "cards" : undefined}>
-        <caption class="unseen">${t(`page.${page}`)}</caption>
-        <thead><tr>${heads.map((head) => html`<th key=${head} scope="col">${head}</th>`)}<th scope="col"><span class="unseen">${t("change")}</span></th></tr></thead>
-        <tbody>${children}</tbody>
-      </table>
-    </div>
+    <${Table} name=${t(`page.${page}`)} kind=${cards ? "cards" : undefined} heads=${[...heads, { unseen: t("change") }]}>${children}<//>
   </section>`;
 }

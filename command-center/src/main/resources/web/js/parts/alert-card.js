@@ -52,25 +52,23 @@ export function AlertCard({ alert, account, full, unit, onChanged }) {
   const [dialog, open] = useState(null);
   const [told, tell] = useState(null);
   const actable = full && may(account, "act");
-  const lookAgain = async () => {
-    const minutes = alert.lookAgain && !isDue(alert) ? null : AGAIN_MINUTES;
+  const act = async (method, what, body) => {
     try {
-      await send("PUT", `alerts/${encodeURIComponent(alert.alertId)}/look-again`, { minutes });
+      await send(method, `alerts/${encodeURIComponent(alert.alertId)}/${what}`, body);
       tell(null);
       onChanged?.();
     } catch (error) {
       tell({ error });
     }
   };
-  const acknowledge = async () => {
+  const lookAgain = () => act("PUT", "look-again", { minutes: alert.lookAgain && !isDue(alert) ? null : AGAIN_MINUTES });
+  const acknowledge = () => {
     tell({ busy: true });
-    try {
-      await send("POST", `alerts/${encodeURIComponent(alert.alertId)}/acknowledgements`, { note: "" });
-      tell(null);
-      onChanged?.();
-    } catch (error) {
-      tell({ error });
-    }
+    act("POST", "acknowledgements", { note: "" });
+  };
+  const close = (changed) => {
+    open(null);
+    if (changed) onChanged?.();
   };
   const firing = alert.state === "FIRING";
   const now = firing && unit?.target ? unit : alert;
@@ -105,9 +103,9 @@ export function AlertCard({ alert, account, full, unit, onChanged }) {
       <button class="button" onClick=${() => open("assign")}>${t(alert.assigned ? "assign.change" : "assign")}<span class="unseen">: ${alert.name}</span></button>
       <button class="button" onClick=${() => open("mute")}>${t(alert.muted ? "mute.change" : "mute")}<span class="unseen">: ${alert.name}</span></button>
     </div>`}
-    ${dialog === "acknowledge" && html`<${AcknowledgeDialog} alert=${alert} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
+    ${dialog === "acknowledge" && html`<${AcknowledgeDialog} alert=${alert} onDone=${close} />`}
     ${told?.error && html`<${Failure} error=${told.error} />`}
-    ${dialog === "assign" && html`<${AssignDialog} alert=${alert} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
-    ${dialog === "mute" && html`<${MuteDialog} of=${{ scope: alert.scope, id: alert.scopeId, province: alert.province, name: alert.name }} mute=${alert.muted} onDone=${(changed) => { open(null); changed && onChanged?.(); }} />`}
+    ${dialog === "assign" && html`<${AssignDialog} alert=${alert} onDone=${close} />`}
+    ${dialog === "mute" && html`<${MuteDialog} of=${{ scope: alert.scope, id: alert.scopeId, province: alert.province, name: alert.name }} mute=${alert.muted} onDone=${close} />`}
   </article>`;
 }

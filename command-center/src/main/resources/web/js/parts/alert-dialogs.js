@@ -34,22 +34,33 @@ export function useSending(onDone) {
   return { ...state, submit };
 }
 
-export function AcknowledgeDialog({ alert, onDone }) {
-  const [note, write] = useState("");
-  const sending = useSending(onDone);
-  const path = `alerts/${encodeURIComponent(alert.alertId)}/acknowledgements`;
-  return html`<${Dialog} title=${t("acknowledge.title", { name: alert.name })} onClose=${() => onDone(false)}>
-    <form class="form" onSubmit=${sending.submit(() => send("POST", path, { note }))}>
-      <p class="soft">${t("acknowledge.text")}</p>
-      <label class="field"><span>${t("acknowledge.note")}</span>
-        <textarea maxlength="500" value=${note} onInput=${(e) => write(e.target.value)} autofocus></textarea>
-      </label>
+/**
+ * A form in a dialog; `onDone` is given what `save` answers, or null.
+ *
+ * @param label of the button
+ */
+export function SaveDialog({ title, label, save, disabled, onDone, children }) {
+  const sending = useSending(() => {});
+  return html`<${Dialog} title=${title} onClose=${() => onDone(null)}>
+    <form class="form" onSubmit=${sending.submit(async () => onDone(await save()))}>
+      ${children}
       ${sending.error && html`<${Failure} error=${sending.error} />`}
       <div class="buttons">
-        <button class="button button-main" disabled=${sending.busy}>${t("acknowledge")}</button>
-        <button class="button" type="button" onClick=${() => onDone(false)}>${t("cancel")}</button>
+        <button class="button button-main" disabled=${sending.busy || disabled}>${label ?? t("save")}</button>
+        <button class="button" type="button" onClick=${() => onDone(null)}>${t("cancel")}</button>
       </div>
     </form>
+  <//>`;
+}
+
+export function AcknowledgeDialog({ alert, onDone }) {
+  const [note, write] = useState("");
+  const save = () => send("POST", `alerts/${encodeURIComponent(alert.alertId)}/acknowledgements`, { note });
+  return html`<${SaveDialog} title=${t("acknowledge.title", { name: alert.name })} label=${t("acknowledge")} save=${save} onDone=${onDone}>
+    <p class="soft">${t("acknowledge.text")}</p>
+    <label class="field"><span>${t("acknowledge.note")}</span>
+      <textarea maxlength="500" value=${note} onInput=${(e) => write(e.target.value)} autofocus></textarea>
+    </label>
   <//>`;
 }
 

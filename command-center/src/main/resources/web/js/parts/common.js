@@ -82,6 +82,37 @@ export function Facts({ of }) {
   </dl>`;
 }
 
+function Head({ of }) {
+  if (of.number) return html`<th scope="col" class="number">${of.number}</th>`;
+  return html`<th scope="col">${of.unseen ? html`<span class="unseen">${of.unseen}</span>` : of}</th>`;
+}
+
+/**
+ * A table with a caption, which scrolls sideways if too wide.
+ *
+ * @param heads of the columns: what they show, { number } above numbers, or { unseen } for screen readers alone
+ * @param kind class of the table
+ * @param box class of what scrolls
+ */
+export function Table({ name, caption = name, heads, kind, box = "scroll", children }) {
+  return html`<div class=${box} tabindex="0" role="group" aria-label=${name}>
+    <table class=${kind}>
+      <caption class="unseen">${caption}</caption>
+      <thead><tr>${heads.map((head, i) => html`<${Head} key=${i} of=${head} />`)}</tr></thead>
+      <tbody>${children}</tbody>
+    </table>
+  </div>`;
+}
+
+/** A field with a choice: options are [value, name]. */
+export function Choice({ label, value, options, onChange }) {
+  return html`<label class="field"><span>${label}</span>
+    <select value=${value ?? ""} onChange=${(e) => onChange(e.target.value)}>
+      ${options.map(([v, name]) => html`<option key=${v} value=${v} selected=${v === (value ?? "")}>${name}</option>`)}
+    </select>
+  </label>`;
+}
+
 /** Links to download a table as CSV and XLSX. */
 export function Export({ table, query }) {
   const address = (ending) =>

@@ -2,6 +2,7 @@
 import { html } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { count, day } from "../format.js";
+import { Table } from "./common.js";
 
 const KINDS = { NEW: "done", CHANGED: "need", UNCHANGED: "plain" };
 
@@ -44,26 +45,18 @@ export function Notes({ shown }) {
 
 export function Difference({ shown }) {
   const rows = shown.rows.filter((r) => r.kind !== "UNCHANGED");
-  return html`<div class="scroll plan-rows" tabindex="0" role="group" aria-label=${t("targets.difference")}>
-    <table>
-      <caption class="unseen">${t("targets.difference")}</caption>
-      <thead><tr>
-        <th scope="col" class="number">${t("targets.col.line")}</th><th scope="col">${t("col.unit")}</th><th scope="col">${t("targets.col.days")}</th>
-        <th scope="col" class="number">${t("col.target")}</th><th scope="col">${t("targets.col.change")}</th>
-      </tr></thead>
-      <tbody>
-        ${rows.map(
-          (r) => html`<tr key=${r.line}>
-            <td class="number soft">${r.line}</td>
-            <th scope="row">${r.name ?? r.id}<br /><small class="soft">${r.id}</small></th>
-            <td class="nowrap">${daysText(r.from, r.to)}</td>
-            <td class="number"><b>${count(r.dailyTarget)}</b></td>
-            <td><span class=${`tag tag-${KINDS[r.kind]}`}>${t(`targets.kind.${r.kind}`)}</span>
-              ${r.parts.map((p, i) => html`<div key=${i} class="small soft">${daysText(p.from, p.to)}: ${p.change}</div>`)}
-            </td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const heads = [{ number: t("targets.col.line") }, t("col.unit"), t("targets.col.days"), { number: t("col.target") }, t("targets.col.change")];
+  return html`<${Table} name=${t("targets.difference")} box="scroll plan-rows" heads=${heads}>
+    ${rows.map(
+      (r) => html`<tr key=${r.line}>
+        <td class="number soft">${r.line}</td>
+        <th scope="row">${r.name ?? r.id}<br /><small class="soft">${r.id}</small></th>
+        <td class="nowrap">${daysText(r.from, r.to)}</td>
+        <td class="number"><b>${count(r.dailyTarget)}</b></td>
+        <td><span class=${`tag tag-${KINDS[r.kind]}`}>${t(`targets.kind.${r.kind}`)}</span>
+          ${r.parts.map((p, i) => html`<div key=${i} class="small soft">${daysText(p.from, p.to)}: ${p.change}</div>`)}
+        </td>
+      </tr>`,
+    )}
+  <//>`;
 }

@@ -5,7 +5,7 @@ import { language, t } from "../i18n.js";
 import { unitPlanPath } from "../addresses.js";
 import { count, date, longDay, minute, moment } from "../format.js";
 import { Dialog, useSending } from "./alert-dialogs.js";
-import { Empty, Failure, Loaded } from "./common.js";
+import { Empty, Failure, Loaded, Table } from "./common.js";
 import { Difference, Notes, Problems, daysText } from "./plan-difference.js";
 
 /** Shows what undoing a change would assign, and applies it; `onDone` receives the response, or null. */
@@ -32,18 +32,14 @@ export function UndoDialog({ id, name, onDone }) {
 function Rows({ change, province }) {
   const asked = useData(withQuery(`targets/changes/${change.id}`, { province }));
   return html`<${Loaded} of=${asked}>${({ rows }) => html`
-    <div class="scroll plan-rows" tabindex="0" role="group" aria-label=${t("plan.rows")}>
-      <table>
-        <caption class="unseen">${t("plan.rows")}</caption>
-        <thead><tr><th scope="col">${t("col.unit")}</th><th scope="col">${t("targets.col.days")}</th><th scope="col" class="number">${t("plan.before")}</th><th scope="col" class="number">${t("col.target")}</th></tr></thead>
-        <tbody>${rows.map((r, i) => html`<tr key=${i}>
-          <th scope="row"><a href=${unitPlanPath({ ...r, province })}>${r.name}</a>${r.name !== r.id && html`<br /><small class="soft">${r.id}</small>`}</th>
-          <td class="nowrap">${daysText(r.from, r.to)}</td>
-          <td class="number soft">${count(r.before)}</td>
-          <td class="number"><b>${count(r.dailyTarget)}</b></td>
-        </tr>`)}</tbody>
-      </table>
-    </div>
+    <${Table} name=${t("plan.rows")} box="scroll plan-rows" heads=${[t("col.unit"), t("targets.col.days"), { number: t("plan.before") }, { number: t("col.target") }]}>
+      ${rows.map((r, i) => html`<tr key=${i}>
+        <th scope="row"><a href=${unitPlanPath({ ...r, province })}>${r.name}</a>${r.name !== r.id && html`<br /><small class="soft">${r.id}</small>`}</th>
+        <td class="nowrap">${daysText(r.from, r.to)}</td>
+        <td class="number soft">${count(r.before)}</td>
+        <td class="number"><b>${count(r.dailyTarget)}</b></td>
+      </tr>`)}
+    <//>
   `}<//>`;
 }
 

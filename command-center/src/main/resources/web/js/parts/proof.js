@@ -3,35 +3,26 @@ import { html, render, useState } from "../../lib/preact-htm.js";
 import { send } from "../api.js";
 import { t } from "../i18n.js";
 import { useSession } from "../session.js";
-import { Dialog } from "./alert-dialogs.js";
+import { Dialog, useSending } from "./alert-dialogs.js";
 import { Failure } from "./common.js";
 
 function Proof({ onDone }) {
   const { account } = useSession();
   const [password, write] = useState("");
-  const [state, set] = useState({});
-  const prove = async (e) => {
-    e.preventDefault();
-    set({ busy: true });
-    try {
-      await send("POST", "session/proof", { password });
-      onDone(true);
-    } catch (error) {
-      set({ error: error.error === "BAD_REQUEST" ? { error: "PASSWORD" } : error });
-    }
-  };
+  const sending = useSending(onDone);
+  const error = sending.error?.error === "BAD_REQUEST" ? { error: "PASSWORD" } : sending.error;
   if (!account) return null;
   const again = `/api/v1/oidc/start?anew=true&next=${encodeURIComponent(location.pathname)}`;
   return html`<${Dialog} name="proof" title=${t("proof.title")} onClose=${() => onDone(false)}>
-    <form class="form" onSubmit=${prove}>
+    <form class="form" onSubmit=${sending.submit(() => send("POST", "session/proof", { password }))}>
       <p class="soft">${t(account.ownPassword ? "proof.text" : "proof.provider")}</p>
       ${account.ownPassword && html`<label class="field"><span>${t("signin.password")}</span>
         <input type="password" autocomplete="current-password" required autofocus value=${password} onInput=${(e) => write(e.target.value)} />
       </label>`}
-      ${state.error && html`<${Failure} error=${state.error} />`}
+      ${error && html`<${Failure} error=${error} />`}
       <div class="buttons">
         ${account.ownPassword
-          ? html`<button class="button button-main" disabled=${state.busy}>${t("proof.go")}</button>`
+          ? html`<button class="button button-main" disabled=${sending.busy}>${t("proof.go")}</button>`
           : html`<a class="button button-main" href=${again}>${t("proof.again")}</a>`}
         <button class="button" type="button" onClick=${() => onDone(false)}>${t("cancel")}</button>
       </div>

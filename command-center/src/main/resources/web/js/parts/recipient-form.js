@@ -2,7 +2,8 @@
 import { html } from "../../lib/preact-htm.js";
 import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
-import { SaveDialog, useFields } from "./administration.js";
+import { useFields } from "./administration.js";
+import { SaveDialog } from "./alert-dialogs.js";
 import { UnitPicker, boundsName } from "./unit-picker.js";
 
 const KINDS = ["BEHIND", "SILENT", "MISSED"];

@@ -3,7 +3,7 @@ import { html } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { count, minute, percent, rate, waitUpTo } from "../format.js";
 import { teamPath, unitPath } from "../addresses.js";
-import { StatusTag } from "./common.js";
+import { StatusTag, Table } from "./common.js";
 import { PaceRule } from "./pace.js";
 import { QueueCell, QueueWords } from "./queue.js";
 import { Spark } from "./spark.js";
@@ -75,41 +75,22 @@ function Here({ stations }) {
 /** Units without a target: intake points and communes. @param at the field of a station that holds the unit's id */
 export function PlaceTable({ units, stations, at, label }) {
   if (!units.length) return html`<p class="soft">${t("places.none")}</p>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
-    <table class="cards">
-      <caption class="unseen">${label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${t("col.place")}</th>
-          <th scope="col" class="number">${t("col.received")}</th>
-          <th scope="col" class="number">${t("col.rate")}</th>
-          <th scope="col" class="number">${t("col.wait.half")}</th>
-          <th scope="col" class="number">${t("col.wait.most")}</th>
-          <th scope="col" class="number">${t("col.wait.hour")}</th>
-          <th scope="col" class="number">${t("col.students")}</th>
-          <th scope="col" class="number">${t("col.elderly")}</th>
-          <th scope="col" class="number">${t("col.returned")}</th>
-          <th scope="col" class="number">${t("col.heard")}</th>
-          <th scope="col">${t("col.here")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${units.map(
-          (unit) => html`<tr key=${unit.id}>
-            <th scope="row">${unit.name}${unit.name !== unit.id && html` <small class="soft">${unit.id}</small>`}</th>
-            <td class="number" data-label=${t("col.received")}>${count(unit.received)}</td>
-            <td class="number" data-label=${t("col.rate")}>${count(unit.rate)}</td>
-            <td class="number" data-label=${t("col.wait.half")}>${unit.waits ? waitUpTo(unit.waits.halfUpTo) : "–"}</td>
-            <td class="number" data-label=${t("col.wait.most")}>${unit.waits ? waitUpTo(unit.waits.mostUpTo) : "–"}</td>
-            <${QueueCell} waits=${unit.waits} />
-            <td class="number" data-label=${t("col.students")}>${percent(unit.students, unit.received)}</td>
-            <td class="number" data-label=${t("col.elderly")}>${percent(unit.elderly, unit.received)}</td>
-            <td class="number" data-label=${t("col.returned")}>${count(unit.returned)}</td>
-            <td class="number" data-label=${t("col.heard")}>${minute(unit.heardAt)}</td>
-            <td class="whole" data-label=${t("col.here")}><${Here} stations=${stations.filter((s) => s[at] === unit.id)} /></td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const numbers = ["received", "rate", "wait.half", "wait.most", "wait.hour", "students", "elderly", "returned", "heard"];
+  return html`<${Table} name=${label} kind="cards" heads=${[t("col.place"), ...numbers.map((name) => ({ number: t(`col.${name}`) })), t("col.here")]}>
+    ${units.map(
+      (unit) => html`<tr key=${unit.id}>
+        <th scope="row">${unit.name}${unit.name !== unit.id && html` <small class="soft">${unit.id}</small>`}</th>
+        <td class="number" data-label=${t("col.received")}>${count(unit.received)}</td>
+        <td class="number" data-label=${t("col.rate")}>${count(unit.rate)}</td>
+        <td class="number" data-label=${t("col.wait.half")}>${unit.waits ? waitUpTo(unit.waits.halfUpTo) : "–"}</td>
+        <td class="number" data-label=${t("col.wait.most")}>${unit.waits ? waitUpTo(unit.waits.mostUpTo) : "–"}</td>
+        <${QueueCell} waits=${unit.waits} />
+        <td class="number" data-label=${t("col.students")}>${percent(unit.students, unit.received)}</td>
+        <td class="number" data-label=${t("col.elderly")}>${percent(unit.elderly, unit.received)}</td>
+        <td class="number" data-label=${t("col.returned")}>${count(unit.returned)}</td>
+        <td class="number" data-label=${t("col.heard")}>${minute(unit.heardAt)}</td>
+        <td class="whole" data-label=${t("col.here")}><${Here} stations=${stations.filter((s) => s[at] === unit.id)} /></td>
+      </tr>`,
+    )}
+  <//>`;
 }
