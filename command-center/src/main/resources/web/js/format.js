@@ -104,8 +104,3 @@ export function stretch(seconds) {
 export function waitUpTo(minutes) {
   return missing(minutes) ? t("wait.over", { n: WAIT_LIMITS.at(-1) }) : t("wait.upTo", { n: minutes });
 }
-
-/** Seconds between two instants. */
-export function secondsBetween(from, to) {
-  return missing(from) || missing(to) ? null : (Date.parse(to) - Date.parse(from)) / 1000;
-}

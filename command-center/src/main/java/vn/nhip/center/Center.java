@@ -38,7 +38,6 @@ import vn.nhip.center.queues.QueueRules;
 import vn.nhip.center.queues.QueueSampler;
 import vn.nhip.center.recent.RecentRoute;
 import vn.nhip.center.settings.CenterOptions;
-import vn.nhip.center.settings.KafkaSettings;
 import vn.nhip.center.settings.WebOptions;
 import vn.nhip.center.stations.DemoStation;
 import vn.nhip.center.stations.StationTokenRoute;
@@ -69,7 +68,7 @@ public final class Center implements AutoCloseable {
       database = part(Database.open(settings));
       Access access = Access.of(settings, database);
       Viewers viewers = access.viewers();
-      KafkaSettings.of(settings)
+      CenterOptions.kafka(settings)
           .ifPresent(clients -> part(TargetsFollower.start(database, clients)));
       Calendar calendar = Calendar.of(settings);
       Moments moments = new Moments(calendar);

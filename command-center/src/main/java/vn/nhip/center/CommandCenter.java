@@ -77,16 +77,8 @@ public final class CommandCenter implements Callable<Integer> {
       CenterSchema.migrate(settings);
       return 0;
     }
-    CountDownLatch stopped = new CountDownLatch(1);
     Center center = Center.start(settings);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  center.close();
-                  stopped.countDown();
-                },
-                "command-center-stop"));
+    CountDownLatch stopped = Shell.closeAtExit(center::close, "command-center-stop");
     out.printf(
         "Trung tâm chỉ huy · command centre  http://%s:%d%n",
         settings.get(CenterOptions.WEB_HOST), center.port());

@@ -165,7 +165,6 @@ export default {
   "teams.at": "{heard}/{total} {total|team|teams} heard",
   "teams.silent": "{n} silent",
   "worst.first": "Those that need attention come first",
-  "least.first": "Least covered first",
   "places.title": "Places of intake",
   "places.none": "No applications yet.",
   "points.title": "Intake points",

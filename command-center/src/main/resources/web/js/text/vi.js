@@ -165,7 +165,6 @@ export default {
   "teams.at": "{heard}/{total} tổ có tín hiệu",
   "teams.silent": "{n} mất tín hiệu",
   "worst.first": "Đơn vị cần chú ý đứng trước",
-  "least.first": "Nơi còn thiếu nhiều đứng trước",
   "places.title": "Nơi thu nhận",
   "places.none": "Chưa có hồ sơ nào.",
   "points.title": "Điểm thu nhận",

@@ -47,16 +47,8 @@ public final class IntakeService implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = Settings.of(IntakeOptions.ALL, arguments.read());
-    CountDownLatch stopped = new CountDownLatch(1);
     Intake intake = Intake.start(settings);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  intake.close();
-                  stopped.countDown();
-                },
-                "intake-stop"));
+    CountDownLatch stopped = Shell.closeAtExit(intake::close, "intake-stop");
     out.printf(
         "Cổng tiếp nhận · intake  %s://%s:%d%n",
         settings.find(IntakeOptions.TLS_KEYSTORE).isPresent() ? "https" : "http",

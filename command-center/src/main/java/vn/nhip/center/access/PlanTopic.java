@@ -3,7 +3,7 @@ package vn.nhip.center.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.nhip.center.settings.KafkaSettings;
+import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.web.Refused;
 import vn.nhip.connectors.kafka.TargetsTopic;
 import vn.nhip.core.settings.Refusal;
@@ -17,7 +17,7 @@ final class PlanTopic {
   private final Optional<TargetsTopic> topic;
 
   PlanTopic(Settings settings) {
-    this.topic = KafkaSettings.of(settings).map(TargetsTopic::new);
+    this.topic = CenterOptions.kafka(settings).map(TargetsTopic::new);
   }
 
   /**

@@ -41,8 +41,6 @@ public final class AcknowledgementTable {
         .createQuery(OF_ALERTS)
         .bindArray("ids", String.class, ids)
         .map((row, ctx) -> acknowledgement(row))
-        .list()
-        .stream()
         .collect(Collectors.groupingBy(Acknowledgement::alertId));
   }
 

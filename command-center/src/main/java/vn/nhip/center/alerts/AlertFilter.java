@@ -20,11 +20,6 @@ public record AlertFilter(
     String kind,
     String severity) {
 
-  /** All alerts of a day. */
-  public static AlertFilter ofDay(LocalDate day) {
-    return new AlertFilter(day, day, null, null, null, null, null, null);
-  }
-
   /** Alerts that can be open now: those of the day and the day before. */
   public static AlertFilter openAt(LocalDate day, String province) {
     return new AlertFilter(day.minusDays(1), day, province, null, null, "FIRING", null, null);
@@ -33,11 +28,6 @@ public record AlertFilter(
   /** The same filter for a range of days. */
   public AlertFilter on(LocalDate newFrom, LocalDate newTo) {
     return new AlertFilter(newFrom, newTo, province, district, team, state, kind, severity);
-  }
-
-  /** The same filter for a province. */
-  public AlertFilter in(String newProvince) {
-    return new AlertFilter(from, to, newProvince, district, team, state, kind, severity);
   }
 
   /** The SQL conditions, each beginning with AND. */

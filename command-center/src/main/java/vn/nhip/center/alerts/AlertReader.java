@@ -225,8 +225,6 @@ public final class AlertReader {
         .createQuery(HISTORY)
         .bindArray("ids", String.class, ids)
         .map((row, ctx) -> change(row))
-        .list()
-        .stream()
         .collect(Collectors.groupingBy(AlertChange::alertId));
   }
 

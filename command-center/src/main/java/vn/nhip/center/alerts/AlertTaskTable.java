@@ -47,8 +47,6 @@ final class AlertTaskTable {
         .createQuery(LAST)
         .bindArray("ids", String.class, ids)
         .map((row, ctx) -> task(row))
-        .list()
-        .stream()
         .filter(task -> !task.isOver())
         .collect(
             Collectors.groupingBy(

@@ -155,8 +155,6 @@ public final class DaysReader {
             (row, ctx) ->
                 Map.entry(
                     Unit.key(scope, province, row.getString("scope_id")), row.getInt("received")))
-        .list()
-        .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -61,23 +61,6 @@ public record Health(
         "The database cannot be reached; the last known figures are shown.");
   }
 
-  /** The health when nothing is known. */
-  public static Health unknown() {
-    return new Health(
-        State.NEVER_STARTED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        PerMinute.NONE,
-        null,
-        null,
-        0,
-        "No job has written to this database yet.");
-  }
-
   static String reason(State state, Long heardSecondsAgo, String heldBy, String heldBecause) {
     return switch (state) {
       case RUNNING -> null;

@@ -77,7 +77,7 @@ public final class Moments {
   /** The health of the figures that the handle may see. */
   public Health read(Handle handle) {
     if (!hasTables(handle)) {
-      return Health.unknown();
+      return withoutJob(null);
     }
     Instant asOf = handle.createQuery(AS_OF).map((row, ctx) -> Rows.instant(row, "as_of")).one();
     return handle

@@ -249,8 +249,7 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
 
   private static List<Row> rowsOf(Handle db, Viewer viewer, String alert) {
     Set<Long> seen = seen(db, viewer);
-    return db
-        .createQuery(
+    return db.createQuery(
             ROWS
                 +
 """
@@ -262,10 +261,8 @@ ORDER BY d.created_at, d.delivery_id
 """)
         .bind("alert", alert)
         .map((row, ignored) -> Row.read(row))
-        .list()
-        .stream()
         .filter(row -> seen == null || seen.contains(row.recipientId()))
-        .toList();
+        .list();
   }
 
   /** Recipients whose messages the viewer may see; null for all, including deleted ones. */

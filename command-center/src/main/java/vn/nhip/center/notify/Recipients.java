@@ -30,13 +30,10 @@ final class Recipients {
    */
   static List<Recipient> all(Handle db) {
     Map<Long, List<Rule>> rules =
-        db
-            .createQuery(
+        db.createQuery(
                 "SELECT *, array_to_string(kinds, ',') AS kind_list FROM"
                     + " command_center.recipient_rule ORDER BY rule_id")
             .map((row, context) -> Map.entry(row.getLong("recipient_id"), rule(row)))
-            .list()
-            .stream()
             .collect(
                 Collectors.groupingBy(
                     Map.Entry::getKey,

@@ -66,7 +66,8 @@ final class RecentReader {
     List<String> noted = notes.stream().map(Acknowledgement::alertId).toList();
     AlertReader reader =
         new AlertReader(UnitNames.read(handle, province, moments.calendar()), moments.zone());
-    AlertFilter all = AlertFilter.ofDay(day).on(day.minusDays(1), day).in(province);
+    AlertFilter all =
+        new AlertFilter(day.minusDays(1), day, province, null, null, null, null, null);
     List<Alert> alerts = reader.readChanged(handle, all, from, noted, clock);
     Map<String, Alert> byId =
         alerts.stream().collect(Collectors.toMap(Alert::alertId, Function.identity()));

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.nhip.connectors.kafka.KafkaClientSettings;
@@ -12,8 +14,10 @@ import vn.nhip.connectors.postgres.PostgresOptions;
 import vn.nhip.core.calendar.WorkingDayOptions;
 import vn.nhip.core.settings.Option;
 import vn.nhip.core.settings.Options;
+import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Relation;
 import vn.nhip.core.settings.SecretOption;
+import vn.nhip.core.settings.Settings;
 import vn.nhip.core.targets.sheet.SheetLimits;
 
 /** All settings of the command centre. */
@@ -181,6 +185,17 @@ public final class CenterOptions {
                   .onlyWhereGiven());
 
   private CenterOptions() {}
+
+  /**
+   * The properties for Kafka clients; empty without Kafka.
+   *
+   * @throws Refusal if a property is invalid
+   */
+  public static Optional<Properties> kafka(Settings settings) {
+    return settings
+        .find(KAFKA_BOOTSTRAP_SERVERS)
+        .map(servers -> KafkaClientSettings.of(servers, settings, Set.of()));
+  }
 
   /** Parses {@code a=b;c=d}. */
   private static Map<String, String> pairs(String text) {

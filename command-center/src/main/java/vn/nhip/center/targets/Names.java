@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -22,11 +21,6 @@ public final class Names {
   private static final Map<String, String> DISTRICTS = districts();
 
   private Names() {}
-
-  /** The same on whatever day, as {@link DayNames}. */
-  public static String ofDay(String scope, String id, LocalDate ignored) {
-    return of(scope, id);
-  }
 
   /** The name of a province or district; its code, or another unit's id, where it has none here. */
   public static String of(String scope, String id) {

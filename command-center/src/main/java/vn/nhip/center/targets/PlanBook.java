@@ -59,11 +59,6 @@ public final class PlanBook implements DayNames {
     }
   }
 
-  /** Whether no plan is known at all. */
-  public boolean isEmpty() {
-    return byUnit.isEmpty();
-  }
-
   /**
    * The assignment of a unit in force on a day; null for none, and for a team that belongs
    * elsewhere.

@@ -32,7 +32,7 @@ class CenterOptionsTest {
     assertThat(settings.get(CenterOptions.WEB_PORT)).isEqualTo(8080);
     assertThat(settings.get(DeliveryOptions.MAX_AGE)).isEqualTo(Duration.ofHours(12));
     assertThat(settings.get(CenterOptions.OIDC_ROLES)).containsEntry("nhip-viewer", "VIEWER");
-    assertThat(KafkaSettings.of(settings)).isEmpty();
+    assertThat(CenterOptions.kafka(settings)).isEmpty();
   }
 
   @Test
@@ -42,7 +42,7 @@ class CenterOptionsTest {
             Map.of(
                 "kafka.bootstrap.servers", "kafka:9093",
                 "kafka.properties.security.protocol", "SASL_SSL"));
-    assertThat(KafkaSettings.of(settings).orElseThrow())
+    assertThat(CenterOptions.kafka(settings).orElseThrow())
         .containsOnly(
             Map.entry("bootstrap.servers", "kafka:9093"),
             Map.entry("security.protocol", "SASL_SSL"));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -98,6 +99,23 @@ public final class Shell {
         });
     line.setExecutionExceptionHandler((e, parsed, result) -> exitCode(e));
     return line.execute(arguments);
+  }
+
+  /**
+   * Closes a service when the process is told to stop.
+   *
+   * @param thread name of the thread that closes it
+   * @return counted down once it is closed
+   */
+  public static CountDownLatch closeAtExit(Runnable close, String thread) {
+    CountDownLatch closed = new CountDownLatch(1);
+    Runnable task =
+        () -> {
+          close.run();
+          closed.countDown();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(task, thread));
+    return closed;
   }
 
   /** The first line of an exception's message, or else its class, with a full stop. */
