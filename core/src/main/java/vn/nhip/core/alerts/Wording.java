@@ -1,10 +1,5 @@
 package vn.nhip.core.alerts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
@@ -28,16 +23,11 @@ final class Wording {
   }
 
   private final Language language;
-  private final Properties phrases = new Properties();
+  private final Properties phrases;
 
   private Wording(Language language) {
     this.language = language;
-    String file = "alerts_" + language.code() + ".properties";
-    try (InputStream in = Wording.class.getResourceAsStream(file)) {
-      phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    phrases = language.phrases(Wording.class, "alerts");
   }
 
   static Wording of(Language language) {

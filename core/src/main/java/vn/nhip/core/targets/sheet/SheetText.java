@@ -1,12 +1,5 @@
 package vn.nhip.core.targets.sheet;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -14,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import vn.nhip.core.alerts.AlertText;
 import vn.nhip.core.alerts.Language;
 import vn.nhip.core.alerts.Placeholders;
 
@@ -29,7 +23,7 @@ public record SheetText(String key, Map<String, Object> values) {
 
   static {
     for (Language language : Language.values()) {
-      PHRASES.put(language, phrases(language));
+      PHRASES.put(language, language.phrases(SheetText.class, "sheet"));
     }
   }
 
@@ -77,7 +71,7 @@ public record SheetText(String key, Map<String, Object> values) {
       return text.in(language);
     }
     if (value instanceof Number number) {
-      return number(number, language);
+      return AlertText.number(number, language);
     }
     if (value instanceof LocalDate date) {
       return date(date, language);
@@ -85,27 +79,10 @@ public record SheetText(String key, Map<String, Object> values) {
     return value == null ? null : value.toString();
   }
 
-  private static String number(Number number, Language language) {
-    DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
-    symbols.setGroupingSeparator(language.pick('.', ','));
-    return new DecimalFormat("#,##0", symbols).format(number);
-  }
-
   /** A date with its day of the week, by which people notice that day and month are swapped. */
   private static String date(LocalDate date, Language language) {
     Locale locale = Locale.forLanguageTag(language.code());
     String pattern = language.pick("EEEE, dd/MM/uuuu", "EEEE d MMMM uuuu");
     return DateTimeFormatter.ofPattern(pattern, locale).format(date);
-  }
-
-  private static Properties phrases(Language language) {
-    Properties phrases = new Properties();
-    String file = "sheet_" + language.code() + ".properties";
-    try (InputStream in = SheetText.class.getResourceAsStream(file)) {
-      phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return phrases;
   }
 }
