@@ -38,18 +38,7 @@ final class Ledger {
    *
    * @param number a number that increases with the order of the log
    */
-  record Entry(long number, TargetAssignment assignment) implements InForce.Dated {
-
-    @Override
-    public boolean isFor(int day) {
-      return assignment.isFor(day);
-    }
-
-    @Override
-    public long arrivedAt() {
-      return assignment.arrivedAt();
-    }
-
+  record Entry(long number, TargetAssignment assignment) implements InForce.Recorded {
     boolean isKnownAt(long instant) {
       return assignment.arrivedAt() < instant;
     }

@@ -91,10 +91,6 @@ public record RoutedAssignment(Scope scope, String id, TargetAssignment assignme
         toDay == Integer.MAX_VALUE ? null : toDay,
         dailyTarget,
         shift,
-        null,
-        null,
-        null,
-        null,
         in.readLong());
   }
 

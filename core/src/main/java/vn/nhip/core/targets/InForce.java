@@ -24,6 +24,23 @@ public final class InForce {
     long arrivedAt();
   }
 
+  /** A record of an assignment, which holds as the assignment does. */
+  public interface Recorded extends Dated {
+
+    /** The assignment. */
+    TargetAssignment assignment();
+
+    @Override
+    default boolean isFor(int day) {
+      return assignment().isFor(day);
+    }
+
+    @Override
+    default long arrivedAt() {
+      return assignment().arrivedAt();
+    }
+  }
+
   /** Something that may say what a unit is called from a day on. */
   public interface Named extends Dated {
 

@@ -48,6 +48,35 @@ public record TargetAssignment(
           new ShiftInterval(13 * 60 + 30, 17 * 60 + 30),
           new ShiftInterval(18 * 60 + 30, 22 * 60));
 
+  /** An assignment without the number of eligible people, deadline, author and reason. */
+  public TargetAssignment(
+      Scope scope,
+      String id,
+      String name,
+      String province,
+      String district,
+      int fromDay,
+      Integer toDay,
+      int dailyTarget,
+      List<ShiftInterval> shift,
+      long arrivedAt) {
+    this(
+        scope,
+        id,
+        name,
+        province,
+        district,
+        fromDay,
+        toDay,
+        dailyTarget,
+        shift,
+        null,
+        null,
+        null,
+        null,
+        arrivedAt);
+  }
+
   @Override
   public boolean isFor(int day) {
     return fromDay <= day && (toDay == null || day <= toDay);

@@ -39,10 +39,6 @@ class UnitPacesTest {
             null,
             dailyTarget,
             team == null ? List.of() : List.of(new ShiftInterval(480, 720)),
-            null,
-            null,
-            null,
-            null,
             Times.millis(EVENING_BEFORE)));
   }
 

@@ -90,44 +90,17 @@ class InForceTest {
 
   private static TargetAssignment named(String name, int fromDay, Integer toDay, long arrivedAt) {
     return new TargetAssignment(
-        Scope.TEAM,
-        "A",
-        name,
-        "67",
-        "663",
-        fromDay,
-        toDay,
-        100,
-        EARLY,
-        null,
-        null,
-        null,
-        null,
-        arrivedAt);
+        Scope.TEAM, "A", name, "67", "663", fromDay, toDay, 100, EARLY, arrivedAt);
   }
 
   private static TargetAssignment team(
       String id, int target, int fromDay, Integer toDay, long arrivedAt) {
     return new TargetAssignment(
-        Scope.TEAM,
-        id,
-        null,
-        "67",
-        "663",
-        fromDay,
-        toDay,
-        target,
-        EARLY,
-        null,
-        null,
-        null,
-        null,
-        arrivedAt);
+        Scope.TEAM, id, null, "67", "663", fromDay, toDay, target, EARLY, arrivedAt);
   }
 
   private static TargetAssignment assignment(
       Scope scope, String id, String district, int target, List<ShiftInterval> shift) {
-    return new TargetAssignment(
-        scope, id, null, "67", district, DAY, null, target, shift, null, null, null, null, 0);
+    return new TargetAssignment(scope, id, null, "67", district, DAY, null, target, shift, 0);
   }
 }

@@ -82,10 +82,6 @@ public record Target(
         toDay == null ? null : epochDay + toDay,
         daily,
         shift,
-        null,
-        null,
-        null,
-        null,
         millis);
   }
 }

@@ -72,10 +72,6 @@ final class Planner {
             epochDay,
             target,
             shape == null ? NOMINAL : shape.shift(),
-            null,
-            null,
-            null,
-            null,
             arrivedAt));
   }
 

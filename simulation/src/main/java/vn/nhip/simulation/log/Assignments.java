@@ -40,10 +40,6 @@ final class Assignments {
         to,
         fields.integer("dailyTarget", HIGHEST_TARGET),
         fields.has("shift") ? shift(fields.node("shift")) : TargetAssignment.DEFAULT_SHIFT,
-        null,
-        null,
-        null,
-        null,
         arrivedAt);
   }
 

@@ -86,10 +86,6 @@ class ReplayTest {
                 each.toDay(),
                 target,
                 List.of(new ShiftInterval(360, 720), new ShiftInterval(800, 1_500 - 20 * number)),
-                null,
-                null,
-                null,
-                null,
                 noon));
       }
     }

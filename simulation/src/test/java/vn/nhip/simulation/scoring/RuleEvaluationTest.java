@@ -37,10 +37,6 @@ class RuleEvaluationTest {
             null,
             TARGET,
             List.of(new ShiftInterval(240 + BEGIN, 240 + END)),
-            null,
-            null,
-            null,
-            null,
             start - 1);
     RuleEvaluation evaluation =
         new RuleEvaluation(start - 60_000, DAY.end().toEpochMilli() + 8 * 3_600_000L, 0, List.of());

@@ -31,17 +31,7 @@ public final class AssignedSoFar {
    *
    * @param key the key of its record, or null if there is none
    */
-  record Recorded(String key, TargetAssignment assignment) implements InForce.Dated {
-    @Override
-    public boolean isFor(int day) {
-      return assignment.isFor(day);
-    }
-
-    @Override
-    public long arrivedAt() {
-      return assignment.arrivedAt();
-    }
-  }
+  record Recorded(String key, TargetAssignment assignment) implements InForce.Recorded {}
 
   /** Adds the next record of the topic. */
   public void add(String key, byte[] value) {

@@ -3,6 +3,7 @@ package vn.nhip.core.targets.sheet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import vn.nhip.core.alerts.Language;
 import vn.nhip.core.targets.TargetAssignment;
@@ -100,29 +101,20 @@ public record Change(PlannedRow row, List<Part> parts, String nameBefore) {
 
   /** Returns an assignment with other days. */
   static TargetAssignment on(Days days, TargetAssignment other) {
-    return new TargetAssignment(
-        other.scope(),
-        other.id(),
-        other.name(),
-        other.province(),
-        other.district(),
-        days.from(),
-        days.to(),
-        other.dailyTarget(),
-        other.shift(),
-        other.eligible(),
-        other.deadlineDay(),
-        other.assignedBy(),
-        other.reason(),
-        0);
+    return on(days, other, text -> text);
   }
 
   /** Returns an assignment with other days and normalized texts, for comparison. */
   static TargetAssignment spelled(Days days, TargetAssignment other) {
+    return on(days, other, Spelling::of);
+  }
+
+  private static TargetAssignment on(
+      Days days, TargetAssignment other, UnaryOperator<String> spelling) {
     return new TargetAssignment(
         other.scope(),
         other.id(),
-        Spelling.of(other.name()),
+        spelling.apply(other.name()),
         other.province(),
         other.district(),
         days.from(),
@@ -131,8 +123,8 @@ public record Change(PlannedRow row, List<Part> parts, String nameBefore) {
         other.shift(),
         other.eligible(),
         other.deadlineDay(),
-        Spelling.of(other.assignedBy()),
-        Spelling.of(other.reason()),
+        spelling.apply(other.assignedBy()),
+        spelling.apply(other.reason()),
         0);
   }
 }

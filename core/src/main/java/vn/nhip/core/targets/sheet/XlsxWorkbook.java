@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * An Excel workbook (.xlsx): its sheets, and the data that their cells share.
@@ -67,7 +68,7 @@ record XlsxWorkbook(
   }
 
   private static <T> T part(
-      ZipParts parts, Relations relations, String type, ZipParts.Reader<T> reader) {
+      ZipParts parts, Relations relations, String type, Function<XmlPart, T> reader) {
     String path = relations.byType.get(type);
     return path == null ? null : parts.read(path, reader);
   }

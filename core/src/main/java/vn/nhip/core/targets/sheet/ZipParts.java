@@ -3,6 +3,7 @@ package vn.nhip.core.targets.sheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -17,11 +18,6 @@ final class ZipParts {
 
   private final byte[] content;
   private final SheetLimits limits;
-
-  /** Reads one part. */
-  interface Reader<T> {
-    T read(XmlPart xml);
-  }
 
   /**
    * @throws BadSheet if the file has too many parts
@@ -39,7 +35,7 @@ final class ZipParts {
    * @return the result of the reader, or null if there is no such part
    * @throws BadSheet if the file is damaged or too large
    */
-  <T> T read(String name, Reader<T> reader) {
+  <T> T read(String name, Function<XmlPart, T> reader) {
     try (ZipFile zip =
         ZipFile.builder()
             .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
@@ -50,7 +46,7 @@ final class ZipParts {
         return null;
       }
       try (InputStream in = zip.getInputStream(entry)) {
-        return reader.read(XmlPart.of(new BoundedInput(in, limits.partBytes())));
+        return reader.apply(XmlPart.of(new BoundedInput(in, limits.partBytes())));
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new BadSheet(SheetText.of("file.damaged"), e);

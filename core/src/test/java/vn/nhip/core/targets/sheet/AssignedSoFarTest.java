@@ -107,10 +107,6 @@ final class AssignedSoFarTest {
         to == null ? null : Integer.valueOf(before + to),
         dailyTarget,
         TargetAssignment.DEFAULT_SHIFT,
-        null,
-        null,
-        null,
-        null,
         0);
   }
 }

@@ -39,10 +39,6 @@ class FormulaGuardTest {
             18_706,
             300,
             List.of(),
-            null,
-            null,
-            null,
-            null,
             0);
     String csv = new String(Templates.csv(List.of(row), Language.VI), StandardCharsets.UTF_8);
     assertThat(csv).contains("'=HYPERLINK").doesNotContain(",=", "\n=", ",\"=");
