@@ -128,16 +128,8 @@ public final class ThroughputJob implements Callable<Integer> {
     try {
       return environment.executeAsync(NAME);
     } catch (Exception e) {
-      throw new IllegalStateException("The job could not be started: " + innermost(e), e);
+      // Flink's own message says only that it has failed.
+      throw new IllegalStateException("The job could not be started: " + Shell.causeSentence(e), e);
     }
-  }
-
-  /** The innermost cause; Flink's own message says only that it has failed. */
-  private static String innermost(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return Shell.sentence(cause);
   }
 }

@@ -1,6 +1,5 @@
 package vn.nhip.core.settings;
 
-import java.util.Objects;
 import java.util.function.BiPredicate;
 
 /**
@@ -23,14 +22,6 @@ public record Relation<A, B>(
     BiPredicate<A, B> holds,
     String reason,
     boolean onlyIfGiven) {
-
-  public Relation {
-    Objects.requireNonNull(option);
-    Objects.requireNonNull(rule);
-    Objects.requireNonNull(other);
-    Objects.requireNonNull(holds);
-    Objects.requireNonNull(reason);
-  }
 
   /** Creates a rule that defaults must obey too. */
   public static <A, B> Relation<A, B> of(

@@ -126,6 +126,15 @@ public final class Shell {
     return first.endsWith(".") ? first : first + ".";
   }
 
+  /** The {@link #sentence} of the innermost cause of an exception. */
+  public static String causeSentence(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return sentence(cause);
+  }
+
   private int exitCode(Exception e) {
     if (!stopping.getAsBoolean()) {
       printError(sentence(e));
