@@ -46,21 +46,13 @@ public final class PaceDay {
   Figures shown;
   String shownStatus;
 
-  final DayCredit credit;
-  final DayAlerts alerts;
-  final DayFigures figures;
-  final DayForecasts forecasts;
+  final DayCredit credit = new DayCredit();
+  final DayAlerts alerts = new DayAlerts();
+  final DayFigures figures = new DayFigures();
+  final DayForecasts forecasts = new DayForecasts();
 
   /** The minutes in which the unit was heard; empty from the end of the shift on. */
   HeardMinutes heard = new HeardMinutes();
-
-  /** Creates a day of which nothing is known yet. */
-  public PaceDay() {
-    credit = new DayCredit();
-    alerts = new DayAlerts();
-    figures = new DayFigures();
-    forecasts = new DayForecasts();
-  }
 
   /**
    * Adds received applications.

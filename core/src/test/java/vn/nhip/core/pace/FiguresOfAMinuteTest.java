@@ -190,41 +190,23 @@ class FiguresOfAMinuteTest {
             .held(at("13:00"), -25)
             .held(at("14:00"), -5);
 
-    // 20 minutes before it was heard, 210 silent ones; no planned minutes are left.
-    Rests rests = plan(new int[10]);
-    assertThat(tale.figuresAt(NOON))
-        .isEqualTo(
-            new Figures(
-                240,
-                200,
-                30,
-                240,
-                Figures.NONE,
-                new Shortfall(20, 210, 240 - 230 - 230),
-                new Forecast(0, 230, 230, 230, rests),
-                Figures.NONE));
-    assertThat(tale.figuresAt(at("13:01")))
-        .isEqualTo(
-            new Figures(
-                240,
-                225,
-                5,
-                240,
-                Figures.NONE,
-                new Shortfall(20, 210, -220),
-                new Forecast(0, 230, 230, 230, rests),
-                Figures.NONE));
-    assertThat(tale.figuresAt(at("14:01")))
-        .isEqualTo(
-            new Figures(
-                240,
-                225,
-                0,
-                240,
-                Figures.NONE,
-                new Shortfall(20, 210, -215),
-                new Forecast(0, 225, 225, 225, rests),
-                Figures.NONE));
+    assertThat(tale.figuresAt(NOON)).isEqualTo(afterShift(200, 30, 240 - 230 - 230));
+    assertThat(tale.figuresAt(at("13:01"))).isEqualTo(afterShift(225, 5, -220));
+    assertThat(tale.figuresAt(at("14:01"))).isEqualTo(afterShift(225, 0, -215));
+  }
+
+  /** 20 minutes before it was heard, 210 silent ones; no planned minutes are left. */
+  private static Figures afterShift(int received, int held, int shortPace) {
+    int credited = received + held;
+    return new Figures(
+        240,
+        received,
+        held,
+        240,
+        Figures.NONE,
+        new Shortfall(20, 210, shortPace),
+        new Forecast(0, credited, credited, credited, plan(new int[10])),
+        Figures.NONE);
   }
 
   @Test

@@ -36,19 +36,11 @@ final class DoubtsTest {
   void asksAboutASumThatDiffersFromTheDistrictsTarget() {
     ledger.send(district("663", 1, null, 500, null), team("a", "663", 1, null, 250));
     assertThat(doubts(team("b", "663", 8, null, 250))).isEmpty();
-    assertThat(doubts(team("b", "663", 8, null, 200)))
-        .containsExactly(
-            "District 663 (663): from Monday 8 March 2021 the teams add up to 450, which is not"
-                + " the target of the district, 500");
-    assertThat(doubts(district("663", 8, 9, 260, null)))
-        .containsExactly(
-            "District 663 (663): from Monday 8 March 2021 the teams add up to 250, which is not"
-                + " the target of the district, 260");
+    assertThat(doubts(team("b", "663", 8, null, 200))).containsExactly(sum("663", 450, 500));
+    assertThat(doubts(district("663", 8, 9, 260, null))).containsExactly(sum("663", 250, 260));
     assertThat(doubts(team("a", "663", 8, null, 0)))
         .as("teams that are all off, while their district is at work")
-        .containsExactly(
-            "District 663 (663): from Monday 8 March 2021 the teams add up to 0, which is not the"
-                + " target of the district, 500");
+        .containsExactly(sum("663", 0, 500));
     assertThat(doubts(team("b", "663", 8, null, 0)))
         .as("the difference of the days before, as a team without a target joins")
         .isEmpty();
@@ -56,9 +48,7 @@ final class DoubtsTest {
     ledger.send(district("665", 1, null, 500, null));
     assertThat(doubts(team("d", "665", 8, null, 0)))
         .as("the first team, with a day off")
-        .containsExactly(
-            "District 665 (665): from Monday 8 March 2021 the teams add up to 0, which is not the"
-                + " target of the district, 500");
+        .containsExactly(sum("665", 0, 500));
     assertThat(doubts(team("c", "664", 8, null, 200)))
         .as("a district without a target of its own, and one that is not touched")
         .isEmpty();
@@ -73,6 +63,12 @@ final class DoubtsTest {
                 + " District 663 (663)");
     assertThat(doubts(team("b", "663", 8, 9, 100), team("b", "664", 10, 11, 100))).hasSize(1);
     assertThat(doubts(team("a", "663", 8, 14, 110))).isEmpty();
+  }
+
+  private static String sum(String district, int teams, int target) {
+    return ("District %1$s (%1$s): from Monday 8 March 2021 the teams add up to %2$d, which is not"
+            + " the target of the district, %3$d")
+        .formatted(district, teams, target);
   }
 
   private List<String> doubts(TargetAssignment... wanted) {
