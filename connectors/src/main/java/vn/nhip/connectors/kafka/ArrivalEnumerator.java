@@ -15,7 +15,6 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -86,12 +85,7 @@ final class ArrivalEnumerator
 
   @Override
   public void start() {
-    Properties properties = new Properties();
-    properties.putAll(kafka);
-    int millis = (int) TIMEOUT.toMillis();
-    properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
-    admin = Admin.create(properties);
+    admin = Admin.create(KafkaClientSettings.withTimeout(kafka, TIMEOUT));
     context.callAsync(this::lookUp, this::update, 0, INTERVAL.toMillis());
   }
 

@@ -1,5 +1,6 @@
 package vn.nhip.connectors.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -63,6 +64,20 @@ public final class KafkaClientSettings {
     consumer.putAll(kafka);
     consumer.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return consumer;
+  }
+
+  /**
+   * Returns settings with which each request to Kafka is answered or fails within a time.
+   *
+   * @param kafka the settings of all clients, which are not modified
+   */
+  static Properties withTimeout(Properties kafka, Duration timeout) {
+    Properties client = new Properties();
+    client.putAll(kafka);
+    int millis = (int) timeout.toMillis();
+    client.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    client.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    return client;
   }
 
   /** Validates a setting as the clients do. */

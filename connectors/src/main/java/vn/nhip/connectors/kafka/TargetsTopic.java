@@ -3,7 +3,6 @@ package vn.nhip.connectors.kafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -51,12 +50,8 @@ public final class TargetsTopic {
    */
   public AssignedSoFar read() {
     Properties properties =
-        with(
-            KafkaClientSettings.consumer(kafka),
-            Map.of(
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
+        KafkaClientSettings.withTimeout(KafkaClientSettings.consumer(kafka), TIMEOUT);
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
       requireOnePartition(consumer.partitionsFor(TopicNames.TARGETS).size());
@@ -106,22 +101,14 @@ public final class TargetsTopic {
    * @throws IllegalStateException with a message of one sentence if Kafka did not store all of them
    */
   public void append(List<TargetAssignment> assignments, Set<String> taken) {
-    Properties properties =
-        with(
-            kafka,
-            Map.of(
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.LINGER_MS_CONFIG,
-                500,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                BATCH_BYTES,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                TIMEOUT_MILLIS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MILLIS,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                2 * TIMEOUT_MILLIS));
+    Properties properties = new Properties();
+    properties.putAll(kafka);
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 500);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS);
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * TIMEOUT_MILLIS);
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
@@ -152,13 +139,6 @@ public final class TargetsTopic {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static Properties with(Properties client, Map<String, Object> settings) {
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.putAll(settings);
-    return properties;
   }
 
   private Refusal unusable(KafkaException e) {

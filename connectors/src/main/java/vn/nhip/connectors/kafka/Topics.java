@@ -134,12 +134,7 @@ public final class Topics {
   }
 
   private static <T> T withAdmin(Properties properties, Request<T> request) {
-    Properties adminProperties = new Properties();
-    adminProperties.putAll(properties);
-    adminProperties.put(
-        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-    adminProperties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-    try (Admin admin = Admin.create(adminProperties)) {
+    try (Admin admin = Admin.create(KafkaClientSettings.withTimeout(properties, TIMEOUT))) {
       return request.send(admin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

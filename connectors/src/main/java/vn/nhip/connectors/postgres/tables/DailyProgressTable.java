@@ -13,11 +13,8 @@ import static vn.nhip.connectors.postgres.writer.Column.text;
 import static vn.nhip.connectors.postgres.writer.Column.time;
 import static vn.nhip.connectors.postgres.writer.Column.timeOrNull;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 import vn.nhip.core.events.WaitingTimes;
 
@@ -25,12 +22,16 @@ import vn.nhip.core.events.WaitingTimes;
  * The table of the progress of units by working day. Counts only grow; all judged figures are those
  * of the later clock minute.
  */
-public final class DailyProgressTable implements PostgresTable<DailyProgressRow> {
+public final class DailyProgressTable extends UpsertTable<DailyProgressRow> {
   private static final long serialVersionUID = 1;
 
   private static final Upsert<DailyProgressRow> UPSERT =
       Upsert.merging(
           "daily_progress",
+          Comparator.comparing(DailyProgressRow::scope)
+              .thenComparing(DailyProgressRow::scopeId)
+              .thenComparing(DailyProgressRow::keyProvince)
+              .thenComparingInt(DailyProgressRow::workingDay),
           List.of(
               text("scope", DailyProgressRow::scope).key(),
               text("scope_id", DailyProgressRow::scopeId).key(),
@@ -76,27 +77,11 @@ public final class DailyProgressTable implements PostgresTable<DailyProgressRow>
               timeOrNull("judged_as_of", SECOND, DailyProgressRow::judgedAsOf).greatest(),
               time("as_of", SECOND, DailyProgressRow::asOf).greatest()));
 
-  private static final Comparator<DailyProgressRow> ORDER =
-      Comparator.comparing(DailyProgressRow::scope)
-          .thenComparing(DailyProgressRow::scopeId)
-          .thenComparing(DailyProgressRow::keyProvince)
-          .thenComparingInt(DailyProgressRow::workingDay);
-
   private record Key(String scope, String scopeId, String keyProvince, int workingDay) {}
-
-  @Override
-  public String name() {
-    return "daily_progress";
-  }
 
   @Override
   public Object key(DailyProgressRow row) {
     return new Key(row.scope(), row.scopeId(), row.keyProvince(), row.workingDay());
-  }
-
-  @Override
-  public Comparator<DailyProgressRow> order() {
-    return ORDER;
   }
 
   @Override
@@ -105,12 +90,7 @@ public final class DailyProgressTable implements PostgresTable<DailyProgressRow>
   }
 
   @Override
-  public String upsert() {
-    return UPSERT.sql();
-  }
-
-  @Override
-  public void bind(PreparedStatement statement, List<DailyProgressRow> rows) throws SQLException {
-    UPSERT.bind(statement, rows);
+  Upsert<DailyProgressRow> statement() {
+    return UPSERT;
   }
 }

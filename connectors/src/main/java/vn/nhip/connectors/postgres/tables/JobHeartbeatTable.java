@@ -6,21 +6,19 @@ import static vn.nhip.connectors.postgres.writer.Column.text;
 import static vn.nhip.connectors.postgres.writer.Column.time;
 import static vn.nhip.connectors.postgres.writer.Column.timeOrNull;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import vn.nhip.connectors.postgres.writer.Column;
-import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
 /** The table of the newest heartbeat of each job. */
-public final class JobHeartbeatTable implements PostgresTable<JobHeartbeatRow> {
+public final class JobHeartbeatTable extends UpsertTable<JobHeartbeatRow> {
   private static final long serialVersionUID = 1;
 
   private static final Upsert<JobHeartbeatRow> UPSERT =
       Upsert.merging(
           "job_heartbeat",
+          Comparator.comparing(JobHeartbeatRow::job),
           List.of(
               text("job", JobHeartbeatRow::job).key(),
               time("told_at", MILLISECOND, JobHeartbeatRow::toldAt).replaced(),
@@ -34,27 +32,12 @@ public final class JobHeartbeatTable implements PostgresTable<JobHeartbeatRow> {
               bigint("signal", JobHeartbeatRow::signal).replaced()));
 
   @Override
-  public String name() {
-    return "job_heartbeat";
-  }
-
-  @Override
   public Object key(JobHeartbeatRow row) {
     return row.job();
   }
 
   @Override
-  public Comparator<JobHeartbeatRow> order() {
-    return Comparator.comparing(JobHeartbeatRow::job);
-  }
-
-  @Override
-  public String upsert() {
-    return UPSERT.sql();
-  }
-
-  @Override
-  public void bind(PreparedStatement statement, List<JobHeartbeatRow> rows) throws SQLException {
-    UPSERT.bind(statement, rows);
+  Upsert<JobHeartbeatRow> statement() {
+    return UPSERT;
   }
 }

@@ -5,20 +5,21 @@ import static vn.nhip.connectors.postgres.writer.Column.date;
 import static vn.nhip.connectors.postgres.writer.Column.integer;
 import static vn.nhip.connectors.postgres.writer.Column.text;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
 /** The table of past days by which units are judged; a row is written once and never changed. */
-public final class OwnDayTable implements PostgresTable<OwnDayRow> {
+public final class OwnDayTable extends UpsertTable<OwnDayRow> {
   private static final long serialVersionUID = 1;
 
   private static final Upsert<OwnDayRow> UPSERT =
       Upsert.ignoring(
           "own_day",
+          Comparator.comparing(OwnDayRow::scope)
+              .thenComparing(OwnDayRow::province)
+              .thenComparing(OwnDayRow::scopeId)
+              .thenComparingInt(OwnDayRow::workingDay),
           List.of(
               text("scope", OwnDayRow::scope).key(),
               text("province", OwnDayRow::province).key(),
@@ -31,18 +32,7 @@ public final class OwnDayTable implements PostgresTable<OwnDayRow> {
               countsOrNull("rests", OwnDayRow::rests),
               countsOrNull("forecasts", OwnDayRow::forecasts)));
 
-  private static final Comparator<OwnDayRow> ORDER =
-      Comparator.comparing(OwnDayRow::scope)
-          .thenComparing(OwnDayRow::province)
-          .thenComparing(OwnDayRow::scopeId)
-          .thenComparingInt(OwnDayRow::workingDay);
-
   private record Key(String scope, String province, String scopeId, int workingDay) {}
-
-  @Override
-  public String name() {
-    return "own_day";
-  }
 
   @Override
   public Object key(OwnDayRow row) {
@@ -50,17 +40,7 @@ public final class OwnDayTable implements PostgresTable<OwnDayRow> {
   }
 
   @Override
-  public Comparator<OwnDayRow> order() {
-    return ORDER;
-  }
-
-  @Override
-  public String upsert() {
-    return UPSERT.sql();
-  }
-
-  @Override
-  public void bind(PreparedStatement statement, List<OwnDayRow> rows) throws SQLException {
-    UPSERT.bind(statement, rows);
+  Upsert<OwnDayRow> statement() {
+    return UPSERT;
   }
 }

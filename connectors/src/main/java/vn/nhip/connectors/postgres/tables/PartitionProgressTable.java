@@ -5,21 +5,15 @@ import static vn.nhip.connectors.postgres.writer.Column.integer;
 import static vn.nhip.connectors.postgres.writer.Column.text;
 import static vn.nhip.connectors.postgres.writer.Column.timeOrNull;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import vn.nhip.connectors.postgres.writer.Column;
-import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 import vn.nhip.core.events.PartitionProgress;
 
 /** The table of a job's progress in each partition of its input topics. */
-public final class PartitionProgressTable implements PostgresTable<PartitionProgress> {
+public final class PartitionProgressTable extends UpsertTable<PartitionProgress> {
   private static final long serialVersionUID = 1;
-
-  private static final Comparator<PartitionProgress> ORDER =
-      Comparator.comparing(PartitionProgress::topic).thenComparingInt(PartitionProgress::partition);
 
   private final String job;
   private transient Upsert<PartitionProgress> upsert;
@@ -33,11 +27,14 @@ public final class PartitionProgressTable implements PostgresTable<PartitionProg
     this.job = job;
   }
 
-  private Upsert<PartitionProgress> statement() {
+  @Override
+  Upsert<PartitionProgress> statement() {
     if (upsert == null) {
       upsert =
           Upsert.merging(
               "partition_progress",
+              Comparator.comparing(PartitionProgress::topic)
+                  .thenComparingInt(PartitionProgress::partition),
               List.of(
                   Column.<PartitionProgress>text("job", row -> job).key(),
                   text("topic", PartitionProgress::topic).key(),
@@ -52,27 +49,7 @@ public final class PartitionProgressTable implements PostgresTable<PartitionProg
   }
 
   @Override
-  public String name() {
-    return "partition_progress";
-  }
-
-  @Override
   public Object key(PartitionProgress row) {
     return new Key(row.topic(), row.partition());
-  }
-
-  @Override
-  public Comparator<PartitionProgress> order() {
-    return ORDER;
-  }
-
-  @Override
-  public String upsert() {
-    return statement().sql();
-  }
-
-  @Override
-  public void bind(PreparedStatement statement, List<PartitionProgress> rows) throws SQLException {
-    statement().bind(statement, rows);
   }
 }

@@ -8,23 +8,21 @@ import static vn.nhip.connectors.postgres.writer.Column.text;
 import static vn.nhip.connectors.postgres.writer.Column.time;
 import static vn.nhip.connectors.postgres.writer.Column.timeOrNull;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
 /**
  * The table of stations. Counts and times only grow; all other columns are those of the row with
  * the higher version.
  */
-public final class StationStatusTable implements PostgresTable<StationStatusRow> {
+public final class StationStatusTable extends UpsertTable<StationStatusRow> {
   private static final long serialVersionUID = 1;
 
   private static final Upsert<StationStatusRow> UPSERT =
       Upsert.merging(
           "station_status",
+          Comparator.comparing(StationStatusRow::station),
           List.of(
               text("station", StationStatusRow::station).key(),
               text("team", StationStatusRow::team).newestBy("version"),
@@ -48,31 +46,13 @@ public final class StationStatusTable implements PostgresTable<StationStatusRow>
               integer("rejected_invalid", StationStatusRow::rejectedInvalid).newestBy("version"),
               bigint("version", StationStatusRow::version).greatest()));
 
-  private static final Comparator<StationStatusRow> ORDER =
-      Comparator.comparing(StationStatusRow::station);
-
-  @Override
-  public String name() {
-    return "station_status";
-  }
-
   @Override
   public Object key(StationStatusRow row) {
     return row.station();
   }
 
   @Override
-  public Comparator<StationStatusRow> order() {
-    return ORDER;
-  }
-
-  @Override
-  public String upsert() {
-    return UPSERT.sql();
-  }
-
-  @Override
-  public void bind(PreparedStatement statement, List<StationStatusRow> rows) throws SQLException {
-    UPSERT.bind(statement, rows);
+  Upsert<StationStatusRow> statement() {
+    return UPSERT;
   }
 }

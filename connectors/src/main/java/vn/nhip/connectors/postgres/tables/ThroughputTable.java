@@ -6,23 +6,27 @@ import static vn.nhip.connectors.postgres.writer.Column.integer;
 import static vn.nhip.connectors.postgres.writer.Column.text;
 import static vn.nhip.connectors.postgres.writer.Column.time;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import vn.nhip.connectors.postgres.PostgresSettings;
 import vn.nhip.connectors.postgres.writer.CopyBuffer;
-import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Upsert;
 
 /** The table of counts by window, which only grow. Creates the partitions that rows need. */
-public final class ThroughputTable implements PostgresTable<ThroughputRow> {
+public final class ThroughputTable extends UpsertTable<ThroughputRow> {
   private static final long serialVersionUID = 1;
 
   private static final Upsert<ThroughputRow> UPSERT =
       Upsert.merging(
           "throughput",
+          // Orders by partition, then by primary key.
+          Comparator.comparingLong(ThroughputPartitions::day)
+              .thenComparing(ThroughputRow::scope)
+              .thenComparing(ThroughputRow::scopeId)
+              .thenComparing(ThroughputRow::keyProvince)
+              .thenComparingInt(ThroughputRow::windowMinutes)
+              .thenComparingLong(ThroughputRow::windowStart),
           List.of(
               text("scope", ThroughputRow::scope).key(),
               text("scope_id", ThroughputRow::scopeId).key(),
@@ -36,15 +40,6 @@ public final class ThroughputTable implements PostgresTable<ThroughputRow> {
               integer("completed", ThroughputRow::completed).greatest(),
               integer("delivered", ThroughputRow::delivered).greatest()));
 
-  /** Orders by partition, then by primary key. */
-  private static final Comparator<ThroughputRow> ORDER =
-      Comparator.comparingLong(ThroughputPartitions::day)
-          .thenComparing(ThroughputRow::scope)
-          .thenComparing(ThroughputRow::scopeId)
-          .thenComparing(ThroughputRow::keyProvince)
-          .thenComparingInt(ThroughputRow::windowMinutes)
-          .thenComparingLong(ThroughputRow::windowStart);
-
   private record Key(
       String scope, String scopeId, String keyProvince, int windowMinutes, long windowStart) {
 
@@ -57,29 +52,14 @@ public final class ThroughputTable implements PostgresTable<ThroughputRow> {
   }
 
   @Override
-  public String name() {
-    return "throughput";
-  }
-
-  @Override
   public Object key(ThroughputRow row) {
     return new Key(
         row.scope(), row.scopeId(), row.keyProvince(), row.windowMinutes(), row.windowStart());
   }
 
   @Override
-  public Comparator<ThroughputRow> order() {
-    return ORDER;
-  }
-
-  @Override
-  public String upsert() {
-    return UPSERT.sql();
-  }
-
-  @Override
-  public void bind(PreparedStatement statement, List<ThroughputRow> rows) throws SQLException {
-    UPSERT.bind(statement, rows);
+  Upsert<ThroughputRow> statement() {
+    return UPSERT;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.postgresql.PGConnection;
@@ -18,16 +19,24 @@ import org.postgresql.PGConnection;
  * @param <R> the type of the rows
  */
 public final class Upsert<R> {
+  private final String table;
+  private final Comparator<R> order;
   private final List<Column<R>> columns;
   private final String sql;
 
-  private Upsert(List<Column<R>> columns, String sql) {
-    this.columns = sent(columns);
-    this.sql = sql;
+  private Upsert(String table, Comparator<R> order, List<Column<R>> all, String onConflict) {
+    this.table = table;
+    this.order = order;
+    columns = all.stream().filter(column -> column.array() != null).toList();
+    sql = insert() + onConflict;
   }
 
-  /** Merges each column of an existing row by the column's own rule. */
-  public static <R> Upsert<R> merging(String table, List<Column<R>> columns) {
+  /**
+   * Merges each column of an existing row by the column's own rule.
+   *
+   * @param order the order of the primary key's index
+   */
+  public static <R> Upsert<R> merging(String table, Comparator<R> order, List<Column<R>> columns) {
     List<Column<R>> merged = columns.stream().filter(column -> column.merge() != null).toList();
     String action =
         """
@@ -40,12 +49,26 @@ public final class Upsert<R> {
                 list(merged, ",\n    ", column -> column.name() + " = " + column.merge()),
                 list(merged, ", ", column -> "t." + column.name()),
                 list(merged, ", ", Column::merge));
-    return new Upsert<>(columns, insert(table, columns) + action);
+    return new Upsert<>(table, order, columns, action);
   }
 
-  /** Leaves an existing row as it is. */
-  public static <R> Upsert<R> ignoring(String table, List<Column<R>> columns) {
-    return new Upsert<>(columns, insert(table, columns) + "DO NOTHING");
+  /**
+   * Leaves an existing row as it is.
+   *
+   * @param order the order of the primary key's index
+   */
+  public static <R> Upsert<R> ignoring(String table, Comparator<R> order, List<Column<R>> columns) {
+    return new Upsert<>(table, order, columns, "DO NOTHING");
+  }
+
+  /** The table's name, without its schema. */
+  public String table() {
+    return table;
+  }
+
+  /** The order of the primary key's index, in which rows are bound. */
+  public Comparator<R> order() {
+    return order;
   }
 
   public String sql() {
@@ -62,12 +85,7 @@ public final class Upsert<R> {
     }
   }
 
-  private static <R> List<Column<R>> sent(List<Column<R>> columns) {
-    return columns.stream().filter(column -> column.array() != null).toList();
-  }
-
-  private static <R> String insert(String table, List<Column<R>> all) {
-    List<Column<R>> columns = sent(all);
+  private String insert() {
     return """
         INSERT INTO %s AS t (%s)
         SELECT %s
