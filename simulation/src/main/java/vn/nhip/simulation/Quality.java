@@ -19,7 +19,6 @@ import vn.nhip.simulation.log.LogWriter;
 import vn.nhip.simulation.log.RecordedLog;
 import vn.nhip.simulation.log.TeamLog;
 import vn.nhip.simulation.rules.Alternatives;
-import vn.nhip.simulation.rules.PaceRule;
 import vn.nhip.simulation.scoring.Row;
 import vn.nhip.simulation.scoring.RuleEvaluation;
 import vn.nhip.simulation.scoring.ScoredRow;
@@ -120,7 +119,8 @@ public final class Quality implements Callable<Integer> {
         .forEach(
             campaign -> {
               RuleEvaluation evaluation =
-                  new RuleEvaluation(campaign.from(), campaign.to(), historyDays, alternatives());
+                  new RuleEvaluation(
+                      campaign.from(), campaign.to(), historyDays, Alternatives.all());
               all.addAll(
                   IntStream.range(0, campaign.teams())
                       .parallel()
@@ -134,7 +134,7 @@ public final class Quality implements Callable<Integer> {
   private List<TeamDay> recorded() {
     RecordedLog log = LogReader.read(days);
     RuleEvaluation evaluation =
-        new RuleEvaluation(log.from(), log.to(), historyDays, alternatives());
+        new RuleEvaluation(log.from(), log.to(), historyDays, Alternatives.all());
     if (evaluation.judgedDays() == 0) {
       throw new Refusal(
           "%s holds no whole working day after %d days of history; --history-days sets how many."
@@ -145,10 +145,6 @@ public final class Quality implements Callable<Integer> {
         .parallel()
         .flatMap(team -> evaluation.days(team, Map.of()).stream())
         .toList();
-  }
-
-  private static List<PaceRule> alternatives() {
-    return Alternatives.all();
   }
 
   private void report(List<TeamDay> teamDays) {
@@ -163,7 +159,7 @@ public final class Quality implements Callable<Integer> {
         100.0 * missed / teamDays.size(),
         offline,
         reported);
-    List<Row> rows = Row.of(alternatives());
+    List<Row> rows = Row.of(Alternatives.all());
     List<ScoredRow> scored = rows.parallelStream().map(row -> ScoredRow.of(row, teamDays)).toList();
     Table.rules(scored).forEach(out::println);
     out.println();

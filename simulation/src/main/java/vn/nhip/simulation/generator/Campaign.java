@@ -124,8 +124,8 @@ public record Campaign(long seed, int teamsOfKind, int days) {
         place[1],
         kind,
         kind.stations(dice),
-        kind.service(dice),
-        kind.load(dice),
+        kind.service().draw(dice),
+        kind.load().draw(dice),
         dice.between(0.69, 0.91),
         dice.percent(
             kind.place() == Kind.Place.HILLS ? HILLS_POOR_COVERAGE_PERCENT : POOR_COVERAGE_PERCENT),

@@ -6,8 +6,29 @@ import java.util.List;
 /**
  * A kind of intake point, as described in press reports of the campaign: opening hours, times at
  * which people come, and time per person.
+ *
+ * @param name name in one or two words
+ * @param place how weather and network affect it
+ * @param stations number of machines of a team
+ * @param service mean minutes per person at a team's machines
+ * @param load number of people on a usual weekday relative to a team's capacity
+ * @param batchPercent percentage of people who come in groups
+ * @param overtime longest time in minutes that a team works after its shift while people still wait
+ * @param weekday the usual day from Monday to Friday
+ * @param saturday the usual Saturday
+ * @param sunday the usual Sunday, or null if the point is closed
  */
-final class Kind {
+record Kind(
+    String name,
+    Place place,
+    Range stations,
+    Range service,
+    Range load,
+    double batchPercent,
+    int overtime,
+    Shape weekday,
+    Shape saturday,
+    Shape sunday) {
   /** A commune hall: some people come early, most after work; weekends are evenly busy. */
   private static final Kind COMMUNE =
       new Kind(
@@ -227,40 +248,6 @@ final class Kind {
     }
   }
 
-  private final String name;
-  private final Place place;
-  private final Range stations;
-  private final Range service;
-  private final Range load;
-  private final double batchPercent;
-  private final int overtime;
-  private final Shape weekday;
-  private final Shape saturday;
-  private final Shape sunday;
-
-  private Kind(
-      String name,
-      Place place,
-      Range stations,
-      Range service,
-      Range load,
-      double batchPercent,
-      int overtime,
-      Shape weekday,
-      Shape saturday,
-      Shape sunday) {
-    this.name = name;
-    this.place = place;
-    this.stations = stations;
-    this.service = service;
-    this.load = load;
-    this.batchPercent = batchPercent;
-    this.overtime = overtime;
-    this.weekday = weekday;
-    this.saturday = saturday;
-    this.sunday = sunday;
-  }
-
   private static Range range(int low, int high) {
     return new Range(low, high);
   }
@@ -283,36 +270,6 @@ final class Kind {
 
   int stations(Dice dice) {
     return dice.between((int) stations.low(), (int) stations.high());
-  }
-
-  /** Draws the mean minutes per person at a team's machines. */
-  double service(Dice dice) {
-    return service.draw(dice);
-  }
-
-  /** Draws the number of people on a usual weekday relative to the team's capacity. */
-  double load(Dice dice) {
-    return load.draw(dice);
-  }
-
-  /** Percentage of people who come in groups. */
-  double batchPercent() {
-    return batchPercent;
-  }
-
-  /** Longest time in minutes that a team works after its shift while people still wait. */
-  int overtime() {
-    return overtime;
-  }
-
-  /** Name in one or two words. */
-  String name() {
-    return name;
-  }
-
-  /** How weather and network affect it. */
-  Place place() {
-    return place;
   }
 
   /** The usual day, or null if the point is closed. */

@@ -120,7 +120,6 @@ public final class LogWriter implements AutoCloseable {
       begin("applications", partition(log.team()), signal.arrivedAt(), log.team());
       writeApplication(log, signal, cursor.signal);
     }
-    json.writeEndObject();
     end();
   }
 
@@ -133,7 +132,6 @@ public final class LogWriter implements AutoCloseable {
       boolean isTargets = partition == PARTITIONS;
       begin(isTargets ? "targets" : "applications", isTargets ? 0 : partition, at, "CLOCK");
       json.writeStringField("type", "CLOCK");
-      json.writeEndObject();
       end();
     }
   }
@@ -148,6 +146,7 @@ public final class LogWriter implements AutoCloseable {
   }
 
   private void end() throws IOException {
+    json.writeEndObject();
     json.writeEndObject();
     json.writeRaw('\n');
   }

@@ -68,7 +68,7 @@ public final class AlternativeReplay {
         new DayReplay(
             isJudged ? alternatives : List.of(),
             rules,
-            new History(date.date().getDayOfWeek(), past));
+            History.of(date.date().getDayOfWeek(), past));
     int start = date.firstMinute();
     int length = date.minuteAfter() - start;
     QuietStations stations = new QuietStations(date.epochDay(), start);
@@ -132,9 +132,7 @@ public final class AlternativeReplay {
   private int inForce(int day, long instant) {
     for (int i = log.assignments().size() - 1; i >= 0; i--) {
       TargetAssignment assignment = log.assignments().get(i);
-      if (assignment.fromDay() <= day
-          && (assignment.toDay() == null || day <= assignment.toDay())
-          && assignment.arrivedAt() < instant) {
+      if (assignment.isFor(day) && assignment.arrivedAt() < instant) {
         return i;
       }
     }

@@ -6,12 +6,7 @@ import vn.nhip.core.forecast.Rests;
  * Counts the own days on which at least as much still came as is missing now: a team is behind if
  * they are few, good if they are many.
  */
-final class EnoughDays implements PaceRule {
-
-  private final String name;
-  private final DaysToCompare days;
-  private final Limits limits;
-  private final Done done;
+record EnoughDays(String name, DaysToCompare days, Limits limits, Done done) implements PaceRule {
 
   /**
    * The limits of the rule, in days.
@@ -46,23 +41,6 @@ final class EnoughDays implements PaceRule {
 
   EnoughDays(String name, DaysToCompare days, Limits limits) {
     this(name, days, limits, Done.CREDITED);
-  }
-
-  EnoughDays(String name, DaysToCompare days, Limits limits, Done done) {
-    this.name = name;
-    this.days = days;
-    this.limits = limits;
-    this.done = done;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public boolean hasCritical() {
-    return true;
   }
 
   @Override

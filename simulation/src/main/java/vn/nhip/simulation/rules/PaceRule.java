@@ -10,7 +10,9 @@ public interface PaceRule {
   String name();
 
   /** Whether the rule can return {@link Verdict#CRITICAL}. */
-  boolean hasCritical();
+  default boolean hasCritical() {
+    return true;
+  }
 
   /** Judges a team at a minute. */
   Verdict judge(TeamSnapshot now);

@@ -16,11 +16,6 @@ final class PlanShare implements PaceRule {
   }
 
   @Override
-  public boolean hasCritical() {
-    return true;
-  }
-
-  @Override
   public Verdict judge(TeamSnapshot now) {
     long share = 100L * now.received();
     long expected = now.expected();

@@ -5,24 +5,12 @@ import java.util.function.ToLongFunction;
 /**
  * Projects the team's count at the end of its shift: behind below a share of the target, good from
  * the target on.
+ *
+ * @param behind percent of the target
+ * @param critical percent of the target; 0 for a rule without critical verdicts
  */
-final class Projection implements PaceRule {
-
-  private final String name;
-  private final int behind;
-  private final int critical;
-  private final ToLongFunction<TeamSnapshot> projected;
-
-  /**
-   * @param behind percent of the target
-   * @param critical percent of the target; 0 for a rule without critical verdicts
-   */
-  Projection(String name, int behind, int critical, ToLongFunction<TeamSnapshot> projected) {
-    this.name = name;
-    this.behind = behind;
-    this.critical = critical;
-    this.projected = projected;
-  }
+record Projection(String name, int behind, int critical, ToLongFunction<TeamSnapshot> projected)
+    implements PaceRule {
 
   /** Projects at the rate of the last hour, like the former column {@code projected}. */
   static long atRecentRate(TeamSnapshot now) {
@@ -38,11 +26,6 @@ final class Projection implements PaceRule {
   /** Projects by the median of the ten own days. */
   static long atMedian(TeamSnapshot now) {
     return now.credited() + (long) now.ownTen().median();
-  }
-
-  @Override
-  public String name() {
-    return name;
   }
 
   @Override

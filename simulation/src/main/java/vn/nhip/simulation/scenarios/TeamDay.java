@@ -64,46 +64,25 @@ record TeamDay(
 
   /** The same day with other working times and without keeping the pace. */
   TeamDay working(Slot... other) {
-    return new TeamDay(
-        team,
-        date,
-        shift,
-        target,
-        received,
-        visits,
-        List.of(other),
-        Pace.FREE,
-        quota,
-        completed,
-        delivered,
-        gaps);
+    return with(List.of(other), Pace.FREE, quota, completed, delivered, gaps);
   }
 
   TeamDay with(Quota exact) {
-    return new TeamDay(
-        team, date, shift, target, received, visits, slots, pace, exact, completed, delivered,
-        gaps);
+    return with(slots, pace, exact, completed, delivered, gaps);
   }
 
   TeamDay with(Gap... all) {
-    return new TeamDay(
-        team,
-        date,
-        shift,
-        target,
-        received,
-        visits,
-        slots,
-        pace,
-        quota,
-        completed,
-        delivered,
-        List.of(all));
+    return with(slots, pace, quota, completed, delivered, List.of(all));
   }
 
   TeamDay cards(int made, int handedOut) {
+    return with(slots, pace, quota, made, handedOut, gaps);
+  }
+
+  private TeamDay with(
+      List<Slot> times, Pace kept, Quota exact, int made, int handedOut, List<Gap> all) {
     return new TeamDay(
-        team, date, shift, target, received, visits, slots, pace, quota, made, handedOut, gaps);
+        team, date, shift, target, received, visits, times, kept, exact, made, handedOut, all);
   }
 
   /** The intake point at which the team works at a minute. */

@@ -22,7 +22,7 @@ class AlternativesTest {
     for (int i = 0; i < totals.length; i++) {
       days.add(evenDay(FRIDAY.minusDays(i + 1L), totals[i]));
     }
-    return new History(DayOfWeek.FRIDAY, days);
+    return History.of(DayOfWeek.FRIDAY, days);
   }
 
   private static PastDay evenDay(LocalDate date, int total) {
@@ -34,6 +34,15 @@ class AlternativesTest {
     OwnDay day =
         new OwnDay((int) date.toEpochDay(), weekend, TARGET, rests, new int[OwnDay.FORECASTS]);
     return new PastDay(day, day, day);
+  }
+
+  /** A snapshot at half of the plan after ten days of 200. */
+  private static TeamSnapshot half(int received) {
+    return half(received, TEN_OF_200);
+  }
+
+  private static TeamSnapshot half(int received, History history) {
+    return half(received, 0, 0, history);
   }
 
   /** A snapshot at half of the plan. */
@@ -71,45 +80,41 @@ class AlternativesTest {
   @Test
   void formerRuleComparesWithThePlansLine() {
     String rule = "former: below 85 % (60 %) of the plan's line";
-    assertThat(judge(rule, half(95, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
-    assertThat(judge(rule, half(85, 0, 0, TEN_OF_200))).isEqualTo(Verdict.FAIR);
+    assertThat(judge(rule, half(95))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(rule, half(85))).isEqualTo(Verdict.FAIR);
     assertThat(judge(rule, half(84, 50, 0, TEN_OF_200))).isEqualTo(Verdict.BEHIND);
-    assertThat(judge(rule, half(59, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
+    assertThat(judge(rule, half(59))).isEqualTo(Verdict.CRITICAL);
   }
 
   @Test
   void projectionsDifferInTheProjectedRest() {
     // 30 in the last 60 minutes: 100 in the remaining 200.
-    assertThat(judge("projection at the last hour's rate", half(100, 0, 0, TEN_OF_200)))
-        .isEqualTo(Verdict.GOOD);
-    assertThat(judge("projection at the last hour's rate", half(99, 0, 0, TEN_OF_200)))
-        .isEqualTo(Verdict.BEHIND);
-    assertThat(judge("projection at the target's rate", half(70, 0, 0, TEN_OF_200)))
-        .isEqualTo(Verdict.FAIR);
-    assertThat(judge("projection at the target's rate", half(69, 0, 0, TEN_OF_200)))
-        .isEqualTo(Verdict.BEHIND);
-    assertThat(judge("projection at the median of own days", half(100, 0, 0, TEN_OF_200)))
-        .isEqualTo(Verdict.GOOD);
-    assertThat(judge("projection at the median of own days", half(90, 9, 0, TEN_OF_200)))
-        .isEqualTo(Verdict.BEHIND);
+    String atLastRate = "projection at the last hour's rate";
+    assertThat(judge(atLastRate, half(100))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(atLastRate, half(99))).isEqualTo(Verdict.BEHIND);
+    String atTargetRate = "projection at the target's rate";
+    assertThat(judge(atTargetRate, half(70))).isEqualTo(Verdict.FAIR);
+    assertThat(judge(atTargetRate, half(69))).isEqualTo(Verdict.BEHIND);
+    String atMedian = "projection at the median of own days";
+    assertThat(judge(atMedian, half(100))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(atMedian, half(90, 9, 0, TEN_OF_200))).isEqualTo(Verdict.BEHIND);
   }
 
   @Test
   void ownDaysCountDaysOnWhichEnoughStillCame() {
     History history = history(300, 280, 240, 200, 200, 200, 200, 200, 200, 200);
     PaceRule rule = Alternatives.ownTen();
-    assertThat(rule.judge(half(100, 0, 0, history))).isEqualTo(Verdict.GOOD);
-    assertThat(rule.judge(half(90, 0, 0, history))).isEqualTo(Verdict.FAIR);
-    assertThat(rule.judge(half(70, 0, 0, history))).isEqualTo(Verdict.BEHIND);
-    assertThat(rule.judge(half(50, 0, 0, history))).isEqualTo(Verdict.BEHIND);
-    assertThat(rule.judge(half(49, 0, 0, history))).isEqualTo(Verdict.CRITICAL);
-    assertThat(judge("own days, stricter: enough ≤ 1", half(60, 0, 0, history)))
-        .isEqualTo(Verdict.FAIR);
-    assertThat(judge("own days, looser: enough ≤ 3 (1)", half(80, 0, 0, history)))
+    assertThat(rule.judge(half(100, history))).isEqualTo(Verdict.GOOD);
+    assertThat(rule.judge(half(90, history))).isEqualTo(Verdict.FAIR);
+    assertThat(rule.judge(half(70, history))).isEqualTo(Verdict.BEHIND);
+    assertThat(rule.judge(half(50, history))).isEqualTo(Verdict.BEHIND);
+    assertThat(rule.judge(half(49, history))).isEqualTo(Verdict.CRITICAL);
+    assertThat(judge("own days, stricter: enough ≤ 1", half(60, history))).isEqualTo(Verdict.FAIR);
+    assertThat(judge("own days, looser: enough ≤ 3 (1)", half(80, history)))
         .isEqualTo(Verdict.BEHIND);
-    assertThat(judge("own days, only five: enough ≤ 1 (0)", half(60, 0, 0, history)))
+    assertThat(judge("own days, only five: enough ≤ 1 (0)", half(60, history)))
         .isEqualTo(Verdict.FAIR);
-    assertThat(judge("own days, only five: enough ≤ 1 (0)", half(59, 0, 0, history)))
+    assertThat(judge("own days, only five: enough ≤ 1 (0)", half(59, history)))
         .isEqualTo(Verdict.BEHIND);
   }
 
@@ -127,8 +132,8 @@ class AlternativesTest {
   @Test
   void toleranceAllowsTwoPercentToBeMissing() {
     String rule = "own days, 2 % may be missing";
-    assertThat(judge(rule, half(96, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
-    assertThat(judge(rule, half(95, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
+    assertThat(judge(rule, half(96))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(rule, half(95))).isEqualTo(Verdict.CRITICAL);
   }
 
   @Test
@@ -137,18 +142,18 @@ class AlternativesTest {
     Arrays.fill(totals, 0, 10, 200);
     Arrays.fill(totals, 10, 20, 240);
     History history = history(totals);
-    assertThat(Alternatives.ownTen().judge(half(80, 0, 0, history))).isNotEqualTo(Verdict.GOOD);
+    assertThat(Alternatives.ownTen().judge(half(80, history))).isNotEqualTo(Verdict.GOOD);
     String rule = "own days, the ten most alike so far";
-    assertThat(judge(rule, half(120, 0, 0, history))).isEqualTo(Verdict.GOOD);
-    assertThat(judge(rule, half(90, 0, 0, history))).isEqualTo(Verdict.CRITICAL);
+    assertThat(judge(rule, half(120, history))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(rule, half(90, history))).isEqualTo(Verdict.CRITICAL);
   }
 
   @Test
   void scaledDaysAreHalfAsSlowAsToday() {
     String rule = "own days, scaled halfway by today";
     // Today has brought 80 by now, the days 100, so 90 are still to come and the total is 170.
-    assertThat(judge(rule, half(80, 0, 0, TEN_OF_200))).isEqualTo(Verdict.CRITICAL);
-    assertThat(judge(rule, half(104, 0, 0, TEN_OF_200))).isEqualTo(Verdict.GOOD);
+    assertThat(judge(rule, half(80))).isEqualTo(Verdict.CRITICAL);
+    assertThat(judge(rule, half(104))).isEqualTo(Verdict.GOOD);
   }
 
   @Test
@@ -160,7 +165,7 @@ class AlternativesTest {
     History history = history(totals);
     assertThat(history.sameWeekdayFirst().stream().limit(2))
         .allMatch(day -> day.weekday() == DayOfWeek.FRIDAY);
-    assertThat(judge("own days, the same weekday first", half(0, 0, 0, history)))
+    assertThat(judge("own days, the same weekday first", half(0, history)))
         .isEqualTo(Verdict.BEHIND);
   }
 
