@@ -16,7 +16,7 @@ public final class OpenDays {
 
   /** Without an open day. */
   public OpenDays() {
-    applications = new Applications();
+    applications = new Applications(0);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class OpenDays {
             province,
             district,
             new EventIds(),
-            new StationMinutes(),
+            new StationMinutes(0),
             new ReceivedSeconds());
     days.add(open);
     sealings.accept(sealedAt);

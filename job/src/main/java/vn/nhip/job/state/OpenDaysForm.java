@@ -5,9 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.roaringbitmap.RoaringBitmap;
 import vn.nhip.core.events.OptionalText;
 import vn.nhip.job.counting.Applications;
+import vn.nhip.job.counting.EntryTable;
 import vn.nhip.job.counting.EventIds;
 import vn.nhip.job.counting.OpenDay;
 import vn.nhip.job.counting.OpenDays;
@@ -53,11 +55,11 @@ final class OpenDaysForm {
               in.readUTF(),
               in.readUTF(),
               readIds(in),
-              version < 4 ? new StationMinutes() : readMinutes(in),
+              version < 4 ? new StationMinutes(0) : read(in, StationMinutes::new),
               version < 5 ? new ReceivedSeconds() : readSeconds(in)));
     }
-    return new OpenDays(
-        province, district, days, version < 5 ? new Applications() : readApplications(in));
+    Applications applications = version < 5 ? new Applications(0) : read(in, Applications::new);
+    return new OpenDays(province, district, days, applications);
   }
 
   static OpenDays copy(OpenDays days) {
@@ -107,35 +109,20 @@ final class OpenDaysForm {
     return new ReceivedSeconds(seconds);
   }
 
-  private static void write(Applications applications, DataOutput out) throws IOException {
-    out.writeInt(applications.size());
-    for (int place = applications.next(0); place >= 0; place = applications.next(place + 1)) {
-      out.writeLong(applications.entry(place));
+  private static void write(EntryTable table, DataOutput out) throws IOException {
+    out.writeInt(table.size());
+    for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
+      out.writeLong(table.entry(slot));
     }
   }
 
-  private static Applications readApplications(DataInput in) throws IOException {
+  private static <T extends EntryTable> T read(DataInput in, IntFunction<T> withRoomFor)
+      throws IOException {
     int size = in.readInt();
-    Applications applications = Applications.withRoomFor(size);
+    T table = withRoomFor.apply(size);
     for (int n = size; n > 0; n--) {
-      applications.put(in.readLong());
+      table.put(in.readLong());
     }
-    return applications;
-  }
-
-  private static void write(StationMinutes minutes, DataOutput out) throws IOException {
-    out.writeInt(minutes.size());
-    for (int place = minutes.next(0); place >= 0; place = minutes.next(place + 1)) {
-      out.writeLong(minutes.entry(place));
-    }
-  }
-
-  private static StationMinutes readMinutes(DataInput in) throws IOException {
-    int size = in.readInt();
-    StationMinutes minutes = StationMinutes.withRoomFor(size);
-    for (int n = size; n > 0; n--) {
-      minutes.put(in.readLong());
-    }
-    return minutes;
+    return table;
   }
 }
