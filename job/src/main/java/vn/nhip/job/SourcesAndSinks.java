@@ -14,6 +14,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -106,20 +107,8 @@ record SourcesAndSinks(
                   published(kafkaSink(new AlertSerializer(config.output(TopicNames.ALERTS)))))
               .accept(alerts);
         },
-        heartbeats ->
-            heartbeats
-                .sinkTo(new PostgresSink<>(new JobHeartbeatTable(), config.postgres()))
-                .uid("sink-job-heartbeat")
-                .name("sink-job-heartbeat")
-                .setParallelism(1),
-        partitions ->
-            partitions
-                .sinkTo(
-                    new PostgresSink<>(
-                        new PartitionProgressTable(config.kafkaGroup()), config.postgres()))
-                .uid("sink-partition-progress")
-                .name("sink-partition-progress")
-                .setParallelism(1),
+        inOneInstance("sink-job-heartbeat", new JobHeartbeatTable()),
+        inOneInstance("sink-partition-progress", new PartitionProgressTable(config.kafkaGroup())),
         unusableInto("sink-rejected-target", TopicNames.TARGETS_REJECTED),
         unusableInto("sink-rejected", TopicNames.REJECTED),
         unusableInto("sink-late", TopicNames.LATE));
@@ -156,16 +145,20 @@ record SourcesAndSinks(
   }
 
   private <R> Consumer<DataStream<R>> into(String name, PostgresTable<R> table) {
-    return into(name, new PostgresSink<>(table, config.postgres()));
+    return into(name, postgres(table));
+  }
+
+  private <R> Sink<R> postgres(PostgresTable<R> table) {
+    return new PostgresSink<>(table, config.postgres());
+  }
+
+  private <R> Consumer<DataStream<R>> inOneInstance(String name, PostgresTable<R> table) {
+    return rows -> add(rows, name, postgres(table)).setParallelism(1);
   }
 
   /** Adds a sink in its own task, so that alerts reach Kafka while the database is unavailable. */
   private <R> Consumer<DataStream<R>> inOwnTask(String name, PostgresTable<R> table) {
-    return rows ->
-        rows.sinkTo(new PostgresSink<>(table, config.postgres()))
-            .uid(name)
-            .name(name)
-            .disableChaining();
+    return rows -> add(rows, name, postgres(table)).disableChaining();
   }
 
   private Consumer<DataStream<UnusableRecord>> unusableInto(String name, String kind) {
@@ -180,7 +173,11 @@ record SourcesAndSinks(
   }
 
   private static <R> Consumer<DataStream<R>> into(String name, Sink<R> sink) {
-    return rows -> rows.sinkTo(sink).uid(name).name(name);
+    return rows -> add(rows, name, sink);
+  }
+
+  private static <R> DataStreamSink<R> add(DataStream<R> rows, String name, Sink<R> sink) {
+    return rows.sinkTo(sink).uid(name).name(name);
   }
 
   private <R> KafkaSink<R> kafkaSink(KafkaRecordSerializationSchema<R> serializer) {
