@@ -23,42 +23,29 @@ public final class UnitDay {
 
   /** A new day, of which the first partial counts are still to be added. */
   public UnitDay(PartialCounts first) {
-    this(
-        first.scope(),
-        first.id(),
-        first.workingDay(),
-        first.province(),
-        first.district(),
-        first.firstArrivedAt());
+    this(first.scope(), first.id(), first.workingDay(), first.province(), first.district());
   }
 
   /** A new day without counts, of which the first judgement is still to be added. */
   public UnitDay(Judgement first) {
-    this(
-        first.scope(),
-        first.id(),
-        first.workingDay(),
-        first.province(),
-        first.district(),
-        Long.MAX_VALUE);
+    this(first.scope(), first.id(), first.workingDay(), first.province(), first.district());
   }
 
-  private UnitDay(
-      Scope scope,
-      String id,
-      int workingDay,
-      String province,
-      String district,
-      long firstArrivedAt) {
-    this.scope = scope;
-    this.id = id;
-    this.workingDay = workingDay;
-    this.province = province;
-    this.district = district;
-    this.firstArrivedAt = firstArrivedAt;
-    this.counts = new MinuteCounts();
-    this.tally = new DayTally();
-    this.changedMinutes = new ChangedMinutes();
+  private UnitDay(Scope scope, String id, int workingDay, String province, String district) {
+    this(
+        new PartialCounts(
+            scope,
+            id,
+            province,
+            district,
+            workingDay,
+            Long.MAX_VALUE,
+            new MinuteCounts(),
+            new DayTally()),
+        new ChangedMinutes(),
+        false,
+        false,
+        null);
   }
 
   /**

@@ -134,26 +134,10 @@ public final class CountWindows
     ChangedMinutes changedMinutes = unitDay.changedMinutes();
     int shortBound = backlog.shortBound(day, changedMinutes);
     int longBound = backlog.longBound(day, changedMinutes);
-    for (int window : shortWindows) {
-      emit(
-          unitDay,
-          day,
-          window,
-          changedMinutes.inShort(),
-          shortBound,
-          changedMinutes::isNewInShort,
-          out);
-    }
-    for (int window : longWindows) {
-      emit(
-          unitDay,
-          day,
-          window,
-          changedMinutes.inLong(),
-          longBound,
-          changedMinutes::isNewInLong,
-          out);
-    }
+    BitSet inShort = changedMinutes.inShort();
+    emit(unitDay, day, shortWindows, inShort, shortBound, changedMinutes::isNewInShort, out);
+    BitSet inLong = changedMinutes.inLong();
+    emit(unitDay, day, longWindows, inLong, longBound, changedMinutes::isNewInLong, out);
     changedMinutes.markEmittedInShort(shortBound);
     changedMinutes.markEmittedInLong(longBound, backlog.now());
     if (unitDay.isDayChanged()) {
@@ -165,16 +149,18 @@ public final class CountWindows
   private static void emit(
       UnitDay unitDay,
       WorkingDay day,
-      int window,
+      int[] windows,
       BitSet changed,
       int bound,
       IsNew isNew,
       Collector<ThroughputRow> out) {
-    int minute = changed.nextSetBit(0);
-    while (minute >= 0 && minute < bound) {
-      int from = minute - minute % window;
-      out.collect(window(unitDay, day, window, from, isNew.test(from, from + window)));
-      minute = changed.nextSetBit(from + window);
+    for (int window : windows) {
+      int minute = changed.nextSetBit(0);
+      while (minute >= 0 && minute < bound) {
+        int from = minute - minute % window;
+        out.collect(window(unitDay, day, window, from, isNew.test(from, from + window)));
+        minute = changed.nextSetBit(from + window);
+      }
     }
   }
 

@@ -117,7 +117,7 @@ public final class PlaceEvents
     release(held, limit, homes, out);
     // An event must be downstream before the clock passes it, whatever the assignments say.
     TimerService timers = context.timerService();
-    timers.registerEventTimeTimer(oldest(events));
+    timers.registerEventTimeTimer(events.firstArrivedAt());
     if (isFirst) {
       timers.registerProcessingTimeTimer(timers.currentProcessingTime() + LOOK_MILLIS);
     }
@@ -164,14 +164,6 @@ public final class PlaceEvents
     return newest;
   }
 
-  private static long oldest(TeamEvents events) {
-    long oldest = Long.MAX_VALUE;
-    for (int i = 0; i < events.size(); i++) {
-      oldest = Math.min(oldest, events.get(i).arrivedAt());
-    }
-    return oldest;
-  }
-
   /**
    * Emits the held events that arrived up to a limit.
    *
@@ -193,7 +185,7 @@ public final class PlaceEvents
       }
       if (later.size() > 0) {
         left.add(later);
-        oldest = Math.min(oldest, oldest(later));
+        oldest = Math.min(oldest, later.firstArrivedAt());
       }
     }
     of.update(left);

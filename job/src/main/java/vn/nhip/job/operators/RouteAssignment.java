@@ -37,18 +37,13 @@ public final class RouteAssignment
   @Override
   public void processElement(TargetAssignment assignment, Context context, Collector<PaceInput> out)
       throws Exception {
-    switch (assignment.scope()) {
-      case DISTRICT ->
-          out.collect(new RoutedAssignment(Scope.DISTRICT, assignment.id(), assignment));
-      case TEAM -> {
-        out.collect(new RoutedAssignment(Scope.TEAM, assignment.id(), assignment));
-        districts.put(assignment.district(), true);
-        for (String district : districts.keys()) {
-          out.collect(new RoutedAssignment(Scope.DISTRICT, district, assignment));
-        }
+    Scope scope = Scope.valueOf(assignment.scope().name());
+    out.collect(new RoutedAssignment(scope, assignment.id(), assignment));
+    if (scope == Scope.TEAM) {
+      districts.put(assignment.district(), true);
+      for (String district : districts.keys()) {
+        out.collect(new RoutedAssignment(Scope.DISTRICT, district, assignment));
       }
-      case PROVINCE ->
-          out.collect(new RoutedAssignment(Scope.PROVINCE, assignment.id(), assignment));
     }
   }
 }

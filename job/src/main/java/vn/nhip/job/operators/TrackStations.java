@@ -87,7 +87,7 @@ public final class TrackStations
    * Sets timers for the start and end of each day with rejected records, as today's count changes.
    */
   private void scheduleRejectedToday(StationTally update, TimerService timers) {
-    for (int day : update.rejectedDays()) {
+    for (int day : update.rejected().byDay().keySet()) {
       WorkingDay workingDay = workingDays.on(LocalDate.ofEpochDay(day));
       if (EmitTimes.before(workingDay.start()) > timers.currentWatermark()) {
         timers.registerEventTimeTimer(EmitTimes.before(workingDay.start()));

@@ -52,7 +52,7 @@ final class CountsForm {
         partial.district(),
         partial.workingDay(),
         partial.firstArrivedAt(),
-        copy(partial.counts()),
+        partial.counts().copy(),
         copy(partial.tally()));
   }
 
@@ -75,10 +75,6 @@ final class CountsForm {
       counts.put(in.readUnsignedShort(), in.readInt());
     }
     return counts;
-  }
-
-  static MinuteCounts copy(MinuteCounts counts) {
-    return counts.copy();
   }
 
   static void write(DayTally tally, DataOutput out) throws IOException {

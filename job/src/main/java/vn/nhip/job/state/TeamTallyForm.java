@@ -83,9 +83,7 @@ final class TeamTallyForm {
                 copy.put(
                     place,
                     new PlaceSums(
-                        of.firstArrivedAt(),
-                        CountsForm.copy(of.minutes()),
-                        CountsForm.copy(of.tally()))));
+                        of.firstArrivedAt(), of.minutes().copy(), CountsForm.copy(of.tally()))));
     return new PendingSums(copy, sums.sealedAt());
   }
 

@@ -56,11 +56,6 @@ public final class RejectedCounts {
     return hadSome || days.containsKey(day);
   }
 
-  /** The days with rejected records, days since 1970. */
-  Iterable<Integer> days() {
-    return days.keySet();
-  }
-
   /** Records rejected today for a reason. */
   int today(RejectReason reason) {
     int[] counts = days.get(today);

@@ -79,10 +79,10 @@ public final class StationBacklog {
     while (team != null && waiting.get(team).firstArrivedAt() < before) {
       StationMarks marks = waiting.get(team);
       long at = marks.firstArrivedAt();
-      StationMarks.Heartbeat heartbeat = marks.firstHeartbeat();
+      StationMarks.Heartbeat heartbeat = marks.heartbeat(0);
       forgetSealed(at, calendar);
       if (heartbeat == null) {
-        upload(marks.firstCount(), at, changes);
+        upload(marks.count(0), at, changes);
       } else {
         int day = calendar.containing(TimeUnit.MILLISECONDS.toMicros(at)).epochDay();
         replace(day, team, heartbeat, at, changes);

@@ -78,16 +78,6 @@ public final class StationMarks {
     return arrivedAt(0);
   }
 
-  /** The first mark if it is a heartbeat, otherwise null. */
-  Heartbeat firstHeartbeat() {
-    return heartbeat(0);
-  }
-
-  /** The number of events that the first mark counts. */
-  int firstCount() {
-    return count(0);
-  }
-
   void removeFirst() {
     from++;
     if (isEmpty()) {

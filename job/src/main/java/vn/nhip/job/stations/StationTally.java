@@ -139,11 +139,6 @@ public final class StationTally {
     return rejected.today(reason);
   }
 
-  /** The working days with rejected records, days since 1970. */
-  public Iterable<Integer> rejectedDays() {
-    return rejected.days();
-  }
-
   /**
    * Advances to the clock's working day, days since 1970.
    *
