@@ -1,7 +1,6 @@
 package vn.nhip.local;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,42 +11,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import vn.nhip.core.settings.Shell;
 import vn.nhip.job.FlinkPath;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
-import vn.nhip.local.flink.FlinkRest;
+import vn.nhip.local.flink.FlinkConfiguration;
 import vn.nhip.local.flink.GuardedRest;
 import vn.nhip.local.flink.LocalJob;
-import vn.nhip.local.flink.NetworkMemory;
 import vn.nhip.local.flink.Prometheus;
-import vn.nhip.local.services.Ports;
 
 /** The job on a Flink MiniCluster in this JVM. */
-final class FlinkJob implements LocalJob {
+final class FlinkJob extends LocalJob {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
   private final JobClient client;
   private final CompletableFuture<JobExecutionResult> end;
-  private final GuardedRest guarded;
-  private final FlinkRest rest;
   private final List<String> metrics;
 
   private FlinkJob(JobClient client, GuardedRest guarded, List<String> metrics) {
+    super(guarded, client.getJobID().toHexString());
     this.metrics = metrics;
-    this.guarded = guarded;
     this.client = client;
     this.end = client.getJobExecutionResult();
-    this.rest = guarded.job(client.getJobID().toHexString());
   }
 
   /**
@@ -69,17 +59,7 @@ final class FlinkJob implements LocalJob {
 
   private static FlinkJob start(JobConfig config, GuardedRest guarded, Path temporary) {
     Configuration flink = new Configuration();
-    guarded.configure(flink);
-    flink.set(JobManagerOptions.ADDRESS, Ports.HOST);
-    flink.set(JobManagerOptions.BIND_HOST, Ports.HOST);
-    flink.set(TaskManagerOptions.HOST, Ports.HOST);
-    flink.set(TaskManagerOptions.BIND_HOST, Ports.HOST);
-    flink.set(WebOptions.TMP_DIR, temporary.toString());
-    flink.set(CoreOptions.TMP_DIRS, temporary.toString());
-    flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());
-    MemorySize network = NetworkMemory.of(config.parallelism());
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+    FlinkConfiguration.keepOnThisMachine(flink, guarded, temporary, config.parallelism());
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(32));
     if (config.checkpointDirectory().isEmpty()) {
       // State is then lost with this process, but a restart within it resumes from a checkpoint.
@@ -92,16 +72,6 @@ final class FlinkJob implements LocalJob {
     metrics.ifPresent(free -> Prometheus.offer(flink, free));
     JobClient client = ThroughputJob.submit(config, flink);
     return new FlinkJob(client, guarded, List.of(Prometheus.line(config.metricsPort(), metrics)));
-  }
-
-  @Override
-  public URI web() {
-    return guarded.page();
-  }
-
-  @Override
-  public String curl() {
-    return guarded.curl();
   }
 
   @Override
@@ -128,7 +98,7 @@ final class FlinkJob implements LocalJob {
       return Optional.of("The job has ended by itself.");
     } catch (RuntimeException e) {
       Logs.warn("The job has failed", e);
-      return Optional.of("The job has failed: " + Shell.sentence(rootCause(e)));
+      return Optional.of("The job has failed: " + Shell.causeSentence(e));
     }
   }
 
@@ -143,13 +113,8 @@ final class FlinkJob implements LocalJob {
   }
 
   @Override
-  public boolean checkpoint(Duration timeout) throws IOException, InterruptedException {
-    return rest.checkpoint(timeout);
-  }
-
-  @Override
   public void close() throws InterruptedException {
-    guarded.close();
+    super.close();
     if (end.isDone()) {
       return;
     }
@@ -160,13 +125,5 @@ final class FlinkJob implements LocalJob {
       // Cancelled as requested, or too slow: then the job ends with this process.
       Logs.debug("The job was stopped", e);
     }
-  }
-
-  private static Throwable rootCause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 }

@@ -20,7 +20,7 @@ import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.ProcessFolders;
 
 /** Flink's {@code config.yaml}: that of production, and above it what is special about here. */
-final class FlinkConfiguration {
+public final class FlinkConfiguration {
   private static final String FILE = "config.yaml";
   private static final String RESOURCE = "/vn/nhip/local/flink/" + FILE;
 
@@ -38,14 +38,13 @@ final class FlinkConfiguration {
       Files.copy(production, file, StandardCopyOption.REPLACE_EXISTING);
     }
     Configuration flink = GlobalConfiguration.loadConfiguration(folders.conf().toString());
-    onThisMachineAlone(flink);
-    rest.configure(flink);
-    Prometheus.offer(flink, 0);
-    writeBelow(flink, folders.run().resolve("flink"));
+    Path temporary = Files.createDirectories(folders.run().resolve("flink"));
+    keepOnThisMachine(flink, rest, temporary, parallelism);
+    // Fixed, so that the TaskManagers find a JobManager that has come back.
+    flink.set(JobManagerOptions.PORT, Ports.orFree(0));
+    flink.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary.toString());
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
-    MemorySize network = NetworkMemory.of(parallelism);
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
-    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+    Prometheus.offer(flink, 0);
     // It holds the password of the key.
     Folders.writeSecret(
         file,
@@ -53,20 +52,24 @@ final class FlinkConfiguration {
     return flink;
   }
 
-  private static void onThisMachineAlone(Configuration flink) {
+  /**
+   * Configures a Flink that other machines cannot reach, in this JVM or in separate processes.
+   *
+   * @param temporary the folder for temporary files
+   * @param parallelism the largest parallelism of the job
+   */
+  public static void keepOnThisMachine(
+      Configuration flink, GuardedRest rest, Path temporary, int parallelism) {
+    rest.configure(flink);
     flink.set(JobManagerOptions.ADDRESS, Ports.HOST);
     flink.set(JobManagerOptions.BIND_HOST, Ports.HOST);
-    // Fixed, so that the TaskManagers find a JobManager that has come back.
-    flink.set(JobManagerOptions.PORT, Ports.orFree(0));
     flink.set(TaskManagerOptions.HOST, Ports.HOST);
     flink.set(TaskManagerOptions.BIND_HOST, Ports.HOST);
-  }
-
-  private static void writeBelow(Configuration flink, Path folder) throws IOException {
-    String temporary = Files.createDirectories(folder).toString();
-    flink.set(CoreOptions.TMP_DIRS, temporary);
-    flink.set(WebOptions.TMP_DIR, temporary);
-    flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary);
-    flink.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary);
+    flink.set(CoreOptions.TMP_DIRS, temporary.toString());
+    flink.set(WebOptions.TMP_DIR, temporary.toString());
+    flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary.toString());
+    MemorySize network = NetworkMemory.of(parallelism);
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
   }
 }

@@ -60,7 +60,14 @@ final class FlinkPage implements Route, AutoCloseable {
   private final Origins origins = new Origins(Optional.empty());
   private final WebServer server;
 
-  private FlinkPage(int port, URI flink, HttpClient client) {
+  /**
+   * Starts the page.
+   *
+   * @param port port on 127.0.0.1
+   * @param flink address of Flink's REST interface
+   * @param client a client that the interface accepts
+   */
+  FlinkPage(int port, URI flink, HttpClient client) {
     this.flink = flink;
     this.client = client;
     this.server =
@@ -70,17 +77,6 @@ final class FlinkPage implements Route, AutoCloseable {
             WebLimits.USUAL,
             request -> BodySizes.SMALL,
             List.of(new OwnHosts(Ports.HOST, List.of()), this));
-  }
-
-  /**
-   * Starts the page.
-   *
-   * @param port port on 127.0.0.1
-   * @param flink address of Flink's REST interface
-   * @param client a client that the interface accepts
-   */
-  static FlinkPage start(int port, URI flink, HttpClient client) {
-    return new FlinkPage(port, flink, client);
   }
 
   URI address() {

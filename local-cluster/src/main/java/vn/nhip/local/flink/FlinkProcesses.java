@@ -1,7 +1,6 @@
 package vn.nhip.local.flink;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import vn.nhip.local.services.SupervisedProcess;
  * runs the job's {@code main} anew, which goes on from the newest checkpoint in {@code
  * checkpoint.directory}.
  */
-public final class FlinkProcesses implements LocalJob {
+public final class FlinkProcesses extends LocalJob {
   /** Always the same, so that a JobManager that comes back finds the folder of its checkpoints. */
   public static final String JOB_ID = "6e686970000000000000000000000001";
 
@@ -36,19 +35,16 @@ public final class FlinkProcesses implements LocalJob {
   private final FlinkCommands commands;
   private final ProcessFolders folders;
   private final Consumer<String> news;
-  private final GuardedRest guarded;
-  private final FlinkRest rest;
   private final List<SupervisedProcess> taskManagers = new ArrayList<>();
   private volatile SupervisedProcess jobManager;
   private volatile boolean closed;
 
   private FlinkProcesses(
       FlinkCommands commands, ProcessFolders folders, GuardedRest guarded, Consumer<String> news) {
+    super(guarded, JOB_ID);
     this.commands = commands;
     this.folders = folders;
     this.news = news;
-    this.guarded = guarded;
-    this.rest = guarded.job(JOB_ID);
   }
 
   /**
@@ -130,7 +126,7 @@ public final class FlinkProcesses implements LocalJob {
   public boolean awaitAllRunning(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end && !closed && !jobManager.isOver()) {
-      if (rest.isAllRunning()) {
+      if (rest().isAllRunning()) {
         return true;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -146,7 +142,7 @@ public final class FlinkProcesses implements LocalJob {
    */
   public String stopWithSavepoint(Path folder, Duration patience)
       throws IOException, InterruptedException {
-    String savepoint = rest.stopWithSavepoint(folder, patience);
+    String savepoint = rest().stopWithSavepoint(folder, patience);
     if (!jobManager.awaitOver(patience)) {
       throw new IOException("The JobManager has not ended with its job");
     }
@@ -170,20 +166,6 @@ public final class FlinkProcesses implements LocalJob {
     return List.copyOf(taskManagers);
   }
 
-  public FlinkRest rest() {
-    return rest;
-  }
-
-  @Override
-  public URI web() {
-    return guarded.page();
-  }
-
-  @Override
-  public String curl() {
-    return guarded.curl();
-  }
-
   @Override
   public List<String> metrics() {
     return commands.metrics().lines();
@@ -191,7 +173,7 @@ public final class FlinkProcesses implements LocalJob {
 
   @Override
   public Optional<JobStatus> status() throws InterruptedException {
-    return rest.status();
+    return rest().status();
   }
 
   @Override
@@ -199,11 +181,6 @@ public final class FlinkProcesses implements LocalJob {
     return jobManager != null && jobManager.isOver()
         ? Optional.of("The job has ended by itself.")
         : Optional.empty();
-  }
-
-  @Override
-  public boolean checkpoint(Duration patience) throws IOException, InterruptedException {
-    return rest.checkpoint(patience);
   }
 
   /** All at once, so that none sees another go and tries to mend it. */
@@ -218,7 +195,7 @@ public final class FlinkProcesses implements LocalJob {
     for (SupervisedProcess process : all) {
       process.close();
     }
-    guarded.close();
+    super.close();
   }
 
   private static List<String> names() {

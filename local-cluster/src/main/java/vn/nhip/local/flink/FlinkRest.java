@@ -145,8 +145,7 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
     while (System.nanoTime() < deadline) {
       JsonNode answer = get("/" + watch + "/" + request);
       if (answer.path("status").path("id").asText().equals("COMPLETED")) {
-        JsonNode operation = answer.path("operation");
-        return operation;
+        return answer.path("operation");
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }

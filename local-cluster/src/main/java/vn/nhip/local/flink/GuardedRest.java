@@ -25,7 +25,7 @@ public final class GuardedRest implements AutoCloseable {
     this.key = key;
     this.address = URI.create("https://" + Ports.HOST + ":" + Ports.orFree(0) + "/");
     this.client = key.client();
-    this.page = FlinkPage.start(pagePort, address, client);
+    this.page = new FlinkPage(pagePort, address, client);
   }
 
   /**
