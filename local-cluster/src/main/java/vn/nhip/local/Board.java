@@ -55,7 +55,7 @@ final class Board {
     if (figures.day() == null) {
       return "chưa có hồ sơ/no applications yet";
     }
-    int total = figures.received().values().stream().mapToInt(Integer::intValue).sum();
+    long total = figures.received().values().stream().mapToLong(Long::longValue).sum();
     String districts =
         figures.received().entrySet().stream()
             .map(entry -> text("%s %,d", Districts.name(entry.getKey()), entry.getValue()))

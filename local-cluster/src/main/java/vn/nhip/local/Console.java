@@ -1,14 +1,13 @@
 package vn.nhip.local;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import vn.nhip.core.settings.Shell;
+import vn.nhip.local.services.RunDirectory;
 
 /** Prints to the user in UTF-8, whatever the locale. */
 final class Console {
@@ -34,10 +33,15 @@ final class Console {
 
   /** Returns the console of this process. The start script says whether it is a terminal. */
   static Console ofProcess() {
-    return new Console(
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        Boolean.getBoolean("nhip.terminal"));
+    Shell shell = Shell.ofProcess();
+    return new Console(shell.out(), shell.err(), Boolean.getBoolean("nhip.terminal"));
+  }
+
+  /** Runs a command and ends this process with its exit code. */
+  static void run(Function<Console, Callable<Integer>> command, String... arguments) {
+    RunDirectory.dropUnlessUsed();
+    Console console = ofProcess();
+    System.exit(console.shell().run(command.apply(console), arguments));
   }
 
   /** Runs a command on this console; unexpected failures go to the log file. */

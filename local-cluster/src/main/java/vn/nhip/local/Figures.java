@@ -19,7 +19,7 @@ record Figures(
     long inTopic,
     Instant clock,
     LocalDate day,
-    Map<String, Integer> received,
+    Map<String, Long> received,
     int firing) {
 
   /** Number of records read from {@code applications}. */

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import vn.nhip.connectors.postgres.tables.AlertHistoryTable;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
+import vn.nhip.local.services.TopicOffsets;
 
 /** Reads the figures of a run from the tables and the end offsets of the topic. */
 final class FiguresReader implements AutoCloseable {
@@ -110,11 +113,11 @@ final class FiguresReader implements AutoCloseable {
 
   Figures read() throws SQLException, ExecutionException, InterruptedException {
     long inTopic =
-        TopicEnds.of(admin, TopicEnds.APPLICATIONS).values().stream()
+        TopicOffsets.of(admin, TopicNames.APPLICATIONS, OffsetSpec.latest()).values().stream()
             .mapToLong(Long::longValue)
             .sum();
     try (Statement statement = connection.createStatement()) {
-      Map<String, Long> outcomes = outcomes(statement);
+      Map<String, Long> outcomes = counts(statement, OUTCOMES);
       Instant clock = null;
       LocalDate day = null;
       try (ResultSet rows = statement.executeQuery(CLOCK)) {
@@ -124,7 +127,7 @@ final class FiguresReader implements AutoCloseable {
         }
       }
       return new Figures(
-          outcomes, inTopic, clock, day, received(statement), count(statement, FIRING));
+          outcomes, inTopic, clock, day, counts(statement, RECEIVED), count(statement, FIRING));
     }
   }
 
@@ -134,24 +137,15 @@ final class FiguresReader implements AutoCloseable {
     connection.close();
   }
 
-  private static Map<String, Long> outcomes(Statement statement) throws SQLException {
-    Map<String, Long> outcomes = new LinkedHashMap<>();
-    try (ResultSet rows = statement.executeQuery(OUTCOMES)) {
+  /** The rows of a query for names and their counts, in its order. */
+  private static Map<String, Long> counts(Statement statement, String query) throws SQLException {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    try (ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        outcomes.put(rows.getString(1), rows.getLong(2));
+        counts.put(rows.getString(1), rows.getLong(2));
       }
     }
-    return outcomes;
-  }
-
-  private static Map<String, Integer> received(Statement statement) throws SQLException {
-    Map<String, Integer> received = new LinkedHashMap<>();
-    try (ResultSet rows = statement.executeQuery(RECEIVED)) {
-      while (rows.next()) {
-        received.put(rows.getString(1), rows.getInt(2));
-      }
-    }
-    return received;
+    return counts;
   }
 
   private static int count(Statement statement, String query) throws SQLException {

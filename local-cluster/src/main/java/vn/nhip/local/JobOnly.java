@@ -53,9 +53,7 @@ public final class JobOnly implements Callable<Integer> {
 
   /** Runs the command. Exit code: 0, 1 after a failure, 2 if the job could not start. */
   public static void main(String[] arguments) {
-    RunDirectory.dropUnlessUsed();
-    Console console = Console.ofProcess();
-    System.exit(console.shell().run(new JobOnly(console), arguments));
+    Console.run(JobOnly::new, arguments);
   }
 
   @Override

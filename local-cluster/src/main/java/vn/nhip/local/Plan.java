@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.settings.DeliveryOptions;
+import vn.nhip.core.settings.Option;
+import vn.nhip.core.settings.Options;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.intake.settings.IntakeOptions;
 import vn.nhip.job.JobOptions;
@@ -35,9 +37,6 @@ record Plan(
     int webPort,
     int intakePort,
     Map<String, String> settings) {
-  private static final String WEB_PORT = CenterOptions.WEB_PORT.key();
-  private static final String INTAKE_PORT = IntakeOptions.PORT.key();
-
   /** The ports to listen on, by command-line option. */
   Map<String, Integer> ports() {
     Map<String, Integer> ports = new LinkedHashMap<>();
@@ -60,17 +59,9 @@ record Plan(
    * @throws Refusal if the user has set its port, which has a command-line option
    */
   Map<String, String> centerSettings(Map<String, String> job) {
-    if (settings.containsKey(WEB_PORT)) {
-      throw new Refusal("The setting " + WEB_PORT + " cannot be given here; there is --web-port.");
-    }
-    Map<String, String> center = new LinkedHashMap<>();
     // Alerts of a replayed day are sent although the day is years old.
-    center.put(DeliveryOptions.MAX_AGE.key(), "100000 d");
-    center.putAll(settings);
-    center.putAll(job);
-    center.keySet().removeIf(key -> !CenterOptions.ALL.has(key));
-    center.put(WEB_PORT, Integer.toString(webPort));
-    return center;
+    Map<String, String> defaults = Map.of(DeliveryOptions.MAX_AGE.key(), "100000 d");
+    return settings(CenterOptions.ALL, defaults, job, CenterOptions.WEB_PORT, "--web-port");
   }
 
   /**
@@ -80,15 +71,25 @@ record Plan(
    * @throws Refusal if the user has set its port, which has a command-line option
    */
   Map<String, String> intakeSettings(Map<String, String> job) {
-    if (settings.containsKey(INTAKE_PORT)) {
+    return settings(IntakeOptions.ALL, Map.of(), job, IntakeOptions.PORT, "--intake-port");
+  }
+
+  private Map<String, String> settings(
+      Options known,
+      Map<String, String> defaults,
+      Map<String, String> job,
+      Option<Integer> port,
+      String argument) {
+    if (settings.containsKey(port.key())) {
       throw new Refusal(
-          "The setting " + INTAKE_PORT + " cannot be given here; there is --intake-port.");
+          "The setting %s cannot be given here; there is %s.".formatted(port.key(), argument));
     }
-    Map<String, String> intake = new LinkedHashMap<>(settings);
-    intake.putAll(job);
-    intake.keySet().removeIf(key -> !IntakeOptions.ALL.has(key));
-    intake.put(INTAKE_PORT, Integer.toString(intakePort));
-    return intake;
+    Map<String, String> own = new LinkedHashMap<>(defaults);
+    own.putAll(settings);
+    own.putAll(job);
+    own.keySet().removeIf(key -> !known.has(key));
+    own.put(port.key(), Integer.toString(ports().get(argument)));
+    return own;
   }
 
   /**
@@ -108,10 +109,9 @@ record Plan(
     for (String key : own.keySet()) {
       if (settings.containsKey(key)) {
         throw new Refusal(
-            "The setting "
-                + key
-                + " cannot be given here, where Kafka and PostgreSQL are started for the job; for"
-                + " others there is ./local-cluster/job.");
+            ("The setting %s cannot be given here, where Kafka and PostgreSQL are started for the"
+                    + " job; for others there is ./local-cluster/job.")
+                .formatted(key));
       }
     }
     Map<String, String> all = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package vn.nhip.local;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Exit;
 import vn.nhip.center.Center;
@@ -17,6 +19,7 @@ import vn.nhip.center.access.DemoAccounts;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.core.calendar.WorkingDayOptions;
+import vn.nhip.core.events.TopicNames;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.core.settings.Shell;
 import vn.nhip.intake.Intake;
@@ -35,15 +38,17 @@ import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.ProcessFolders;
 import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
+import vn.nhip.local.services.TopicOffsets;
 import vn.nhip.simulation.scenarios.Replay;
 
 /**
  * One run of {@code ./local-cluster/start}: starts all services, shows the figures until the end.
  */
-final class Run implements Callable<Integer> {
+record Run(Plan plan, Console console, ShutdownSequence closing) implements Callable<Integer> {
   private static final String DEMO_PROVINCE = "67";
   private static final String DEMO_DISTRICT = "663";
 
+<<<<<<< HEAD
   /** All classes of a start are loaded by then, and its compilation is over. */
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -57,6 +62,8 @@ final class Run implements Callable<Integer> {
     this.closing = closing;
   }
 
+=======
+>>>>>>> b81dd99 (Shorten the commands of the local cluster)
   /** Runs and returns the exit code. The shutdown sequence closes what was started. */
   @Override
   public Integer call() throws Exception {
@@ -208,8 +215,9 @@ final class Run implements Callable<Integer> {
     }
     Map<TopicPartition, Long> there = new HashMap<>();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      for (String topic : new String[] {TopicEnds.APPLICATIONS, TopicEnds.TARGETS}) {
-        TopicEnds.of(admin, topic)
+      for (String topic : List.of(TopicNames.APPLICATIONS, TopicNames.TARGETS)) {
+        // Nothing is deleted here, so the end offsets are the numbers of records.
+        TopicOffsets.of(admin, topic, OffsetSpec.latest())
             .forEach((partition, end) -> there.put(new TopicPartition(topic, partition), end));
       }
     }

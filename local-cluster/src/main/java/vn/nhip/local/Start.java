@@ -1,20 +1,25 @@
 package vn.nhip.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.SettingsArguments;
+import vn.nhip.core.settings.Shell;
 import vn.nhip.intake.settings.IntakeOptions;
 import vn.nhip.local.services.Ports;
-import vn.nhip.local.services.RunDirectory;
 import vn.nhip.local.services.ShutdownSequence;
+import vn.nhip.simulation.scenarios.FileScenario;
 import vn.nhip.simulation.scenarios.Scenario;
 import vn.nhip.simulation.scenarios.Scenarios;
 
@@ -118,9 +123,7 @@ public final class Start implements Callable<Integer> {
 
   /** Runs the command. Exit code: 0, 1 after a failure, 2 if nothing could be started. */
   public static void main(String[] arguments) {
-    RunDirectory.dropUnlessUsed();
-    Console console = Console.ofProcess();
-    System.exit(console.shell().run(new Start(console), arguments));
+    Console.run(Start::new, arguments);
   }
 
   @Override
@@ -186,10 +189,39 @@ public final class Start implements Callable<Integer> {
   }
 
   private Optional<Scenario> scenario() {
-    if (scenario.equals(NONE)) {
-      return Optional.empty();
+    return scenario.equals(NONE) ? Optional.empty() : Optional.of(scenario(scenario));
+  }
+
+  /**
+   * Returns the scenario with this name, or the one in the file with this name.
+   *
+   * @throws Refusal if there is neither
+   */
+  private static Scenario scenario(String nameOrFile) {
+    Optional<Scenario> known = Scenarios.find(nameOrFile);
+    if (known.isPresent()) {
+      return known.get();
     }
-    return Optional.of(ScenarioChoice.of(scenario));
+    if (!looksLikeFile(nameOrFile)) {
+      String names = Scenarios.all().stream().map(Scenario::name).collect(Collectors.joining(", "));
+      throw new Refusal(
+          "There is no scenario " + nameOrFile + "; there are " + names + ", none, and files.");
+    }
+    try {
+      Path file = Path.of(nameOrFile);
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        throw new Refusal("The scenario file " + nameOrFile + " cannot be read.");
+      }
+      return FileScenario.of(file.toRealPath());
+    } catch (IOException | UncheckedIOException e) {
+      throw new Refusal("The scenario file " + nameOrFile + " cannot be read.", e);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("The scenario file cannot be used: " + Shell.sentence(e), e);
+    }
+  }
+
+  private static boolean looksLikeFile(String text) {
+    return text.contains("/") || text.endsWith(".ndjson") || text.endsWith(".ndjson.gz");
   }
 
   private double speed() {

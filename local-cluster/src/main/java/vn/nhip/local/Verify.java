@@ -39,9 +39,7 @@ public final class Verify implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    RunDirectory.dropUnlessUsed();
-    Console console = Console.ofProcess();
-    System.exit(console.shell().run(new Verify(console), arguments));
+    Console.run(Verify::new, arguments);
   }
 
   @Override

@@ -46,13 +46,8 @@ public final class DataDirectory implements AutoCloseable {
       String before = scenarioOf(path).orElse(scenario);
       if (!before.equals(scenario)) {
         throw new Refusal(
-            "The data folder "
-                + folder
-                + " holds the scenario "
-                + before
-                + ", not "
-                + scenario
-                + ".");
+            "The data folder %s holds the scenario %s, not %s."
+                .formatted(folder, before, scenario));
       }
       mark(path, scenario);
       Leftovers.stop(path);
@@ -106,9 +101,8 @@ public final class DataDirectory implements AutoCloseable {
     }
     if (path.toString().contains(",")) {
       throw new Refusal(
-          "The data folder "
-              + folder
-              + " has a comma in its path, which Kafka would read as two folders.");
+          "The data folder %s has a comma in its path, which Kafka would read as two folders."
+              .formatted(folder));
     }
     if (!Files.exists(path.resolve(MARKER)) && !isEmpty(path)) {
       throw new Refusal(

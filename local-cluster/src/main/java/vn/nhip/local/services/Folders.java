@@ -69,9 +69,7 @@ public final class Folders {
   /** Creates a folder that only its owner can read, unless it exists. */
   public static Path makeSecret(Path folder) throws IOException {
     if (Files.notExists(folder)) {
-      Files.createDirectory(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNERS));
     }
     return folder;
   }

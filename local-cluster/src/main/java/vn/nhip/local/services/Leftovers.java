@@ -53,7 +53,7 @@ public final class Leftovers {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(noted, "*.pid")) {
       for (Path file : files) {
-        read(file).filter(process -> bears(process, mark(folder))).ifPresent(found::add);
+        read(file).filter(process -> hasArgument(process, mark(folder))).ifPresent(found::add);
       }
     }
     return found;
@@ -75,11 +75,12 @@ public final class Leftovers {
     return process.info().startInstant().map(start -> " " + start.toEpochMilli()).orElse("");
   }
 
-  private static boolean bears(ProcessHandle process, String mark) {
+  /** Whether a process has an argument on its command line. */
+  static boolean hasArgument(ProcessHandle process, String argument) {
     return process
         .info()
         .arguments()
-        .map(arguments -> List.of(arguments).contains(mark))
+        .map(arguments -> List.of(arguments).contains(argument))
         .orElse(false);
   }
 

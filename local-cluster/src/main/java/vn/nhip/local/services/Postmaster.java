@@ -33,7 +33,7 @@ final class Postmaster {
     }
     return ProcessHandle.of(Long.parseLong(lines.get(0)))
         .filter(ProcessHandle::isAlive)
-        .filter(process -> serves(process, data));
+        .filter(process -> Leftovers.hasArgument(process, data.toString()));
   }
 
   /** Stops the server on a data folder, if there is one, and waits until it is gone. */
@@ -50,14 +50,6 @@ final class Postmaster {
         throw new IOException("PostgreSQL, process " + server.pid() + ", does not stop");
       }
     }
-  }
-
-  private static boolean serves(ProcessHandle process, Path data) {
-    return process
-        .info()
-        .arguments()
-        .map(arguments -> List.of(arguments).contains(data.toString()))
-        .orElse(false);
   }
 
   private static boolean ends(ProcessHandle process) {

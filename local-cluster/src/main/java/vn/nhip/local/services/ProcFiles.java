@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -148,10 +147,8 @@ public final class ProcFiles {
     try {
       String text = Files.readString(PROC.resolve(pid + "/stat"));
       return text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-    } catch (NoSuchFileException e) {
-      return new String[0];
     } catch (IOException e) {
-      // The process ended while its file was read.
+      // The process has ended, perhaps while its file was read.
       return new String[0];
     }
   }
