@@ -48,22 +48,9 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
   private static final String DEMO_PROVINCE = "67";
   private static final String DEMO_DISTRICT = "663";
 
-<<<<<<< HEAD
   /** All classes of a start are loaded by then, and its compilation is over. */
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
-  private final Plan plan;
-  private final Console console;
-  private final ShutdownSequence closing;
-
-  Run(Plan plan, Console console, ShutdownSequence closing) {
-    this.plan = plan;
-    this.console = console;
-    this.closing = closing;
-  }
-
-=======
->>>>>>> b81dd99 (Shorten the commands of the local cluster)
   /** Runs and returns the exit code. The shutdown sequence closes what was started. */
   @Override
   public Integer call() throws Exception {
