@@ -1,6 +1,7 @@
 package vn.nhip.job.testing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public record PipelineRun(
 
   private static final ArrivedRecord[] END = {new ArrivedRecord("", -1, 0, 0, 0, false, 0, null)};
   private static final int MOST_TOGETHER = 4;
+  private static final long NEVER = Long.MIN_VALUE;
 
   /**
    * Runs a log to its end.
@@ -96,9 +98,12 @@ public record PipelineRun(
     CollectingSink<UnusableRecord> rejectedTargets = new CollectingSink<>();
     CollectingSink<UnusableRecord> rejected = new CollectingSink<>();
     CollectingSink<UnusableRecord> late = new CollectingSink<>();
+    List<ArrivedRecord> applications = arrivals(log, TopicNames.APPLICATIONS, incomplete);
+    List<ArrivedRecord> targets = arrivals(log, TopicNames.TARGETS, Set.of());
+    long end = end(applications, partitions, targets);
     TestPipeline.define(
-        source(environment, arrivals(log, TopicNames.APPLICATIONS, incomplete), partitions),
-        source(environment, arrivals(log, TopicNames.TARGETS, Set.of()), 1),
+        source(environment, applications, partitions, end),
+        source(environment, targets, 1, end),
         throughput,
         days,
         ownDays,
@@ -122,7 +127,10 @@ public record PipelineRun(
   }
 
   private static DataStream<ArrivedRecord[]> source(
-      StreamExecutionEnvironment environment, List<ArrivedRecord> records, int partitions) {
+      StreamExecutionEnvironment environment,
+      List<ArrivedRecord> records,
+      int partitions,
+      long end) {
     List<ArrivedRecord[]> elements = together(records);
     // Flink's source of elements needs at least one; this one is skipped.
     elements.add(END);
@@ -130,11 +138,24 @@ public record PipelineRun(
         .fromData(elements, TypeInformation.of(ArrivedRecord[].class))
         .setParallelism(1)
         .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<ArrivedRecord[]>forGenerator(context -> new EveryArrival(partitions))
+            WatermarkStrategy.<ArrivedRecord[]>forGenerator(
+                    context -> new EveryArrival(partitions, end))
                 .withTimestampAssigner((batch, ignored) -> batch[batch.length - 1].arrivedAt()))
         .setParallelism(1)
         .filter(batch -> batch[0].partition() >= 0)
         .setParallelism(1);
+  }
+
+  /** The arrival clock at the end of the log; {@link #NEVER} if it does not run. */
+  private static long end(
+      List<ArrivedRecord> applications, int partitions, List<ArrivedRecord> targets) {
+    Map<Integer, Long> newest = new HashMap<>();
+    applications.forEach(record -> newest.put(record.partition(), record.arrivedAt()));
+    if (newest.size() < partitions) {
+      return NEVER;
+    }
+    targets.forEach(record -> newest.put(-1, record.arrivedAt()));
+    return Collections.min(newest.values());
   }
 
   /** Groups consecutive records of a partition as a reader does. */
@@ -184,23 +205,31 @@ public record PipelineRun(
 
   /**
    * Emits the arrival clock after each batch, more often than in production, so that timers fire.
+   * No source goes beyond the log's last clock, and each reaches it: one of them ends before the
+   * other, and from then on the other alone moves the clock.
    */
   private static final class EveryArrival implements WatermarkGenerator<ArrivedRecord[]> {
 
     private final int partitions;
+    private final long end;
     private final Map<Integer, Long> newest = new HashMap<>();
 
-    EveryArrival(int partitions) {
+    EveryArrival(int partitions, long end) {
       this.partitions = partitions;
+      this.end = end;
     }
 
     @Override
     public void onEvent(ArrivedRecord[] batch, long arrivedAt, WatermarkOutput output) {
-      if (batch[0].partition() >= 0) {
+      if (end == NEVER) {
+        return;
+      }
+      boolean isEnd = batch[0].partition() < 0;
+      if (!isEnd) {
         newest.put(batch[0].partition(), arrivedAt);
       }
-      if (newest.size() == partitions) {
-        long clock = newest.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+      if (isEnd || newest.size() == partitions) {
+        long clock = isEnd ? end : Math.min(end, Collections.min(newest.values()));
         output.emitWatermark(new Watermark(clock - 1));
       }
     }
