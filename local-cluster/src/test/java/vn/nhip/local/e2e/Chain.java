@@ -173,7 +173,8 @@ public record Chain(Map<String, String> settings) {
   }
 
   /**
-   * Like {@link #awaitSettled}, for a job whose audit is only partly in this database: uses its
+   * Like {@link #awaitSettled}, where the audit does not say what this job has read: it is only
+   * partly in this database, or an earlier run had read more before it was stopped. Uses the
    * committed offsets instead.
    */
   public void awaitQuiet(RunningJob job) {

@@ -73,7 +73,7 @@ final class RestoreIT {
             savepoint = job.stopWithSavepoint(savepoints);
           } else {
             feeder.awaitSent();
-            chain.awaitSettled(job);
+            chain.awaitQuiet(job);
           }
         }
       }
@@ -109,7 +109,7 @@ final class RestoreIT {
       feeder.allow(RECORDS);
       try (RunningJob job = withAnyParallelism(chain, random).startJob()) {
         feeder.awaitSent();
-        chain.awaitSettled(job);
+        chain.awaitQuiet(job);
       }
     }
     List<LogRecord> old = olderThan(newestIn(log));
