@@ -21,10 +21,8 @@ final class StationNames {
    */
   static BinaryOperator<String> read(Handle handle, String province, Moments moments) {
     Instant clock = moments.read(handle).clock();
-    if (clock == null) {
-      return (scope, id) -> id;
-    }
-    LocalDate day = moments.calendar().dayOf(clock);
+    // Before the job's clock runs, names of today are the nearest.
+    LocalDate day = moments.calendar().dayOf(clock == null ? Instant.now() : clock);
     DayNames names = UnitNames.read(handle, province, moments.calendar());
     return (scope, id) -> names.of(scope, id, day);
   }
