@@ -36,10 +36,16 @@ public final class ClassArchives {
    * @param lists a folder of the run, for the names of the classes that are loaded
    */
   public ClassArchives(Installation installation, Path lists) {
-    String given = System.getProperty(FOLDER);
-    this.folder = given == null ? null : Path.of(given);
+    this(
+        System.getProperty(FOLDER) == null ? null : Path.of(System.getProperty(FOLDER)),
+        installation.target().resolve("lib"),
+        lists);
+  }
+
+  ClassArchives(Path folder, Path libraryFolder, Path lists) {
+    this.folder = folder;
+    this.libraryFolder = libraryFolder;
     this.lists = lists;
-    this.libraryFolder = installation.target().resolve("lib");
   }
 
   /** Includes this JVM, if the start script lets it record what it loads. */

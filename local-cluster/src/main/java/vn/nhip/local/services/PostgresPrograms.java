@@ -34,7 +34,10 @@ record PostgresPrograms(Path kept) {
     if (Files.isDirectory(kept)) {
       try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(kept, UNPACKED)) {
         for (Path each : unpacked) {
-          link(programs.resolve(each.getFileName()), each);
+          // Another user's may not be readable.
+          if (Files.isReadable(each.resolve(COMPLETE))) {
+            link(programs.resolve(each.getFileName()), each);
+          }
         }
       }
     }

@@ -1,0 +1,68 @@
+package vn.nhip.local.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ClassArchivesTest {
+  @TempDir Path folder;
+
+  @Test
+  void recordsWhatOneJvmOfAKindLoadsAndUsesTheArchiveFromThenOn() throws Exception {
+    Path lists = Folders.make(folder.resolve("run"));
+    Path library = folder.resolve("lib/library.jar");
+    makeJar(library);
+    String classPath = library + ":" + folder.resolve("lib/nhip-core.jar");
+    ClassArchives first = new ClassArchives(folder.resolve("archives"), library.getParent(), lists);
+
+    List<String> options = first.options("taskmanager", classPath);
+    assertThat(options).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
+    assertThat(first.options("taskmanager", classPath)).isEmpty();
+    run(options, classPath);
+    first.make();
+
+    ClassArchives next = new ClassArchives(folder.resolve("archives"), library.getParent(), lists);
+    List<String> archived = next.options("taskmanager", classPath);
+    assertThat(archived).first().asString().startsWith("-XX:SharedArchiveFile=");
+    List<String> strictly = new ArrayList<>(archived);
+    strictly.add("-Xshare:on");
+    run(strictly, classPath);
+  }
+
+  @Test
+  void asksForNothingWithoutAFolder() {
+    ClassArchives none = new ClassArchives(null, folder, folder);
+    none.includeThisJvm();
+    assertThat(none.options("start", "")).isEmpty();
+  }
+
+  private void makeJar(Path jar) throws Exception {
+    Files.createDirectories(jar.getParent());
+    Files.writeString(folder.resolve("content"), "x");
+    execute("jar", List.of("-cf", jar.toString(), "-C", folder.toString(), "content"));
+  }
+
+  private void run(List<String> options, String classPath) throws Exception {
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("-cp", classPath, "-version"));
+    execute("java", arguments);
+  }
+
+  private void execute(String program, List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>(arguments);
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", program).toString());
+    Path output = folder.resolve(program + ".out");
+    int code =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start()
+            .waitFor();
+    assertThat(code).as(Files.readString(output)).isZero();
+  }
+}
