@@ -14,11 +14,6 @@ refuse() {
   exit 2
 }
 
-# 17 from: openjdk version "17.0.15" 2025-04-15
-java_major() {
-  "$1" -version 2>&1 | sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' | head -n 1
-}
-
 find_java() {
   if [[ -n ${JAVA_HOME:-} ]]; then
     java=$JAVA_HOME/bin/java
@@ -26,7 +21,9 @@ find_java() {
   else
     java=$(command -v java) || refuse "No java was found on the PATH; $program needs a JDK 17 or newer."
   fi
-  major=$(java_major "$java") || true
+  java_version=$("$java" -version 2>&1) || true
+  # 17 from: openjdk version "17.0.15" 2025-04-15
+  major=$(sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' <<<"$java_version" | head -n 1) || true
   [[ -n $major ]] || refuse "$java does not print its version; $program needs a JDK 17 or newer."
   ((major >= 17)) || refuse "$java is Java $major; $program needs a JDK 17 or newer."
 }
@@ -144,8 +141,8 @@ prepare() {
   set_class_path
 }
 
-# Libraries first, as a class-data archive of them wants it; then what this project builds. Flink's web page comes last: like the
-# command centre's, its files are in a folder named web.
+# Libraries first, because a class-data archive requires them as a prefix of the class path; then what this project builds. Flink's
+# web page comes last: like the command centre's, its files are in a folder named web.
 set_class_path() {
   local entry own=$here/target/classes last=
   libraries=
@@ -160,15 +157,18 @@ set_class_path() {
   export CLASSPATH=$libraries$own$last
 }
 
-# Sets archives: the folder of class-data archives for these libraries and this Java. Those of others are deleted.
+# Sets archives: the folder of class-data archives for these libraries and this Java, or nothing where target belongs to somebody
+# else. Deletes those that have not been made anew for a week, and all of them when a library has changed.
 find_archives() {
-  local all=$here/target/class-archives key
-  key=$(cksum <<<"$java $("$java" -version 2>&1) $libraries")
-  archives=$all/${key%% *}
-  if [[ -d $all ]]; then
-    find "$all" -mindepth 1 -maxdepth 1 ! -path "$archives" -exec rm -rf {} +
-    [[ -z $(find "$here/target/lib" -name '*.jar' ! -name 'nhip-*' -newer "$all" -print -quit) ]] || rm -rf "$all"
-  fi
+  local all=$here/target/class-archives
+  archives=
+  [[ -w $here/target ]] || return 0
+  [[ ! -e $all || (-O $all && -w $all) ]] || return 0
+  archives=$(cksum <<<"$java $java_version $libraries")
+  archives=$all/${archives%% *}
+  # Another run may be doing the same.
+  find "$all" -mindepth 1 -maxdepth 1 ! -name "${archives##*/}" -mtime +7 -exec rm -rf {} + 2>/dev/null || true
+  [[ -z $(find "$here/target/lib" -name '*.jar' ! -name 'nhip-*' -newer "$all" -print -quit 2>/dev/null) ]] || rm -rf "$all" || true
 }
 
 # run_service CLASS ARGUMENTS…: runs a service without Flink and without a run folder.
@@ -190,13 +190,13 @@ run() {
   # Data, checkpoints and logs contain application ids and places of work: only the user may read them.
   [[ $module != local-cluster ]] || umask 077
   options+=("-Djava.io.tmpdir=$folder" "-Dnhip.run.folder=$folder" "-Dnhip.target=$here/target")
-  if [[ $module == local-cluster && -w $here/target ]]; then
+  if [[ $class == vn.nhip.local.Start ]]; then
     find_archives
-    options+=("-Dnhip.archives=$archives")
+    [[ -z $archives ]] || options+=("-Dnhip.archives=$archives")
     # As vn.nhip.local.services.ClassArchives does for other JVMs.
-    if [[ $class == vn.nhip.local.Start && -f $archives/start.jsa ]]; then
+    if [[ -n $archives && -f $archives/start.jsa ]]; then
       options+=("-XX:SharedArchiveFile=$archives/start.jsa" '-Xlog:cds*=off')
-    elif [[ $class == vn.nhip.local.Start ]]; then
+    elif [[ -n $archives ]]; then
       options+=("-XX:DumpLoadedClassList=$folder/start.classes")
     fi
   fi

@@ -1,18 +1,23 @@
-// What has to be there before the page's modules: they may fail to load, or take a while.
+// Runs before everything else of the page, which may fail to load or take a while.
 
 /**
  * Loads the whole page again, at most once a minute, and returns whether it does: a browser does not retry a script that it failed
  * to load, for example because the network changed meanwhile.
  */
 window.loadAgain = () => {
-  const last = Number(sessionStorage.getItem("nhip-reloaded") ?? 0);
-  if (Date.now() - last < 60_000) return false;
-  sessionStorage.setItem("nhip-reloaded", String(Date.now()));
+  try {
+    const last = Number(sessionStorage.getItem("nhip-reloaded") ?? 0);
+    if (Date.now() - last < 60_000) return false;
+    sessionStorage.setItem("nhip-reloaded", String(Date.now()));
+  } catch {
+    // Without storage, it might reload for ever.
+    return false;
+  }
   location.reload();
   return true;
 };
 
-// Such errors do not bubble. That of a module's script includes all that it imports.
+// Such errors do not bubble. A module script also fails if one of its imports fails to load.
 addEventListener(
   "error",
   ({ target }) => {

@@ -19,7 +19,7 @@ function later(load) {
     const [state, set] = useState(component ? "there" : "fetching");
     useEffect(() => {
       // Also if the module arrived between rendering and this effect: otherwise nothing might render the page again.
-      if (state !== "there") fetch().then(() => set("there"), () => window.loadAgain() || set("failed"));
+      if (state !== "there") fetch().then(() => set("there"), () => window.loadAgain?.() || set("failed"));
     }, []);
     if (state === "failed") return html`<${Empty} picture="AWAY" title=${t("failed.title")} text=${t("failed.UNREACHABLE")} />`;
     return component && html`<${component} ...${props} />`;

@@ -35,7 +35,7 @@ final class Harness implements AutoCloseable {
     shutdown.onSignal(STOP_TIMEOUT, () -> stopping = true);
   }
 
-  /** Starts PostgreSQL with the settings of production; otherwise like the other. */
+  /** Like {@link #open(Console, Map)}, with the settings of production. */
   static Harness open(Console console) throws Exception {
     return open(console, Databases.TUNED);
   }

@@ -1,5 +1,6 @@
 package vn.nhip.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Exit;
+import org.slf4j.LoggerFactory;
 import vn.nhip.center.Center;
 import vn.nhip.center.access.DemoAccounts;
 import vn.nhip.center.database.Bounds;
@@ -122,10 +124,18 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
             () -> {
               boolean isStopping = closing.await(SETTLING.toMillis());
               if (!isStopping) {
-                archives.make();
+                makeNow(archives);
               }
               return isStopping;
             });
+  }
+
+  private static void makeNow(ClassArchives archives) throws InterruptedException {
+    try {
+      archives.make();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(Run.class).debug("The next run makes the archives", e);
+    }
   }
 
   private Center startCenter(Settings settings) throws Exception {

@@ -36,7 +36,7 @@ final class HandUnits {
     dirty.removeIf(unit -> !unit.isTouched());
   }
 
-  /** Drops sealed working days; no changed rows may be pending. */
+  /** Drops sealed working days; all of their windows must have been handed on. */
   void forgetBefore(int epochDay) {
     for (Map<String, HandUnit> units : byScope.values()) {
       units.values().forEach(unit -> unit.forgetBefore(epochDay));

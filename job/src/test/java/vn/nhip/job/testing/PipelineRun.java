@@ -205,8 +205,8 @@ public record PipelineRun(
 
   /**
    * Emits the arrival clock after each batch, more often than in production, so that timers fire.
-   * No source goes beyond the log's last clock, and each reaches it: one of them ends before the
-   * other, and from then on the other alone moves the clock.
+   * Each source reaches the log's last clock and none goes beyond it: when one source ends, the
+   * other alone advances the clock.
    */
   private static final class EveryArrival implements WatermarkGenerator<ArrivedRecord[]> {
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Archives of the classes that JVMs load from the libraries (class-data sharing), with which they
- * start in two thirds of the CPU time. The start script gives the folder for them; without it there
+ * start with a third less CPU time. The start script gives the folder for them; without it there
  * are none.
  *
  * <p>JVMs of the first run after a change of the libraries record what they load. When that run has
@@ -21,15 +21,19 @@ import java.util.TreeMap;
  */
 public final class ClassArchives {
   private static final String FOLDER = "nhip.archives";
+  private static final String PART = ".part";
 
-  /** The JVM of the start script, which names the files alike. */
+  /** The list of a JVM that only prints its version is longer. */
+  private static final int LEAST_BYTES = 10_000;
+
+  /** The JVM of the start script, which uses the same file names. */
   private static final String START = "start";
 
   private final Path folder;
   private final Path lists;
   private final Path libraryFolder;
   private final Map<String, String> recorded = new TreeMap<>();
-  private Process making;
+  private Process running;
   private boolean stopped;
 
   /**
@@ -67,7 +71,7 @@ public final class ClassArchives {
     }
     if (Files.exists(archive(kind))) {
       // A JVM that cannot use an archive goes on without; it need not say so.
-      return List.of("-XX:SharedArchiveFile=" + archive(kind), "-Xlog:cds*=off");
+      return List.of(archive(archive(kind)), "-Xlog:cds*=off");
     }
     // One JVM of each kind: two would write into the same list.
     return recorded.putIfAbsent(kind, libraries(classPath)) == null
@@ -82,7 +86,9 @@ public final class ClassArchives {
       missing = new TreeMap<>(recorded);
     }
     for (Map.Entry<String, String> each : missing.entrySet()) {
-      if (!isStopped()) {
+      Path list = list(each.getKey());
+      // A JVM that has just been restarted begins its list anew.
+      if (Files.exists(list) && Files.size(list) >= LEAST_BYTES && !isStopped()) {
         make(each.getKey(), each.getValue());
       }
     }
@@ -90,21 +96,14 @@ public final class ClassArchives {
 
   private void make(String kind, String libraries) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Path made = Files.createTempFile(folder, kind, ".part");
+    Folders.deleteOld(folder, "*" + PART);
+    Path made = Files.createTempFile(folder, kind, PART);
     try {
-      ProcessBuilder dump =
-          new ProcessBuilder(
-              "nice",
-              "-n",
-              "19",
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xshare:dump",
-              "-XX:SharedClassListFile=" + wholeLines(list(kind)),
-              "-XX:SharedArchiveFile=" + made,
-              "-Xlog:disable");
-      dump.environment().put("CLASSPATH", libraries);
-      dump.redirectErrorStream(true).redirectOutput(lists.resolve(kind + ".out").toFile());
-      if (begin(dump).waitFor() == 0) {
+      Path list = wholeLines(list(kind));
+      boolean isMade =
+          run(kind, libraries, "-Xshare:dump", "-XX:SharedClassListFile=" + list, archive(made));
+      // As where it will be used: without it, a JVM cannot say that an archive is of no use to it.
+      if (isMade && run(kind, libraries, "-Xshare:on", archive(made), "-version")) {
         Files.move(made, archive(kind), StandardCopyOption.ATOMIC_MOVE);
       }
     } finally {
@@ -112,19 +111,39 @@ public final class ClassArchives {
     }
   }
 
-  private synchronized Process begin(ProcessBuilder dump) throws IOException {
-    making = dump.start();
+  private boolean run(String kind, String libraries, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Leftovers.mark(lists));
+    // An archive holds for heaps of about the same size: those below 32 GB.
+    command.add("-Xmx1g");
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CLASSPATH", libraries);
+    builder.redirectErrorStream(true).redirectOutput(lists.resolve(kind + ".out").toFile());
+    Process process = begin(builder);
+    Leftovers.note(lists, "class-archive", process.pid());
+    return process.waitFor() == 0;
+  }
+
+  private synchronized Process begin(ProcessBuilder builder) throws IOException {
+    running = builder.start();
     if (stopped) {
-      making.destroyForcibly();
+      running.destroyForcibly();
     }
-    return making;
+    return running;
   }
 
   /** Ends what {@link #make} is doing; the next run begins again. */
-  public synchronized void stop() {
-    stopped = true;
-    if (making != null) {
-      making.destroyForcibly();
+  public void stop() throws InterruptedException {
+    Process last;
+    synchronized (this) {
+      stopped = true;
+      last = running;
+    }
+    if (last != null) {
+      last.destroyForcibly().waitFor();
     }
   }
 
@@ -132,14 +151,14 @@ public final class ClassArchives {
     return stopped;
   }
 
-  /** The JVM is still writing its list: the last line may be half. */
+  /** The JVM is still writing its list: the last line may be incomplete. */
   private static Path wholeLines(Path list) throws IOException {
     String text = Files.readString(list, StandardCharsets.UTF_8);
     Path copy = list.resolveSibling(list.getFileName() + ".whole");
     return Files.writeString(copy, text.substring(0, text.lastIndexOf('\n') + 1));
   }
 
-  /** The jars at the begin of a class path that no build of this project makes. */
+  /** The leading jars of a class path that this project does not build. */
   private String libraries(String classPath) {
     List<String> jars = new ArrayList<>();
     for (String entry : classPath.split(":", -1)) {
@@ -151,6 +170,10 @@ public final class ClassArchives {
       jars.add(entry);
     }
     return String.join(":", jars);
+  }
+
+  private static String archive(Path file) {
+    return "-XX:SharedArchiveFile=" + file;
   }
 
   private Path archive(String kind) {

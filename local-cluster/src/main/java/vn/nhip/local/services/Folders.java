@@ -2,6 +2,7 @@ package vn.nhip.local.services;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,12 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Operations on folders that the JDK lacks. */
 public final class Folders {
   private static final int ATTEMPTS = 20;
+  private static final Duration IN_USE = Duration.ofHours(1);
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
 
@@ -52,6 +56,22 @@ public final class Folders {
         Set<PosixFilePermission> rights = Files.getPosixFilePermissions(each);
         if (rights.retainAll(OWNERS)) {
           Files.setPosixFilePermissions(each, rights);
+        }
+      }
+    }
+  }
+
+  /**
+   * Deletes what killed processes have left behind in a folder.
+   *
+   * @param pattern of the names of files or folders; those of the last hour may still be in use
+   */
+  static void deleteOld(Path folder, String pattern) throws IOException {
+    Instant old = Instant.now().minus(IN_USE);
+    try (DirectoryStream<Path> candidates = Files.newDirectoryStream(folder, pattern)) {
+      for (Path candidate : candidates) {
+        if (Files.getLastModifiedTime(candidate).toInstant().isBefore(old)) {
+          delete(candidate);
         }
       }
     }

@@ -21,7 +21,7 @@ public record Installation(Path target) {
 
   /**
    * Flink's own jars, as in the {@code lib} folder of its distribution. The project's own comes
-   * last, as {@link ClassArchives} wants it.
+   * last, because {@link ClassArchives} requires the libraries as a prefix.
    */
   public String flinkClassPath() throws IOException {
     return classPath("flink-classpath") + ":" + metricsJar();

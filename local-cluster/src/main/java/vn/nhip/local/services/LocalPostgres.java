@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -107,7 +108,6 @@ public final class LocalPostgres implements AutoCloseable {
       STARTING.add(programs);
     }
     server = start(builder(folder, data, programs, settings, password).setPort(port));
-    keep(kept, programs);
     try {
       createDatabase(server.getPostgresDatabase());
       Files.writeString(folder.resolve(READY_FILE), "");
@@ -115,12 +115,13 @@ public final class LocalPostgres implements AutoCloseable {
       server.close();
       throw new IOException("PostgreSQL has no database nhip: " + e.getMessage(), e);
     }
+    keep(kept, programs);
   }
 
   private static void keep(PostgresPrograms kept, Path programs) {
     try {
       kept.keep(programs);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
       // The next run unpacks them again; another one may have kept them at the same moment.
       LoggerFactory.getLogger(LocalPostgres.class).debug("{} is not kept", programs, e);
     }

@@ -29,12 +29,11 @@ record PostgresPrograms(Path kept) {
     return new PostgresPrograms(installation.target().resolve("postgresql"));
   }
 
-  /** Links all kept programs into a server's folder. */
+  /** Links all kept programs into a server's folder, unless they are another user's secret. */
   void linkInto(Path programs) throws IOException {
-    if (Files.isDirectory(kept)) {
+    if (Files.isReadable(kept) && Files.isExecutable(kept)) {
       try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(kept, UNPACKED)) {
         for (Path each : unpacked) {
-          // Another user's may not be readable.
           if (Files.isReadable(each.resolve(COMPLETE))) {
             link(programs.resolve(each.getFileName()), each);
           }
@@ -68,6 +67,7 @@ record PostgresPrograms(Path kept) {
 
   private void keep(Path unpacked, Path target) throws IOException {
     Files.createDirectories(kept);
+    Folders.deleteOld(kept, "copy-*");
     Path copy = Files.createTempDirectory(kept, "copy-");
     try {
       copy(unpacked, copy);

@@ -30,6 +30,7 @@ import vn.nhip.center.database.Bounds;
 import vn.nhip.center.settings.Role;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.e2e.Chromium.Looks;
+import vn.nhip.local.testing.Measurements;
 import vn.nhip.local.testing.RealServices;
 
 /**
@@ -93,9 +94,9 @@ final class BoardLatencyIT {
       List<Double> millis = latencies(shown, begin, events);
       double p50 = millis.get(millis.size() / 2);
       double p99 = millis.get(millis.size() * 99 / 100);
-      System.out.printf(
-          "%,d events/s, from arrival to the browser: p50 %.0f ms, p99 %.0f ms, longest %.0f ms%n",
-          PER_SECOND, p50, p99, millis.get(millis.size() - 1));
+      Measurements.say(
+          "%,d events/s, from arrival to the browser: p50 %.0f ms, p99 %.0f ms, longest %.0f ms"
+              .formatted(PER_SECOND, p50, p99, millis.get(millis.size() - 1)));
       assertThat(p99).isLessThanOrEqualTo(MOST_MILLIS);
       assertThat(job.runsUndisturbed()).isTrue();
     }

@@ -17,7 +17,9 @@ final class PostgresProgramsTest {
     PostgresPrograms kept = new PostgresPrograms(folder.resolve("kept"));
     Path first = unpack("first");
     kept.linkInto(first);
-    assertThat(first).isDirectoryContaining("glob:**/PG-1").isDirectoryNotContaining("glob:**/PG-2");
+    assertThat(first)
+        .isDirectoryContaining("glob:**/PG-1")
+        .isDirectoryNotContaining("glob:**/PG-2");
     kept.keep(first);
     Folders.delete(first);
 

@@ -34,7 +34,7 @@ public final class RealServices implements BeforeEachCallback, AfterEachCallback
   private String database;
   private Path passwordFile;
 
-  /** JUnit's own store would start them for each class: the build runs classes one by one. */
+  /** JUnit's own store lasts for one class here, because the build runs each class by itself. */
   private static final class Shared {
     static final Engine ENGINE = start();
 
