@@ -72,20 +72,23 @@ final class Topic {
     }
   }
 
-  /** Reads the data if that has not happened yet, so that an invalid request is refused at once. */
+  /**
+   * Reads the data unless they are kept current for other viewers, so that an invalid request is
+   * refused at once.
+   */
   void ensureRead() {
-    if (isRead()) {
+    if (isCurrent()) {
       return;
     }
     synchronized (reading) {
-      if (!isRead()) {
+      if (!isCurrent()) {
         read();
       }
     }
   }
 
-  private synchronized boolean isRead() {
-    return board != null || overview != null;
+  private synchronized boolean isCurrent() {
+    return (board != null || overview != null) && isWatched();
   }
 
   /** Reads the data again and sends the changes. Other calls do not wait for the read. */
