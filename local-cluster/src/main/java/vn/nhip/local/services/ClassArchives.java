@@ -31,7 +31,7 @@ public final class ClassArchives {
 
   private final Path folder;
   private final Path lists;
-  private final Path libraryFolder;
+  private final Path jarFolder;
   private final Map<String, String> recorded = new TreeMap<>();
   private Process running;
   private boolean stopped;
@@ -46,9 +46,9 @@ public final class ClassArchives {
         lists);
   }
 
-  ClassArchives(Path folder, Path libraryFolder, Path lists) {
+  ClassArchives(Path folder, Path jarFolder, Path lists) {
     this.folder = folder;
-    this.libraryFolder = libraryFolder;
+    this.jarFolder = jarFolder;
     this.lists = lists;
   }
 
@@ -163,8 +163,7 @@ public final class ClassArchives {
     List<String> jars = new ArrayList<>();
     for (String entry : classPath.split(":", -1)) {
       Path jar = Path.of(entry);
-      if (!libraryFolder.equals(jar.getParent())
-          || jar.getFileName().toString().startsWith("nhip-")) {
+      if (!jarFolder.equals(jar.getParent()) || jar.getFileName().toString().startsWith("nhip-")) {
         break;
       }
       jars.add(entry);
