@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import vn.nhip.core.settings.Shell;
 
 /**
  * Sends a message by SMTP as plain text, because phones show its first line. The Message-ID is
@@ -50,7 +51,10 @@ final class MailSender implements Sender {
     } catch (SendFailedException e) {
       return Outcome.failed("the mail server refuses the address");
     } catch (MessagingException e) {
-      return Outcome.failed("the mail server cannot be used (" + innermost(e) + ")");
+      return Outcome.failed(
+          "the mail server cannot be used ("
+              + Shell.innermostCause(e).getClass().getSimpleName()
+              + ")");
     }
   }
 
@@ -95,14 +99,6 @@ final class MailSender implements Sender {
       case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
     }
     return properties;
-  }
-
-  private static String innermost(Exception error) {
-    Throwable cause = error;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getClass().getSimpleName();
   }
 
   /** Keeps its own Message-ID, where the library would generate one. */

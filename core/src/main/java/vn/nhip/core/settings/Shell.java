@@ -128,11 +128,16 @@ public final class Shell {
 
   /** The {@link #sentence} of the innermost cause of an exception. */
   public static String causeSentence(Throwable e) {
+    return sentence(innermostCause(e));
+  }
+
+  /** The innermost cause of an exception, or the exception itself if it has none. */
+  public static Throwable innermostCause(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    return sentence(cause);
+    return cause;
   }
 
   private int exitCode(Exception e) {
