@@ -3,12 +3,14 @@ package vn.nhip.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Fails if the job needs more CPU per event than before; {@code ./benchmark/run guard} shows how
  * much.
  */
+@Tag("long")
 class GuardIT {
   private static final int ROUNDS = 3;
 

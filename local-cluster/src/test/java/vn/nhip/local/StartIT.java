@@ -64,6 +64,7 @@ final class StartIT {
   }
 
   @Test
+  @Tag("long")
   void exitsWhenDoneAndResumesFromKeptDataAfterKill() throws Exception {
     String kept = folder.resolve("kept data").toString();
     String[] arguments = {"--scenario", SCENARIO, "--speed", "max", "--data-dir", kept};

@@ -17,12 +17,14 @@ public final class WorkingDays implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
   private static final int CACHED_HOURS = 256;
+  private static final int CACHED_DATES = 64;
 
   private final ZoneId zone;
   private final LocalTime startOfDay;
   private final Duration correctionHorizon;
-  // A cache, because nearly every event belongs to a day that was looked up a moment ago.
+  // Caches, because nearly every event belongs to a day that was looked up a moment ago.
   private transient WorkingDay[] byHour;
+  private transient WorkingDay[] byDate;
 
   /**
    * @param zone the time zone of the working days
@@ -47,6 +49,19 @@ public final class WorkingDays implements Serializable {
 
   /** The working day of a date. */
   public WorkingDay on(LocalDate date) {
+    if (byDate == null) {
+      byDate = new WorkingDay[CACHED_DATES];
+    }
+    int slot = (int) Math.floorMod(date.toEpochDay(), (long) CACHED_DATES);
+    WorkingDay day = byDate[slot];
+    if (day == null || !day.date().equals(date)) {
+      day = find(date);
+      byDate[slot] = day;
+    }
+    return day;
+  }
+
+  private WorkingDay find(LocalDate date) {
     Instant start = startOf(date);
     Instant end = startOf(date.plusDays(1));
     return new WorkingDay(date, zone, startMinute(), start, end, end.plus(correctionHorizon));

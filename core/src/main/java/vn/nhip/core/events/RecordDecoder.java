@@ -121,6 +121,7 @@ public abstract class RecordDecoder {
         return false;
       }
     }
+    held[field] = ids.find(b, fields.start(field), stop);
     return true;
   }
 
@@ -215,9 +216,11 @@ public abstract class RecordDecoder {
     if (fields.isAbsent(field)) {
       return null;
     }
-    return held[field] == null
-        ? ids.get(fields.source(field), fields.start(field), fields.stop(field))
-        : held[field];
+    return held[field] == null ? newId(field) : held[field];
+  }
+
+  private String newId(int field) {
+    return ids.get(fields.source(field), fields.start(field), fields.stop(field));
   }
 
   /** The text in a checked field, or null. */

@@ -32,6 +32,7 @@ import vn.nhip.local.testing.RealServices;
  * What the pages say, in a real browser, where there is nothing to see, nothing new to see, or more
  * than the day to see; each with its own words. The test writes what a job would.
  */
+@Tag("long")
 @Tag("alone")
 final class BoardStatesIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
