@@ -23,20 +23,9 @@ import vn.nhip.center.web.Route;
  * Serves accounts to administrators. Each one manages the accounts within his own bounds and cannot
  * grant more than he has. Any change of an account ends its sessions.
  */
-final class AccountRoute implements Route {
+record AccountRoute(Database database, Sessions sessions, Viewers viewers, Passwords passwords)
+    implements Route {
   private static final String ONE = "/api/v1/accounts/{id}";
-
-  private final Database database;
-  private final Sessions sessions;
-  private final Viewers viewers;
-  private final Passwords passwords;
-
-  AccountRoute(Database database, Sessions sessions, Viewers viewers, Passwords passwords) {
-    this.database = database;
-    this.sessions = sessions;
-    this.viewers = viewers;
-    this.passwords = passwords;
-  }
 
   record New(String name, @OrNull String shownName, Role role, List<String> bounds) {}
 

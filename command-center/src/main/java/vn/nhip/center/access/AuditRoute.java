@@ -9,16 +9,8 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves the audit log to administrators, newest first, page by page. */
-final class AuditRoute implements Route {
+record AuditRoute(Database database, Viewers viewers) implements Route {
   private static final int PAGE = 200;
-
-  private final Database database;
-  private final Viewers viewers;
-
-  AuditRoute(Database database, Viewers viewers) {
-    this.database = database;
-    this.viewers = viewers;
-  }
 
   record Page(List<AuditReader.Entry> entries, Long next) {}
 

@@ -18,7 +18,8 @@ import vn.nhip.connectors.http.Connections;
  * Requests that may change something also require the session's CSRF token in a header, which no
  * other site can read, and must not come from another site.
  */
-final class Gate implements Route, Viewers {
+record Gate(Sessions sessions, Cookies cookies, Origins origins, boolean behindProxy)
+    implements Route, Viewers {
   static final String CSRF_HEADER = "X-Nhip-Csrf";
 
   private static final String VIEWER = "nhip.viewer";
@@ -33,18 +34,6 @@ final class Gate implements Route, Viewers {
           "POST /api/v1/session",
           "GET /api/v1/oidc/start",
           "GET /api/v1/oidc/callback");
-
-  private final Sessions sessions;
-  private final Cookies cookies;
-  private final Origins origins;
-  private final boolean behindProxy;
-
-  Gate(Sessions sessions, Cookies cookies, Origins origins, boolean behindProxy) {
-    this.sessions = sessions;
-    this.cookies = cookies;
-    this.origins = origins;
-    this.behindProxy = behindProxy;
-  }
 
   /** Must be registered before all other routes. */
   @Override

@@ -16,35 +16,16 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves sign-in with a password, sign-out, and the current session. */
-final class SessionRoute implements Route {
-  private final Database database;
-  private final Sessions sessions;
-  private final Cookies cookies;
-  private final Gate gate;
-  private final Passwords passwords;
-  private final SourceLimit limit;
-  private final Optional<String> oidcName;
-  private final ZoneId zone;
-
-  SessionRoute(
-      Database database,
-      Sessions sessions,
-      Cookies cookies,
-      Gate gate,
-      Passwords passwords,
-      SourceLimit limit,
-      Optional<String> oidcName,
-      ZoneId zone) {
-    this.database = database;
-    this.sessions = sessions;
-    this.cookies = cookies;
-    this.gate = gate;
-    this.passwords = passwords;
-    this.limit = limit;
-    this.oidcName = oidcName;
-    this.zone = zone;
-  }
-
+record SessionRoute(
+    Database database,
+    Sessions sessions,
+    Cookies cookies,
+    Gate gate,
+    Passwords passwords,
+    SourceLimit limit,
+    Optional<String> oidcName,
+    ZoneId zone)
+    implements Route {
   record Options(boolean password, String oidcName, String oidcStart) {}
 
   record SignIn(String name, String password) {}

@@ -22,22 +22,11 @@ import vn.nhip.core.targets.sheet.TargetFile;
  * The planners' sheets: shown first with what they would change, applied then. What is applied is
  * what was shown; where the ledger has changed in between, it is shown anew.
  */
-final class TargetRoute implements Route {
+record TargetRoute(Database database, Viewers viewers, TargetPlan plans, Moments moments)
+    implements Route {
   static final String UPLOADS = "/api/v1/targets/uploads";
   private static final int KILOBYTE = 1024;
   private static final int LONGEST_NAME = 200;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final TargetPlan plans;
-  private final Moments moments;
-
-  TargetRoute(Database database, Viewers viewers, TargetPlan plans, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.plans = plans;
-    this.moments = moments;
-  }
 
   private record Upload(UUID id, String fileName, byte[] content, String shown) {}
 

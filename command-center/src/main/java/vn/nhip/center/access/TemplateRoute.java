@@ -20,17 +20,7 @@ import vn.nhip.core.targets.sheet.Templates;
  * Serves template sheets: with examples, or filled with the current assignments of a province for
  * the days of the next week.
  */
-final class TemplateRoute implements Route {
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  TemplateRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
-
+record TemplateRoute(Database database, Viewers viewers, Moments moments) implements Route {
   @Override
   public void register(JavalinDefaultRoutingApi app) {
     app.get("/api/v1/targets/template.xlsx", context -> template(context, true));

@@ -24,20 +24,9 @@ import vn.nhip.core.targets.sheet.AssignedSoFar;
  * Takes back what a sheet has assigned: shown first, applied then, as a sheet is. The ledger keeps
  * all of it.
  */
-final class UndoRoute implements Route {
+record UndoRoute(Database database, Viewers viewers, TargetPlan plans, Moments moments)
+    implements Route {
   private static final String PATH = "/api/v1/targets/changes/{id}/undo";
-
-  private final Database database;
-  private final Viewers viewers;
-  private final TargetPlan plans;
-  private final Moments moments;
-
-  UndoRoute(Database database, Viewers viewers, TargetPlan plans, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.plans = plans;
-    this.moments = moments;
-  }
 
   /**
    * What would be assigned.

@@ -9,15 +9,7 @@ import vn.nhip.center.targets.KnownUnits;
 import vn.nhip.center.web.Route;
 
 /** Serves the names of provinces, districts and teams within the viewer's bounds. */
-final class UnitsRoute implements Route {
-  private final Database database;
-  private final Viewers viewers;
-
-  UnitsRoute(Database database, Viewers viewers) {
-    this.database = database;
-    this.viewers = viewers;
-  }
-
+record UnitsRoute(Database database, Viewers viewers) implements Route {
   record Known(List<KnownUnits.Province> provinces) {}
 
   @Override

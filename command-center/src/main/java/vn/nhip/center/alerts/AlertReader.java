@@ -30,8 +30,13 @@ import vn.nhip.core.alerts.Resolution;
 import vn.nhip.core.alerts.Severity;
 import vn.nhip.core.events.Scope;
 
-/** Reads alerts with their acknowledgements, mutes and tasks. */
-public final class AlertReader {
+/**
+ * Reads alerts with their acknowledgements, mutes and tasks.
+ *
+ * @param names looks up a unit's name on an alert's working day
+ * @param zone zone of working days
+ */
+public record AlertReader(DayNames names, ZoneId zone) {
   private static final int MAX_ALERTS = 5_000;
   private static final String FIGURES = Figures.COLUMNS + ", " + Outlook.ALERT_COLUMNS;
   private static final String COLUMNS =
@@ -61,18 +66,6 @@ public final class AlertReader {
                       ? alert.raisedAt().toEpochMilli()
                       : -alert.changedAt().toEpochMilli())
           .thenComparing(Alert::alertId);
-
-  private final DayNames names;
-  private final ZoneId zone;
-
-  /**
-   * @param names looks up a unit's name on an alert's working day
-   * @param zone zone of working days
-   */
-  public AlertReader(DayNames names, ZoneId zone) {
-    this.names = names;
-    this.zone = zone;
-  }
 
   /** The matching alerts in {@link #ORDER}; at most 5,000. */
   public List<Alert> read(Handle handle, AlertFilter filter, Instant clock) {

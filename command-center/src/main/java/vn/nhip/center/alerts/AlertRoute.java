@@ -21,18 +21,8 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves open and past alerts and their acknowledgements. */
-public final class AlertRoute implements Route {
+public record AlertRoute(Database database, Viewers viewers, Moments moments) implements Route {
   private static final int MAX_NOTE = 500;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  public AlertRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
 
   private record Alerts(Instant clock, LocalDate workingDay, List<AlertDetail> alerts) {}
 

@@ -23,18 +23,8 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves assignments and reminders of alerts. */
-public final class AlertTaskRoute implements Route {
+public record AlertTaskRoute(Database database, Viewers viewers, Moments moments) implements Route {
   private static final int MAX_MINUTES = 720;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  public AlertTaskRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
 
   private record Assignees(List<Assignee> assignees) {}
 

@@ -21,18 +21,9 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Lists, adds and ends mutes. */
-public final class MuteRoute implements Route {
+public record MuteRoute(Database database, Viewers viewers, Moments moments) implements Route {
   private static final Duration MAX_DURATION = Duration.ofDays(7);
   private static final int MAX_REASON = 500;
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  public MuteRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
 
   private record Mutes(Instant clock, List<Mute> mutes) {}
 

@@ -20,21 +20,14 @@ import vn.nhip.center.targets.AssignmentTable;
 import vn.nhip.center.targets.PlanBook;
 import vn.nhip.center.web.Refused;
 
-/** Reads the data of the board in one transaction, limited to the rows that the handle may see. */
-public final class BoardReader {
+/**
+ * Reads the data of the board in one transaction, limited to the rows that the handle may see.
+ *
+ * @param moments reads the clock
+ * @param rules which queues are marked
+ */
+public record BoardReader(Moments moments, QueueRules rules) {
   static final List<String> JUDGED = List.of("PROVINCE", "DISTRICT", "TEAM");
-
-  private final Moments moments;
-  private final QueueRules rules;
-
-  /**
-   * @param moments reads the clock
-   * @param rules which queues are marked
-   */
-  public BoardReader(Moments moments, QueueRules rules) {
-    this.moments = moments;
-    this.rules = rules;
-  }
 
   /** The health of the figures. */
   public Health health(Handle handle) {

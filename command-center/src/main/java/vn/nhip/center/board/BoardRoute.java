@@ -8,17 +8,7 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
 /** Serves the health, the overview of provinces, and the board of a province. */
-public final class BoardRoute implements Route {
-  private final Database database;
-  private final Viewers viewers;
-  private final BoardReader reader;
-
-  public BoardRoute(Database database, Viewers viewers, BoardReader reader) {
-    this.database = database;
-    this.viewers = viewers;
-    this.reader = reader;
-  }
-
+public record BoardRoute(Database database, Viewers viewers, BoardReader reader) implements Route {
   @Override
   public void register(JavalinDefaultRoutingApi app) {
     app.get("/api/v1/health", this::health);

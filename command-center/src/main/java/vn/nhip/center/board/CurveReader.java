@@ -23,7 +23,7 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /** Reads the curves of a unit's working day in buckets of five minutes. */
-final class CurveReader {
+record CurveReader(Moments moments, Calendar calendar) {
   private static final int BUCKET = 5;
   private static final String WINDOWS =
       """
@@ -45,14 +45,6 @@ final class CurveReader {
       SELECT EXISTS (SELECT FROM daily_progress WHERE scope = 'PROVINCE' AND scope_id = :province
                      AND working_day IN (:day, :before))\
       """;
-
-  private final Moments moments;
-  private final Calendar calendar;
-
-  CurveReader(Moments moments, Calendar calendar) {
-    this.moments = moments;
-    this.calendar = calendar;
-  }
 
   /**
    * Reads the curves.

@@ -17,15 +17,9 @@ import vn.nhip.center.targets.UnitNames;
 import vn.nhip.center.web.Refused;
 
 /** Reads working days of a province, final or in progress. */
-public final class ProvinceDays {
+public record ProvinceDays(Calendar calendar) {
   private static final String IS_SEEN =
       "SELECT EXISTS (SELECT FROM daily_progress WHERE province = :province)";
-
-  private final Calendar calendar;
-
-  public ProvinceDays(Calendar calendar) {
-    this.calendar = calendar;
-  }
 
   /**
    * Checks that the viewer may see at least part of a province.

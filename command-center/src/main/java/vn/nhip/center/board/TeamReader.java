@@ -23,17 +23,7 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.core.targets.TargetAssignment;
 
 /** Reads a team's working day and a district's places. */
-final class TeamReader {
-  private final Moments moments;
-  private final Calendar calendar;
-  private final QueueRules rules;
-
-  TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
-    this.moments = moments;
-    this.calendar = calendar;
-    this.rules = rules;
-  }
-
+record TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
   /**
    * A team's working day.
    *

@@ -19,7 +19,7 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves the contacts of a unit: supervisors read them, planners change them. */
-public final class ContactRoute implements Route {
+public record ContactRoute(Database database, Viewers viewers) implements Route {
   private static final String PATH = "/api/v1/units/{scope}/{id}/contacts";
   private static final int MAX_CONTACTS = 4;
   private static final int MAX_POST = 60;
@@ -31,14 +31,6 @@ public final class ContactRoute implements Route {
 
   /** Characters that break lines or change the reading of the surrounding text. */
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
-
-  private final Database database;
-  private final Viewers viewers;
-
-  public ContactRoute(Database database, Viewers viewers) {
-    this.database = database;
-    this.viewers = viewers;
-  }
 
   /** {@code Contacts} in openapi.yaml. */
   private record Contacts(List<Contact> contacts) {}

@@ -11,20 +11,9 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves comparisons of working days and the state of the campaign. */
-public final class DaysRoute implements Route {
+public record DaysRoute(
+    Database database, Viewers viewers, DaysReader days, CampaignReader campaign) implements Route {
   private static final int MAX_DAYS = 62;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final DaysReader days;
-  private final CampaignReader campaign;
-
-  public DaysRoute(Database database, Viewers viewers, DaysReader days, CampaignReader campaign) {
-    this.database = database;
-    this.viewers = viewers;
-    this.days = days;
-    this.campaign = campaign;
-  }
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {

@@ -12,22 +12,15 @@ import vn.nhip.core.calendar.WorkingDayOptions;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.settings.Settings;
 
-/** The calendar of working days, by the same rules as in the job. */
-public final class Calendar {
+/**
+ * The calendar of working days, by the same rules as in the job.
+ *
+ * @param zone zone of working days, and of local times in tables and files
+ * @param startOfDay local time at which a working day begins
+ */
+public record Calendar(ZoneId zone, LocalTime startOfDay) {
   /** Only the job needs to know whether a day can still be corrected. */
   private static final Duration NO_HORIZON = Duration.ZERO;
-
-  private final ZoneId zone;
-  private final LocalTime startOfDay;
-
-  /**
-   * @param zone time zone of working days
-   * @param startOfDay local time at which a working day begins
-   */
-  public Calendar(ZoneId zone, LocalTime startOfDay) {
-    this.zone = zone;
-    this.startOfDay = startOfDay;
-  }
 
   /** Reads the zone and the start of the day from the settings. */
   public static Calendar of(Settings settings) {
@@ -43,11 +36,6 @@ public final class Calendar {
   /** The date that names the working day of an instant. */
   public LocalDate dayOf(Instant instant) {
     return days().containing(ChronoUnit.MICROS.between(Instant.EPOCH, instant)).date();
-  }
-
-  /** The zone of local times in tables and files. */
-  public ZoneId zone() {
-    return zone;
   }
 
   /** An instant as local time; null for null. */

@@ -15,8 +15,10 @@ import vn.nhip.center.web.Refused;
 /**
  * Reads the current time and health: the job's clock, or the newest minute of the figures if that
  * is ahead of what the job last reported.
+ *
+ * @param calendar calendar of working days
  */
-public final class Moments {
+public record Moments(Calendar calendar) {
   private static final String HAS_TABLES =
       "SELECT to_regclass('job_health') IS NOT NULL AND to_regclass('daily_progress') IS NOT NULL";
   private static final String HEALTH =
@@ -37,20 +39,6 @@ public final class Moments {
       """;
 
   private static final long STALLED_SECONDS = 60;
-
-  private final Calendar calendar;
-
-  /**
-   * @param calendar calendar of working days
-   */
-  public Moments(Calendar calendar) {
-    this.calendar = calendar;
-  }
-
-  /** The calendar of working days. */
-  public Calendar calendar() {
-    return calendar;
-  }
 
   /** The zone of local times in texts. */
   public ZoneId zone() {

@@ -16,8 +16,10 @@ import vn.nhip.core.help.TeamBehind;
 /**
  * Finds teams that could help those behind in a province, among the teams that the handle may see:
  * a reader bound to a district sees only that district's teams.
+ *
+ * @param names looks up a unit's name on a day
  */
-public final class HelpReader {
+public record HelpReader(DayNames names) {
   private static final String BEHIND =
       """
       SELECT p.scope_id, p.district, p.daily_target - p.projected AS gap, p.help_until
@@ -38,15 +40,6 @@ public final class HelpReader {
         AND daily_target > 0 AND projected_low > daily_target
         AND status IN ('ON_PACE', 'MET') AND required_per_hour IS NOT NULL\
       """;
-
-  private final DayNames names;
-
-  /**
-   * @param names looks up a unit's name on a day
-   */
-  public HelpReader(DayNames names) {
-    this.names = names;
-  }
 
   /** A plan for each team behind, largest gap first; teams without a gap have none. */
   public List<Help> read(Handle handle, String province, LocalDate day) {

@@ -15,16 +15,7 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
 /** Serves the teams that could help those behind in a district now. */
-public final class HelpRoute implements Route {
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  public HelpRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
+public record HelpRoute(Database database, Viewers viewers, Moments moments) implements Route {
 
   /** {@code Helps} in openapi.yaml. */
   private record Helps(Instant clock, LocalDate workingDay, List<Help> teams) {}

@@ -14,17 +14,9 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
 /** Serves the stream of server-sent events. */
-public final class LiveRoute implements Route {
+public record LiveRoute(Live live, Viewers viewers) implements Route {
   private static final int MIN_RETRY_MILLIS = 1_000;
   private static final int MAX_RETRY_MILLIS = 4_000;
-
-  private final Live live;
-  private final Viewers viewers;
-
-  public LiveRoute(Live live, Viewers viewers) {
-    this.live = live;
-    this.viewers = viewers;
-  }
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {

@@ -19,18 +19,8 @@ import vn.nhip.center.health.Moments;
 import vn.nhip.center.morning.Morning.Call;
 
 /** Reads the last working day and how the campaign stands, for the morning after it. */
-public final class MorningReader {
+public record MorningReader(Moments moments, DaysReader days, CampaignReader campaign) {
   private static final int FARTHEST_DAYS = 31;
-
-  private final Moments moments;
-  private final DaysReader days;
-  private final CampaignReader campaign;
-
-  public MorningReader(Moments moments, DaysReader days, CampaignReader campaign) {
-    this.moments = moments;
-    this.days = days;
-    this.campaign = campaign;
-  }
 
   /**
    * Reads it.

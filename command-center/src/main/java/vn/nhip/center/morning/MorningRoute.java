@@ -9,17 +9,8 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
 /** What is to be said and done in the morning. */
-public final class MorningRoute implements Route {
-  private final Database database;
-  private final Viewers viewers;
-  private final MorningReader mornings;
-
-  public MorningRoute(Database database, Viewers viewers, MorningReader mornings) {
-    this.database = database;
-    this.viewers = viewers;
-    this.mornings = mornings;
-  }
-
+public record MorningRoute(Database database, Viewers viewers, MorningReader mornings)
+    implements Route {
   @Override
   public void register(JavalinDefaultRoutingApi app) {
     app.get("/api/v1/provinces/{province}/morning", this::show);

@@ -26,17 +26,11 @@ import vn.nhip.center.words.Outlook;
 /**
  * Reads the job's tables within transactions of the service, with read access to the whole country.
  */
-final class AlertHistory {
+record AlertHistory(Database database) {
   /** A table of keys to join with; see {@link #bind}. */
   static final String KEYS =
       "unnest(CAST(:alerts AS text[]), CAST(:times AS timestamptz[]), CAST(:changes AS text[]))"
           + " AS k (alert_id, changed_at, change)";
-
-  private final Database database;
-
-  AlertHistory(Database database) {
-    this.database = database;
-  }
 
   /** The changes with these keys, in no particular order; deleted ones are omitted. */
   List<AlertChange> of(Handle db, Collection<ChangeKey> keys) {

@@ -21,16 +21,8 @@ import vn.nhip.center.web.Json;
  * Adds telephone contacts to a message as it is sent. They are looked up at each attempt and not
  * stored with the message, because telephone numbers are kept in one table only.
  */
-final class ContactLines {
+record ContactLines(AlertHistory history, LetterWriter writer) {
   private static final int MAX_UNITS = 10;
-
-  private final AlertHistory history;
-  private final LetterWriter writer;
-
-  ContactLines(AlertHistory history, LetterWriter writer) {
-    this.history = history;
-    this.writer = writer;
-  }
 
   private record Unit(String province, String scope, String id) {}
 

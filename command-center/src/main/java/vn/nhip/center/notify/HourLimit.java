@@ -21,7 +21,7 @@ import vn.nhip.center.notify.AlertChange.Severity;
  * reachable again after hours gets the attempted messages and one more, not the backlog of all
  * those hours at once.
  */
-final class HourLimit {
+record HourLimit(AlertHistory history, int perHour) {
   private static final Duration HOUR = Duration.ofHours(1);
 
   /**
@@ -29,14 +29,6 @@ final class HourLimit {
    * unknown.
    */
   private static final Duration RECHECK_AFTER = Duration.ofMinutes(1);
-
-  private final AlertHistory history;
-  private final int perHour;
-
-  HourLimit(AlertHistory history, int perHour) {
-    this.history = history;
-    this.perHour = perHour;
-  }
 
   /** The decision about a message before its first attempt. */
   sealed interface Verdict {}

@@ -20,16 +20,8 @@ import vn.nhip.center.words.Figures;
 import vn.nhip.core.alerts.Language;
 
 /** Writes messages: text for people, JSON for programs, and the link to the board. */
-final class LetterWriter {
+record LetterWriter(DeliverySettings settings, AlertHistory history) {
   private static final int MAX_LAST_SEEN = 10;
-
-  private final DeliverySettings settings;
-  private final AlertHistory history;
-
-  LetterWriter(DeliverySettings settings, AlertHistory history) {
-    this.settings = settings;
-    this.history = history;
-  }
 
   /**
    * The phrases of a language, with unit names as of that working day; each name is looked up once.

@@ -7,15 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code district_outage}: periods in which most teams of a district are silent. */
-final class Outages {
-  private final DeliverySettings settings;
-  private final AlertHistory history;
-
-  Outages(DeliverySettings settings, AlertHistory history) {
-    this.settings = settings;
-    this.history = history;
-  }
-
+record Outages(DeliverySettings settings, AlertHistory history) {
   /**
    * The outage that a silent team belongs to, or null. Opens one if this team makes it an outage.
    */

@@ -25,19 +25,9 @@ import vn.nhip.core.alerts.Language;
  * Serves push subscriptions of browsers. Every account may subscribe, for the units within its
  * bounds.
  */
-final class PushRoute implements Route {
+record PushRoute(Database database, Viewers viewers, PushAddress allowed) implements Route {
   private static final String PATH = "/api/v1/push";
   private static final int MAX_SUBSCRIPTIONS = 10;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final PushAddress allowed;
-
-  PushRoute(Database database, Viewers viewers, PushAddress allowed) {
-    this.database = database;
-    this.viewers = viewers;
-    this.allowed = allowed;
-  }
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {

@@ -13,27 +13,16 @@ import java.util.function.Supplier;
  * Sends a message to a browser by Web Push (RFC 8030, encrypted by RFC 8291, VAPID by RFC 8292).
  * The browser's service worker receives {@code {delivery, title, body, url}} and shows it with the
  * delivery id as tag, so that a duplicate replaces the first.
+ *
+ * @param subject {@code mailto:} or {@code https:} address of the operator of this installation
  */
-final class PushSender implements Sender {
+record PushSender(
+    HttpPoster posting, PushAddress allowed, Supplier<VAPIDKeyPair> keys, String subject)
+    implements Sender {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Push services accept 4 kB including encryption overhead; a character takes up to 4 bytes. */
   private static final int MAX_BODY_CHARACTERS = 600;
-
-  private final HttpPoster posting;
-  private final PushAddress allowed;
-  private final Supplier<VAPIDKeyPair> keys;
-  private final String subject;
-
-  /**
-   * @param subject {@code mailto:} or {@code https:} address of the operator of this installation
-   */
-  PushSender(HttpPoster posting, PushAddress allowed, Supplier<VAPIDKeyPair> keys, String subject) {
-    this.posting = posting;
-    this.allowed = allowed;
-    this.keys = keys;
-    this.subject = subject;
-  }
 
   @Override
   public Outcome send(Letter letter, Recipient to, String secret) throws InterruptedException {

@@ -27,17 +27,11 @@ import javax.net.ssl.SSLSocketFactory;
  * resolve the name again and could be redirected by DNS. Only the status of the response is read. A
  * post never takes longer than the timeout.
  */
-final class WebhookPost {
+record WebhookPost(Duration timeout) {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
   private static final int MAX_LINE = 8192;
   private static final int MAX_LINES = 100;
   private static final int INTERIM = 100;
-
-  private final Duration timeout;
-
-  WebhookPost(Duration timeout) {
-    this.timeout = timeout;
-  }
 
   /**
    * Posts a body.

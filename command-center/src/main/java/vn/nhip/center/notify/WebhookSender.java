@@ -15,17 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * base64 of HMAC-SHA256 over {@code id.timestamp.body}. The id is the same at each attempt; the
  * timestamp is that of the attempt.
  */
-final class WebhookSender implements Sender {
-  private final WebhookPost posting;
-  private final WebhookAddress allowed;
-  private final Clock clock;
-
-  WebhookSender(WebhookPost posting, WebhookAddress allowed, Clock clock) {
-    this.posting = posting;
-    this.allowed = allowed;
-    this.clock = clock;
-  }
-
+record WebhookSender(WebhookPost posting, WebhookAddress allowed, Clock clock) implements Sender {
   @Override
   public Outcome send(Letter letter, Recipient to, String secret) throws InterruptedException {
     WebhookAddress.Resolved found = allowed.resolve(to.address());

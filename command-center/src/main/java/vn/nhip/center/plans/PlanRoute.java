@@ -21,19 +21,9 @@ import vn.nhip.center.web.Route;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 
 /** The plan of a day, and the ledger that it comes from; for planners, inside of their bounds. */
-public final class PlanRoute implements Route {
+public record PlanRoute(Database database, Viewers viewers, Moments moments) implements Route {
   private static final int USUAL_CHANGES = 20;
   private static final int MOST_CHANGES = 200;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  public PlanRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
 
   /**
    * The newest changes.

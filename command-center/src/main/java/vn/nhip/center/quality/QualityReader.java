@@ -16,8 +16,10 @@ import vn.nhip.center.targets.DayNames;
  * Reads alerts and outcomes of days, limited to the rows that the handle may see. Only known
  * outcomes count: days before the clock's working day and, on that day, units whose shift has
  * ended.
+ *
+ * @param names looks up a unit's name on a day
  */
-public final class QualityReader {
+public record QualityReader(DayNames names) {
   /** The end of a missed shift is the time at which {@code MISSED} was raised. */
   private static final String DAYS =
       """
@@ -54,15 +56,6 @@ public final class QualityReader {
       WHERE a.province = :province AND a.working_day BETWEEN :from AND :to
       ORDER BY a.raised_at, a.alert_id\
       """;
-
-  private final DayNames names;
-
-  /**
-   * @param names looks up a unit's name on a day
-   */
-  public QualityReader(DayNames names) {
-    this.names = names;
-  }
 
   /** Days of teams and districts with a known outcome. */
   public List<UnitDay> days(

@@ -23,23 +23,14 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Makes and revokes tokens of stations, for administrators, each within his own bounds. */
-public final class StationTokenRoute implements Route {
+public record StationTokenRoute(Database database, Viewers viewers, Moments moments)
+    implements Route {
   private static final String ALL = "/api/v1/station-tokens";
   private static final String ONE = ALL + "/{id}";
   private static final int LONGEST_NAME = 100;
   private static final Pattern PROVINCE = Pattern.compile("\\d{2}");
   private static final Pattern DISTRICT = Pattern.compile("\\d{3}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  public StationTokenRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
 
   /** {@code NewStationToken} in openapi.yaml. */
   record New(

@@ -24,7 +24,7 @@ import vn.nhip.center.web.Route;
  * How the stations of a province are, and what the intake service has refused of them in the last
  * day.
  */
-public final class StationsRoute implements Route {
+public record StationsRoute(Database database, Viewers viewers, Moments moments) implements Route {
   private static final String REFUSALS =
       """
       SELECT t.name, t.district, t.team, t.station, r.reason, r.field, sum(r.lines) AS lines,
@@ -35,16 +35,6 @@ public final class StationsRoute implements Route {
       GROUP BY t.id, r.reason, r.field
       ORDER BY max(r.last_at) DESC\
       """;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-
-  public StationsRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-  }
 
   /** {@code Stations} in openapi.yaml. */
   private record Stations(Instant clock, List<Station> stations, List<Refusal> refused) {}

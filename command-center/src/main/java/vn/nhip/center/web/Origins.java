@@ -5,20 +5,13 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Distinguishes requests of the service's own pages from cross-site requests. */
-public final class Origins {
+/**
+ * Distinguishes requests of the service's own pages from cross-site requests.
+ *
+ * @param publicUrl public address of the service, if it differs from the address it listens on
+ */
+public record Origins(Optional<URI> publicUrl) {
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
-
-  private final Optional<URI> publicUrl;
-
-  /**
-   * Creates the check.
-   *
-   * @param publicUrl public address of the service, if it differs from the address it listens on
-   */
-  public Origins(Optional<URI> publicUrl) {
-    this.publicUrl = publicUrl;
-  }
 
   /**
    * Checks that a request comes from the service's own pages or from a program that is not a

@@ -13,21 +13,14 @@ import java.util.Set;
  * The districts to which teams are assigned. A token of a whole district may send only for teams of
  * that district: those assigned there, and unassigned ones whose id begins with the district's
  * code.
+ *
+ * @param places all places to which each known team was ever assigned, by team id
  */
-final class TeamPlaces {
+record TeamPlaces(Map<String, Set<Place>> places) {
   private static final String SEPARATORS = "._-";
-
-  private final Map<String, Set<Place>> places;
 
   /** A district with its province. */
   record Place(String province, String district) {}
-
-  /**
-   * @param places all places to which each known team was ever assigned, by team id
-   */
-  TeamPlaces(Map<String, Set<Place>> places) {
-    this.places = places;
-  }
 
   /** Reads the assignments of all teams. */
   static TeamPlaces read(Connection connection) throws SQLException {

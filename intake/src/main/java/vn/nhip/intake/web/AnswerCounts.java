@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import vn.nhip.intake.metrics.IntakeMetrics;
 
 /** Counts every answer, including those that the server gives before routing. */
-final class AnswerCounts implements RequestLog {
+record AnswerCounts(IntakeMetrics metrics) implements RequestLog {
   /** The request attribute that holds the error code of the answer. */
   static final String ERROR = "vn.nhip.intake.error";
 
@@ -20,12 +20,6 @@ final class AnswerCounts implements RequestLog {
           "/v1/openapi.yaml", "openapi",
           "/health", "health");
   private static final String TARGETS = "/v1/targets/";
-
-  private final IntakeMetrics metrics;
-
-  AnswerCounts(IntakeMetrics metrics) {
-    this.metrics = metrics;
-  }
 
   @Override
   public void log(Request request, Response response) {

@@ -26,40 +26,25 @@ import vn.nhip.intake.events.EventIntake;
 import vn.nhip.intake.stations.StationToken;
 import vn.nhip.intake.stations.TeamPlans;
 
-/** The paths of the intake service, and the answers to failures. */
-public final class Api {
+/**
+ * The paths of the intake service, and the answers to failures.
+ *
+ * @param largest the maximum size of a body in bytes, before and after decompression
+ * @param ready whether the tokens have been read and the topic has been found
+ */
+public record Api(
+    StationGate gate,
+    EventIntake events,
+    TeamPlans plans,
+    int largest,
+    BooleanSupplier ready,
+    Clock clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
-
-  private final StationGate gate;
-  private final EventIntake events;
-  private final TeamPlans plans;
-  private final int largest;
-  private final BooleanSupplier ready;
-  private final Clock clock;
-
-  /**
-   * @param largest the maximum size of a body in bytes, before and after decompression
-   * @param ready whether the tokens have been read and the topic has been found
-   */
-  public Api(
-      StationGate gate,
-      EventIntake events,
-      TeamPlans plans,
-      int largest,
-      BooleanSupplier ready,
-      Clock clock) {
-    this.gate = gate;
-    this.events = events;
-    this.plans = plans;
-    this.largest = largest;
-    this.ready = ready;
-    this.clock = clock;
-  }
 
   /** The body of an answer that declines a request. */
   record ErrorBody(String error, String reason) {}

@@ -14,26 +14,16 @@ import vn.nhip.intake.stations.StationToken;
 import vn.nhip.intake.stations.StationTokens;
 import vn.nhip.intake.stations.TokenBuckets;
 
-/** Authenticates requests by their token. Bodies are kept only with a valid token. */
-public final class StationGate implements BodySizes {
-  private final StationTokens tokens;
-  private final TokenBuckets<String> wrong;
-  private final boolean behindProxy;
-  private final int largest;
-
-  /**
-   * @param wrong limits the rate of wrong tokens from each address
-   * @param behindProxy whether the client's address is the last entry of {@code X-Forwarded-For}
-   * @param largest the maximum size of a station's body in bytes
-   */
-  public StationGate(
-      StationTokens tokens, TokenBuckets<String> wrong, boolean behindProxy, int largest) {
-    this.tokens = tokens;
-    this.wrong = wrong;
-    this.behindProxy = behindProxy;
-    this.largest = largest;
-  }
-
+/**
+ * Authenticates requests by their token. Bodies are kept only with a valid token.
+ *
+ * @param wrong limits the rate of wrong tokens from each address
+ * @param behindProxy whether the client's address is the last entry of {@code X-Forwarded-For}
+ * @param largest the maximum size of a station's body in bytes
+ */
+public record StationGate(
+    StationTokens tokens, TokenBuckets<String> wrong, boolean behindProxy, int largest)
+    implements BodySizes {
   /**
    * The token of a request.
    *
