@@ -70,11 +70,10 @@ public final class Center implements AutoCloseable {
       Viewers viewers = access.viewers();
       CenterOptions.kafka(settings)
           .ifPresent(clients -> part(TargetsFollower.start(database, clients)));
-      Calendar calendar = Calendar.of(settings);
-      Moments moments = new Moments(calendar);
+      Moments moments = new Moments(Calendar.of(settings));
       QueueRules queues = QueueRules.of(settings);
-      DaysReader days = new DaysReader(moments, calendar);
-      CampaignReader campaign = new CampaignReader(moments, calendar);
+      DaysReader days = new DaysReader(moments);
+      CampaignReader campaign = new CampaignReader(moments);
       BoardReader boards = new BoardReader(moments, queues);
       Live live =
           part(Live.start(database, boards, viewers, settings.get(WebOptions.STREAMS_PER_ACCOUNT)));
@@ -82,7 +81,7 @@ public final class Center implements AutoCloseable {
           List.of(
               app -> app.get("/api/v1/openapi.yaml", new OpenApi("/openapi.yaml")),
               new BoardRoute(database, viewers, boards),
-              new UnitRoute(database, viewers, moments, calendar, queues),
+              new UnitRoute(database, viewers, moments, queues),
               new AlertRoute(database, viewers, moments),
               new AlertTaskRoute(database, viewers, moments),
               new ContactRoute(database, viewers),

@@ -73,7 +73,17 @@ public final class Access implements BodySizes {
     routes.add(new TemplateRoute(database, gate, moments));
     routes.add(new UndoRoute(database, gate, plans, moments));
     oidc.ifPresent(
-        each -> routes.add(new OidcRoute(database, sessions, cookies, gate, signIn, limit, each)));
+        each ->
+            routes.add(
+                new OidcRoute(
+                    database,
+                    sessions,
+                    cookies,
+                    gate,
+                    signIn,
+                    limit,
+                    each,
+                    new OidcProvider(each))));
     return new Access(gate, SheetLimits.of(settings).bytes(), List.copyOf(routes));
   }
 

@@ -16,39 +16,21 @@ import vn.nhip.center.web.Route;
  * and bounds are updated from the provider at each one. A local account of the same name is never
  * taken over.
  */
-final class OidcRoute implements Route {
+record OidcRoute(
+    Database database,
+    Sessions sessions,
+    Cookies cookies,
+    Gate gate,
+    SessionRoute signIn,
+    SourceLimit limit,
+    OidcSettings settings,
+    OidcProvider provider)
+    implements Route {
   static final String START = "/api/v1/oidc/start";
   static final String CALLBACK = "/api/v1/oidc/callback";
 
   private static final Duration AGE = Duration.ofMinutes(10);
   private static final String FAILED_PAGE = "/?signin=refused";
-
-  private final Database database;
-  private final Sessions sessions;
-  private final Cookies cookies;
-  private final Gate gate;
-  private final SessionRoute signIn;
-  private final SourceLimit limit;
-  private final OidcSettings settings;
-  private final OidcProvider provider;
-
-  OidcRoute(
-      Database database,
-      Sessions sessions,
-      Cookies cookies,
-      Gate gate,
-      SessionRoute signIn,
-      SourceLimit limit,
-      OidcSettings settings) {
-    this.database = database;
-    this.sessions = sessions;
-    this.cookies = cookies;
-    this.gate = gate;
-    this.signIn = signIn;
-    this.limit = limit;
-    this.settings = settings;
-    this.provider = new OidcProvider(settings);
-  }
 
   private record Request(String state, String nonce, String verifier, String next, boolean anew) {}
 

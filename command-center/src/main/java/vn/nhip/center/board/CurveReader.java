@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.targets.AssignmentTable;
 import vn.nhip.center.targets.PlanBook;
@@ -23,7 +22,7 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
 
 /** Reads the curves of a unit's working day in buckets of five minutes. */
-record CurveReader(Moments moments, Calendar calendar) {
+record CurveReader(Moments moments) {
   private static final int BUCKET = 5;
   private static final String WINDOWS =
       """
@@ -57,9 +56,9 @@ record CurveReader(Moments moments, Calendar calendar) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, scope, id, of);
     LocalDate day = moments.dayOr(asked, clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
-    WorkingDay today = calendar.on(day);
-    WorkingDay before = calendar.on(day.minusDays(1));
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, moments.calendar());
+    WorkingDay today = moments.calendar().on(day);
+    WorkingDay before = moments.calendar().on(day.minusDays(1));
     Source source = source(handle, scope, id, province, day);
     int buckets = (int) (Duration.between(today.start(), today.end()).toMinutes() / BUCKET);
     int past = past(today, clock, buckets);
@@ -118,7 +117,7 @@ record CurveReader(Moments moments, Calendar calendar) {
     int missing = unit.target() - unit.received() - (held == null ? 0 : held);
     Outlook outlook = withRests(unit, usual, missing, day);
     return new Curve.Now(
-        unit.asOf(), missing, outlook, UnitWords.of(unit, outlook, day.date(), calendar.zone()));
+        unit.asOf(), missing, outlook, UnitWords.of(unit, outlook, day.date(), moments.zone()));
   }
 
   /**

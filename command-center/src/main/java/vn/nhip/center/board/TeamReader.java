@@ -12,7 +12,6 @@ import vn.nhip.center.alerts.AlertFilter;
 import vn.nhip.center.alerts.AlertReader;
 import vn.nhip.center.alerts.Mute;
 import vn.nhip.center.alerts.MuteTable;
-import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.queues.QueueRules;
 import vn.nhip.center.queues.Queues;
@@ -23,7 +22,7 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.core.targets.TargetAssignment;
 
 /** Reads a team's working day and a district's places. */
-record TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
+record TeamReader(Moments moments, QueueRules rules) {
   /**
    * A team's working day.
    *
@@ -34,7 +33,7 @@ record TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, "TEAM", id, null);
     LocalDate day = moments.dayOr(asked, clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, moments.calendar());
     TargetAssignment own = CurveReader.assignment(plans, "TEAM", id, day, clock);
     List<Alert> alerts = alerts(handle, id, day, clock, plans);
     Unit unit = unit(handle, province, id, day, plans, alerts, clock);
@@ -43,7 +42,7 @@ record TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
         clock,
         day,
         unit,
-        own == null ? null : CurveReader.intervals(own, calendar.on(day)),
+        own == null ? null : CurveReader.intervals(own, moments.calendar().on(day)),
         unit.waits() == null ? null : unit.waits().counts(),
         suspicious.tooFast(),
         suspicious.sameSecond(),
@@ -61,9 +60,9 @@ record TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
     Instant clock = moments.read(handle).clock();
     String province = provinceOf(handle, "DISTRICT", district, of);
     LocalDate day = moments.dayOr(asked, clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, moments.calendar());
     List<Unit> rows = UnitRows.ofDistrict(handle, province, district, day, scope, plans);
-    if (clock != null && day.equals(calendar.dayOf(clock))) {
+    if (clock != null && day.equals(moments.calendar().dayOf(clock))) {
       RecentMinutes minutes = RecentMinutes.read(handle, rows, clock);
       Queues queues = Queues.read(handle, rules, province, day, clock);
       rows = rows.stream().map(row -> minutes.of(row).withQueue(queues)).toList();
@@ -74,7 +73,7 @@ record TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
         StationRows.receivingOn(
                 handle,
                 province,
-                calendar.on(day),
+                moments.calendar().on(day),
                 clock,
                 (kind, each) -> plans.of(kind, each, day))
             .stream()
@@ -97,7 +96,7 @@ record TeamReader(Moments moments, Calendar calendar, QueueRules rules) {
             .toList();
     long known = clock == null ? Long.MAX_VALUE : clock.toEpochMilli();
     ProvinceDay read = ProvinceDay.of(province, day, rows, plans, known);
-    if (clock != null && day.equals(calendar.dayOf(clock))) {
+    if (clock != null && day.equals(moments.calendar().dayOf(clock))) {
       List<Alert> open = alerts.stream().filter(Alert::isOpen).toList();
       Map<String, Instant> heard = UnitRows.heardAt(handle, province);
       Queues queues = Queues.read(handle, rules, province, day, clock);

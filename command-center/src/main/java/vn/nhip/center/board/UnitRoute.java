@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
-import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.queues.QueueRules;
 import vn.nhip.center.web.Parameters;
@@ -14,21 +13,13 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves curves of units, teams' working days and districts' places. */
-public final class UnitRoute implements Route {
+public record UnitRoute(Database database, Viewers viewers, CurveReader curves, TeamReader teams)
+    implements Route {
   private static final List<String> SCOPES =
       List.of("TEAM", "INTAKE_POINT", "COMMUNE", "DISTRICT", "PROVINCE");
 
-  private final Database database;
-  private final Viewers viewers;
-  private final CurveReader curves;
-  private final TeamReader teams;
-
-  public UnitRoute(
-      Database database, Viewers viewers, Moments moments, Calendar calendar, QueueRules rules) {
-    this.database = database;
-    this.viewers = viewers;
-    this.curves = new CurveReader(moments, calendar);
-    this.teams = new TeamReader(moments, calendar, rules);
+  public UnitRoute(Database database, Viewers viewers, Moments moments, QueueRules rules) {
+    this(database, viewers, new CurveReader(moments), new TeamReader(moments, rules));
   }
 
   @Override

@@ -18,7 +18,6 @@ import org.jdbi.v3.core.Handle;
 import vn.nhip.center.board.ProvinceDays;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.targets.AssignmentTable;
 import vn.nhip.center.targets.PlanBook;
@@ -26,7 +25,7 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 
 /** Adds up the campaign so far and holds it against the people of card age and the deadline. */
-public final class CampaignReader {
+public record CampaignReader(Moments moments, ProvinceDays days) {
   private static final int PERCENT = 100;
   private static final int LATELY = 14;
   private static final String DAYS =
@@ -37,14 +36,8 @@ WHERE scope IN ('PROVINCE', 'DISTRICT') AND province = :province AND working_day
 ORDER BY working_day\
 """;
 
-  private final Moments moments;
-  private final Calendar calendar;
-  private final ProvinceDays days;
-
-  public CampaignReader(Moments moments, Calendar calendar) {
-    this.moments = moments;
-    this.calendar = calendar;
-    this.days = new ProvinceDays(calendar);
+  public CampaignReader(Moments moments) {
+    this(moments, new ProvinceDays(moments.calendar()));
   }
 
   /**
@@ -125,8 +118,8 @@ ORDER BY working_day\
   public Campaign read(Handle handle, Bounds bounds, String province) {
     days.requireKnown(handle, bounds, province);
     Instant clock = moments.read(handle).clock();
-    LocalDate today = clock == null ? LocalDate.EPOCH : calendar.dayOf(clock);
-    PlanBook plans = AssignmentTable.ofProvince(handle, province, calendar);
+    LocalDate today = clock == null ? LocalDate.EPOCH : moments.calendar().dayOf(clock);
+    PlanBook plans = AssignmentTable.ofProvince(handle, province, moments.calendar());
     Map<String, List<Day>> byUnit = new TreeMap<>();
     if (clock != null) {
       handle

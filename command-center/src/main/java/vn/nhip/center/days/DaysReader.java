@@ -11,12 +11,11 @@ import vn.nhip.center.board.ProvinceDays;
 import vn.nhip.center.board.Unit;
 import vn.nhip.center.database.Bounds;
 import vn.nhip.center.database.Rows;
-import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.core.calendar.WorkingDay;
 
 /** Reads past and current working days of a province for comparison. */
-public final class DaysReader {
+public record DaysReader(Moments moments, ProvinceDays days) {
   private static final String UP_TO =
       """
       SELECT scope_id, sum(received)::int AS received FROM throughput
@@ -25,14 +24,8 @@ public final class DaysReader {
       GROUP BY scope_id\
       """;
 
-  private final ProvinceDays days;
-  private final Moments moments;
-  private final Calendar calendar;
-
-  public DaysReader(Moments moments, Calendar calendar) {
-    this.days = new ProvinceDays(calendar);
-    this.moments = moments;
-    this.calendar = calendar;
+  public DaysReader(Moments moments) {
+    this(moments, new ProvinceDays(moments.calendar()));
   }
 
   /** One of several days. */
@@ -58,7 +51,8 @@ public final class DaysReader {
   /** The days with data. */
   Days days(Handle handle, Bounds bounds, String province, LocalDate askedFrom, LocalDate askedTo) {
     Instant clock = moments.read(handle).clock();
-    LocalDate to = askedTo != null ? askedTo : clock == null ? null : calendar.dayOf(clock);
+    LocalDate to =
+        askedTo != null ? askedTo : clock == null ? null : moments.calendar().dayOf(clock);
     days.requireKnown(handle, bounds, province);
     if (to == null) {
       LocalDate never = LocalDate.EPOCH;
@@ -91,7 +85,7 @@ public final class DaysReader {
             .filter(unit -> unit.asOf() != null)
             .collect(Collectors.toMap(Unit::key, Unit::received));
     Map<String, Integer> soFar =
-        clock != null && calendar.dayOf(clock).equals(day)
+        clock != null && moments.calendar().dayOf(clock).equals(day)
             ? upToNow(handle, province, then, day, clock)
             : Map.of();
     return new Day(
@@ -120,8 +114,8 @@ public final class DaysReader {
    */
   private Map<String, Integer> upToNow(
       Handle handle, String province, ProvinceDay then, LocalDate day, Instant clock) {
-    WorkingDay today = calendar.on(day);
-    WorkingDay before = calendar.on(day.minusDays(1));
+    WorkingDay today = moments.calendar().on(day);
+    WorkingDay before = moments.calendar().on(day.minusDays(1));
     Instant until = before.start().plusMillis(clock.toEpochMilli() - today.start().toEpochMilli());
     List<String> districts = then.districts().stream().map(Unit::id).toList();
     Map<String, Integer> sums =

@@ -9,7 +9,6 @@ import vn.nhip.center.access.Viewer;
 import vn.nhip.center.access.Viewers;
 import vn.nhip.center.database.Database;
 import vn.nhip.center.days.CampaignReader;
-import vn.nhip.center.health.Calendar;
 import vn.nhip.center.health.Moments;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Parameters;
@@ -17,20 +16,13 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.center.web.Route;
 
 /** Serves tables as CSV and XLSX files. */
-public final class ExportRoute implements Route {
+public record ExportRoute(Database database, Viewers viewers, Moments moments, Tables tables)
+    implements Route {
   private static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  private final Database database;
-  private final Viewers viewers;
-  private final Tables tables;
-  private final Calendar calendar;
-
   public ExportRoute(Database database, Viewers viewers, Moments moments, CampaignReader campaign) {
-    this.calendar = moments.calendar();
-    this.database = database;
-    this.viewers = viewers;
-    this.tables = new Tables(moments, calendar, campaign);
+    this(database, viewers, moments, new Tables(moments, campaign));
   }
 
   @Override
@@ -69,7 +61,9 @@ public final class ExportRoute implements Route {
     String account = context.queryParam("account");
     String action = context.queryParam("action");
     return database.asService(
-        handle -> ActionsTable.read(handle, viewer, account, action, asked.english(), calendar));
+        handle ->
+            ActionsTable.read(
+                handle, viewer, account, action, asked.english(), moments.calendar()));
   }
 
   private static String fileName(ExportRequest asked, String file) {

@@ -27,7 +27,7 @@ import vn.nhip.center.web.Refused;
 import vn.nhip.core.calendar.WorkingDay;
 
 /** Reads the tables that can be exported, limited to the rows that the handle may see. */
-final class Tables {
+record Tables(Moments moments, Calendar calendar, ProvinceDays days, CampaignReader campaign) {
   static final List<String> NAMES =
       List.of(
           "day", "days", "hours", "alerts", "stations", "points", "quality", "audit", "campaign");
@@ -48,16 +48,8 @@ final class Tables {
       WHERE arrival_hour >= :from AND arrival_hour < :to ORDER BY 1, 2\
       """;
 
-  private final Moments moments;
-  private final Calendar calendar;
-  private final ProvinceDays days;
-  private final CampaignReader campaign;
-
-  Tables(Moments moments, Calendar calendar, CampaignReader campaign) {
-    this.moments = moments;
-    this.calendar = calendar;
-    this.days = new ProvinceDays(calendar);
-    this.campaign = campaign;
+  Tables(Moments moments, CampaignReader campaign) {
+    this(moments, moments.calendar(), new ProvinceDays(moments.calendar()), campaign);
   }
 
   /** Reads the table of that name. */

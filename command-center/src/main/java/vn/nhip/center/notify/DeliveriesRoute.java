@@ -29,23 +29,12 @@ import vn.nhip.center.web.Route;
  * rules are all within the viewer's bounds. The number of dead messages is visible to everybody,
  * because the board shows it.
  */
-final class DeliveriesRoute implements Route {
+record DeliveriesRoute(Database database, AlertHistory history, Viewers viewers, Clock clock)
+    implements Route {
   private static final String PATH = "/api/v1/deliveries";
   private static final Set<String> STATES =
       Set.of("GATHERING", "WAITING", "SENDING", "SENT", "DEAD", "CANCELLED", "GATHERED");
   private static final int SHOWN = 200;
-
-  private final Database database;
-  private final AlertHistory history;
-  private final Viewers viewers;
-  private final Clock clock;
-
-  DeliveriesRoute(Database database, Viewers viewers, Clock clock) {
-    this.database = database;
-    history = new AlertHistory(database);
-    this.viewers = viewers;
-    this.clock = clock;
-  }
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {

@@ -57,7 +57,7 @@ final class Digests {
   Digests(DeliverySettings settings, LetterWriter writer) {
     this.settings = settings;
     this.writer = writer;
-    campaign = new CampaignReader(new Moments(settings.calendar()), settings.calendar());
+    campaign = new CampaignReader(new Moments(settings.calendar()));
   }
 
   /** Creates the digests that are due and do not exist yet. */

@@ -69,15 +69,11 @@ public final class NotificationService implements AutoCloseable {
   /** The HTTP routes for recipients and messages. */
   public static List<Route> routes(Database database, Settings settings, Viewers viewers) {
     DeliverySettings of = DeliverySettings.of(settings);
+    AlertHistory history = new AlertHistory(database);
     Clock clock = Clock.systemUTC();
     return List.of(
-        new RecipientsRoute(
-            database,
-            viewers,
-            of.webhooks(),
-            new LetterWriter(of, new AlertHistory(database)),
-            clock),
-        new DeliveriesRoute(database, viewers, clock),
+        new RecipientsRoute(database, viewers, of.webhooks(), new LetterWriter(of, history), clock),
+        new DeliveriesRoute(database, history, viewers, clock),
         new PushRoute(database, viewers, new PushAddress(of.pushHosts())));
   }
 

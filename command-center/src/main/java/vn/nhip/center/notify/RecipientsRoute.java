@@ -29,29 +29,12 @@ import vn.nhip.center.web.Route;
  * Serves recipients and their rules to administrators. An administrator sees and changes the
  * recipients whose rules are all within his bounds.
  */
-final class RecipientsRoute implements Route {
+record RecipientsRoute(
+    Database database, Viewers viewers, WebhookAddress webhooks, LetterWriter writer, Clock clock)
+    implements Route {
   private static final String PATH = "/api/v1/recipients";
   private static final int SECRET_BYTES = 32;
-
-  private final Database database;
-  private final Viewers viewers;
-  private final WebhookAddress webhooks;
-  private final LetterWriter writer;
-  private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
-
-  RecipientsRoute(
-      Database database,
-      Viewers viewers,
-      WebhookAddress webhooks,
-      LetterWriter writer,
-      Clock clock) {
-    this.database = database;
-    this.viewers = viewers;
-    this.webhooks = webhooks;
-    this.writer = writer;
-    this.clock = clock;
-  }
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {
@@ -268,9 +251,9 @@ final class RecipientsRoute implements Route {
     return Refused.notFound("There is no such recipient within your bounds.");
   }
 
-  private String newSecret() {
+  private static String newSecret() {
     byte[] bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
+    RANDOM.nextBytes(bytes);
     return Base64.getEncoder().encodeToString(bytes);
   }
 

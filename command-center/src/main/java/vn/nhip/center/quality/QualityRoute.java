@@ -19,20 +19,13 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
 /** Serves the quality of a province's alerts over a week or a month. */
-public final class QualityRoute implements Route {
+public record QualityRoute(
+    Database database, Viewers viewers, Moments moments, ProvinceDays provinces) implements Route {
   private static final int WEEK = 7;
   private static final int MONTH = 30;
 
-  private final Database database;
-  private final Viewers viewers;
-  private final Moments moments;
-  private final ProvinceDays provinces;
-
   public QualityRoute(Database database, Viewers viewers, Moments moments) {
-    this.database = database;
-    this.viewers = viewers;
-    this.moments = moments;
-    this.provinces = new ProvinceDays(moments.calendar());
+    this(database, viewers, moments, new ProvinceDays(moments.calendar()));
   }
 
   @Override

@@ -29,20 +29,14 @@ import vn.nhip.center.queues.Queues;
 import vn.nhip.center.targets.UnitNames;
 
 /** Reads changes in a province during the last minutes of the clock. */
-final class RecentReader {
+record RecentReader(Moments moments, QueueRules rules, ProvinceDays days) {
   private static final Comparator<Unit> LONGEST =
       Comparator.comparing((Unit unit) -> unit.waits().queue().recentOverHour())
           .reversed()
           .thenComparing(Unit::key);
 
-  private final Moments moments;
-  private final QueueRules rules;
-  private final ProvinceDays days;
-
   RecentReader(Moments moments, QueueRules rules) {
-    this.moments = moments;
-    this.rules = rules;
-    this.days = new ProvinceDays(moments.calendar());
+    this(moments, rules, new ProvinceDays(moments.calendar()));
   }
 
   Recent read(Handle handle, Bounds bounds, String province, Duration span) {

@@ -11,18 +11,13 @@ import vn.nhip.center.web.Parameters;
 import vn.nhip.center.web.Route;
 
 /** Serves recent changes in a province, for a quick check or a handover. */
-public final class RecentRoute implements Route {
+public record RecentRoute(Database database, Viewers viewers, RecentReader reader)
+    implements Route {
   private static final int MAX_MINUTES = 720;
   private static final int DEFAULT_MINUTES = 15;
 
-  private final Database database;
-  private final Viewers viewers;
-  private final RecentReader reader;
-
   public RecentRoute(Database database, Viewers viewers, Moments moments, QueueRules rules) {
-    this.database = database;
-    this.viewers = viewers;
-    this.reader = new RecentReader(moments, rules);
+    this(database, viewers, new RecentReader(moments, rules));
   }
 
   @Override
