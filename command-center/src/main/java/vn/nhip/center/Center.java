@@ -1,8 +1,6 @@
 package vn.nhip.center;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -48,6 +46,7 @@ import vn.nhip.center.web.Route;
 import vn.nhip.center.web.StaticFiles;
 import vn.nhip.center.web.WebServer;
 import vn.nhip.connectors.http.OpenApi;
+import vn.nhip.core.settings.Parts;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 
@@ -57,26 +56,26 @@ import vn.nhip.core.settings.Settings;
 public final class Center implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Center.class);
 
-  /** Closed in reverse order. */
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-
+  private final Parts parts =
+      new Parts((part, failure) -> LOG.warn("{} does not close", part, failure));
   private final Database database;
   private final WebServer server;
 
   private Center(Settings settings) {
     try {
-      database = part(Database.open(settings));
+      database = parts.add(Database.open(settings));
       Access access = Access.of(settings, database);
       Viewers viewers = access.viewers();
       CenterOptions.kafka(settings)
-          .ifPresent(clients -> part(TargetsFollower.start(database, clients)));
+          .ifPresent(clients -> parts.add(TargetsFollower.start(database, clients)));
       Moments moments = new Moments(Calendar.of(settings));
       QueueRules queues = QueueRules.of(settings);
       DaysReader days = new DaysReader(moments);
       CampaignReader campaign = new CampaignReader(moments);
       BoardReader boards = new BoardReader(moments, queues);
       Live live =
-          part(Live.start(database, boards, viewers, settings.get(WebOptions.STREAMS_PER_ACCOUNT)));
+          parts.add(
+              Live.start(database, boards, viewers, settings.get(WebOptions.STREAMS_PER_ACCOUNT)));
       List<Route> routes =
           List.of(
               app -> app.get("/api/v1/openapi.yaml", new OpenApi("/openapi.yaml")),
@@ -97,7 +96,7 @@ public final class Center implements AutoCloseable {
               new ExportRoute(database, viewers, moments, campaign),
               new LiveRoute(live, viewers));
       server =
-          part(
+          parts.add(
               WebServer.start(
                   settings.get(CenterOptions.WEB_HOST),
                   settings.get(CenterOptions.WEB_PORT),
@@ -113,9 +112,9 @@ public final class Center implements AutoCloseable {
                       .toList()));
       // Once more, so that its streams end before the server: a request that is over cannot be
       // ended.
-      parts.push(live);
-      part(QueueSampler.start(database, moments));
-      part(NotificationService.start(database, settings));
+      parts.add(live);
+      parts.add(QueueSampler.start(database, moments));
+      parts.add(NotificationService.start(database, settings));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -136,11 +135,6 @@ public final class Center implements AutoCloseable {
     List<String> names = new ArrayList<>(settings.get(CenterOptions.WEB_HOSTS));
     settings.find(CenterOptions.PUBLIC_URL).ifPresent(url -> names.add(url.getHost()));
     return new OwnHosts(settings.get(CenterOptions.WEB_HOST), names);
-  }
-
-  private <T extends AutoCloseable> T part(T part) {
-    parts.push(part);
-    return part;
   }
 
   /**
@@ -170,12 +164,6 @@ public final class Center implements AutoCloseable {
 
   @Override
   public void close() {
-    for (AutoCloseable part : parts) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} does not close", part, e);
-      }
-    }
+    parts.close();
   }
 }

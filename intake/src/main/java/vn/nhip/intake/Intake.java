@@ -1,11 +1,10 @@
 package vn.nhip.intake;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.WorkingDayOptions;
+import vn.nhip.core.settings.Parts;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.intake.events.EventIntake;
@@ -30,20 +29,20 @@ public final class Intake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final double SECONDS_PER_MINUTE = 60;
 
-  /** Closed in reverse order. */
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-
+  private final Parts parts =
+      new Parts((part, failure) -> LOG.warn("Closing {} failed", part, failure));
   private final IntakeServer server;
   private final MetricsServer metricsServer;
 
   private Intake(Settings settings) {
     try {
-      IntakeDatabase tokensDatabase = part(IntakeDatabase.open(settings));
+      IntakeDatabase tokensDatabase = parts.add(IntakeDatabase.open(settings));
       StationTokens tokens =
-          part(StationTokens.follow(tokensDatabase, settings.get(IntakeOptions.TOKENS_REFRESH)));
-      Refusals refusals = part(Refusals.start(part(IntakeDatabase.open(settings))));
+          parts.add(
+              StationTokens.follow(tokensDatabase, settings.get(IntakeOptions.TOKENS_REFRESH)));
+      Refusals refusals = parts.add(Refusals.start(parts.add(IntakeDatabase.open(settings))));
       IntakeMetrics metrics = new IntakeMetrics();
-      EventStore store = part(EventStore.open(settings, metrics));
+      EventStore store = parts.add(EventStore.open(settings, metrics));
       int wrong = settings.get(IntakeOptions.WRONG_TOKENS);
       int largest = settings.get(IntakeOptions.BODY_BYTES);
       StationGate gate =
@@ -67,12 +66,12 @@ public final class Intake implements AutoCloseable {
               () -> tokens.isReady() && store.isReady(),
               Clock.systemUTC());
       metricsServer =
-          part(
+          parts.add(
               MetricsServer.start(
                   metrics,
                   settings.get(IntakeOptions.METRICS_HOST),
                   settings.get(IntakeOptions.METRICS_PORT)));
-      server = part(IntakeServer.start(settings, gate, api, metrics));
+      server = parts.add(IntakeServer.start(settings, gate, api, metrics));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -91,7 +90,7 @@ public final class Intake implements AutoCloseable {
   private TeamPlans plans(Settings settings) {
     // A separate connection, so that plans and tokens do not wait for each other.
     return new TeamPlans(
-        part(IntakeDatabase.open(settings)),
+        parts.add(IntakeDatabase.open(settings)),
         settings.get(WorkingDayOptions.ZONE),
         settings.get(WorkingDayOptions.START));
   }
@@ -101,11 +100,6 @@ public final class Intake implements AutoCloseable {
         settings.get(IntakeOptions.STATION_RATE),
         settings.get(IntakeOptions.STATION_BURST),
         System::nanoTime);
-  }
-
-  private <T extends AutoCloseable> T part(T part) {
-    parts.push(part);
-    return part;
   }
 
   /** The port on which it listens. */
@@ -120,12 +114,6 @@ public final class Intake implements AutoCloseable {
 
   @Override
   public void close() {
-    for (AutoCloseable part : parts) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("Closing {} failed", part, e);
-      }
-    }
+    parts.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import vn.nhip.center.settings.CenterOptions;
 import vn.nhip.center.web.Refused;
 import vn.nhip.core.alerts.Language;
+import vn.nhip.core.settings.DaemonThreads;
 import vn.nhip.core.settings.Settings;
 import vn.nhip.core.targets.sheet.BadSheet;
 import vn.nhip.core.targets.sheet.SheetLimits;
@@ -34,13 +35,7 @@ final class SheetReader {
   private final int seconds;
   private final Set<Long> busy = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          MAX_CONCURRENT,
-          task -> {
-            Thread thread = new Thread(task, "sheet-reader");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(MAX_CONCURRENT, new DaemonThreads("sheet-reader"));
 
   SheetReader(Settings settings) {
     this(settings, TargetFile::read);

@@ -18,6 +18,7 @@ import vn.nhip.center.database.Database;
 import vn.nhip.center.notify.Recipient.Channel;
 import vn.nhip.center.settings.DeliveryOptions;
 import vn.nhip.center.web.Route;
+import vn.nhip.core.settings.DaemonThreads;
 import vn.nhip.core.settings.Settings;
 
 /**
@@ -32,9 +33,9 @@ public final class NotificationService implements AutoCloseable {
   private final Planner planner;
   private final Dispatcher dispatcher;
   private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(work -> thread(work, "notifications"));
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("notifications"));
   private final ExecutorService sendPool =
-      Executors.newFixedThreadPool(SENDERS, work -> thread(work, "notification-sender"));
+      Executors.newFixedThreadPool(SENDERS, new DaemonThreads("notification-sender"));
   private final Semaphore free = new Semaphore(SENDERS);
   private boolean failing;
 
@@ -129,12 +130,6 @@ public final class NotificationService implements AutoCloseable {
     } finally {
       free.release();
     }
-  }
-
-  private static Thread thread(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Waits a few seconds for attempts in progress. */

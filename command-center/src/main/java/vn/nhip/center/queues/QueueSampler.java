@@ -15,6 +15,7 @@ import vn.nhip.center.database.Database;
 import vn.nhip.center.database.NoTablesException;
 import vn.nhip.center.health.Health;
 import vn.nhip.center.health.Moments;
+import vn.nhip.core.settings.DaemonThreads;
 
 /**
  * Samples waiting times every quarter of an hour of the clock, because the job's tables hold them
@@ -29,7 +30,7 @@ public final class QueueSampler implements AutoCloseable {
   private final Database database;
   private final Moments moments;
   private final ScheduledExecutorService scheduler =
-      Executors.newSingleThreadScheduledExecutor(QueueSampler::thread);
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("command-center-queues"));
   private Instant last = Instant.MIN;
   private boolean failing;
 
@@ -83,12 +84,6 @@ public final class QueueSampler implements AutoCloseable {
 
   private static long quarter(Instant instant) {
     return Math.floorDiv(instant.getEpochSecond(), STEP.toSeconds());
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "command-center-queues");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.core.settings.DaemonThreads;
 import vn.nhip.intake.answers.LineAnswer;
 
 /**
@@ -36,12 +37,7 @@ public final class Refusals implements AutoCloseable {
 
   private final IntakeDatabase database;
   private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "intake-refusals");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("intake-refusals"));
 
   /** Bounded, because tokens, reasons and fields are few. */
   private Map<Key, Count> counts = new HashMap<>();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.connectors.http.TokenHash;
+import vn.nhip.core.settings.DaemonThreads;
 import vn.nhip.intake.answers.Declined;
 
 /**
@@ -30,12 +31,7 @@ public final class StationTokens implements AutoCloseable {
 
   private final IntakeDatabase database;
   private final ScheduledExecutorService refresh =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "intake-tokens");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DaemonThreads("intake-tokens"));
 
   /** By hexadecimal hash; null until they have been read once. */
   private volatile Map<String, StationToken> valid;
