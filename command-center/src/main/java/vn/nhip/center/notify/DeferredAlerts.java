@@ -18,15 +18,12 @@ final class DeferredAlerts {
    * @param beginsAt when the recipient's hours begin
    */
   static void put(Handle db, long recipient, String alertId, Instant beginsAt) {
-    db.createUpdate(
-            """
-            INSERT INTO command_center.told_later VALUES (:recipient, :alert, :at)
-            ON CONFLICT (recipient_id, alert_id) DO UPDATE SET begins_at = EXCLUDED.begins_at
-            """)
-        .bind("recipient", recipient)
-        .bind("alert", alertId)
-        .bind("at", beginsAt)
-        .execute();
+    db.execute(
+        "INSERT INTO command_center.told_later VALUES (?, ?, ?)"
+            + " ON CONFLICT (recipient_id, alert_id) DO UPDATE SET begins_at = EXCLUDED.begins_at",
+        recipient,
+        alertId,
+        beginsAt);
   }
 
   static List<Due> due(Handle db, Instant now) {
@@ -54,10 +51,9 @@ final class DeferredAlerts {
    * Makes a recipient's alerts due, because his rules have changed and his hours may have begun.
    */
   static void recheck(Handle db, long recipient, Instant now) {
-    db.createUpdate(
-            "UPDATE command_center.told_later SET begins_at = :now WHERE recipient_id = :recipient")
-        .bind("now", now)
-        .bind("recipient", recipient)
-        .execute();
+    db.execute(
+        "UPDATE command_center.told_later SET begins_at = ? WHERE recipient_id = ?",
+        now,
+        recipient);
   }
 }

@@ -47,11 +47,9 @@ final class Notices {
   }
 
   static void markStarted(Handle db, Instant now) {
-    db.createUpdate(
-            "INSERT INTO command_center.delivery_start (started_at) VALUES (:now)"
-                + " ON CONFLICT DO NOTHING")
-        .bind("now", now)
-        .execute();
+    db.execute(
+        "INSERT INTO command_center.delivery_start (started_at) VALUES (?) ON CONFLICT DO NOTHING",
+        now);
   }
 
   /** Stores new changes; those already stored stay unchanged. */
@@ -91,16 +89,13 @@ final class Notices {
 
   /** Stores the decision about a change, replacing an earlier one. */
   static void decide(Handle db, ChangeKey change, State state) {
-    db.createUpdate(
-            """
-            UPDATE command_center.alert_notice SET state = :state
-            WHERE alert_id = :alert AND changed_at = :at AND change = :change
-            """)
-        .bind("alert", change.alertId())
-        .bind("at", change.changedAt())
-        .bind("change", change.change().name())
-        .bind("state", state.name())
-        .execute();
+    db.execute(
+        "UPDATE command_center.alert_notice SET state = ?"
+            + " WHERE alert_id = ? AND changed_at = ? AND change = ?",
+        state.name(),
+        change.alertId(),
+        change.changedAt(),
+        change.change().name());
   }
 
   /** Alerts with a change that was held back by a mute. */
@@ -130,15 +125,12 @@ final class Notices {
 
   /** Sets an alert's level and the time at which the next level is notified; null for never. */
   static void escalate(Handle db, String alertId, int level, Instant nextAt) {
-    db.createUpdate(
-            """
-            INSERT INTO command_center.alert_escalation VALUES (:alert, :level, :next)
-            ON CONFLICT (alert_id) DO UPDATE SET level = EXCLUDED.level, next_at = EXCLUDED.next_at
-            """)
-        .bind("alert", alertId)
-        .bind("level", level)
-        .bind("next", nextAt)
-        .execute();
+    db.execute(
+        "INSERT INTO command_center.alert_escalation VALUES (?, ?, ?) ON CONFLICT (alert_id)"
+            + " DO UPDATE SET level = EXCLUDED.level, next_at = EXCLUDED.next_at",
+        alertId,
+        level,
+        nextAt);
   }
 
   static List<Escalation> dueEscalations(Handle db, Instant now) {
