@@ -2,7 +2,7 @@
 import { html, useState } from "../../lib/preact-htm.js";
 import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
-import { ListHead, ListTable, useFields } from "../parts/administration.js";
+import { ListHead, ListTable, useChanges, useFields } from "../parts/administration.js";
 import { SaveDialog } from "../parts/alert-dialogs.js";
 import { Loaded } from "../parts/common.js";
 import { UnitPicker, boundsName, useUnits } from "../parts/unit-picker.js";
@@ -49,18 +49,10 @@ function AccountForm({ account, units, keeper, onDone }) {
 export function Accounts({ session }) {
   const accounts = useData("accounts");
   const units = useUnits();
-  const [open, set] = useState(null);
-  const [told, tell] = useState({});
-  const done = (result) => {
-    set(null);
-    if (!result) return;
-    tell(result.password ? { words: t("accounts.password", { name: result.account.name }), secret: result.password } : {});
-    accounts.again();
-  };
-  const reset = async (account) => {
-    if (!confirm(t("accounts.reset.sure", { name: account.name }))) return;
-    await send("POST", `accounts/${account.id}/password`).then(done, (error) => tell({ error }));
-  };
+  const { open, set, told, done, act } = useChanges(accounts, ({ account, password }) =>
+    password ? { words: t("accounts.password", { name: account.name }), secret: password } : {},
+  );
+  const reset = (account) => confirm(t("accounts.reset.sure", { name: account.name })) && act(send("POST", `accounts/${account.id}/password`));
   return html`
     <${ListHead} page="accounts" add=${t("accounts.add")} onAdd=${() => set({})} told=${told} />
     <${Loaded} of=${accounts}>

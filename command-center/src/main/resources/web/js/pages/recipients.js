@@ -1,8 +1,8 @@
 // Recipients and their rules, for administrators.
-import { html, useState } from "../../lib/preact-htm.js";
+import { html } from "../../lib/preact-htm.js";
 import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
-import { ListHead } from "../parts/administration.js";
+import { ListHead, useChanges } from "../parts/administration.js";
 import { Empty, Loaded } from "../parts/common.js";
 import { RecipientForm, ruleWords } from "../parts/recipient-form.js";
 import { useUnits } from "../parts/unit-picker.js";
@@ -10,16 +10,9 @@ import { useUnits } from "../parts/unit-picker.js";
 export function Recipients({ session }) {
   const data = useData("recipients");
   const units = useUnits();
-  const [open, set] = useState(null);
-  const [told, tell] = useState({});
+  const { open, set, told, tell, done } = useChanges(data, ({ secret }) => (secret ? { words: t("recipients.secret"), secret } : {}));
   const act = (task, words) => task().then(() => { tell({ words }); data.again(); }, (error) => tell({ error }));
   const remove = (r) => confirm(t("recipients.delete.sure", { name: r.name })) && act(() => send("DELETE", `recipients/${r.id}`));
-  const done = (saved) => {
-    set(null);
-    if (!saved) return;
-    tell(saved.secret ? { words: t("recipients.secret"), secret: saved.secret } : {});
-    data.again();
-  };
   return html`
     <${ListHead} page="recipients" add=${t("recipients.add")} onAdd=${() => set({})} told=${told} />
     <${Loaded} of=${data}>

@@ -4,7 +4,7 @@ import { send, useData } from "../api.js";
 import { t } from "../i18n.js";
 import { moment } from "../format.js";
 import { districtStationsPath } from "../addresses.js";
-import { ListHead, ListTable, useFields } from "../parts/administration.js";
+import { ListHead, ListTable, useChanges, useFields } from "../parts/administration.js";
 import { SaveDialog } from "../parts/alert-dialogs.js";
 import { Empty, Loaded } from "../parts/common.js";
 import { UnitPicker, boundsName, useUnits } from "../parts/unit-picker.js";
@@ -26,18 +26,10 @@ function TokenForm({ units, keeper, onDone }) {
 export function StationTokens({ session }) {
   const tokens = useData("station-tokens");
   const units = useUnits();
-  const [open, set] = useState(false);
-  const [told, tell] = useState({});
-  const done = (result) => {
-    set(false);
-    if (!result) return;
-    tell(result.secret ? { words: t("tokens.secret", { name: result.token.name }), secret: result.secret } : {});
-    tokens.again();
-  };
-  const revoke = async (token) => {
-    if (!confirm(t("tokens.revoke.sure", { name: token.name }))) return;
-    await send("DELETE", `station-tokens/${token.id}`).then(done, (error) => tell({ error }));
-  };
+  const { open, set, told, done, act } = useChanges(tokens, ({ token, secret }) =>
+    secret ? { words: t("tokens.secret", { name: token.name }), secret } : {},
+  );
+  const revoke = (token) => confirm(t("tokens.revoke.sure", { name: token.name })) && act(send("DELETE", `station-tokens/${token.id}`));
   return html`
     <${ListHead} page="station-tokens" add=${t("tokens.add")} onAdd=${() => set(true)} told=${told} />
     <${Loaded} of=${tokens}>

@@ -1,4 +1,4 @@
-// What the pages of administrators share: a list with a button to add to it, what was just made, and fields of a form.
+// What the pages of administrators share: a list with a button to add to it, its dialog, what was just made, and fields of a form.
 import { html, useState } from "../../lib/preact-htm.js";
 import { t } from "../i18n.js";
 import { Failure, Table } from "./common.js";
@@ -9,6 +9,25 @@ export function useFields(first) {
   const put = (some) => set({ ...form, ...some });
   const change = (name) => (e) => put({ [name]: e.target.type === "checkbox" ? e.target.checked : e.target.value });
   return [form, change, put];
+}
+
+/**
+ * The dialog of a list and what comes of it: what it is open for, and what was told last; what ends the dialog with what was
+ * saved, if anything, and what does the same after a request without a dialog.
+ * @param list its data
+ * @param wordsOf what to tell of what was saved, as `told` of the head
+ */
+export function useChanges(list, wordsOf) {
+  const [open, set] = useState(null);
+  const [told, tell] = useState({});
+  const done = (saved) => {
+    set(null);
+    if (!saved) return;
+    tell(wordsOf(saved));
+    list.again();
+  };
+  const act = (request) => request.then(done, (error) => tell({ error }));
+  return { open, set, told, tell, done, act };
 }
 
 /**
