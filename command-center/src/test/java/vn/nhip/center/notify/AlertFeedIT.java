@@ -1,6 +1,8 @@
 package vn.nhip.center.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.center.notify.Changes.OTHER;
+import static vn.nhip.center.notify.Changes.TEAM;
 import static vn.nhip.center.notify.DeliveryFixture.MINUTE;
 import static vn.nhip.center.notify.DeliveryFixture.province;
 
@@ -21,8 +23,6 @@ import vn.nhip.center.notify.AlertFeed.Page;
 
 /** Polls the alert feed on a real database. */
 class AlertFeedIT {
-  private static final Changes TEAM = Changes.of("663-LD-02");
-  private static final Changes OTHER = Changes.of("663-LD-03");
   private static final int LONG_HISTORY = Integer.getInteger("history.rows", 100_000);
 
   /** More than an index descent, and much less than any part of the history. */

@@ -1,6 +1,7 @@
 package vn.nhip.center.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.center.notify.Changes.TEAM;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,6 @@ import vn.nhip.core.alerts.Language;
 class AlertTextTest {
   private static final Phrases VI = new Phrases(Language.VI, Changes.ZONE, code -> "Đắk Mil");
   private static final Phrases EN = new Phrases(Language.EN, Changes.ZONE, code -> "Đắk Mil");
-  private static final Changes TEAM = Changes.of("663-LD-02");
 
   @Test
   void firstLineNamesUnitProblemAndNeed() {

@@ -38,6 +38,9 @@ record Changes(
           List.of(30, 32, 35, 38, 40, 44, 50, 58, 60, 63),
           10);
 
+  static final Changes TEAM = of("663-LD-02");
+  static final Changes OTHER = of("663-LD-03");
+
   static Changes of(String team) {
     return new Changes(team, "663", AT_21_10, Change.RAISED, Kind.BEHIND, Severity.WARNING, null);
   }

@@ -1,6 +1,8 @@
 package vn.nhip.center.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhip.center.notify.Changes.OTHER;
+import static vn.nhip.center.notify.Changes.TEAM;
 import static vn.nhip.center.notify.DeliveryFixture.MINUTE;
 import static vn.nhip.center.notify.DeliveryFixture.province;
 
@@ -21,8 +23,6 @@ import vn.nhip.center.settings.Role;
 
 /** Planning and delivery of messages on a real database. */
 class DeliveryIT {
-  private static final Changes TEAM = Changes.of("663-LD-02");
-  private static final Changes OTHER = Changes.of("663-LD-03");
   private static final Duration DAY = Duration.ofDays(1);
 
   @AutoClose private final DeliveryFixture delivery = DeliveryFixture.started();
