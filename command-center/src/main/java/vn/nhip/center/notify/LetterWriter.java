@@ -105,7 +105,7 @@ record LetterWriter(DeliverySettings settings, AlertHistory history) {
             settings.perHour(),
             settings.escalate().toMinutes(),
             say);
-    return ofDistricts(db, id, "GATHERED", level, changes, written, say);
+    return letter(db, id, "GATHERED", level, changes, written, listPath(changes), say);
   }
 
   /**
@@ -117,25 +117,17 @@ record LetterWriter(DeliverySettings settings, AlertHistory history) {
     Phrases say = phrases(db, language, changes.get(0).workingDay());
     AlertText.Written written =
         GatheredText.older(changes, level, settings.escalate().toMinutes(), say);
-    return ofDistricts(db, id, "OLDER", level, changes, written, say);
+    return letter(db, id, "OLDER", level, changes, written, listPath(changes), say);
   }
 
-  private Letter ofDistricts(
-      Handle db,
-      UUID id,
-      String kind,
-      int level,
-      List<AlertChange> changes,
-      AlertText.Written written,
-      Phrases say) {
+  /** The path of the list of alerts, limited to the place that all changes have in common. */
+  private static String listPath(List<AlertChange> changes) {
     String province = only(changes, AlertChange::province);
     String district = only(changes, AlertChange::district);
-    String path =
-        "/alerts?day="
-            + changes.get(0).workingDay()
-            + (province == null ? "" : "&province=" + encoded(province))
-            + (district == null ? "" : "&district=" + encoded(district));
-    return letter(db, id, kind, level, changes, written, path, say);
+    return "/alerts?day="
+        + changes.get(0).workingDay()
+        + (province == null ? "" : "&province=" + encoded(province))
+        + (district == null ? "" : "&district=" + encoded(district));
   }
 
   private Letter letter(
