@@ -34,9 +34,6 @@ public final class AcknowledgementTable {
 
   /** The acknowledgements of some alerts, oldest first. */
   static Map<String, List<Acknowledgement>> ofAlerts(Handle handle, Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
     return handle
         .createQuery(OF_ALERTS)
         .bindArray("ids", String.class, ids)

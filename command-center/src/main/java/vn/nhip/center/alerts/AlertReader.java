@@ -123,6 +123,9 @@ public record AlertReader(DayNames names, ZoneId zone) {
 
   /** Alerts with their changes, in the given order. */
   public List<AlertDetail> details(Handle handle, List<Alert> alerts) {
+    if (alerts.isEmpty()) {
+      return List.of();
+    }
     List<String> ids = alerts.stream().map(Alert::alertId).toList();
     Map<String, List<Acknowledgement>> notes = AcknowledgementTable.ofAlerts(handle, ids);
     Map<String, List<AlertChange>> lives = history(handle, ids);
@@ -211,9 +214,6 @@ public record AlertReader(DayNames names, ZoneId zone) {
   }
 
   private static Map<String, List<AlertChange>> history(Handle handle, List<String> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
     return handle
         .createQuery(HISTORY)
         .bindArray("ids", String.class, ids)
