@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import vn.nhip.center.database.Bounds;
+import vn.nhip.center.database.Database;
 import vn.nhip.center.settings.Role;
 import vn.nhip.center.web.Refused;
 
@@ -92,7 +93,7 @@ final class Accounts {
 
   /** Serialises changes of accounts by administrators until the transaction ends. */
   static void lockAll(Handle handle) {
-    handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('account', 0))");
+    Database.lock(handle, "account");
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import vn.nhip.center.database.Database;
 import vn.nhip.center.database.Rows;
 
 /** The table {@code command_center.mute}. */
@@ -62,9 +63,7 @@ public final class MuteTable {
   /** Adds a mute, replacing the unit's mute in force if there is one. */
   static Mute add(Handle handle, Mute mute) {
     // Without the lock, two concurrent requests would both find no mute to replace.
-    handle.execute(
-        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
-        "mute " + mute.scope() + " " + mute.scopeId());
+    Database.lock(handle, "mute " + mute.scope() + " " + mute.scopeId());
     handle
         .createUpdate(END_OF_UNIT)
         .bind("account", mute.by())

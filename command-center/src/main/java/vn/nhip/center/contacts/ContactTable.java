@@ -3,6 +3,7 @@ package vn.nhip.center.contacts;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import vn.nhip.center.database.Database;
 import vn.nhip.center.targets.UnitPlaces.Place;
 
 /**
@@ -36,9 +37,7 @@ public final class ContactTable {
 
   /** Locks a unit's contacts until the transaction ends. */
   static void lock(Handle handle, String province, String scope, String id) {
-    handle.execute(
-        "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
-        "contacts " + province + " " + scope + " " + id);
+    Database.lock(handle, "contacts " + province + " " + scope + " " + id);
   }
 
   /** Replaces a unit's contacts, which must be locked. */

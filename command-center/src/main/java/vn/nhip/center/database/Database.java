@@ -113,6 +113,11 @@ public final class Database implements AutoCloseable {
     return read;
   }
 
+  /** Waits for the lock of a name, and holds it until the end of the transaction. */
+  public static void lock(Handle handle, String name) {
+    handle.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name);
+  }
+
   /** Switches the role until the end of the transaction. */
   private static void setRole(Handle handle, String role) {
     handle.execute("SELECT set_config('role', ?, true)", role);

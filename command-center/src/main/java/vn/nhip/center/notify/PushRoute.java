@@ -79,7 +79,7 @@ record PushRoute(Database database, Viewers viewers, PushAddress allowed) implem
 
   private long subscribe(Handle db, Viewer viewer, Subscription wanted) {
     // Two concurrent requests would both find the endpoint free and the account below its limit.
-    db.execute("SELECT pg_advisory_xact_lock(hashtextextended('push', 0))");
+    Database.lock(db, "push");
     Recipient replaced = replaced(db, viewer, wanted.replaces());
     // The same browser may have been subscribed by another account, or by this one with other
     // bounds.
