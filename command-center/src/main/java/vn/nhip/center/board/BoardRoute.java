@@ -11,17 +11,13 @@ import vn.nhip.center.web.Route;
 public record BoardRoute(Database database, Viewers viewers, BoardReader reader) implements Route {
   @Override
   public void register(JavalinDefaultRoutingApi app) {
-    app.get("/api/v1/health", this::health);
-    app.get("/api/v1/provinces", this::provinces);
+    app.get(
+        "/api/v1/health",
+        context -> viewers.answer(context, database, (handle, bounds) -> reader.health(handle)));
+    app.get(
+        "/api/v1/provinces",
+        context -> viewers.answer(context, database, (handle, bounds) -> reader.overview(handle)));
     app.get("/api/v1/provinces/{province}/board", this::board);
-  }
-
-  private void health(Context context) {
-    viewers.answer(context, database, (handle, bounds) -> reader.health(handle));
-  }
-
-  private void provinces(Context context) {
-    viewers.answer(context, database, (handle, bounds) -> reader.overview(handle));
   }
 
   private void board(Context context) {
