@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkPatternTest {
   private static final LocalDate SATURDAY = LocalDate.of(2021, 4, 10);
@@ -23,22 +25,19 @@ class WorkPatternTest {
     return days;
   }
 
-  @Test
-  void aUnitThatRestsAtWeekendsIsForecastOnWeekdays() {
-    WorkPattern pattern = WorkPattern.of(brought(100, DayOfWeek.FRIDAY), day -> false, SATURDAY);
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "a unit that rests at weekends, FRIDAY, false, 36, 2021-04-23",
+    "a unit that works every day, SUNDAY, false, 51, 2021-04-20",
+    "weekends with a plan on which nothing ever comes, FRIDAY, true, 36, 2021-04-23"
+  })
+  void forecastsOnTheDaysOnWhichAUnitWorks(
+      String unit, DayOfWeek last, boolean planned, int daysLeft, LocalDate tenth) {
+    WorkPattern pattern = WorkPattern.of(brought(100, last), day -> planned, SATURDAY);
 
     assertThat(pattern.perDay()).isEqualTo(100);
-    assertThat(pattern.daysAfter(SATURDAY, DEADLINE)).isEqualTo(36);
-    assertThat(pattern.dayAfter(SATURDAY, 10)).isEqualTo(LocalDate.of(2021, 4, 23));
-  }
-
-  @Test
-  void aUnitThatWorksEveryDayIsForecastOnEveryDay() {
-    WorkPattern pattern = WorkPattern.of(brought(100, DayOfWeek.SUNDAY), day -> false, SATURDAY);
-
-    assertThat(pattern.perDay()).isEqualTo(100);
-    assertThat(pattern.daysAfter(SATURDAY, DEADLINE)).isEqualTo(51);
-    assertThat(pattern.dayAfter(SATURDAY, 10)).isEqualTo(LocalDate.of(2021, 4, 20));
+    assertThat(pattern.daysAfter(SATURDAY, DEADLINE)).isEqualTo(daysLeft);
+    assertThat(pattern.dayAfter(SATURDAY, 10)).isEqualTo(tenth);
   }
 
   @Test
@@ -51,15 +50,6 @@ class WorkPatternTest {
 
     assertThat(pattern.perDay()).as("1000 on 11 days").isEqualTo(91);
     assertThat(pattern.dayAfter(SATURDAY, 6)).isEqualTo(LocalDate.of(2021, 4, 17));
-  }
-
-  @Test
-  void aPlanForEveryDayDoesNotMakeWeekendsWorkedOnWhichNothingEverComes() {
-    WorkPattern pattern = WorkPattern.of(brought(100, DayOfWeek.FRIDAY), day -> true, SATURDAY);
-
-    assertThat(pattern.perDay()).isEqualTo(100);
-    assertThat(pattern.daysAfter(SATURDAY, DEADLINE)).isEqualTo(36);
-    assertThat(pattern.dayAfter(SATURDAY, 10)).isEqualTo(LocalDate.of(2021, 4, 23));
   }
 
   @Test
