@@ -2,17 +2,13 @@ package vn.nhip.core.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhip.core.testing.Forms;
 
 /** The figures of a unit at a minute: forecast, shortfall and rates. */
 class FiguresTest {
@@ -128,7 +124,7 @@ class FiguresTest {
   }
 
   @Test
-  void showsTheSameAfterARoundTrip() throws IOException {
+  void showsTheSameAfterARoundTrip() {
     Figures figures = figures(635, Forecast.of(TEN, 300, 120));
 
     assertThat(roundTrip(figures).isSameAs(figures)).isTrue();
@@ -169,9 +165,7 @@ class FiguresTest {
         .noneMatch(figures::isSameAs);
   }
 
-  private static Figures roundTrip(Figures figures) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Figures.write(figures, new DataOutputStream(bytes));
-    return Figures.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  private static Figures roundTrip(Figures figures) {
+    return Forms.read(Forms.written(out -> Figures.write(figures, out)), Figures::read);
   }
 }

@@ -2,11 +2,6 @@ package vn.nhip.core.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +13,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhip.core.testing.Forms;
 
 class OwnDaysTest {
 
@@ -149,8 +145,7 @@ class OwnDaysTest {
 
   @Property(tries = 100)
   void judgesTheSameAfterARoundTrip(
-      @ForAll @Size(max = 25) List<Boolean> weekends, @ForAll @IntRange(max = 240) int ended)
-      throws IOException {
+      @ForAll @Size(max = 25) List<Boolean> weekends, @ForAll @IntRange(max = 240) int ended) {
     OwnDays days = new OwnDays();
     for (int i = 0; i < weekends.size(); i++) {
       int number = i;
@@ -158,23 +153,14 @@ class OwnDaysTest {
       int[] forecasts = new int[OwnDay.FORECASTS];
       days.add(new OwnDay(i, weekends.get(i), 50 + i, rests, forecasts), 10);
     }
-    OwnDays read = read(written(days));
+    byte[] form = Forms.written(days::writeTo);
+    OwnDays read = Forms.read(form, OwnDays::readFrom);
 
     assertThat(read.isEmpty()).isEqualTo(weekends.isEmpty());
-    assertThat(written(read)).isEqualTo(written(days)).hasSizeLessThan(4_000);
+    assertThat(Forms.written(read::writeTo)).isEqualTo(form).hasSizeLessThan(4_000);
     for (boolean weekend : List.of(false, true)) {
       assertThat(read.rests(10, weekend, 240, ended, 240))
           .isEqualTo(days.rests(10, weekend, 240, ended, 240));
     }
-  }
-
-  private static byte[] written(OwnDays days) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    days.writeTo(new DataOutputStream(bytes));
-    return bytes.toByteArray();
-  }
-
-  private static OwnDays read(byte[] bytes) throws IOException {
-    return OwnDays.readFrom(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 }

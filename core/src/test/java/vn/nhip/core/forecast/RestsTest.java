@@ -2,11 +2,6 @@ package vn.nhip.core.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -16,6 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhip.core.testing.Forms;
 
 class RestsTest {
 
@@ -72,15 +68,13 @@ class RestsTest {
   }
 
   @Test
-  void areEqualAfterARoundTrip() throws IOException {
+  void areEqualAfterARoundTrip() {
     assertThat(roundTrip(TEN)).isEqualTo(TEN).hasToString(TEN.toString());
     assertThat(roundTrip(null)).isNull();
     assertThat(roundTrip(TEN).ownDays()).isEqualTo(4);
   }
 
-  private static Rests roundTrip(Rests rests) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Rests.write(rests, new DataOutputStream(bytes));
-    return Rests.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  private static Rests roundTrip(Rests rests) {
+    return Forms.read(Forms.written(out -> Rests.write(rests, out)), Rests::read);
   }
 }

@@ -2,24 +2,20 @@ package vn.nhip.core.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import vn.nhip.core.testing.Forms;
 
 /** Compares {@link DayCurve} with a simpler but slower map. */
 class DayCurveTest {
 
   @Property(tries = 200)
   void returnsTheLastCountSetAtEachMinute(
-      @ForAll @Size(max = 60) List<@IntRange(max = 999) Integer> steps) throws IOException {
+      @ForAll @Size(max = 60) List<@IntRange(max = 999) Integer> steps) {
     DayCurve curve = new DayCurve();
     TreeMap<Integer, Integer> expected = new TreeMap<>();
     // An event can arrive some minutes before the working day in which it occurred.
@@ -30,7 +26,7 @@ class DayCurveTest {
       expected.put(minute, step);
     }
     DayCurve copy = curve.copy();
-    DayCurve read = roundTrip(curve);
+    DayCurve read = Forms.read(Forms.written(curve::writeTo), DayCurve::readFrom);
     for (int at = -10; at <= minute + 5; at++) {
       int count = expected.floorEntry(at) == null ? 0 : expected.floorEntry(at).getValue();
       assertThat(curve.at(at)).isEqualTo(count);
@@ -42,11 +38,5 @@ class DayCurveTest {
     assertThat(curve.at(minute + 1)).isEqualTo(curve.at(minute));
     assertThat(copy.at(minute + 1)).isEqualTo(1_000);
     assertThat(read.at(minute + 1)).isEqualTo(2_000);
-  }
-
-  private static DayCurve roundTrip(DayCurve curve) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    curve.writeTo(new DataOutputStream(bytes));
-    return DayCurve.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 }

@@ -2,11 +2,6 @@ package vn.nhip.core.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -16,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
+import vn.nhip.core.testing.Forms;
 
 /** Compares {@link HeardMinutes} with a scan of all pairs of neighbours. */
 class HeardMinutesTest {
@@ -69,8 +65,7 @@ class HeardMinutesTest {
   @Property(tries = 200)
   void sumsLikeAScanEvenAfterAChangeOfPlan(
       @ForAll @Size(max = 40) List<@IntRange(min = 1, max = 150) Integer> steps,
-      @ForAll @IntRange(min = 1, max = 60) int least)
-      throws IOException {
+      @ForAll @IntRange(min = 1, max = 60) int least) {
     HeardMinutes heard = new HeardMinutes();
     TreeSet<Integer> expected = new TreeSet<>();
     Plan plan = PlanTest.planOf(least);
@@ -87,7 +82,8 @@ class HeardMinutesTest {
       int now = minute + 1 + step / 2;
       assertThat(heard.first()).isEqualTo(expected.isEmpty() ? -1 : expected.first());
       assertThat(heard.last()).isEqualTo(expected.isEmpty() ? -1 : expected.last());
-      for (HeardMinutes same : List.of(heard, heard.copy(), roundTrip(heard))) {
+      HeardMinutes read = Forms.read(Forms.written(heard::writeTo), HeardMinutes::readFrom);
+      for (HeardMinutes same : List.of(heard, heard.copy(), read)) {
         assertThat(same.plannedInSilences(plan, now, least))
             .isEqualTo(silences(expected, plan, now, least));
         assertThat(same.plannedBefore(plan, now))
@@ -104,12 +100,5 @@ class HeardMinutesTest {
       silences += planned >= least ? planned : 0;
     }
     return silences;
-  }
-
-  private static HeardMinutes roundTrip(HeardMinutes heard) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    heard.writeTo(new DataOutputStream(bytes));
-    return HeardMinutes.readFrom(
-        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 }

@@ -7,12 +7,6 @@ import static vn.nhip.core.testing.Target.districtTarget;
 import static vn.nhip.core.testing.Target.target;
 import static vn.nhip.core.testing.Times.EVENING_BEFORE;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +20,7 @@ import vn.nhip.core.alerts.AlertChange;
 import vn.nhip.core.forecast.OwnDay;
 import vn.nhip.core.forecast.OwnDays;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
+import vn.nhip.core.testing.Forms;
 import vn.nhip.core.testing.PaceTale;
 import vn.nhip.core.testing.PastDay;
 import vn.nhip.core.testing.Target;
@@ -170,7 +165,7 @@ class RestoredFormsTest {
     Course expected = new Course(seed).run(1, minute);
     PaceDay day = expected.day;
     PaceDay copy = PaceDayForm.copy(day);
-    PaceDay read = read(written(day));
+    PaceDay read = Forms.read(written(day), in -> PaceDayForm.read(in, PaceTale.FORM));
     assertThat(written(read)).isEqualTo(written(day));
     assertThat(written(copy)).isEqualTo(written(day));
     expected.run(minute, 1_441);
@@ -185,20 +180,6 @@ class RestoredFormsTest {
   }
 
   private static byte[] written(PaceDay day) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      PaceDayForm.write(day, new DataOutputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static PaceDay read(byte[] bytes) {
-    try {
-      return PaceDayForm.read(new DataInputStream(new ByteArrayInputStream(bytes)), PaceTale.FORM);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Forms.written(out -> PaceDayForm.write(day, out));
   }
 }

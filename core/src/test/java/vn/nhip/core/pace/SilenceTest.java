@@ -61,11 +61,7 @@ class SilenceTest {
   void isSilentAtExactlyFortyFivePlannedMinutes(String heardAt, String silentAt) {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).received(at(heardAt), 240);
 
-    assertThat(tale.changesUntil(at(silentAt).minusMinutes(1))).isEmpty();
-    assertThat(tale.changesUntil(at(silentAt)))
-        .singleElement()
-        .asString()
-        .startsWith(silentAt + " SILENT WARNING RAISED");
+    assertSilentAt(silentAt, tale);
   }
 
   @ParameterizedTest(name = "target known at {0}, silent at {1}")
@@ -79,11 +75,15 @@ class SilenceTest {
   void isSilentAtTwentyPlannedMinutesIfNotHeardYet(String assignedAt, String silentAt) {
     PaceTale tale = team().assigned(at(assignedAt), target(240));
 
-    assertThat(tale.changesUntil(at(silentAt).minusMinutes(1))).isEmpty();
-    assertThat(tale.changesUntil(at(silentAt)))
+    assertSilentAt(silentAt, tale);
+  }
+
+  private static void assertSilentAt(String time, PaceTale tale) {
+    assertThat(tale.changesUntil(at(time).minusMinutes(1))).isEmpty();
+    assertThat(tale.changesUntil(at(time)))
         .singleElement()
         .asString()
-        .startsWith(silentAt + " SILENT WARNING RAISED");
+        .startsWith(time + " SILENT WARNING RAISED");
   }
 
   @ParameterizedTest(name = "heard at {0}, silent at {1}")

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nhip.core.testing.Times.EVENING_BEFORE;
 import static vn.nhip.core.testing.Times.at;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +14,7 @@ import vn.nhip.core.events.Scope;
 import vn.nhip.core.forecast.OwnDay;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
+import vn.nhip.core.testing.Forms;
 import vn.nhip.core.testing.Times;
 
 /** District 663 of province 67, and records that name a district 663 of province 49. */
@@ -99,14 +95,11 @@ class UnitPacesTest {
 
   /** In the form of an older version, where it goes to the province that assigned first. */
   @Test
-  void splitsALedgerOfSeveralProvinces() throws IOException {
+  void splitsALedgerOfSeveralProvinces() {
     UnitPace together = new UnitPace(Scope.DISTRICT, "663");
     targets().forEach(together::post);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    UnitPaceForm.write(together, new DataOutputStream(bytes));
-    UnitPaces paces =
-        UnitPaces.readFrom(
-            new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), /* version */ 2);
+    byte[] form = Forms.written(out -> UnitPaceForm.write(together, out));
+    UnitPaces paces = Forms.read(form, in -> UnitPaces.readFrom(in, /* version */ 2));
 
     assertThat(judgedAtNine(paces)).containsExactly("49-663 49 1/2/9", "663 67 150/150/600");
   }

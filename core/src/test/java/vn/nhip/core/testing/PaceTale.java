@@ -1,11 +1,5 @@
 package vn.nhip.core.testing;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -255,11 +249,7 @@ public final class PaceTale {
 
   /** Writes and restores the state. */
   public PaceTale restored() {
-    try {
-      pace = UnitPaceForm.read(new DataInputStream(new ByteArrayInputStream(form())), FORM);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    pace = Forms.read(form(), in -> UnitPaceForm.read(in, FORM));
     return this;
   }
 
@@ -280,13 +270,7 @@ public final class PaceTale {
 
   /** The stored form of the state. */
   public byte[] form() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      UnitPaceForm.write(pace, new DataOutputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return Forms.written(out -> UnitPaceForm.write(pace, out));
   }
 
   public List<Judgement> judgements() {

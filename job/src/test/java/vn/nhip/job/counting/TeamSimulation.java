@@ -2,10 +2,6 @@ package vn.nhip.job.counting;
 
 import static vn.nhip.core.testing.Times.at;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +16,7 @@ import vn.nhip.core.pace.RoutedAssignment;
 import vn.nhip.core.pace.UnitPace;
 import vn.nhip.core.pace.UnitPaceForm;
 import vn.nhip.core.targets.TargetAssignment;
+import vn.nhip.core.testing.Forms;
 import vn.nhip.core.testing.Target;
 import vn.nhip.core.testing.Times;
 import vn.nhip.job.state.Stored;
@@ -126,13 +123,7 @@ public final class TeamSimulation {
 
   /** Size of the judgement's stored state. */
   public int paceBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      UnitPaceForm.write(pace, new DataOutputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.size();
+    return Forms.written(out -> UnitPaceForm.write(pace, out)).length;
   }
 
   /** Size of the counting's stored state, mostly ids. */
