@@ -1,5 +1,7 @@
 package vn.nhip.job.operators;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,12 +176,25 @@ final class Harnesses {
   }
 
   /**
-   * Runs steps on an operator that is stopped before one of them and restored in a new operator,
-   * and returns all emitted values.
-   *
-   * @param stopBefore index of the step; a negative one for no stop
+   * Asserts that an operator emits the same values whichever step it is stopped before and restored
+   * in a new operator, and returns these values.
    */
-  static <H extends AbstractStreamOperatorTestHarness<?>> List<String> runWithRestart(
+  static <H extends AbstractStreamOperatorTestHarness<?>> List<String> sameWhereverStopped(
+      Fresh<H> fresh, List<Step<H>> steps, Function<H, List<?>> emitted) throws Exception {
+    List<String> uninterrupted = runWithRestart(fresh, steps, -1, emitted);
+    for (int stop = 0; stop < steps.size(); stop++) {
+      assertThat(runWithRestart(fresh, steps, stop, emitted))
+          .as("stopped before step %d", stop)
+          .isEqualTo(uninterrupted);
+    }
+    return uninterrupted;
+  }
+
+  /**
+   * @param stopBefore index of the step before which the operator is restored; a negative one for
+   *     no stop
+   */
+  private static <H extends AbstractStreamOperatorTestHarness<?>> List<String> runWithRestart(
       Fresh<H> fresh, List<Step<H>> steps, int stopBefore, Function<H, List<?>> emitted)
       throws Exception {
     List<String> all = new ArrayList<>();

@@ -7,7 +7,7 @@ import static vn.nhip.core.testing.Times.SHORTLY_BEFORE_EIGHT;
 import static vn.nhip.core.testing.Times.at;
 import static vn.nhip.job.operators.Harnesses.clock;
 import static vn.nhip.job.operators.Harnesses.emitted;
-import static vn.nhip.job.operators.Harnesses.runWithRestart;
+import static vn.nhip.job.operators.Harnesses.sameWhereverStopped;
 import static vn.nhip.job.operators.Harnesses.stateEntries;
 import static vn.nhip.job.operators.Harnesses.timers;
 
@@ -231,14 +231,8 @@ class JudgePaceTest {
       steps.add(harness -> harness.watermark(clock(time)));
     }
 
-    List<String> uninterrupted =
-        runWithRestart(Harnesses::judgePace, steps, -1, JudgePaceTest::emittedByBoth);
-    assertThat(uninterrupted).hasSizeGreaterThan(20);
-    for (int stop = 0; stop < steps.size(); stop++) {
-      assertThat(runWithRestart(Harnesses::judgePace, steps, stop, JudgePaceTest::emittedByBoth))
-          .as("stopped before step %d", stop)
-          .isEqualTo(uninterrupted);
-    }
+    assertThat(sameWhereverStopped(Harnesses::judgePace, steps, JudgePaceTest::emittedByBoth))
+        .hasSizeGreaterThan(20);
   }
 
   private static List<Object> emittedByBoth(
