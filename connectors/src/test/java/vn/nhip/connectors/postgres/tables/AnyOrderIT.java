@@ -53,15 +53,8 @@ class AnyOrderIT {
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
   void endsInTheSameWindow(@ForAll("history") List<Step> steps, @ForAll Random random)
       throws SQLException {
-    List<ThroughputRow> history = new ArrayList<>();
-    int received = 0;
-    int completed = 0;
-    for (Step step : steps) {
-      received += step.received();
-      completed += step.completed();
-      history.add(
-          new ThroughputRow("TEAM", TEAM, "67", "663", 60, NIGHT, received, 0, completed, 0));
-    }
+    List<ThroughputRow> history =
+        sums(steps).stream().map(sum -> window("TEAM", TEAM, sum)).toList();
     assertSameEnd(new ThroughputTable(), history, List.of("received", "completed"), random);
   }
 
@@ -69,16 +62,11 @@ class AnyOrderIT {
   void endsInTheSameDay(@ForAll("history") List<Step> steps, @ForAll Random random)
       throws SQLException {
     List<DailyProgressRow> history = new ArrayList<>();
-    int received = 0;
-    int completed = 0;
-    long asOf = NIGHT;
-    for (Step step : steps) {
-      received += step.received();
-      completed += step.completed();
-      asOf += 60L * step.minutes();
+    for (Step sum : sums(steps)) {
+      long asOf = NIGHT + 60L * sum.minutes();
       // The status is judged once a minute, whatever was counted since.
       String status = asOf % 120 == 0 ? "BEHIND" : null;
-      history.add(Rows.progress(received, completed, asOf, status));
+      history.add(Rows.progress(sum.received(), sum.completed(), asOf, status));
     }
     assertSameEnd(
         new DailyProgressTable(), history, List.of("received", "completed", "as_of"), random);
@@ -133,14 +121,32 @@ class AnyOrderIT {
     for (Step step : steps) {
       received = Math.max(received, step.received());
       completed = Math.max(completed, step.completed());
-      snapshots.add(
-          new ThroughputRow(
-              "DISTRICT", "663", "67", "663", 60, NIGHT, step.received(), 0, step.completed(), 0));
+      snapshots.add(window("DISTRICT", "663", step));
     }
     replay(new ThroughputTable(), snapshots, random);
     assertThat(query(connection, "SELECT received || ' ' || completed FROM throughput"))
         .containsExactly(received + " " + completed);
     assertNeverFell("throughput", List.of("received", "completed"));
+  }
+
+  /** The sum of the steps up to each. */
+  private static List<Step> sums(List<Step> steps) {
+    List<Step> sums = new ArrayList<>();
+    Step sum = new Step(0, 0, 0);
+    for (Step step : steps) {
+      sum =
+          new Step(
+              sum.received() + step.received(),
+              sum.completed() + step.completed(),
+              sum.minutes() + step.minutes());
+      sums.add(sum);
+    }
+    return sums;
+  }
+
+  private static ThroughputRow window(String scope, String id, Step counts) {
+    return new ThroughputRow(
+        scope, id, "67", "663", 60, NIGHT, counts.received(), 0, counts.completed(), 0);
   }
 
   @Provide
