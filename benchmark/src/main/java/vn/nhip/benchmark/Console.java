@@ -1,27 +1,16 @@
 package vn.nhip.benchmark;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import vn.nhip.core.settings.Shell;
 
 /** Prints to the user in UTF-8, whatever the locale. */
-final class Console {
-  private final PrintStream out;
-  private final PrintStream err;
-
-  Console(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
-  }
+record Console(PrintStream out, PrintStream err) {
 
   static Console ofProcess() {
-    return new Console(
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    Shell shell = Shell.ofProcess();
+    return new Console(shell.out(), shell.err());
   }
 
   /** Runs a command on this console. */

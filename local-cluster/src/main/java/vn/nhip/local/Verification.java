@@ -26,7 +26,7 @@ import vn.nhip.local.verify.TableComparison;
  * Recounts the log with a second instance of the job beside the live one, and compares their tables
  * once both have read equally far.
  */
-final class Verification {
+record Verification(Plan plan, Console console, ShutdownSequence closing) {
   private static final int ROUNDS = 10;
   private static final long POLL_MILLIS = 250;
   private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
@@ -51,20 +51,16 @@ final class Verification {
       int recordsPerSecond,
       int lines,
       Duration emitInterval,
-      boolean repairs) {}
+      boolean repairs) {
 
-  private final Plan plan;
-  private final Console console;
-  private final ShutdownSequence closing;
-  private final String liveSchema;
-  private final String job;
+    String liveSchema() {
+      return live.postgres().schema();
+    }
 
-  Verification(Plan plan, Console console, ShutdownSequence closing) {
-    this.plan = plan;
-    this.console = console;
-    this.closing = closing;
-    this.liveSchema = plan.live().postgres().schema();
-    this.job = plan.live().kafkaGroup();
+    /** The name under which both jobs report their positions. */
+    String job() {
+      return live.kafkaGroup();
+    }
   }
 
   /**
@@ -75,7 +71,7 @@ final class Verification {
    * @throws Refusal if the log and the tables cannot be compared
    */
   int run(Path temporary) throws Exception {
-    if (plan.schema().equals(liveSchema)) {
+    if (plan.schema().equals(plan.liveSchema())) {
       throw new Refusal(
           "The setting verify.schema = %s is the schema of the live tables."
               .formatted(plan.schema()));
@@ -111,7 +107,7 @@ final class Verification {
   }
 
   private int compare(FlinkJob recount, Transactions transactions) throws Exception {
-    TableComparison tables = new TableComparison(transactions, plan.schema(), liveSchema);
+    TableComparison tables = new TableComparison(transactions, plan.schema(), plan.liveSchema());
     boolean equal = compareUntilSettled(recount, transactions, tables);
     if (!equal && plan.repairs()) {
       console.say(rows("đã sửa/repaired:", tables.repair()));
@@ -202,7 +198,7 @@ final class Verification {
         FROM (SELECT min(arrival_hour) AS hour FROM "%s".intake_audit) l,
              (SELECT min(arrival_hour) AS hour FROM "%s".intake_audit) f
         WHERE l.hour < f.hour"""
-            .formatted(liveSchema, plan.schema());
+            .formatted(plan.liveSchema(), plan.schema());
     transactions.run(
         connection -> {
           try (Statement statement = connection.createStatement();
@@ -218,17 +214,18 @@ final class Verification {
   }
 
   private Position live(Transactions transactions) throws SQLException {
-    Position position = transactions.run(connection -> Position.of(connection, liveSchema, job));
+    Position position =
+        transactions.run(connection -> Position.of(connection, plan.liveSchema(), plan.job()));
     if (!position.isAlive() || position.clock() == null) {
       throw new Refusal(
           "The job %s has sent no heartbeat to schema %s for 30 s: start it first, because rows may still be unwritten."
-              .formatted(job, liveSchema));
+              .formatted(plan.job(), plan.liveSchema()));
     }
     return position;
   }
 
   private Position recounted(Transactions transactions) throws SQLException {
-    return transactions.run(connection -> Position.of(connection, plan.schema(), job));
+    return transactions.run(connection -> Position.of(connection, plan.schema(), plan.job()));
   }
 
   private void pause(long millis) throws InterruptedException {

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A process of {@code ./start} on free ports, killed when closed. */
-final class StartedProcess implements AutoCloseable {
+record StartedProcess(Process process, Path temporary, Path out, Path err)
+    implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 360;
   private static final long STOP_SECONDS = 10;
   private static final List<String> FREE_PORTS =
@@ -23,18 +24,6 @@ final class StartedProcess implements AutoCloseable {
           "--flink-port=0",
           "--web-port=0",
           "--intake-port=0");
-
-  private final Process process;
-  private final Path temporary;
-  private final Path out;
-  private final Path err;
-
-  private StartedProcess(Process process, Path temporary, Path out, Path err) {
-    this.process = process;
-    this.temporary = temporary;
-    this.out = out;
-    this.err = err;
-  }
 
   /** Starts the script with this temporary folder, on free ports unless a port is given. */
   static StartedProcess start(Path temporary, String... arguments) throws IOException {

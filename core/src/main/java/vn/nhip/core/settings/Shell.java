@@ -20,8 +20,14 @@ import picocli.CommandLine.Option;
 /**
  * Runs all commands of the project in the same way: with {@code --help} and {@code --version}, one
  * sentence on stderr for any error, and the exit codes 0, {@link #FAILED} and {@link #REFUSED}.
+ *
+ * @param out for help, version and the output of commands
+ * @param err for errors
+ * @param failureLog for unexpected failures; stderr gets only one sentence
+ * @param stopping whether the command is being stopped, so that a failure is not reported
  */
-public final class Shell {
+public record Shell(
+    PrintStream out, PrintStream err, Consumer<Exception> failureLog, BooleanSupplier stopping) {
   /** Exit code after an unexpected failure. */
   public static final int FAILED = 1;
 
@@ -31,25 +37,7 @@ public final class Shell {
   private static final int HELP_WIDTH = 100;
   private static final String VERSION = version();
 
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Consumer<Exception> failureLog;
-  private final BooleanSupplier stopping;
-
-  private Shell(
-      PrintStream out, PrintStream err, Consumer<Exception> failureLog, BooleanSupplier stopping) {
-    this.out = out;
-    this.err = err;
-    this.failureLog = failureLog;
-    this.stopping = stopping;
-  }
-
-  /**
-   * Creates a shell on the given streams.
-   *
-   * @param out for help, version and the output of commands
-   * @param err for errors
-   */
+  /** Creates a shell on the given streams. */
   public Shell(PrintStream out, PrintStream err) {
     this(out, err, failure -> {}, () -> false);
   }
@@ -59,7 +47,7 @@ public final class Shell {
     return new Shell(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
   }
 
-  /** This shell, with a log for unexpected failures; stderr gets only one sentence. */
+  /** This shell, with a log for unexpected failures. */
   public Shell logging(Consumer<Exception> log) {
     return new Shell(out, err, log, stopping);
   }
@@ -67,14 +55,6 @@ public final class Shell {
   /** This shell, but silent about failures of a command that is being stopped. */
   public Shell silentWhile(BooleanSupplier commandIsStopping) {
     return new Shell(out, err, failureLog, commandIsStopping);
-  }
-
-  public PrintStream out() {
-    return out;
-  }
-
-  public PrintStream err() {
-    return err;
   }
 
   /**

@@ -11,8 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A Kafka {@link Broker} in a JVM of its own. */
-public final class KafkaProcess implements KafkaServer {
+/**
+ * A Kafka {@link Broker} in a JVM of its own.
+ *
+ * @param process the broker's process, which can be killed and frozen
+ * @param folders where its output goes
+ * @param port the port that it listens on
+ */
+public record KafkaProcess(SupervisedProcess process, ProcessFolders folders, int port)
+    implements KafkaServer {
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
   private static final int REQUEST_TIMEOUT_MILLIS = 2_000;
   private static final long POLL_MILLIS = 100;
@@ -24,16 +31,6 @@ public final class KafkaProcess implements KafkaServer {
           "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
           "-Djava.net.preferIPv4Stack=true");
-
-  private final SupervisedProcess process;
-  private final ProcessFolders folders;
-  private final int port;
-
-  private KafkaProcess(SupervisedProcess process, ProcessFolders folders, int port) {
-    this.process = process;
-    this.folders = folders;
-    this.port = port;
-  }
 
   /**
    * How a broker process is run.
@@ -91,11 +88,6 @@ public final class KafkaProcess implements KafkaServer {
   @Override
   public String bootstrapServers() {
     return Ports.HOST + ":" + port;
-  }
-
-  /** The broker's process, which can be killed and frozen. */
-  public SupervisedProcess process() {
-    return process;
   }
 
   /** Waits until the broker answers, after its start or a restart. */

@@ -15,27 +15,11 @@ import vn.nhip.local.e2e.Chain;
  * The services of {@code deploy/compose} with nothing read yet, the log of a recorded campaign, and
  * a watch for counts that fall.
  */
-final class ComposeDay implements AutoCloseable {
+record ComposeDay(Stopwatch watch, ComposeStack stack, Chain chain, FallWatch falls)
+    implements AutoCloseable {
   static final Duration SOON = Duration.ofMinutes(2);
 
   private static final String EMIT_INTERVAL = "200 ms";
-
-  private final Stopwatch watch;
-  private final ComposeStack stack;
-  private final Chain chain;
-  private final FallWatch falls;
-
-  private ComposeDay(Stopwatch watch, ComposeStack stack) throws Exception {
-    this.watch = watch;
-    this.stack = stack;
-    this.chain =
-        new Chain(
-            Map.of(
-                "kafka.bootstrap.servers", stack.kafka(),
-                "postgres.url", stack.postgres(),
-                "emit.interval", EMIT_INTERVAL));
-    this.falls = FallWatch.begin(chain);
-  }
 
   /** Ends the test without a failure where there is no Docker to try it on. */
   static void assumeDocker() throws Exception {
@@ -66,7 +50,13 @@ final class ComposeDay implements AutoCloseable {
       stack.set("COMPOSE_PROFILES", "stations");
       stack.up();
       watch.say("topics and tables were there after");
-      return new ComposeDay(watch, stack);
+      Chain chain =
+          new Chain(
+              Map.of(
+                  "kafka.bootstrap.servers", stack.kafka(),
+                  "postgres.url", stack.postgres(),
+                  "emit.interval", EMIT_INTERVAL));
+      return new ComposeDay(watch, stack, chain, FallWatch.begin(chain));
     } catch (Exception | Error e) {
       stack.close();
       throw e;
@@ -98,18 +88,6 @@ final class ComposeDay implements AutoCloseable {
   /** Waits until all of the log is in the tables. */
   void awaitSettled() {
     chain.awaitSettled(() -> stack.flink().checkpoint(SOON));
-  }
-
-  Stopwatch watch() {
-    return watch;
-  }
-
-  ComposeStack stack() {
-    return stack;
-  }
-
-  Chain chain() {
-    return chain;
   }
 
   /** Counts that fell, and rows that went away. */

@@ -15,17 +15,8 @@ import vn.nhip.local.JobOnly;
  * The job as run by {@code ./local-cluster/job}, with its JVM options in a separate process, so
  * that its memory can be measured.
  */
-final class JobProcess implements AutoCloseable {
+record JobProcess(Process process, Path file) implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
-
-  private final Process process;
-
-  private final Path output;
-
-  private JobProcess(Process process, Path output) {
-    this.process = process;
-    this.output = output;
-  }
 
   /**
    * Starts the process.
@@ -65,7 +56,7 @@ final class JobProcess implements AutoCloseable {
 
   /** Its output. */
   String output() throws IOException {
-    return Files.readString(output);
+    return Files.readString(file);
   }
 
   /** Size in bytes of live objects after a full garbage collection. */
