@@ -88,11 +88,7 @@ public final class Bench implements Callable<Integer> {
       description = "A contestant that takes longer gets no figure. Default: ${DEFAULT-VALUE}.")
   private int timeout;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Append a line of JSON for each run.")
-  private Path json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--report",

@@ -1,18 +1,17 @@
 package vn.nhip.benchmark;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhip.benchmark.contestants.Nhip;
 import vn.nhip.benchmark.latency.FlinkRest;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.report.GrowthFigures;
-import vn.nhip.benchmark.report.JsonLines;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.local.services.Ports;
 
@@ -52,11 +51,7 @@ final class Growth implements Callable<Integer> {
       description = "A size that takes longer gets no figure. Default: ${DEFAULT-VALUE}.")
   private int timeout;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Append a line of JSON for each size.")
-  private Path json;
+  @Mixin private JsonOption json = new JsonOption();
 
   private final Console console;
 
@@ -141,9 +136,7 @@ final class Growth implements Callable<Integer> {
                 growth.checkpointSeconds(),
                 growth.checkpoints(),
                 growth.longestCheckpointSeconds()));
-    if (json != null) {
-      JsonLines.append(json, growth);
-    }
+    json.append(growth);
     return figures.isRight();
   }
 }

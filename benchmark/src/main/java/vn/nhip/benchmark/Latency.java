@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhip.benchmark.latency.SteadyLoad;
-import vn.nhip.benchmark.report.JsonLines;
 import vn.nhip.benchmark.report.LatencyFigures;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.local.services.KafkaProcess;
@@ -54,11 +54,7 @@ final class Latency implements Callable<Integer> {
       description = "Another value of one of the job's settings.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Append a line of JSON for each rate.")
-  private Path json;
+  @Mixin private JsonOption json = new JsonOption();
 
   private final Console console;
 
@@ -84,9 +80,7 @@ final class Latency implements Callable<Integer> {
             new SteadyLoad(kafka, harness.databases(), rate, warmUp, seconds, settings);
         LatencyFigures figures = load.run(harness.folder("job-" + rate), harness::start);
         console.say(line(figures));
-        if (json != null) {
-          JsonLines.append(json, figures);
-        }
+        json.append(figures);
         harness.close(kafka, folder);
       }
     }

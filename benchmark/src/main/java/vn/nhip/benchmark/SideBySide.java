@@ -1,13 +1,11 @@
 package vn.nhip.benchmark;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
-import vn.nhip.benchmark.report.JsonLines;
 
 /**
  * Runs the contestants in turn, round by round, so that a temporary slowdown of the machine affects
@@ -18,7 +16,7 @@ import vn.nhip.benchmark.report.JsonLines;
  * @param rounds number of runs of each contestant
  * @param settings options for running contestants
  * @param postgres settings of PostgreSQL
- * @param json file to which a line is appended for each run, or null
+ * @param json keeps the figures of each run
  */
 record SideBySide(
     List<LogSpec> logs,
@@ -26,7 +24,7 @@ record SideBySide(
     int rounds,
     Contest.Settings settings,
     Map<String, String> postgres,
-    Path json) {
+    JsonOption json) {
 
   /** Runs all rounds on all logs. */
   List<Figures> run(Console console) throws Exception {
@@ -51,9 +49,7 @@ record SideBySide(
         }
         all.add(figures);
         console.say(line(round, figures));
-        if (json != null) {
-          JsonLines.append(json, figures);
-        }
+        json.append(figures);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import vn.nhip.benchmark.log.LogSpec;
 import vn.nhip.benchmark.report.Figures;
 import vn.nhip.benchmark.report.JsonLines;
@@ -33,7 +34,7 @@ class ContestIT {
                 1,
                 new Contest.Settings("1g", 60, List.of(), nonsense),
                 Databases.TUNED,
-                json)
+                CommandLine.populateCommand(new JsonOption(), "--json", json.toString()))
             .run(new Console(System.out, System.err));
     assertThat(all)
         .extracting(Figures::contestant)
