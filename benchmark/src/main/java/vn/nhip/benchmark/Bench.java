@@ -23,10 +23,8 @@ import vn.nhip.local.services.RunDirectory;
 /** {@code ./benchmark/run}: runs contestants in turn on one log and compares them. */
 @Command(
     name = "benchmark/run",
-    description = {
-      "Runs contestants in turn on one log, each in a process of its own, and compares every row.",
-      ""
-    })
+    description =
+        "Runs contestants in turn on one log, each in a process of its own, and compares every row.")
 public final class Bench implements Callable<Integer> {
   @Option(
       names = "--log",

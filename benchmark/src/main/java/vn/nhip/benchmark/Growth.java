@@ -18,11 +18,9 @@ import vn.nhip.local.services.Ports;
 /** {@code ./benchmark/run growth}: measures this job on logs of several sizes. */
 @Command(
     name = "growth",
-    description = {
-      "Runs this job on logs of several sizes, with state on the heap and in RocksDB, and measures"
-          + " CPU, state and checkpoints.",
-      ""
-    })
+    description =
+        "Runs this job on logs of several sizes, with state on the heap and in RocksDB, and measures"
+            + " CPU, state and checkpoints.")
 final class Growth implements Callable<Integer> {
   private static final String STANDARD =
       "1000000:400:1:heap,4000000:400:1:heap,20000000:400:1:heap,4000000:100:1:heap,"

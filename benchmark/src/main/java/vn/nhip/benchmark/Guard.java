@@ -14,11 +14,9 @@ import vn.nhip.core.settings.Refusal;
 /** {@code ./benchmark/run guard}: fails if the job needs more CPU per event than before. */
 @Command(
     name = "guard",
-    description = {
-      "Runs this job and the counting loop on a short log and fails if the ratio of their CPU per"
-          + " event is more than a quarter above the recorded one.",
-      ""
-    })
+    description =
+        "Runs this job and the counting loop on a short log and fails if the ratio of their CPU per"
+            + " event is more than a quarter above the recorded one.")
 final class Guard implements Callable<Integer> {
   /** Largest accepted multiple of the recorded ratio. */
   static final double MARGIN = 1.25;

@@ -18,11 +18,9 @@ import vn.nhip.local.services.KafkaProcess;
  */
 @Command(
     name = "latency",
-    description = {
-      "Sends events to this job at steady rates and measures how long each takes from the moment it"
-          + " was due until its rows are visible.",
-      ""
-    })
+    description =
+        "Sends events to this job at steady rates and measures how long each takes from the moment it"
+            + " was due until its rows are visible.")
 final class Latency implements Callable<Integer> {
   private static final int HIGHEST_RATE = 1_000_000;
 

@@ -12,10 +12,8 @@ import vn.nhip.core.settings.Refusal;
 /** {@code ./benchmark/run report}: rebuilds tables and plots from recorded figures. */
 @Command(
     name = "report",
-    description = {
-      "Rebuilds the tables and plots of a page from the JSON lines written by earlier runs.",
-      ""
-    })
+    description =
+        "Rebuilds the tables and plots of a page from the JSON lines written by earlier runs.")
 final class MakeReport implements Callable<Integer> {
   @Option(
       names = "--figures",

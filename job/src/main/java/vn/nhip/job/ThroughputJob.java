@@ -20,7 +20,7 @@ import vn.nhip.core.settings.Shell;
 /** Main class of the job, which turns application events into exact windowed throughput. */
 @Command(
     name = "throughput-job",
-    description = {"Submits the job to the Flink cluster that runs this command.", ""})
+    description = "Submits the job to the Flink cluster that runs this command.")
 public final class ThroughputJob implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ThroughputJob.class);
   private static final String NAME = "nhip-throughput";

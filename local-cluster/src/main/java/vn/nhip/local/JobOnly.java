@@ -21,8 +21,7 @@ import vn.nhip.local.services.ShutdownSequence;
     name = "local-cluster/job",
     description = {
       "Runs the job in this process, with an existing Kafka and PostgreSQL.",
-      "The database password comes from NHIP_POSTGRES_PASSWORD or from postgres.password.file.",
-      ""
+      "The database password comes from NHIP_POSTGRES_PASSWORD or from postgres.password.file."
     })
 public final class JobOnly implements Callable<Integer> {
   @Mixin private SettingsArguments settings = new SettingsArguments();

@@ -26,10 +26,8 @@ import vn.nhip.simulation.scenarios.Scenarios;
 /** {@code ./local-cluster/start}: runs everything on this machine and replays a scenario. */
 @Command(
     name = "local-cluster/start",
-    description = {
-      "Starts Kafka, PostgreSQL and the job on 127.0.0.1 and replays a stretch of the campaign.",
-      ""
-    })
+    description =
+        "Starts Kafka, PostgreSQL and the job on 127.0.0.1 and replays a stretch of the campaign.")
 public final class Start implements Callable<Integer> {
   /** Value of {@code --scenario} for no replay. */
   static final String NONE = "none";

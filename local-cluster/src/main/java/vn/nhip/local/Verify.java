@@ -20,8 +20,7 @@ import vn.nhip.local.services.ShutdownSequence;
       "Recounts the log into a schema of its own, beside the live job and with its settings, and",
       "compares all tables row by row. Exit code 0: they are equal; 1: some rows differ; 2: they",
       "could not be compared. The database password comes from NHIP_POSTGRES_PASSWORD or from",
-      "postgres.password.file.",
-      ""
+      "postgres.password.file."
     })
 public final class Verify implements Callable<Integer> {
   @Mixin private SettingsArguments settings = new SettingsArguments();

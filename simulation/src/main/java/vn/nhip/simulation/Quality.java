@@ -30,8 +30,7 @@ import vn.nhip.simulation.scoring.TeamDay;
     name = "simulation/quality",
     description = {
       "Applies the job's rule and others to team-days with a known outcome, and prints how often each",
-      "was right, how early, and how often it flapped.",
-      ""
+      "was right, how early, and how often it flapped."
     })
 public final class Quality implements Callable<Integer> {
 

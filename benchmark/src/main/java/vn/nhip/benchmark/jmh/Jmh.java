@@ -11,7 +11,7 @@ import vn.nhip.benchmark.services.JvmOptions;
 /** {@code ./benchmark/run jmh}: microbenchmarks of the critical parts of the job. */
 @Command(
     name = "jmh",
-    description = {"Measures decoding, dropping duplicates and judging, each alone.", ""})
+    description = "Measures decoding, dropping duplicates and judging, each alone.")
 public final class Jmh implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATTERN",

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -140,8 +143,18 @@ public record Shell(
     CommandSpec spec = line.getCommandSpec();
     line.addMixin("standard", new StandardOptions());
     spec.version(VERSION);
-    spec.usageMessage().sortOptions(false).width(HELP_WIDTH);
+    UsageMessageSpec usage = spec.usageMessage().sortOptions(false).width(HELP_WIDTH);
+    usage.description(withBlankLine(usage.description()));
     line.getSubcommands().values().forEach(Shell::standardize);
+  }
+
+  /** A description with a blank line between it and the list of arguments. */
+  private static String[] withBlankLine(String... description) {
+    List<String> lines = new ArrayList<>(List.of(description));
+    if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
+      lines.add("");
+    }
+    return lines.toArray(String[]::new);
   }
 
   /** Name, version and commit, as recorded by the build. */

@@ -32,8 +32,7 @@ import vn.nhip.job.JobOptions;
     name = "local-cluster/assign-targets",
     description = {
       "Sends the assignments of a spreadsheet (.csv, .xlsx) to the topic targets: only those that",
-      "differ from the ones in force, and nothing at all if one row is bad.",
-      ""
+      "differ from the ones in force, and nothing at all if one row is bad."
     })
 public final class AssignTargets implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "The spreadsheet, .csv or .xlsx.")

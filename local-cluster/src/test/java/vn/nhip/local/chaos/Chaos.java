@@ -26,8 +26,7 @@ import vn.nhip.local.services.RunDirectory;
     name = "local-cluster/chaos",
     description = {
       "Kills, freezes and starves Kafka, PostgreSQL and Flink at random while a seeded load is fed,",
-      "and compares every table with an independent recomputation.",
-      ""
+      "and compares every table with an independent recomputation."
     })
 public final class Chaos implements Callable<Integer> {
   private static final int LONG_RUN = 50;
