@@ -22,49 +22,48 @@ class BenchTest {
 
   @Test
   void refusesAnUnknownContestantInOneSentence() {
-    assertThat(run("--contestants", "nhip,nobody")).isEqualTo(2);
-    assertThat(err.toString(UTF_8))
+    assertThat(refusal("--contestants", "nhip,nobody"))
         .isEqualToIgnoringNewLines("There is no contestant nobody; --list shows them.");
   }
 
   @Test
   void refusesAnUnknownLog() {
-    assertThat(run("--log", "half")).isEqualTo(2);
-    assertThat(err.toString(UTF_8))
+    assertThat(refusal("--log", "half"))
         .isEqualToIgnoringNewLines("--log must be core, full or both, not half.");
   }
 
   @Test
   void refusesInvalidLogSize() {
-    assertThat(run("--events", "5")).isEqualTo(2);
-    assertThat(err.toString(UTF_8))
+    assertThat(refusal("--events", "5"))
         .isEqualToIgnoringNewLines("The number of events must be from 1000 to 50000000, not 5.");
   }
 
   @Test
   void refusesUnknownOption() {
-    assertThat(run("--fast")).isEqualTo(2);
-    assertThat(err.toString(UTF_8).lines()).hasSize(1).allMatch(line -> line.contains("--fast"));
+    assertThat(refusal("--fast").lines()).hasSize(1).allMatch(line -> line.contains("--fast"));
   }
 
   @Test
   void refusesInvalidRate() {
-    assertThat(run("latency", "--rates", "0")).isEqualTo(2);
-    assertThat(err.toString(UTF_8))
+    assertThat(refusal("latency", "--rates", "0"))
         .isEqualToIgnoringNewLines("--rates must be from 1 to 1000000, not 0.");
   }
 
   @Test
   void refusesInvalidSize() {
-    assertThat(run("growth", "--sizes", "1000000:400:1:disk")).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("--sizes takes EVENTS:TEAMS:PARALLELISM");
+    assertThat(refusal("growth", "--sizes", "1000000:400:1:disk"))
+        .contains("--sizes takes EVENTS:TEAMS:PARALLELISM");
   }
 
   @Test
   void refusesGuardWithoutRecordedRatio(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("guard.properties"), "ratio = 3\n");
-    assertThat(run("guard", "--kept", file.toString())).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("has no number cpu.ratio");
+    assertThat(refusal("guard", "--kept", file.toString())).contains("has no number cpu.ratio");
+  }
+
+  private String refusal(String... arguments) {
+    assertThat(run(arguments)).isEqualTo(2);
+    return err.toString(UTF_8);
   }
 
   private int run(String... arguments) {

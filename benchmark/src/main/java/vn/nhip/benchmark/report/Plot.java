@@ -4,9 +4,10 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -25,50 +26,46 @@ final class Plot {
 
   /** Writes an SVG file, or a PNG if the name ends in {@code .png}. */
   static void cpu(String title, Map<String, Medians> byContestant, Path file) throws IOException {
-    List<String> names = new ArrayList<>();
-    List<Double> own = new ArrayList<>();
-    List<Double> database = new ArrayList<>();
-    List<Double> broker = new ArrayList<>();
-    byContestant.forEach(
-        (name, medians) -> {
-          if (medians.isRight()) {
-            names.add(name);
-            own.add(medians.median(Figures::cpuPerMillion));
-            database.add(medians.median(Figures::postgresPerMillion));
-            broker.add(medians.median(Figures::kafkaPerMillion));
-          }
-        });
-    if (names.isEmpty()) {
+    Map<String, Medians> right = right(byContestant);
+    if (right.isEmpty()) {
       return;
     }
     CategoryChart chart = chart(title, "CPU seconds per million events");
     chart.getStyler().setStacked(true);
     chart.getStyler().setSeriesColors(new Color[] {OWN, DATABASE, BROKER});
-    chart.addSeries("contestant", names, own);
-    chart.addSeries("PostgreSQL", names, database);
-    chart.addSeries("Kafka", names, broker);
+    addSeries(chart, "contestant", right, Figures::cpuPerMillion);
+    addSeries(chart, "PostgreSQL", right, Figures::postgresPerMillion);
+    addSeries(chart, "Kafka", right, Figures::kafkaPerMillion);
     save(chart, file);
   }
 
   /** Like {@link #cpu}, for events per second. */
   static void speed(String title, Map<String, Medians> byContestant, Path file) throws IOException {
-    List<String> names = new ArrayList<>();
-    List<Double> speeds = new ArrayList<>();
-    byContestant.forEach(
-        (name, medians) -> {
-          if (medians.isRight()) {
-            names.add(name);
-            speeds.add(medians.median(Figures::eventsPerSecond) / 1000);
-          }
-        });
-    if (names.isEmpty()) {
+    Map<String, Medians> right = right(byContestant);
+    if (right.isEmpty()) {
       return;
     }
     CategoryChart chart = chart(title, "thousand events per second");
     chart.getStyler().setSeriesColors(new Color[] {OWN});
     chart.getStyler().setLegendVisible(false);
-    chart.addSeries("events", names, speeds);
+    addSeries(chart, "events", right, figures -> figures.eventsPerSecond() / 1000);
     save(chart, file);
+  }
+
+  /** The contestants that have figures, in the same order. */
+  private static Map<String, Medians> right(Map<String, Medians> byContestant) {
+    Map<String, Medians> right = new LinkedHashMap<>(byContestant);
+    right.values().removeIf(medians -> !medians.isRight());
+    return right;
+  }
+
+  private static void addSeries(
+      CategoryChart chart,
+      String name,
+      Map<String, Medians> byContestant,
+      ToDoubleFunction<Figures> figure) {
+    List<Double> medians = byContestant.values().stream().map(each -> each.median(figure)).toList();
+    chart.addSeries(name, List.copyOf(byContestant.keySet()), medians);
   }
 
   private static CategoryChart chart(String title, String axis) {
