@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import vn.nhip.connectors.postgres.tables.AlertRow;
-import vn.nhip.connectors.postgres.tables.DailyProgressRow;
 import vn.nhip.connectors.postgres.tables.ThroughputRow;
 import vn.nhip.core.forecast.Figures;
 import vn.nhip.core.forecast.OwnDay;
@@ -159,9 +159,12 @@ public final class Comparison {
   }
 
   private void daily(ExpectedRows expected) throws SQLException, IOException {
-    try (TableDiff diff = new TableDiff(connection, "daily_progress", 3, DAILY)) {
-      for (DailyProgressRow row : expected.daily()) {
-        diff.expect(
+    compareTable(
+        "daily_progress",
+        3,
+        DAILY,
+        expected.daily(),
+        row ->
             join(
                 row.scope(),
                 row.scopeId(),
@@ -172,16 +175,15 @@ public final class Comparison {
                 row.returned(),
                 row.completed(),
                 row.delivered()));
-      }
-      end(diff);
-    }
   }
 
   private void details(ExpectedRows expected) throws SQLException, IOException {
-    try (TableDiff diff =
-        new TableDiff(connection, "daily_progress (categories, times)", 3, DAILY_DETAILS)) {
-      for (DailyProgressRow row : expected.daily()) {
-        diff.expect(
+    compareTable(
+        "daily_progress (categories, times)",
+        3,
+        DAILY_DETAILS,
+        expected.daily(),
+        row ->
             join(
                 row.scope(),
                 row.scopeId(),
@@ -192,18 +194,15 @@ public final class Comparison {
                 row.firstOccurredAt(),
                 row.lastOccurredAt(),
                 row.lastArrivedAt()));
-      }
-      end(diff);
-    }
   }
 
   private void stations(Recount recount) throws SQLException, IOException {
-    try (TableDiff diff = new TableDiff(connection, "station_status", 1, STATIONS)) {
-      for (var station : new TreeMap<>(recount.stations().all()).entrySet()) {
-        diff.expect(station.getKey() + "\t" + station.getValue().row());
-      }
-      end(diff);
-    }
+    compareTable(
+        "station_status",
+        1,
+        STATIONS,
+        new TreeMap<>(recount.stations().all()).entrySet(),
+        station -> station.getKey() + "\t" + station.getValue().row());
   }
 
   private void audit(Recount recount) throws SQLException, IOException {
@@ -221,23 +220,24 @@ public final class Comparison {
   }
 
   private void judged(Judged.Rows judged) throws SQLException, IOException {
-    try (TableDiff diff = new TableDiff(connection, "daily_progress (judged)", 3, DAILY_JUDGED)) {
-      for (Map.Entry<String, Judgement> day : judged.days().entrySet()) {
-        Judgement row = day.getValue();
-        diff.expect(
-            join(
-                day.getKey(),
-                row.province(),
-                row.district(),
-                row.dailyTarget(),
-                row.expected(),
-                figures(row.figures()),
-                row.helpUntil(),
-                row.status(),
-                row.asOf()));
-      }
-      end(diff);
-    }
+    compareTable(
+        "daily_progress (judged)",
+        3,
+        DAILY_JUDGED,
+        judged.days().entrySet(),
+        day -> {
+          Judgement row = day.getValue();
+          return join(
+              day.getKey(),
+              row.province(),
+              row.district(),
+              row.dailyTarget(),
+              row.expected(),
+              figures(row.figures()),
+              row.helpUntil(),
+              row.status(),
+              row.asOf());
+        });
   }
 
   /**
@@ -259,21 +259,22 @@ public final class Comparison {
   }
 
   private void ownDays(Judged.Rows judged) throws SQLException, IOException {
-    try (TableDiff diff = new TableDiff(connection, "own_day", 3, OWN_DAYS)) {
-      for (Map.Entry<String, Judged.Ended> ended : judged.ownDays().entrySet()) {
-        OwnDay day = ended.getValue().day();
-        diff.expect(
-            join(
-                ended.getKey(),
-                ended.getValue().province(),
-                ended.getValue().district(),
-                day.weekend() ? "t" : "f",
-                day.dailyTarget(),
-                counts(Arrays.stream(day.rests()).boxed().toList()),
-                counts(Arrays.stream(day.forecasts()).boxed().toList())));
-      }
-      end(diff);
-    }
+    compareTable(
+        "own_day",
+        3,
+        OWN_DAYS,
+        judged.ownDays().entrySet(),
+        ended -> {
+          OwnDay day = ended.getValue().day();
+          return join(
+              ended.getKey(),
+              ended.getValue().province(),
+              ended.getValue().district(),
+              day.weekend() ? "t" : "f",
+              day.dailyTarget(),
+              counts(Arrays.stream(day.rests()).boxed().toList()),
+              counts(Arrays.stream(day.forecasts()).boxed().toList()));
+        });
   }
 
   private static String counts(List<Integer> counts) {
@@ -282,19 +283,10 @@ public final class Comparison {
 
   private void alerts(Judged.Rows judged) throws SQLException, IOException {
     String alert = ALERT_COLUMNS.formatted("NULL", "alert");
-    try (TableDiff diff = new TableDiff(connection, "alert", 1, alert)) {
-      for (AlertRow row : judged.alerts().values()) {
-        diff.expect(line(row, null));
-      }
-      end(diff);
-    }
+    compareTable("alert", 1, alert, judged.alerts().values(), row -> line(row, null));
     String history = ALERT_COLUMNS.formatted("change", "alert_history");
-    try (TableDiff diff = new TableDiff(connection, "alert_history", 3, history)) {
-      for (AlertRow row : judged.historyInOrder()) {
-        diff.expect(line(row, row.change()));
-      }
-      end(diff);
-    }
+    compareTable(
+        "alert_history", 3, history, judged.historyInOrder(), row -> line(row, row.change()));
   }
 
   private static String line(AlertRow row, String change) {
@@ -340,6 +332,24 @@ public final class Comparison {
       if (row.getLong(1) > 0) {
         findings.add("dead_letter_row: %d rows were refused".formatted(row.getLong(1)));
       }
+    }
+  }
+
+  /**
+   * Compares the rows of a table.
+   *
+   * @param keyFields number of fields that form the key, by which the query is ordered
+   * @param expected the expected rows in the order of their keys
+   * @param line a row's fields, separated by tabs
+   */
+  private <R> void compareTable(
+      String table, int keyFields, String query, Iterable<R> expected, Function<R, String> line)
+      throws SQLException, IOException {
+    try (TableDiff diff = new TableDiff(connection, table, keyFields, query)) {
+      for (R row : expected) {
+        diff.expect(line.apply(row));
+      }
+      end(diff);
     }
   }
 
