@@ -86,8 +86,7 @@ class PostgresSinkIT {
 
   @Test
   void collectsRowsWithinBoundsWhileTheDatabaseIsSlow() throws Exception {
-    restart(10, 20);
-    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    restartWithPartition(10, 20);
     try (Connection blocker = settings.connect();
         Statement lock = blocker.createStatement()) {
       blocker.setAutoCommit(false);
@@ -114,8 +113,7 @@ class PostgresSinkIT {
 
   @Test
   void writesALargeBatchOverTwoConnections() throws Exception {
-    restart(10, 1000);
-    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    restartWithPartition(10, 1000);
     try (Connection blocker = settings.connect();
         Connection other = settings.connect()) {
       holdFirstBatch(blocker);
@@ -142,8 +140,7 @@ class PostgresSinkIT {
   @Test
   @Timeout(60)
   void theSecondConnectionMakesRoomForTheFirst() throws Exception {
-    restart(10, 1000);
-    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    restartWithPartition(10, 1000);
     try (Connection blocker = settings.connect()) {
       holdFirstBatch(blocker);
       await().atMost(SOON).until(() -> query(settings, BLOCKED).size() == 1);
@@ -165,8 +162,7 @@ class PostgresSinkIT {
   @Test
   @Timeout(60)
   void worksWithoutASecondConnection() throws Exception {
-    restart(10, 1000);
-    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
+    restartWithPartition(10, 1000);
     execute(settings, "ALTER DATABASE " + databaseName() + " CONNECTION LIMIT 2");
     try (Connection blocker = settings.connect()) {
       hold(blocker, "b-0");
@@ -332,6 +328,12 @@ class PostgresSinkIT {
   private void restart(int rows, int maxPending) {
     writer.close();
     writer = writer(withBatches(settings, rows, maxPending));
+  }
+
+  /** The same, with the partition of the night there, so that rows can be written beside it. */
+  private void restartWithPartition(int rows, int maxPending) {
+    restart(rows, maxPending);
+    execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
   }
 
   private PostgresWriter<ThroughputRow> writer(PostgresSettings with) {
