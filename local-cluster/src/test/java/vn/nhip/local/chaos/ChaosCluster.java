@@ -32,45 +32,19 @@ final class ChaosCluster implements AutoCloseable {
   private final KafkaProcess kafka;
   private final LocalPostgres postgres;
   private final FlinkProcesses flink;
+  private final Chain chain;
   private PostgresKeeper keeper;
-  private Chain chain;
 
   private ChaosCluster(
-      RunDirectory run,
-      SmallDisk disk,
-      KafkaProcess kafka,
-      LocalPostgres postgres,
-      FlinkProcesses flink,
-      Consumer<String> news) {
-    this.run = run;
-    this.disk = disk;
-    this.kafka = kafka;
-    this.postgres = postgres;
-    this.flink = flink;
-    this.news = news;
-  }
-
-  /** Starts everything except the job. */
-  static ChaosCluster start(Duration checkpointInterval, Consumer<String> news) throws Exception {
-    RunDirectory run = RunDirectory.create();
-    SmallDisk disk = SmallDisk.mount(run.folder("disk"));
-    try {
-      return start(run, disk, checkpointInterval, news);
-    } catch (Exception e) {
-      disk.close();
-      // Also stops the processes that were started before the failure.
-      run.close();
-      throw e;
-    }
-  }
-
-  private static ChaosCluster start(
       RunDirectory run, SmallDisk disk, Duration checkpointInterval, Consumer<String> news)
       throws Exception {
+    this.run = run;
+    this.disk = disk;
+    this.news = news;
     // The logs are kept for inspection.
     Path kept = Path.of(System.getProperty("nhip.target", "target"), "chaos").toAbsolutePath();
     ProcessFolders folders = new ProcessFolders(run.path(), kept);
-    FlinkProcesses flink =
+    flink =
         FlinkProcesses.start(
             Ports.orFree(0),
             0,
@@ -78,15 +52,27 @@ final class ChaosCluster implements AutoCloseable {
             folders,
             new ClassArchives(Installation.here(), run.path()),
             news);
-    KafkaProcess kafka = KafkaProcess.start(0, run.folder("kafka"), folders, news);
+    kafka = KafkaProcess.start(0, run.folder("kafka"), folders, news);
     // As for kept data: it must survive a crash of the server.
-    LocalPostgres postgres = LocalPostgres.start(0, disk.folder(), run.folder("postgresql"), true);
+    postgres = LocalPostgres.start(0, disk.folder(), run.folder("postgresql"), true);
     kafka.awaitReady();
-    ChaosCluster cluster = new ChaosCluster(run, disk, kafka, postgres, flink, news);
-    cluster.keeper = PostgresKeeper.of(postgres, news);
-    cluster.chain = cluster.chain(checkpointInterval);
-    cluster.chain.prepare();
-    return cluster;
+    keeper = PostgresKeeper.of(postgres, news);
+    chain = chain(checkpointInterval);
+    chain.prepare();
+  }
+
+  /** Starts everything except the job. */
+  static ChaosCluster start(Duration checkpointInterval, Consumer<String> news) throws Exception {
+    RunDirectory run = RunDirectory.create();
+    SmallDisk disk = SmallDisk.mount(run.folder("disk"));
+    try {
+      return new ChaosCluster(run, disk, checkpointInterval, news);
+    } catch (Exception e) {
+      disk.close();
+      // Also stops the processes that were started before the failure.
+      run.close();
+      throw e;
+    }
   }
 
   private Chain chain(Duration checkpointInterval) throws IOException {

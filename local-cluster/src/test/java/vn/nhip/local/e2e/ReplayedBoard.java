@@ -49,27 +49,26 @@ final class ReplayedBoard implements AutoCloseable {
   private final List<LogRecord> log;
   private final RunningJob job;
   private final Feeder feeder;
-  private final Map<String, String> centerSettings;
+  private final Map<String, String> centerSettings = new HashMap<>();
   private Center center;
   private final Map<Role, Demo> accounts;
   private final ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
   private volatile int allowed;
 
-  private ReplayedBoard(
-      Chain chain,
-      List<LogRecord> log,
-      RunningJob job,
-      Feeder feeder,
-      Map<String, String> centerSettings,
-      Center center,
-      Map<Role, Demo> accounts) {
+  private ReplayedBoard(Chain chain, String begin) throws Exception {
     this.chain = chain;
-    this.log = log;
-    this.job = job;
-    this.feeder = feeder;
-    this.centerSettings = centerSettings;
-    this.center = center;
-    this.accounts = accounts;
+    log = log(millis(begin));
+    job = chain.startJob();
+    feeder = Feeder.start(chain.bootstrapServers(), log, Integer.MAX_VALUE, 0);
+    for (String key : List.of("postgres.url", "postgres.user", "kafka.bootstrap.servers")) {
+      centerSettings.put(key, chain.settings().get(key));
+    }
+    centerSettings.put("web.port", "0");
+    center = start(centerSettings);
+    centerSettings.put("web.port", Integer.toString(center.port()));
+    accounts =
+        center.makeDemoAccounts(Bounds.WHOLE_COUNTRY).stream()
+            .collect(Collectors.toMap(Demo::role, demo -> demo));
   }
 
   /**
@@ -78,20 +77,7 @@ final class ReplayedBoard implements AutoCloseable {
    * @param begin time before which records are left out
    */
   static ReplayedBoard start(Chain chain, String begin) throws Exception {
-    List<LogRecord> log = log(millis(begin));
-    RunningJob job = chain.startJob();
-    Feeder feeder = Feeder.start(chain.bootstrapServers(), log, Integer.MAX_VALUE, 0);
-    Map<String, String> settings = new HashMap<>();
-    for (String key : List.of("postgres.url", "postgres.user", "kafka.bootstrap.servers")) {
-      settings.put(key, chain.settings().get(key));
-    }
-    settings.put("web.port", "0");
-    Center center = start(settings);
-    settings.put("web.port", Integer.toString(center.port()));
-    Map<Role, Demo> accounts =
-        center.makeDemoAccounts(Bounds.WHOLE_COUNTRY).stream()
-            .collect(Collectors.toMap(Demo::role, demo -> demo));
-    return new ReplayedBoard(chain, log, job, feeder, settings, center, accounts);
+    return new ReplayedBoard(chain, begin);
   }
 
   /** Replays up to a time of the day, even one at which nobody works and nothing is counted. */
