@@ -8,9 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.connectors.postgres.PostgresSettings;
@@ -46,11 +44,9 @@ final class BatchWriter<R> {
     this.table = table;
     this.flushRows = settings.flushRows();
     this.threads = threads;
-    Counter written = metrics.counter("rowsWritten", new ThreadSafeSimpleCounter());
-    Counter retried = metrics.counter("rowsRetried", new ThreadSafeSimpleCounter());
-    Counter setAside = metrics.counter("deadLetterRows", new ThreadSafeSimpleCounter());
-    this.first = new StatementWriter<>(table, settings, written, retried, setAside);
-    this.second = new StatementWriter<>(table, settings, written, retried, setAside);
+    RowCounters counters = RowCounters.of(metrics);
+    this.first = new StatementWriter<>(table, settings, counters);
+    this.second = new StatementWriter<>(table, settings, counters);
     metrics.gauge("lastFlushMillis", () -> lastFlushMillis);
     metrics.gauge("arrivalToRowMillis", () -> arrivalToRowMillis);
   }

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.regex.Pattern;
-import org.apache.flink.metrics.Counter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.connectors.postgres.PostgresSettings;
@@ -27,25 +26,15 @@ final class StatementWriter<R> {
   private final PostgresTable<R> table;
   private final PostgresSettings settings;
   private final Outage outage;
-  private final Counter rowsWritten;
-  private final Counter rowsRetried;
-  private final Counter deadLetterRows;
+  private final RowCounters counters;
   private volatile PostgresSession<R> session;
   private volatile boolean closed;
 
-  /** The counters are shared by all writers of the table. */
-  StatementWriter(
-      PostgresTable<R> table,
-      PostgresSettings settings,
-      Counter rowsWritten,
-      Counter rowsRetried,
-      Counter deadLetterRows) {
+  StatementWriter(PostgresTable<R> table, PostgresSettings settings, RowCounters counters) {
     this.table = table;
     this.settings = settings;
     this.outage = new Outage(table.name());
-    this.rowsWritten = rowsWritten;
-    this.rowsRetried = rowsRetried;
-    this.deadLetterRows = deadLetterRows;
+    this.counters = counters;
   }
 
   /**
@@ -92,7 +81,7 @@ final class StatementWriter<R> {
     } catch (SQLException e) {
       disconnect();
       List<R> waiting = own.isEmpty() ? statements.peek() : own.peek();
-      rowsRetried.inc(waiting == null ? 0 : waiting.size());
+      counters.retried().inc(waiting == null ? 0 : waiting.size());
       statements.addAll(own);
       return e;
     }
@@ -109,7 +98,7 @@ final class StatementWriter<R> {
     List<R> rows = statements.peek();
     try {
       session().write(rows);
-      rowsWritten.inc(rows.size());
+      counters.written().inc(rows.size());
       statements.pop();
     } catch (SQLException e) {
       boolean inTheRows = SqlErrors.isInTheRows(e);
@@ -131,7 +120,7 @@ final class StatementWriter<R> {
   private void setAside(R row, SQLException rejection) throws SQLException {
     String key = printable(table.key(row));
     session().insertDeadLetter(key, printable(row), rejection);
-    deadLetterRows.inc();
+    counters.setAside().inc();
     LOG.error(
         "A row of {} cannot be written and is stored in dead_letter_row instead ({})",
         table.name(),
