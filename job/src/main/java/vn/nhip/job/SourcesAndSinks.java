@@ -71,7 +71,7 @@ record SourcesAndSinks(
     DataStream<ArrivedRecord[]> records =
         environment
             .fromSource(
-                ArrivalSource.of(topic, config.kafkaGroup(), config.kafka(), config.readsAnew()),
+                new ArrivalSource(topic, config.kafkaGroup(), config.kafka(), config.readsAnew()),
                 ArrivalSource.arrivalClock(),
                 name)
             .uid(name)

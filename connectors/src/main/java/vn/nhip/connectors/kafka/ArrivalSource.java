@@ -47,17 +47,6 @@ public final class ArrivalSource
   private final String topic;
   private final boolean readAnew;
 
-  private ArrivalSource(
-      KafkaSource<ConsumerRecord<byte[], byte[]>> kafka,
-      Properties client,
-      String topic,
-      boolean readAnew) {
-    this.kafka = kafka;
-    this.client = client;
-    this.topic = topic;
-    this.readAnew = readAnew;
-  }
-
   /**
    * Reads one topic from its start, or from the restored position.
    *
@@ -67,15 +56,17 @@ public final class ArrivalSource
    * @param readAnew whether a topic that was deleted and recreated since the restored position is
    *     read from its beginning; otherwise the job fails with a {@link TopicChangedException}
    */
-  public static ArrivalSource of(
-      String topic, String group, Properties properties, boolean readAnew) {
+  public ArrivalSource(String topic, String group, Properties properties, boolean readAnew) {
+    this.topic = topic;
+    this.client = properties;
+    this.readAnew = readAnew;
     // More records per poll than the client's default make a replay cheaper.
     Properties consumer = new Properties();
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     consumer.putAll(KafkaClientSettings.consumer(properties));
     consumer.setProperty(
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LargeValuePacker.class.getName());
-    return new ArrivalSource(
+    this.kafka =
         KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
             .setTopics(topic)
             .setGroupId(group)
@@ -84,10 +75,7 @@ public final class ArrivalSource
             // that the loss is counted when the position is checked again.
             .setStartingOffsets(OffsetsInitializer.committedOffsets())
             .setDeserializer(new KeepRecord())
-            .build(),
-        properties,
-        topic,
-        readAnew);
+            .build();
   }
 
   /**
