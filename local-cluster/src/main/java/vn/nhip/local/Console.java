@@ -8,12 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import vn.nhip.core.settings.Shell;
 import vn.nhip.local.services.RunDirectory;
+import vn.nhip.local.services.ShutdownSequence;
 
 /** Prints to the user in UTF-8, whatever the locale. */
 final class Console {
 
   /** Time after a signal at which a process that has not stopped is halted. */
-  static final Duration STOP_TIMEOUT = Duration.ofSeconds(9);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(9);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -47,6 +48,11 @@ final class Console {
   /** Runs a command on this console; unexpected failures go to the log file. */
   Shell shell() {
     return new Shell(out, err).logging(failure -> Logs.warn("The command has failed", failure));
+  }
+
+  /** Closes everything, and says so, when this process is told to stop. */
+  void closeOnSignal(ShutdownSequence closing) {
+    closing.onSignal(STOP_TIMEOUT, () -> say("Đang dừng · stopping …"));
   }
 
   /** Prints a line that stays. */

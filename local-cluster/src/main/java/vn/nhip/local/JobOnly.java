@@ -61,7 +61,7 @@ public final class JobOnly implements Callable<Integer> {
     NetworkMemory.check(config.parallelism());
     Ports.check(Map.of("--flink-port", flinkPort));
     try (ShutdownSequence closing = new ShutdownSequence(Logs::warn)) {
-      closing.onSignal(Console.STOP_TIMEOUT, () -> console.say("Đang dừng · stopping …"));
+      console.closeOnSignal(closing);
       return run(config, closing);
     }
   }

@@ -56,7 +56,7 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
   /** Runs and returns the exit code. The shutdown sequence closes what was started. */
   @Override
   public Integer call() throws Exception {
-    closing.onSignal(Console.STOP_TIMEOUT, () -> console.say("Đang dừng · stopping …"));
+    console.closeOnSignal(closing);
     try {
       return run();
     } catch (Exception | LinkageError e) {

@@ -46,7 +46,7 @@ public final class Verify implements Callable<Integer> {
     Verification.Plan plan = plan(settings.read(), repair);
     NetworkMemory.check(plan.live().parallelism());
     try (ShutdownSequence closing = new ShutdownSequence(Logs::warn)) {
-      closing.onSignal(Console.STOP_TIMEOUT, () -> console.say("Đang dừng · stopping …"));
+      console.closeOnSignal(closing);
       RunDirectory run = closing.start(RunDirectory::create);
       Logs.into(run.path());
       return new Verification(plan, console, closing).run(run.folder("flink"));
