@@ -121,7 +121,7 @@ class PostgresSchemaIT {
   @Test
   void createsAMissingSchema() {
     PostgresSettings publicSchema = TestPostgres.emptyDatabase();
-    PostgresSettings settings = TestPostgres.inSchema(publicSchema, "Campaign_2021");
+    PostgresSettings settings = publicSchema.inSchema("Campaign_2021");
     PostgresSchema.migrate(settings);
     PostgresSchema.migrate(settings);
     assertThat(query(settings, TABLES.formatted("\"Campaign_2021\""))).contains("throughput");
@@ -171,7 +171,7 @@ class PostgresSchemaIT {
     PostgresSettings owner = TestPostgres.emptyDatabase();
     execute(owner, "CREATE SCHEMA closed");
     execute(owner, "REVOKE ALL ON SCHEMA closed FROM nhip");
-    PostgresSettings settings = TestPostgres.inSchema(owner, "closed");
+    PostgresSettings settings = owner.inSchema("closed");
     assertThatThrownBy(() -> PostgresSchema.migrate(settings))
         .isInstanceOf(PostgresException.class)
         .hasMessage(

@@ -36,7 +36,7 @@ class PostgresSettingsTest {
             "postgres.url = jdbc:mysql://db/nhip must look like"
                 + " jdbc:postgresql://host:port/database");
     PostgresSettings right = PostgresSettings.of("jdbc:postgresql://db/nhip", "nhip", PASSWORD);
-    assertThatThrownBy(() -> TestPostgres.inSchema(right, "a\"; DROP"))
+    assertThatThrownBy(() -> right.inSchema("a\"; DROP"))
         .hasMessage("postgres.schema = a\"; DROP must be 1 to 63 letters, digits and _");
     assertThatThrownBy(() -> TestPostgres.withBatches(right, 0, 10))
         .hasMessage("postgres.flush.rows = 0 must be at least 1");

@@ -177,10 +177,9 @@ class RolesIT {
   void anOwnerThatMayCreateRolesNeedsNoAdministrator() throws Exception {
     try (EmbeddedPostgres other = TestPostgres.server().start()) {
       execute(other, LOGIN.formatted("nhip") + " CREATEROLE");
-      PostgresSettings settings =
-          TestPostgres.inSchema(TestPostgres.emptyDatabase(other), "Campaign");
+      PostgresSettings settings = TestPostgres.emptyDatabase(other).inSchema("Campaign");
       PostgresSchema.migrate(settings);
-      PostgresSchema.migrate(TestPostgres.inSchema(TestPostgres.emptyDatabase(other), "Campaign"));
+      PostgresSchema.migrate(TestPostgres.emptyDatabase(other).inSchema("Campaign"));
       assertThat(query(settings, "SELECT polname FROM pg_policy WHERE polname = 'reader'"))
           .hasSize(7);
       execute(settings, LOGIN.formatted("job") + " IN ROLE nhip_writer");
@@ -193,8 +192,7 @@ class RolesIT {
   }
 
   private static PostgresSettings as(PostgresSettings settings, String login) {
-    return TestPostgres.inSchema(
-        PostgresSettings.of(settings.url(), login, PASSWORD), settings.schema());
+    return PostgresSettings.of(settings.url(), login, PASSWORD).inSchema(settings.schema());
   }
 
   private static void fill() throws SQLException {

@@ -83,18 +83,6 @@ public final class TestPostgres {
     return settings;
   }
 
-  public static PostgresSettings inSchema(PostgresSettings settings, String schema) {
-    return new PostgresSettings(
-        settings.url(),
-        settings.user(),
-        settings.password(),
-        schema,
-        settings.flushInterval(),
-        settings.flushRows(),
-        settings.maxPendingRows(),
-        settings.throughputRetentionDays());
-  }
-
   /** These settings with other limits on the rows of a batch and on waiting rows. */
   public static PostgresSettings withBatches(PostgresSettings settings, int rows, int maxPending) {
     return new PostgresSettings(

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import vn.nhip.connectors.postgres.PostgresSettings;
-import vn.nhip.connectors.postgres.TestPostgres;
 import vn.nhip.connectors.postgres.writer.PostgresTable;
 import vn.nhip.connectors.postgres.writer.Transactions;
 import vn.nhip.core.settings.Secret;
@@ -194,6 +193,6 @@ public final class Rows {
   /** The sink's transactions on a connection, in its schema. */
   static Transactions transactions(Connection connection) throws SQLException {
     return new Transactions(
-        connection, TestPostgres.inSchema(DEFAULTS, connection.getSchema()), Duration.ofMinutes(1));
+        connection, DEFAULTS.inSchema(connection.getSchema()), Duration.ofMinutes(1));
   }
 }
