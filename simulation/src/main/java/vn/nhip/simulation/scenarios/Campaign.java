@@ -19,6 +19,9 @@ import vn.nhip.simulation.scenarios.TeamDay.Slot;
 
 /** Collects the assignments and working days of a scenario and generates its log. */
 final class Campaign {
+  /** The day by which the campaign was to be finished everywhere. */
+  private static final LocalDate DEADLINE = LocalDate.of(2021, 6, 30);
+
   /** Minutes by which stations are switched on before the first citizen, and off after the last. */
   private static final int SWITCHED_ON_BEFORE = 6;
 
@@ -80,8 +83,8 @@ final class Campaign {
   /**
    * Adds a district's plan. Its daily targets are the sums of its teams' targets assigned before.
    */
-  void plan(District district, int eligible, LocalDate deadline) {
-    Plan plan = new Plan(eligible, deadline);
+  void plan(District district, int eligible) {
+    Plan plan = new Plan(eligible, DEADLINE);
     sums(team -> district.code().equals(team.district()))
         .forEach(
             (period, sum) ->
@@ -101,8 +104,8 @@ final class Campaign {
   /**
    * Adds a province's plan. Its daily targets are the sums of its teams' targets assigned before.
    */
-  void plan(String province, String name, int eligible, LocalDate deadline) {
-    Plan plan = new Plan(eligible, deadline);
+  void plan(String province, String name, int eligible) {
+    Plan plan = new Plan(eligible, DEADLINE);
     sums(team -> province.equals(team.province()))
         .forEach(
             (period, sum) ->

@@ -29,7 +29,6 @@ final class DakMilSchool {
   private static final int ELDERLY = 214;
   private static final int PRIORITY = 46;
   private static final int ELIGIBLE = 71_000;
-  private static final LocalDate DEADLINE = LocalDate.of(2021, 6, 30);
   private static final long SEED = 20_210_306;
   private static final Shift BY_DAY = Shift.of("07:30-11:30", "13:30-17:30");
   private static final Shift INTO_THE_NIGHT = Shift.of("07:30-11:30", "13:30-17:30", "18:30-22:00");
@@ -75,7 +74,7 @@ final class DakMilSchool {
               Quota quota = new Quota(students[i], elderly[i], priority[i]);
               work(campaign, team, i, quota, general[i]);
             });
-    campaign.plan(Places.DAK_MIL, ELIGIBLE, DEADLINE);
+    campaign.plan(Places.DAK_MIL, ELIGIBLE);
     return campaign;
   }
 

@@ -36,7 +36,6 @@ final class DakNong {
 
   private static final String PROVINCE = "67";
   private static final int ELIGIBLE = 430_000;
-  private static final LocalDate DEADLINE = LocalDate.of(2021, 6, 30);
   private static final long SEED = 20_210_320;
 
   private static final Shift TO_MIDNIGHT = Shift.of("05:00-11:00", "13:00-17:00", "18:00-24:00");
@@ -90,9 +89,9 @@ final class DakNong {
     for (int i = 0; i < people.length; i++) {
       District district = Places.DAK_NONG.get(i);
       work(campaign, crews(district, i), BY_DISTRICT[i]);
-      campaign.plan(district, eligible[i], DEADLINE);
+      campaign.plan(district, eligible[i]);
     }
-    campaign.plan(PROVINCE, "Đắk Nông", ELIGIBLE, DEADLINE);
+    campaign.plan(PROVINCE, "Đắk Nông", ELIGIBLE);
     return campaign;
   }
 

@@ -26,7 +26,6 @@ final class HaTinh {
   static final String SLOW_TEAM = "444-LD-01";
 
   private static final String PROVINCE = "42";
-  private static final LocalDate DEADLINE = LocalDate.of(2021, 6, 30);
   private static final long SEED = 20_210_311;
   private static final Shift OFFICE = Shift.of("07:30-11:30", "13:30-17:30");
   private static final Shift MOBILE = Shift.of("07:00-11:30", "13:30-17:30", "18:30-21:00");
@@ -74,9 +73,9 @@ final class HaTinh {
     }
     int[] eligible = Shares.split(ELIGIBLE, PEOPLE);
     for (int i = 0; i < PEOPLE.length; i++) {
-      campaign.plan(Places.HA_TINH.get(i), eligible[i], DEADLINE);
+      campaign.plan(Places.HA_TINH.get(i), eligible[i]);
     }
-    campaign.plan(PROVINCE, "Hà Tĩnh", ELIGIBLE, DEADLINE);
+    campaign.plan(PROVINCE, "Hà Tĩnh", ELIGIBLE);
     return campaign;
   }
 

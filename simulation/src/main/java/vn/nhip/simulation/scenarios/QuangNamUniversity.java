@@ -22,7 +22,6 @@ final class QuangNamUniversity {
   private static final int TARGET = 300;
   private static final int ELIGIBLE_TAM_KY = 92_000;
   private static final int ELIGIBLE_QUANG_NAM = 1_200_000;
-  private static final LocalDate DEADLINE = LocalDate.of(2021, 6, 30);
   private static final long SEED = 20_210_403;
   private static final Shift SHIFT = Shift.of("07:30-11:30", "13:30-17:30", "18:00-24:00");
 
@@ -46,8 +45,8 @@ final class QuangNamUniversity {
     Team team = Team.mobile(Places.TAM_KY, 1, 3);
     Visit visit = new Visit(new Point(POINT, "20341", Kind.SCHOOL), 0);
     campaign.assign(team, new Period(DAY, DAY), TARGET, SHIFT);
-    campaign.plan(Places.TAM_KY, ELIGIBLE_TAM_KY, DEADLINE);
-    campaign.plan("49", "Quảng Nam", ELIGIBLE_QUANG_NAM, DEADLINE);
+    campaign.plan(Places.TAM_KY, ELIGIBLE_TAM_KY);
+    campaign.plan("49", "Quảng Nam", ELIGIBLE_QUANG_NAM);
     campaign.work(TeamDay.of(team, DAY, SHIFT, TARGET, RECEIVED, List.of(visit)));
     return campaign;
   }

@@ -33,7 +33,6 @@ final class TienPhuoc {
   private static final int ELIGIBLE_TIEN_PHUOC = 64_400;
   private static final int ELIGIBLE_BAC_TRA_MY = 30_500;
   private static final int ELIGIBLE_QUANG_NAM = 1_200_000;
-  private static final LocalDate DEADLINE = LocalDate.of(2021, 6, 30);
   private static final long SEED = 20_210_406;
 
   private static final Shift BY_DAY = Shift.of("07:30-11:30", "13:30-17:30");
@@ -66,9 +65,9 @@ final class TienPhuoc {
       Team team = Team.mobile(Places.BAC_TRA_MY, number, 4);
       work(campaign, team, FIRST, 240, BAC_TRA_MY / 2, MOUNTAIN);
     }
-    campaign.plan(Places.TIEN_PHUOC, ELIGIBLE_TIEN_PHUOC, DEADLINE);
-    campaign.plan(Places.BAC_TRA_MY, ELIGIBLE_BAC_TRA_MY, DEADLINE);
-    campaign.plan("49", "Quảng Nam", ELIGIBLE_QUANG_NAM, DEADLINE);
+    campaign.plan(Places.TIEN_PHUOC, ELIGIBLE_TIEN_PHUOC);
+    campaign.plan(Places.BAC_TRA_MY, ELIGIBLE_BAC_TRA_MY);
+    campaign.plan("49", "Quảng Nam", ELIGIBLE_QUANG_NAM);
     return campaign;
   }
 
