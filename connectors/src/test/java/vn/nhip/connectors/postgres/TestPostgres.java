@@ -103,6 +103,16 @@ public final class TestPostgres {
     return connection;
   }
 
+  /** A connection whose transaction keeps others from writing to {@code throughput}. */
+  public static Connection lockThroughput(PostgresSettings settings) throws SQLException {
+    Connection connection = settings.connect();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE throughput IN SHARE MODE");
+    }
+    return connection;
+  }
+
   public static void execute(PostgresSettings settings, String sql) {
     try (Connection connection = connect(settings);
         Statement statement = connection.createStatement()) {

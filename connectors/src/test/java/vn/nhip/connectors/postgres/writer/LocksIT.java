@@ -11,7 +11,6 @@ import static vn.nhip.connectors.postgres.tables.Rows.throughput;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,10 +90,7 @@ class LocksIT {
   @Test
   void cancelsStatementsOnALockedTable() throws Exception {
     execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
-    try (Connection blocker = settings.connect();
-        Statement lock = blocker.createStatement()) {
-      blocker.setAutoCommit(false);
-      lock.execute("LOCK TABLE throughput IN SHARE MODE");
+    try (Connection blocker = TestPostgres.lockThroughput(settings)) {
       PostgresSession<ThroughputRow> session =
           PostgresSession.open(new ThroughputTable(), settings, Duration.ofMillis(200));
       SQLException refusal =
@@ -117,10 +113,7 @@ class LocksIT {
         new PostgresWriter<>(
             new DailyProgressTable(), settings, new ManualTime(), new RecordedMetrics());
     ExecutorService task = Executors.newSingleThreadExecutor();
-    try (Connection blocker = settings.connect();
-        Statement lock = blocker.createStatement()) {
-      blocker.setAutoCommit(false);
-      lock.execute("LOCK TABLE throughput IN SHARE MODE");
+    try (Connection blocker = TestPostgres.lockThroughput(settings)) {
       windows.write(throughput("a", NIGHT, 1), null);
       Future<Void> flushed =
           task.submit(

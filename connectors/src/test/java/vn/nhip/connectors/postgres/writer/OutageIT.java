@@ -12,7 +12,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -105,10 +104,7 @@ class OutageIT {
   @Test
   void closesAtOnceWhileTheDatabaseDoesNotAnswer() throws Exception {
     TestPostgres.execute(settings, "SELECT ensure_throughput_partition('2021-03-20')");
-    try (Connection blocker = settings.connect();
-        Statement lock = blocker.createStatement()) {
-      blocker.setAutoCommit(false);
-      lock.execute("LOCK TABLE throughput IN SHARE MODE");
+    try (Connection blocker = TestPostgres.lockThroughput(settings)) {
       writer.write(throughput("a", NIGHT, 1), null);
       time.advance(Duration.ofMillis(200));
       String waiting = "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'";

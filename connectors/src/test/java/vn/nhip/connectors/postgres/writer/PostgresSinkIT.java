@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -87,10 +86,7 @@ class PostgresSinkIT {
   @Test
   void collectsRowsWithinBoundsWhileTheDatabaseIsSlow() throws Exception {
     restartWithPartition(10, 20);
-    try (Connection blocker = settings.connect();
-        Statement lock = blocker.createStatement()) {
-      blocker.setAutoCommit(false);
-      lock.execute("LOCK TABLE throughput IN SHARE MODE");
+    try (Connection blocker = TestPostgres.lockThroughput(settings)) {
       writeTeams("team-", 29);
       assertThat(metrics.gauge("pendingRows")).isEqualTo(29);
       var blocked =
