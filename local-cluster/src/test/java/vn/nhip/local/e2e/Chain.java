@@ -46,11 +46,16 @@ public record Chain(Map<String, String> settings) {
     void take() throws Exception;
   }
 
-  /** A chain with short intervals, so that tests are quick. */
-  public static Chain quick(Map<String, String> services) {
+  /** A chain for a log with timestamps and clock records of its own. */
+  static Chain recorded(Map<String, String> services) {
     return new Chain(services)
         .with("clock.enabled", "false")
-        .with("kafka.timestamp.type", "CreateTime")
+        .with("kafka.timestamp.type", "CreateTime");
+  }
+
+  /** The same with short intervals, so that tests are quick. */
+  public static Chain quick(Map<String, String> services) {
+    return recorded(services)
         .with("emit.interval", "200 ms")
         .with("postgres.flush.interval", "50 ms")
         .with("checkpoint.interval", "300 ms");

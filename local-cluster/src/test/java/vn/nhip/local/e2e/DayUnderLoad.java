@@ -44,9 +44,7 @@ final class DayUnderLoad {
   void memoryStaysWhereItIs() throws Exception {
     Path checkpoints = folder.resolve("checkpoints");
     Chain chain =
-        new Chain(SERVICES.settings())
-            .with("clock.enabled", "false")
-            .with("kafka.timestamp.type", "CreateTime")
+        Chain.recorded(SERVICES.settings())
             .with("metrics.port", "0")
             .withCheckpointsIn(checkpoints);
     chain.prepare();

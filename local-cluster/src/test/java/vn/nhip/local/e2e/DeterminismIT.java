@@ -61,9 +61,7 @@ final class DeterminismIT {
   @Tag("long")
   void withTwoOfEachOperatorAndOtherBatches() throws Exception {
     Chain chain =
-        new Chain(SERVICES.settings())
-            .with("clock.enabled", "false")
-            .with("kafka.timestamp.type", "CreateTime")
+        Chain.recorded(SERVICES.settings())
             .with("parallelism", "2")
             .with("emit.interval", "700 ms")
             .with("postgres.flush.interval", "300 ms");

@@ -53,11 +53,7 @@ final class ScenariosIT {
 
   private static void replayAndCompare(String name, Path checkpoints) throws Exception {
     Scenario scenario = Scenarios.find(name).orElseThrow();
-    Chain chain =
-        new Chain(SERVICES.settings())
-            .with("clock.enabled", "false")
-            .with("kafka.timestamp.type", "CreateTime")
-            .withCheckpointsIn(checkpoints);
+    Chain chain = Chain.recorded(SERVICES.settings()).withCheckpointsIn(checkpoints);
     try (RunningJob job = chain.startJob()) {
       long start = System.nanoTime();
       replay(scenario, chain.bootstrapServers());

@@ -3,7 +3,6 @@ package vn.nhip.local.intake;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,10 +55,7 @@ class HostileRequestsIT {
     List<Socket> slow = new ArrayList<>();
     try {
       IntakeClient client = new IntakeClient("http://127.0.0.1:" + port, token);
-      await("ready")
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(() -> client.get("/health").status() == 200);
+      client.awaitReady(PATIENCE);
       for (int i = 0; i < SLOW_CONNECTIONS; i++) {
         slow.add(slow(port, token, i));
       }

@@ -1,6 +1,7 @@
 package vn.nhip.local.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,6 +68,11 @@ record IntakeClient(String url, String token) {
       insert.executeUpdate();
     }
     return token;
+  }
+
+  /** Waits until the intake answers; it may still be starting. */
+  void awaitReady(Duration patience) {
+    await("ready").atMost(patience).ignoreExceptions().until(() -> get("/health").status() == 200);
   }
 
   /** A valid event of now. */

@@ -1,7 +1,6 @@
 package vn.nhip.local.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,10 +44,7 @@ class IntakeLoadIT {
     IntakeClient client = new IntakeClient("http://127.0.0.1:" + port, token);
     Process process = IntakeProcess.asService(settings, folder);
     try {
-      await("ready")
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(() -> client.get("/health").status() == 200);
+      client.awaitReady(PATIENCE);
       new EvenLoad(port, token, 500, 1, WARM_UP_SECONDS).run();
       say("1,000 requests/s of 1 event", new EvenLoad(port, token, 1_000, 1, SECONDS).run());
       say("50 requests/s of 100 events", new EvenLoad(port, token, 50, BATCH, SECONDS).run());
