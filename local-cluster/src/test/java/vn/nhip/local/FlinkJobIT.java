@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ import vn.nhip.local.services.Ports;
 import vn.nhip.local.testing.RealServices;
 
 /** The job's REST interface, web page and metrics, and who can reach them. */
+@Tag("long")
 final class FlinkJobIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 

@@ -40,6 +40,7 @@ import vn.nhip.local.services.ShutdownSequence;
 import vn.nhip.local.testing.RealServices;
 
 /** Wrong rows are found, named and repaired beside the live job. */
+@Tag("long")
 final class VerifyIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -116,7 +117,6 @@ final class VerifyIT {
 
   /** The first half of the log is there; the second half arrives during the comparison. */
   @Test
-  @Tag("long")
   void isRightBesideBusyJobAndKeepsItsRate(@TempDir Path folder) throws Exception {
     Chain chain = Chain.quick(SERVICES).with("verify.records.second", Integer.toString(RATE));
     List<LogRecord> log = log();

@@ -27,6 +27,7 @@ import vn.nhip.local.testing.RealServices;
  * The leaders' pages in a real browser: the morning page, also printed, the wall at all sizes, and
  * the count in the tab. The test writes the tables in place of a job.
  */
+@Tag("long")
 @Tag("alone")
 final class LeaderPagesIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();

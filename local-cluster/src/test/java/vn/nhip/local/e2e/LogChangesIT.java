@@ -28,6 +28,7 @@ import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
 /** The job's behaviour when Kafka's topics change while it runs. */
+@Tag("long")
 final class LogChangesIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
@@ -67,7 +68,6 @@ final class LogChangesIT {
   }
 
   @Test
-  @Tag("long")
   void countsOnlyCommittedTransactionsAndRecordsLostBehindOpenOne() throws Exception {
     Chain chain = new Chain(SERVICES.settings()).with("clock.interval", "1 s");
     try (LogCapture log = LogCapture.begin();
@@ -109,7 +109,6 @@ final class LogChangesIT {
   }
 
   @Test
-  @Tag("long")
   void tellsWhatWasLostAndRefusesAnotherTopicUnlessItIsToReadIt(@TempDir Path checkpoints)
       throws Exception {
     Chain chain = new Chain(SERVICES.settings()).withCheckpointsIn(checkpoints);

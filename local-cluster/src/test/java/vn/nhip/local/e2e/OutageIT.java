@@ -24,6 +24,7 @@ import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.testing.RealServices;
 
 /** A database outage delays rows, but none is lost, and the job keeps running. */
+@Tag("long")
 @Tag("thorough")
 final class OutageIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
@@ -55,7 +56,6 @@ final class OutageIT {
   }
 
   @Test
-  @Tag("long")
   void losesNoRowAndKeepsRunningWhilePostgresIsStopped() throws Exception {
     List<LogRecord> log = FieldLog.of(3, (int) (OUTAGE.toSeconds() + 7) * PER_SECOND);
     try (RunningJob job = chain.startJob();

@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +40,7 @@ import vn.nhip.local.testing.RealServices;
  * Planners with their sheets, and supervisors with a message in hand, in a real browser: what they
  * see and how many clicks it takes. The test writes what a job would.
  */
+@Tag("long")
 final class PlansIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 

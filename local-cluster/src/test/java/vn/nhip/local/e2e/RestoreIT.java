@@ -37,6 +37,7 @@ import vn.nhip.local.testing.RealServices;
  * Stopped gracefully or abruptly anywhere in the log, the job resumes with the right result. The
  * build property {@code hard.stops} sets the number of abrupt stops.
  */
+@Tag("long")
 @Tag("thorough")
 final class RestoreIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
@@ -84,7 +85,6 @@ final class RestoreIT {
   }
 
   @Test
-  @Tag("long")
   void resumesFromRetainedCheckpointAfterHardStops(@TempDir Path checkpoints) throws Exception {
     Chain chain = Chain.quick(SERVICES).withCheckpointsIn(checkpoints);
     chain.prepare();

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import vn.nhip.simulation.scenarios.FileScenario;
  * As {@link CasesIT}: cases in which it is Kafka, a pooler or a setting that once gave wrong
  * figures.
  */
+@Tag("long")
 final class ServiceCasesIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.connectors.kafka.Topics;
@@ -24,6 +25,7 @@ import vn.nhip.local.services.Ports;
 import vn.nhip.local.testing.RealServices;
 
 /** How the job prepares its topics before it starts. */
+@Tag("long")
 final class TopicsIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 

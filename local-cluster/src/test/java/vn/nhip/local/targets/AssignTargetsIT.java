@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.connectors.kafka.Topics;
@@ -27,6 +28,7 @@ import vn.nhip.local.e2e.Feeder;
 import vn.nhip.local.e2e.TopicReader;
 import vn.nhip.local.services.EmbeddedKafka;
 
+@Tag("long")
 final class AssignTargetsIT {
   private static final String HEADER =
       "scope,id,province,district,from,to,dailyTarget,shift,reason";

@@ -16,12 +16,14 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.testing.RealServices;
 
 /** What a planner finds in the ledger afterwards, and takes back; Kafka and PostgreSQL are real. */
+@Tag("long")
 final class PlanLedgerIT {
   @RegisterExtension static final RealServices SERVICES = new RealServices();
 
