@@ -12,8 +12,8 @@ export function useFields(first) {
 }
 
 /**
- * The dialog of a list and what comes of it: what it is open for, and what was told last; what ends the dialog with what was
- * saved, if anything, and what does the same after a request without a dialog.
+ * The dialog of a list and what comes of it: what it is open for (`open`), and what was told last (`told`). `done` closes the
+ * dialog and tells what was saved, if anything; `act` does so once a request without a dialog is answered.
  * @param list its data
  * @param wordsOf what to tell of what was saved, as `told` of the head
  */

@@ -22,7 +22,8 @@ public final class WorkingDays implements Serializable {
   private final ZoneId zone;
   private final LocalTime startOfDay;
   private final Duration correctionHorizon;
-  // Caches, because nearly every event belongs to a day that was looked up a moment ago.
+  // Caches, because nearly every event belongs to a day that was looked up a moment ago. Threads
+  // may share them, since days are immutable and each is checked.
   private transient WorkingDay[] byHour;
   private transient WorkingDay[] byDate;
 
@@ -49,14 +50,16 @@ public final class WorkingDays implements Serializable {
 
   /** The working day of a date. */
   public WorkingDay on(LocalDate date) {
-    if (byDate == null) {
-      byDate = new WorkingDay[CACHED_DATES];
+    WorkingDay[] days = byDate;
+    if (days == null) {
+      days = new WorkingDay[CACHED_DATES];
+      byDate = days;
     }
     int slot = (int) Math.floorMod(date.toEpochDay(), (long) CACHED_DATES);
-    WorkingDay day = byDate[slot];
+    WorkingDay day = days[slot];
     if (day == null || !day.date().equals(date)) {
       day = find(date);
-      byDate[slot] = day;
+      days[slot] = day;
     }
     return day;
   }
@@ -73,14 +76,16 @@ public final class WorkingDays implements Serializable {
    * @param micros microseconds since 1970
    */
   public WorkingDay containing(long micros) {
-    if (byHour == null) {
-      byHour = new WorkingDay[CACHED_HOURS];
+    WorkingDay[] days = byHour;
+    if (days == null) {
+      days = new WorkingDay[CACHED_HOURS];
+      byHour = days;
     }
     int slot = (int) Math.floorMod(Math.floorDiv(micros, HOUR_MICROS), (long) CACHED_HOURS);
-    WorkingDay day = byHour[slot];
+    WorkingDay day = days[slot];
     if (day == null || !day.contains(micros)) {
       day = find(micros);
-      byHour[slot] = day;
+      days[slot] = day;
     }
     return day;
   }

@@ -26,7 +26,7 @@ public abstract class RecordDecoder {
   protected final RecordFields fields;
   private final IdCache ids = new IdCache();
 
-  /** The ids of the last record that were found in the cache and so need no further check. */
+  /** The ids and codes of the last record that were found in the cache. */
   private final String[] held;
 
   private RejectReason reason;

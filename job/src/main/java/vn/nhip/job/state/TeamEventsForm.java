@@ -49,7 +49,7 @@ final class TeamEventsForm {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  /** The ids that a task has read, so that each is allocated and hashed once. */
+  /** The ids that a task has read, so that most are not allocated and hashed again. */
   private static final ThreadLocal<IdCache> IDS = ThreadLocal.withInitial(IdCache::new);
 
   private TeamEventsForm() {}
@@ -151,7 +151,10 @@ final class TeamEventsForm {
     return all;
   }
 
-  /** Writes the letters of an id, or none for null, as {@code writeUTF} does, but all at once. */
+  /**
+   * Writes the letters of an id, or none for null, as {@code writeUTF} does, but all at once. The
+   * ids of valid events are ASCII.
+   */
   private static void writeId(String id, DataOutput out) throws IOException {
     if (id == null) {
       out.writeShort(0);
@@ -162,7 +165,7 @@ final class TeamEventsForm {
     out.write(letters);
   }
 
-  /** Reads an id, which is the same object whenever it is read; null if it has no letters. */
+  /** Reads an id; null if it has no letters. */
   private static String readId(DataInput in, IdCache ids) throws IOException {
     int length = in.readUnsignedShort();
     if (length == 0) {
