@@ -1,5 +1,6 @@
 package vn.nhip.job.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -101,6 +102,9 @@ public record PipelineRun(
     List<ArrivedRecord> applications = arrivals(log, TopicNames.APPLICATIONS, incomplete);
     List<ArrivedRecord> targets = arrivals(log, TopicNames.TARGETS, Set.of());
     long end = end(applications, partitions, targets);
+    if (end != NEVER) {
+      targets.add(clockAt(end));
+    }
     TestPipeline.define(
         source(environment, applications, partitions, end),
         source(environment, targets, 1, end),
@@ -156,6 +160,15 @@ public record PipelineRun(
     }
     targets.forEach(record -> newest.put(-1, record.arrivedAt()));
     return Collections.min(newest.values());
+  }
+
+  /**
+   * A clock record of assignments that arrives last, so that they are read up to the end of the log
+   * even if it has none: their watermark follows from what was read.
+   */
+  private static ArrivedRecord clockAt(long end) {
+    byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(StandardCharsets.US_ASCII);
+    return new ArrivedRecord(TopicNames.TARGETS, 0, Long.MAX_VALUE, end, end, false, 0, clock);
   }
 
   /** Groups consecutive records of a partition as a reader does. */
