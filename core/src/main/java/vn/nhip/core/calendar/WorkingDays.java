@@ -17,15 +17,12 @@ public final class WorkingDays implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
   private static final int CACHED_HOURS = 256;
-  private static final int CACHED_DATES = 64;
 
   private final ZoneId zone;
   private final LocalTime startOfDay;
   private final Duration correctionHorizon;
-  // Caches, because nearly every event belongs to a day that was looked up a moment ago. Threads
-  // may share them, since days are immutable and each is checked.
+  // A cache, because nearly every event belongs to a day that was looked up a moment ago.
   private transient WorkingDay[] byHour;
-  private transient WorkingDay[] byDate;
 
   /**
    * @param zone the time zone of the working days
@@ -50,21 +47,6 @@ public final class WorkingDays implements Serializable {
 
   /** The working day of a date. */
   public WorkingDay on(LocalDate date) {
-    WorkingDay[] days = byDate;
-    if (days == null) {
-      days = new WorkingDay[CACHED_DATES];
-      byDate = days;
-    }
-    int slot = (int) Math.floorMod(date.toEpochDay(), (long) CACHED_DATES);
-    WorkingDay day = days[slot];
-    if (day == null || !day.date().equals(date)) {
-      day = find(date);
-      days[slot] = day;
-    }
-    return day;
-  }
-
-  private WorkingDay find(LocalDate date) {
     Instant start = startOf(date);
     Instant end = startOf(date.plusDays(1));
     return new WorkingDay(date, zone, startMinute(), start, end, end.plus(correctionHorizon));
@@ -76,16 +58,14 @@ public final class WorkingDays implements Serializable {
    * @param micros microseconds since 1970
    */
   public WorkingDay containing(long micros) {
-    WorkingDay[] days = byHour;
-    if (days == null) {
-      days = new WorkingDay[CACHED_HOURS];
-      byHour = days;
+    if (byHour == null) {
+      byHour = new WorkingDay[CACHED_HOURS];
     }
     int slot = (int) Math.floorMod(Math.floorDiv(micros, HOUR_MICROS), (long) CACHED_HOURS);
-    WorkingDay day = days[slot];
+    WorkingDay day = byHour[slot];
     if (day == null || !day.contains(micros)) {
       day = find(micros);
-      days[slot] = day;
+      byHour[slot] = day;
     }
     return day;
   }

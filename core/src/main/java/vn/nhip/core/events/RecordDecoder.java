@@ -26,7 +26,7 @@ public abstract class RecordDecoder {
   protected final RecordFields fields;
   private final IdCache ids = new IdCache();
 
-  /** The ids and codes of the last record that were found in the cache. */
+  /** The ids of the last record that were found in the cache and so need no further check. */
   private final String[] held;
 
   private RejectReason reason;
@@ -121,7 +121,6 @@ public abstract class RecordDecoder {
         return false;
       }
     }
-    held[field] = ids.find(b, fields.start(field), stop);
     return true;
   }
 
@@ -216,11 +215,9 @@ public abstract class RecordDecoder {
     if (fields.isAbsent(field)) {
       return null;
     }
-    return held[field] == null ? newId(field) : held[field];
-  }
-
-  private String newId(int field) {
-    return ids.get(fields.source(field), fields.start(field), fields.stop(field));
+    return held[field] == null
+        ? ids.get(fields.source(field), fields.start(field), fields.stop(field))
+        : held[field];
   }
 
   /** The text in a checked field, or null. */

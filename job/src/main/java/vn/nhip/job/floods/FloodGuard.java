@@ -20,11 +20,7 @@ public final class FloodGuard {
   private static final int COMMUNE = 2;
   private static final int POINT = 3;
   private static final int STATION = 4;
-  private static final int RECENT_BITS = 13;
-  private static final int RECENT = 1 << RECENT_BITS;
-
-  /** Multiplier that spreads every bit of a hash to its upper bits. */
-  private static final int SPREAD = 0x9E3779B9;
+  private static final int RECENT = 1 << 13;
 
   /** Stands for the teams of unusable records, which may name none. */
   private static final long NO_TEAM = 0;
@@ -142,7 +138,7 @@ public final class FloodGuard {
   private static int slot(ApplicationEvent event) {
     // A station sends many events alike; whatever else shares its place is only looked at again.
     int hash = (event.station() == null ? event.team() : event.station()).hashCode();
-    return (hash * SPREAD) >>> (Integer.SIZE - RECENT_BITS);
+    return (hash ^ (hash >>> 15)) & (RECENT - 1);
   }
 
   private static boolean isAlike(ApplicationEvent one, ApplicationEvent other) {
