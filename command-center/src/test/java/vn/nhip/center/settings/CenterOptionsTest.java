@@ -1,12 +1,8 @@
 package vn.nhip.center.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,17 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Settings;
-import vn.nhip.core.settings.SettingsTable;
 
 class CenterOptionsTest {
-  private static final Path PAGE = Path.of("../docs/settings.md");
-
-  @Test
-  void thePageListsEveryOptionWithItsDefaultAndMeaning() throws IOException {
-    assertThat(SettingsTable.below("## The command centre", Files.readAllLines(PAGE, UTF_8)))
-        .isEqualTo(SettingsTable.markdown(CenterOptions.ALL));
-  }
-
   @Test
   void everyDefaultIsValid() {
     Settings settings = of(Map.of());
@@ -68,15 +55,6 @@ class CenterOptionsTest {
     assertThatThrownBy(() -> of(Map.of(key, value)))
         .isInstanceOf(Refusal.class)
         .hasMessage("The setting %s = %s must be %s.", key, value, rule);
-  }
-
-  @Test
-  void thePageListsWhatMustHoldBetweenSettings() throws IOException {
-    assertThat(
-            SettingsTable.below(
-                "## Settings of the command centre that must fit each other",
-                Files.readAllLines(PAGE, UTF_8)))
-        .isEqualTo(SettingsTable.relations(CenterOptions.ALL));
   }
 
   @ParameterizedTest
