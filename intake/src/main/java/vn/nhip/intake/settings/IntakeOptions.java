@@ -1,6 +1,7 @@
 package vn.nhip.intake.settings;
 
 import java.time.Duration;
+import vn.nhip.connectors.http.WebLimitOptions;
 import vn.nhip.connectors.http.WebLimits;
 import vn.nhip.connectors.kafka.KafkaClientSettings;
 import vn.nhip.connectors.postgres.PostgresOptions;
@@ -76,43 +77,8 @@ public final class IntakeOptions {
       SecretOption.of(
           "tls.keystore.password.file", "NHIP_TLS_KEYSTORE_PASSWORD", "that file's password");
 
-  public static final Option<Integer> CONNECTIONS =
-      Option.number(
-          "intake.connections", 5_000, 10, 1_000_000, "Largest number of open connections.");
-
-  public static final Option<Integer> UNKNOWN =
-      Option.number(
-          "intake.connections.unknown",
-          1_000,
-          10,
-          1_000_000,
-          "Largest number of open connections on which no valid token was sent; the oldest of them"
-              + " is closed for a new one.");
-
-  public static final Option<Integer> PER_ADDRESS =
-      Option.number(
-          "intake.connections.address",
-          500,
-          10,
-          1_000_000,
-          "Largest number of open connections from one address; not applied with intake.proxy.");
-
-  public static final Option<Duration> BODY_TIME =
-      Option.duration(
-          "intake.body.time",
-          "60 s",
-          "1 s",
-          "1 h",
-          "Time within which the body of a request has to arrive; otherwise the request is ended.");
-
-  public static final Option<Integer> RATE =
-      Option.number(
-          "intake.rate",
-          500,
-          1,
-          1_000_000_000,
-          "Minimum rate in bytes per second at which a body has to arrive and an answer has to be"
-              + " read, on average after the first 5 seconds; slower connections are closed.");
+  private static final WebLimitOptions LIMITS =
+      WebLimitOptions.of("intake", "no valid token was sent", 500, 500);
 
   public static final Option<Integer> BODY_BYTES =
       Option.number(
@@ -174,11 +140,11 @@ public final class IntakeOptions {
               PROXY,
               TLS_KEYSTORE,
               TLS_PASSWORD.file(),
-              CONNECTIONS,
-              UNKNOWN,
-              PER_ADDRESS,
-              BODY_TIME,
-              RATE,
+              LIMITS.connections(),
+              LIMITS.unknown(),
+              LIMITS.perAddress(),
+              LIMITS.bodyTime(),
+              LIMITS.rate(),
               BODY_BYTES,
               EVENT_BYTES,
               STATION_RATE,
@@ -194,9 +160,9 @@ public final class IntakeOptions {
                       "no request could hold such an event")
                   .onlyWhereGiven(),
               Relation.of(
-                      UNKNOWN,
+                      LIMITS.unknown(),
                       "at most",
-                      CONNECTIONS,
+                      LIMITS.connections(),
                       (unknown, all) -> unknown <= all,
                       "there are never that many")
                   .onlyWhereGiven());
@@ -205,13 +171,6 @@ public final class IntakeOptions {
 
   /** The configured limits for clients of the server. */
   public static WebLimits limits(Settings settings) {
-    // All connections through a proxy have the proxy's address.
-    boolean behindProxy = settings.get(PROXY);
-    return new WebLimits(
-        settings.get(CONNECTIONS),
-        settings.get(UNKNOWN),
-        behindProxy ? Integer.MAX_VALUE : settings.get(PER_ADDRESS),
-        settings.get(BODY_TIME),
-        settings.get(RATE));
+    return LIMITS.limits(settings, settings.get(PROXY));
   }
 }
