@@ -3,7 +3,6 @@ package vn.nhip.connectors.kafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,9 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * The output of Kafka's reader. Stamps each record with its arrival and emits the records of one
  * partition together. There is one {@link SplitOutput} for each partition.
  */
-final class StampingOutput implements ReaderOutput<ConsumerRecord<byte[], byte[]>> {
-
-  private final ReaderOutput<ArrivedRecord[]> output;
+final class StampingOutput extends ForwardingOutput<ReaderOutput<ArrivedRecord[]>>
+    implements ReaderOutput<ConsumerRecord<byte[], byte[]>> {
 
   /** Records of one partition, which are emitted before the reader returns. */
   private final List<ArrivedRecord> buffered = new ArrayList<>(ArrivalReader.MOST_RECORDS);
@@ -27,7 +25,7 @@ final class StampingOutput implements ReaderOutput<ConsumerRecord<byte[], byte[]
    * @param clocks the clocks by split; may grow later
    */
   StampingOutput(ReaderOutput<ArrivedRecord[]> output, Map<String, SplitClock> clocks) {
-    this.output = output;
+    super(output);
     this.clocks = clocks;
   }
 
@@ -67,53 +65,19 @@ final class StampingOutput implements ReaderOutput<ConsumerRecord<byte[], byte[]
     throw new UnsupportedOperationException("a record without a partition has no arrival");
   }
 
-  @Override
-  public void collect(ConsumerRecord<byte[], byte[]> record, long timestamp) {
-    collect(record);
-  }
+  private static final class SplitOutput extends ForwardingOutput<SourceOutput<ArrivedRecord[]>> {
+    private final StampingOutput all;
+    private final SplitClock clock;
 
-  @Override
-  public void emitWatermark(Watermark watermark) {
-    output.emitWatermark(watermark);
-  }
-
-  @Override
-  public void markIdle() {
-    output.markIdle();
-  }
-
-  @Override
-  public void markActive() {
-    output.markActive();
-  }
-
-  private record SplitOutput(
-      StampingOutput all, SourceOutput<ArrivedRecord[]> output, SplitClock clock)
-      implements SourceOutput<ConsumerRecord<byte[], byte[]>> {
+    SplitOutput(StampingOutput all, SourceOutput<ArrivedRecord[]> output, SplitClock clock) {
+      super(output);
+      this.all = all;
+      this.clock = clock;
+    }
 
     @Override
     public void collect(ConsumerRecord<byte[], byte[]> record) {
       all.add(clock.arrived(record), output);
-    }
-
-    @Override
-    public void collect(ConsumerRecord<byte[], byte[]> record, long timestamp) {
-      collect(record);
-    }
-
-    @Override
-    public void emitWatermark(Watermark watermark) {
-      output.emitWatermark(watermark);
-    }
-
-    @Override
-    public void markIdle() {
-      output.markIdle();
-    }
-
-    @Override
-    public void markActive() {
-      output.markActive();
     }
   }
 }
