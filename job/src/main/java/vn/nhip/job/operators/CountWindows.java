@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -75,26 +76,21 @@ public final class CountWindows
   @Override
   public void processElement1(PartialCounts partial, Context context, Collector<ThroughputRow> out)
       throws Exception {
-    UnitDays known = unitDays.value();
-    UnitDays units = known == null ? new UnitDays() : known;
-    boolean hadChanges = units.hasChanges();
-    units.add(partial);
-    keep(units, known == null, hadChanges, context);
+    update(context, units -> units.add(partial));
   }
 
   @Override
   public void processElement2(Judgement judgement, Context context, Collector<ThroughputRow> out)
       throws Exception {
+    update(context, units -> units.add(judgement));
+  }
+
+  private void update(Context context, Consumer<UnitDays> change) throws Exception {
     UnitDays known = unitDays.value();
     UnitDays units = known == null ? new UnitDays() : known;
     boolean hadChanges = units.hasChanges();
-    units.add(judgement);
-    keep(units, known == null, hadChanges, context);
-  }
-
-  private void keep(UnitDays units, boolean isNew, boolean hadChanges, Context context)
-      throws Exception {
-    if (isNew) {
+    change.accept(units);
+    if (known == null) {
       context.timerService().registerEventTimeTimer(sealing(units));
     }
     if (units.hasChanges() && !hadChanges) {

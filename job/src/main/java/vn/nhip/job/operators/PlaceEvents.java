@@ -103,9 +103,6 @@ public final class PlaceEvents
   @Override
   public void processElement(TeamEvents events, ReadOnlyContext context, Collector<TeamEvents> out)
       throws Exception {
-    if (movedAt == null) {
-      movedAt = context.currentProcessingTime();
-    }
     TeamHomes homes = context.getBroadcastState(HOMES).get(events.team());
     long limit = limit(context);
     boolean isFirst = !held.get().iterator().hasNext();
@@ -126,9 +123,6 @@ public final class PlaceEvents
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<TeamEvents> out)
       throws Exception {
-    if (movedAt == null) {
-      movedAt = context.currentProcessingTime();
-    }
     TeamHomes homes = context.getBroadcastState(HOMES).get(context.getCurrentKey());
     TimerService timers = context.timerService();
     long left = release(held, limit(context), homes, out);
@@ -142,6 +136,9 @@ public final class PlaceEvents
 
   /** Events that arrived at or before this time need not be held. */
   private long limit(ReadOnlyContext context) throws Exception {
+    if (movedAt == null) {
+      movedAt = context.currentProcessingTime();
+    }
     if (context.currentProcessingTime() - movedAt >= STILL_MILLIS) {
       return Long.MAX_VALUE;
     }
