@@ -162,12 +162,9 @@ public final class ArrivalMinutes implements PaceInput {
     int at = place;
     if (to == entries.length) {
       at -= from;
-      int[] old = entries;
-      int size = to - from;
-      entries = from > size ? old : new int[2 * old.length];
-      System.arraycopy(old, from, entries, 0, size);
+      to -= from;
+      entries = Ticks.movedToStart(entries, from, to);
       from = 0;
-      to = size;
     }
     System.arraycopy(entries, at, entries, at + WIDTH, to - at);
     to += WIDTH;

@@ -46,13 +46,20 @@ final class Ticks {
 
   private void makeRoom() {
     if (to == minutes.length) {
-      int[] old = minutes;
-      int size = to - from;
-      minutes = from > size ? old : new int[2 * old.length];
-      System.arraycopy(old, from, minutes, 0, size);
+      to -= from;
+      minutes = movedToStart(minutes, from, to);
       from = 0;
-      to = size;
     }
+  }
+
+  /**
+   * Makes room behind the last entries of an array: moves them to its start if they fill less than
+   * half of it, otherwise copies them to an array of twice the length.
+   */
+  static int[] movedToStart(int[] entries, int from, int size) {
+    int[] moved = from > size ? entries : new int[2 * entries.length];
+    System.arraycopy(entries, from, moved, 0, size);
+    return moved;
   }
 
   boolean isEmpty() {
