@@ -34,10 +34,8 @@ public final class HandCounts {
   private static final class Team {
     final HandUnit[] homes;
     final Map<Integer, EventIds> idsByDay = new HashMap<>();
-    String point;
-    HandUnit ofPoint;
-    String commune;
-    HandUnit ofCommune;
+    final Place point = new Place("INTAKE_POINT");
+    final Place commune = new Place("COMMUNE");
     int lastDay = Integer.MIN_VALUE;
     EventIds lastIds;
 
@@ -51,6 +49,27 @@ public final class HandCounts {
         lastIds = idsByDay.computeIfAbsent(day, unknown -> new EventIds());
       }
       return lastIds;
+    }
+  }
+
+  /** Where a team works: the intake point or commune that its last event named. */
+  private static final class Place {
+    private final String scope;
+    private String id;
+    private HandUnit unit;
+
+    Place(String scope) {
+      this.scope = scope;
+    }
+
+    // The decoder usually returns the same String for the same bytes.
+    @SuppressWarnings("ReferenceEquality")
+    HandUnit unit(String named, HandUnits units) {
+      if (id != named) {
+        id = named;
+        unit = units.of(scope, named);
+      }
+      return unit;
     }
   }
 
@@ -108,10 +127,10 @@ public final class HandCounts {
       count(home, event, day, minute);
     }
     if (event.intakePoint() != null) {
-      count(point(team, event), event, day, minute);
+      count(team.point.unit(event.intakePoint(), units), event, day, minute);
     }
     if (event.commune() != null) {
-      count(commune(team, event), event, day, minute);
+      count(team.commune.unit(event.commune(), units), event, day, minute);
     }
   }
 
@@ -132,24 +151,5 @@ public final class HandCounts {
             });
     teams.put(event.team(), made);
     return made;
-  }
-
-  // The decoder usually returns the same String for the same bytes.
-  @SuppressWarnings("ReferenceEquality")
-  private HandUnit point(Team team, ApplicationEvent event) {
-    if (team.point != event.intakePoint()) {
-      team.point = event.intakePoint();
-      team.ofPoint = units.of("INTAKE_POINT", event.intakePoint());
-    }
-    return team.ofPoint;
-  }
-
-  @SuppressWarnings("ReferenceEquality")
-  private HandUnit commune(Team team, ApplicationEvent event) {
-    if (team.commune != event.commune()) {
-      team.commune = event.commune();
-      team.ofCommune = units.of("COMMUNE", event.commune());
-    }
-    return team.ofCommune;
   }
 }
