@@ -1,7 +1,6 @@
 package vn.nhip.center.notify;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,10 +19,8 @@ record PushAddress(List<String> hosts) {
 
   /** Why an endpoint is refused, in a few words; null if it is allowed. */
   String refusal(String endpoint) {
-    URI uri;
-    try {
-      uri = new URI(endpoint);
-    } catch (URISyntaxException e) {
+    URI uri = WebhookAddress.parse(endpoint);
+    if (uri == null) {
       return "not an address";
     }
     if (endpoint.length() > MAX_LENGTH || uri.getHost() == null || uri.getRawUserInfo() != null) {

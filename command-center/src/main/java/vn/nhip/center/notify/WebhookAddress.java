@@ -51,10 +51,8 @@ record WebhookAddress(Set<String> hosts, Set<String> local, Lookup lookup) {
 
   /** Why an address is refused by its form alone, in a few words; null if it is not. */
   String refusal(String address) {
-    URI uri;
-    try {
-      uri = new URI(address);
-    } catch (URISyntaxException e) {
+    URI uri = parse(address);
+    if (uri == null) {
       return "not an address";
     }
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -74,6 +72,15 @@ record WebhookAddress(Set<String> hosts, Set<String> local, Lookup lookup) {
       return "the host is not in webhook.hosts";
     }
     return null;
+  }
+
+  /** The address, or null if the text is none. */
+  static URI parse(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   /** Resolves the host and checks all of its addresses. */
