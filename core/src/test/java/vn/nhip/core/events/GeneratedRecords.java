@@ -3,6 +3,7 @@ package vn.nhip.core.events;
 import static vn.nhip.core.events.GeneratedJson.pick;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -131,9 +132,9 @@ final class GeneratedRecords {
   }
 
   /** Removes up to two fields or sets them to any value. */
-  static void spoil(Random random, Map<String, Object> fields, String... known) {
+  static void spoil(Random random, Map<String, Object> fields, List<String> known) {
     for (int faults = random.nextInt(3); faults > 0; faults--) {
-      String name = pick(random, known);
+      String name = known.get(random.nextInt(known.size()));
       if (random.nextInt(5) == 0) {
         fields.remove(name);
       } else {
