@@ -1,6 +1,7 @@
 package vn.nhip.core.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,34 +18,30 @@ public final class TestRecords {
   private TestRecords() {}
 
   public static Map<String, Object> received() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("eventId", EVENT_ID);
-    fields.put("type", "RECEIVED");
-    fields.put("applicationId", "HS-663-0412");
-    fields.put("occurredAt", OCCURRED);
-    fields.put("province", "67");
-    fields.put("district", "663");
-    fields.put("commune", "24664");
-    fields.put("team", "663-LD-02");
-    fields.put("intakePoint", "663-THPT");
-    fields.put("station", "663-LD-02-A");
-    fields.put("sequence", 212);
-    fields.put("pending", 3);
-    fields.put("category", "STUDENT");
-    fields.put("waitSeconds", 1260);
-    return fields;
+    return fields(
+        """
+        {"eventId": "%s", "type": "RECEIVED", "applicationId": "HS-663-0412",
+         "occurredAt": "%s", "province": "67", "district": "663", "commune": "24664",
+         "team": "663-LD-02", "intakePoint": "663-THPT", "station": "663-LD-02-A",
+         "sequence": 212, "pending": 3, "category": "STUDENT", "waitSeconds": 1260}
+        """
+            .formatted(EVENT_ID, OCCURRED));
   }
 
   public static Map<String, Object> target() {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("type", "TARGET");
-    fields.put("scope", "TEAM");
-    fields.put("id", "663-LD-02");
-    fields.put("province", "67");
-    fields.put("district", "663");
-    fields.put("from", "2021-03-19");
-    fields.put("dailyTarget", 600);
-    return fields;
+    return fields(
+        """
+        {"type": "TARGET", "scope": "TEAM", "id": "663-LD-02", "province": "67",
+         "district": "663", "from": "2021-03-19", "dailyTarget": 600}
+        """);
+  }
+
+  private static Map<String, Object> fields(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
