@@ -4,14 +4,7 @@ import vn.nhip.center.access.SignedIn;
 import vn.nhip.center.settings.Role;
 
 /** A command centre on a database of its own. */
-public final class RunningCenter implements AutoCloseable {
-  private final TestDatabase database;
-  private final Center center;
-
-  private RunningCenter(TestDatabase database, Center center) {
-    this.database = database;
-    this.center = center;
-  }
+public record RunningCenter(TestDatabase database, Center center) implements AutoCloseable {
 
   /** Starts one. */
   public static RunningCenter start(TestDatabase database, String... settings) {
@@ -23,14 +16,6 @@ public final class RunningCenter implements AutoCloseable {
     RunningCenter running = start(TestDatabase.create());
     Fixture.fill(running.database);
     return running;
-  }
-
-  public TestDatabase database() {
-    return database;
-  }
-
-  public Center center() {
-    return center;
   }
 
   public int port() {

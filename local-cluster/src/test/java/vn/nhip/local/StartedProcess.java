@@ -17,20 +17,16 @@ record StartedProcess(Process process, Path temporary, Path out, Path err)
     implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 360;
   private static final long STOP_SECONDS = 10;
-  private static final List<String> FREE_PORTS =
-      List.of(
-          "--kafka-port=0",
-          "--postgres-port=0",
-          "--flink-port=0",
-          "--web-port=0",
-          "--intake-port=0");
+  private static final List<String> SERVICES =
+      List.of("kafka", "postgres", "flink", "web", "intake");
 
   /** Starts the script with this temporary folder, on free ports unless a port is given. */
   static StartedProcess start(Path temporary, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(Path.of("start").toAbsolutePath().toString()));
-    FREE_PORTS.stream()
-        .filter(free -> !List.of(arguments).contains(free.replaceAll("=.*", "")))
-        .forEach(command::add);
+    SERVICES.stream()
+        .map(service -> "--" + service + "-port")
+        .filter(option -> !List.of(arguments).contains(option))
+        .forEach(option -> command.add(option + "=0"));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(temporary.getParent(), "out", ".txt");
     Path err = Files.createTempFile(temporary.getParent(), "err", ".txt");

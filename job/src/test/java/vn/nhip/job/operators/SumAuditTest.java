@@ -39,6 +39,11 @@ class SumAuditTest {
     operator.processElement(new AuditDelta(hour, outcome, events), 0);
   }
 
+  private List<IntakeAuditRow> emittedAt(long millis) throws Exception {
+    operator.setProcessingTime(millis);
+    return emitted(operator);
+  }
+
   @Test
   void emitsAnHoursTotalsOncePerInterval() throws Exception {
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
@@ -47,32 +52,27 @@ class SumAuditTest {
     add(NINE_O_CLOCK, Outcome.COUNTED, 1);
     assertThat(emitted(operator)).isEmpty();
 
-    operator.setProcessingTime(1_200);
-    assertThat(emitted(operator))
+    assertThat(emittedAt(1_200))
         .containsExactlyInAnyOrder(
             new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 12),
             new IntakeAuditRow(EIGHT_O_CLOCK, "REJECTED", 1),
             new IntakeAuditRow(NINE_O_CLOCK, "COUNTED", 1));
-    operator.setProcessingTime(9_200);
-    assertThat(emitted(operator)).isEmpty();
+    assertThat(emittedAt(9_200)).isEmpty();
   }
 
   @Test
   void continuesFromTheTotalsOfTheHour() throws Exception {
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
-    operator.setProcessingTime(1_200);
-    emitted(operator);
+    emittedAt(1_200);
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 2);
-    operator.setProcessingTime(2_200);
 
-    assertThat(emitted(operator)).containsExactly(new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 7));
+    assertThat(emittedAt(2_200)).containsExactly(new IntakeAuditRow(EIGHT_O_CLOCK, "COUNTED", 7));
   }
 
   @Test
   void keepsNoStateOfAPastHour() throws Exception {
     add(EIGHT_O_CLOCK, Outcome.COUNTED, 5);
-    operator.setProcessingTime(1_200);
-    emitted(operator);
+    emittedAt(1_200);
     add(EIGHT_O_CLOCK, Outcome.SIGNAL, 5);
     add(NINE_O_CLOCK, Outcome.COUNTED, 5);
     operator.processWatermark(clock(NINE) - 1);
@@ -81,8 +81,7 @@ class SumAuditTest {
     operator.processWatermark(clock(NINE));
     assertThat(emitted(operator)).hasSize(2);
     operator.processWatermark(clock(TEN));
-    operator.setProcessingTime(2_200);
-    assertThat(emitted(operator)).hasSize(1);
+    assertThat(emittedAt(2_200)).hasSize(1);
     assertThat(stateEntries(operator) + timers(operator)).isZero();
   }
 
