@@ -3,12 +3,14 @@ package vn.nhip.benchmark.contestants;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Withholds windows in a backlog, as the job does: while the arrival clock moves and is more than a
- * minute behind, a minute is written once the clock has passed it, and an hour at least every 2 s.
+ * Withholds windows in a backlog, as the job does: while records are read, the arrival clock moves
+ * and is more than a minute behind, a minute is written once the clock has passed it, and an hour
+ * at least every 2 s.
  */
 final class HandBacklog {
   private static final long BEHIND_MILLIS = TimeUnit.MINUTES.toMillis(1);
-  private static final long STANDING_MILLIS = 400;
+  private static final long STANDING_MILLIS = 2_000;
+  private static final long QUIET_MILLIS = 400;
   private static final long HOURS_MILLIS = 2_000;
   private static final long MINUTE_SECONDS = 60;
   private static final long HOUR_SECONDS = 3_600;
@@ -16,6 +18,7 @@ final class HandBacklog {
 
   private long clock;
   private long movedAt;
+  private long readAt;
   private long hoursWrittenAt;
   private long minutesBefore;
   private long hoursBefore;
@@ -30,6 +33,11 @@ final class HandBacklog {
     return new HandBacklog(Long.MAX_VALUE);
   }
 
+  /** Notes that records were read at a time of the wall clock, milliseconds since 1970. */
+  void noteRead(long now) {
+    readAt = now;
+  }
+
   /**
    * Reads the clocks before a batch.
    *
@@ -41,7 +49,8 @@ final class HandBacklog {
       clock = arrivalClock;
       movedAt = now;
     }
-    boolean isBehind = now - movedAt < STANDING_MILLIS && now - clock > BEHIND_MILLIS;
+    boolean isReading = now - movedAt < STANDING_MILLIS && now - readAt < QUIET_MILLIS;
+    boolean isBehind = isReading && now - clock > BEHIND_MILLIS;
     boolean isHoursDue = !isBehind || now - hoursWrittenAt >= HOURS_MILLIS;
     if (isHoursDue) {
       hoursWrittenAt = now;

@@ -98,6 +98,9 @@ public final class HandLoop {
 
   private void take(ConsumerRecords<byte[], byte[]> records) {
     long wallClock = Clock.systemUTC().millis();
+    if (!records.isEmpty()) {
+      backlog.noteRead(wallClock);
+    }
     for (TopicPartition from : records.partitions()) {
       HandPartition partition = partitions.get(from);
       boolean isTargets = from.topic().equals(TopicNames.TARGETS);

@@ -12,7 +12,8 @@ import vn.nhip.job.counting.ChangedMinutes;
  * minute behind. Partitions are then read hours apart, so a window of several teams fills in many
  * steps that nobody looks at. Windows of less than an hour are emitted once the clock has passed
  * their changed minutes; windows of an hour or more are emitted every 2 s as well. Without a
- * backlog, or while the clock stands still, every changed window is emitted.
+ * backlog, while the clock stands still, or once no more input comes, every changed window is
+ * emitted.
  *
  * <p>Belongs to one task and is not part of any checkpoint.
  */
@@ -24,14 +25,22 @@ final class BacklogWindows implements Serializable {
   private static final long LONG_INTERVAL_MILLIS = 2_000;
 
   /**
-   * A clock that has not moved for this long stands still; shorter than the interval between reads.
+   * A clock that has not moved for this long stands still. It moves with the partition that is read
+   * last, so in a backlog it often rests for a second while the others are read.
    */
-  private static final long STANDING_MILLIS = 400;
+  private static final long STANDING_MILLIS = 2_000;
+
+  /**
+   * Without input for this long, everything has been read; longer than the interval between reads.
+   */
+  private static final long QUIET_MILLIS = 900;
 
   private final int shortest;
   private final int shortestLong;
   private transient long clock;
   private transient long movedAt;
+  private transient boolean hasInput;
+  private transient long inputAt;
   private transient boolean isBehind;
   private transient long now;
 
@@ -60,20 +69,32 @@ final class BacklogWindows implements Serializable {
         .toArray();
   }
 
+  /** Notes that a unit has changed. */
+  void noteInput() {
+    hasInput = true;
+  }
+
   /**
    * Reads the clocks; must be called before the bounds are used.
    *
+   * @param wallClock the moment of emission, milliseconds since 1970. It is the same for all units
+   *     that are emitted together, however long that takes
    * @param isLast whether nothing more can be emitted later
    */
-  void readClocks(TimerService timers, boolean isLast) {
-    now = timers.currentProcessingTime();
+  void readClocks(long wallClock, TimerService timers, boolean isLast) {
+    now = wallClock;
     long watermark = timers.currentWatermark();
     if (watermark != clock) {
       clock = watermark;
       movedAt = now;
     }
+    if (hasInput) {
+      hasInput = false;
+      inputAt = now;
+    }
     boolean isMoving = watermark != Long.MIN_VALUE && now - movedAt < STANDING_MILLIS;
-    isBehind = !isLast && isMoving && EmitTimes.isBehind(now, watermark);
+    boolean isQuiet = now - inputAt >= QUIET_MILLIS;
+    isBehind = !isLast && isMoving && !isQuiet && EmitTimes.isBehind(now, watermark);
   }
 
   /** Wall clock at the last call of {@link #readClocks}, milliseconds since 1970. */

@@ -9,6 +9,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -76,6 +77,7 @@ public final class CountWindows
   @Override
   public void processElement1(PartialCounts partial, Context context, Collector<ThroughputRow> out)
       throws Exception {
+    backlog.noteInput();
     update(context, units -> units.add(partial));
   }
 
@@ -105,7 +107,9 @@ public final class CountWindows
     boolean isSealing = context.timeDomain() == TimeDomain.EVENT_TIME;
     UnitDays units = unitDays.value();
     if (units != null && units.hasChanges()) {
-      backlog.readClocks(context.timerService(), isSealing);
+      TimerService timers = context.timerService();
+      long now = isSealing ? timers.currentProcessingTime() : timestamp;
+      backlog.readClocks(now, timers, isSealing);
       for (UnitDay unitDay : units.all()) {
         if (unitDay.hasChanges()) {
           emit(unitDay, context, out);

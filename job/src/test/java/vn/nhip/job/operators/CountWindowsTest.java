@@ -247,18 +247,19 @@ class CountWindowsTest {
         .containsExactly(tuple("1@540=7", true));
 
     // Hours wait for at most two seconds.
+    operator.processElement1(counted(at("09:03"), 1), 0);
     step(at("09:01").plusSeconds(1), elevenAnd(3_300));
     assertThat(emitted(operator))
         .extracting(CountWindowsTest::inShort, ThroughputRow::first)
-        .containsExactly(tuple("60@540=8", false));
+        .containsExactly(tuple("60@540=9", false));
 
     step(at("10:00"), elevenAnd(4_300));
     assertThat(emitted(operator))
         .extracting(CountWindowsTest::inShort, ThroughputRow::first)
-        .containsExactly(tuple("1@542=1", true));
+        .containsExactly(tuple("1@542=1", true), tuple("1@543=1", true));
     operator.setProcessingTime(elevenAnd(9_000));
     assertThat(emitted(operator)).isEmpty();
-    assertThat(emitted(operator, CountWindows.DAYS)).hasSize(1);
+    assertThat(emitted(operator, CountWindows.DAYS)).hasSize(2);
   }
 
   @Test
@@ -279,7 +280,25 @@ class CountWindowsTest {
     step(at("09:05"), elevenAnd(1_300));
     assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("60@540=3");
 
+    operator.processElement1(counted(at("09:11"), 1), 0);
     operator.setProcessingTime(elevenAnd(2_300));
+    assertThat(emitted(operator)).isEmpty();
+
+    operator.processElement1(counted(at("09:10"), 1), 0);
+    operator.setProcessingTime(elevenAnd(3_300));
+    assertThat(emitted(operator))
+        .extracting(CountWindowsTest::inShort)
+        .containsExactly("1@550=4", "1@551=1", "60@540=5");
+  }
+
+  @Test
+  void emitsAllChangesOnceNoMoreInputComes() throws Exception {
+    step(NINE, elevenAnd(400));
+    operator.processElement1(counted(at("09:10"), 3), 0);
+    step(at("09:05"), elevenAnd(1_300));
+    assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("60@540=3");
+
+    step(at("09:06"), elevenAnd(2_300));
     assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("1@550=3");
   }
 
