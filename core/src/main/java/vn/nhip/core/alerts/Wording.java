@@ -2,6 +2,7 @@ package vn.nhip.core.alerts;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,7 @@ import java.util.Properties;
 final class Wording {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
+  private static final int THOUSAND = 1_000;
   private static final Map<Language, Wording> ALL = new EnumMap<>(Language.class);
 
   static {
@@ -24,10 +26,15 @@ final class Wording {
 
   private final Language language;
   private final Properties phrases;
+  private final NumberFormat numbers;
 
   private Wording(Language language) {
     this.language = language;
     phrases = language.phrases(Wording.class, "alerts");
+    DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+    symbols.setGroupingSeparator(language.pick('.', ','));
+    symbols.setDecimalSeparator(language.pick(',', '.'));
+    numbers = new DecimalFormat("#,##0.#", symbols);
   }
 
   static Wording of(Language language) {
@@ -57,10 +64,11 @@ final class Wording {
     if (number == null) {
       return "–";
     }
-    DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
-    symbols.setGroupingSeparator(language.pick('.', ','));
-    symbols.setDecimalSeparator(language.pick(',', '.'));
-    return new DecimalFormat("#,##0.#", symbols).format(number);
+    if (number instanceof Integer small && small >= 0 && small < THOUSAND) {
+      return small.toString();
+    }
+    // A copy, because a format must not be used by several threads.
+    return ((NumberFormat) numbers.clone()).format(number);
   }
 
   /** A small count as a word if that is usual in the language ("ten"), otherwise as a number. */

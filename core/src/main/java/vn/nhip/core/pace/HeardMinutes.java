@@ -13,6 +13,9 @@ final class HeardMinutes {
 
   private final BitSet minutes;
 
+  /** The first of them, or {@link #NEVER}. */
+  private int first;
+
   // A cache of the sum of past silences under one plan, because it is needed every minute.
   private Plan plan;
   private int summedTo;
@@ -24,15 +27,17 @@ final class HeardMinutes {
 
   private HeardMinutes(BitSet minutes) {
     this.minutes = minutes;
+    this.first = minutes.nextSetBit(0);
   }
 
   void add(int minute) {
     minutes.set(minute);
+    first = first == NEVER ? minute : Math.min(first, minute);
   }
 
   /** The first minute of the day in which the unit was heard, or {@link #NEVER}. */
   int first() {
-    return minutes.nextSetBit(0);
+    return first;
   }
 
   /** The last minute of the day in which the unit was heard, or {@link #NEVER}. */
@@ -45,7 +50,7 @@ final class HeardMinutes {
    * yet.
    */
   long plannedBefore(Plan by, int now) {
-    return by.endedAt(first() == NEVER ? now : first());
+    return by.endedAt(first == NEVER ? now : first);
   }
 
   /**
@@ -53,20 +58,21 @@ final class HeardMinutes {
    * current one.
    */
   long plannedInSilences(Plan by, int now, int least) {
-    if (first() == NEVER) {
+    if (first == NEVER) {
       return 0;
     }
     if (plan != by) {
       plan = by;
-      summedTo = first();
+      summedTo = first;
       silences = 0;
     }
-    for (int next = minutes.nextSetBit(summedTo + 1); next >= 0; ) {
+    int last = last();
+    while (summedTo < last) {
+      int next = minutes.nextSetBit(summedTo + 1);
       silences += silence(by, summedTo, next, least);
       summedTo = next;
-      next = minutes.nextSetBit(summedTo + 1);
     }
-    return silences + silence(by, last(), now, least);
+    return silences + silence(by, last, now, least);
   }
 
   private static long silence(Plan by, int from, int to, int least) {

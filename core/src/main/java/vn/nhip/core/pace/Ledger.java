@@ -151,8 +151,11 @@ final class Ledger {
 
   /** Whether an assignment arrived in a period, given in milliseconds since 1970. */
   boolean arrivedIn(long from, long to) {
-    return arrivedIn(own, from, to)
-        || teams.values().stream().anyMatch(entries -> arrivedIn(entries, from, to));
+    boolean arrived = arrivedIn(own, from, to);
+    for (List<Entry> entries : teams.values()) {
+      arrived |= arrivedIn(entries, from, to);
+    }
+    return arrived;
   }
 
   private static boolean arrivedIn(List<Entry> entries, long from, long to) {

@@ -57,19 +57,27 @@ public final class TextScan {
    * letter nor a backslash, with which the word could be written as escapes, occurs in the text.
    */
   public static boolean mayHold(String word, byte[] text) {
-    byte last = (byte) word.charAt(word.length() - 1);
-    int p = 0;
-    for (; p <= text.length - Long.BYTES; p += Long.BYTES) {
-      // Subtracting sets the top bit of a byte that was zero. A borrow that goes further only does
-      // so after such a byte, and bytes above 0x7f only cause another look: no match is missed.
-      long eight = ShortBytes.eight(text, p);
-      long lasts = (eight ^ (last * ONES)) - ONES;
-      long escapes = (eight ^ ('\\' * ONES)) - ONES;
-      if (((lasts | escapes) & TOPS) != 0 && isFound(word, text, p, p + Long.BYTES)) {
+    int end = text.length - Long.BYTES;
+    if (end < 0) {
+      return isFound(word, text, 0, text.length);
+    }
+    for (int p = 0; p < end; p += Long.BYTES) {
+      if (mayEnd(word, text, p)) {
         return true;
       }
     }
-    return isFound(word, text, p, text.length);
+    // Some of these bytes for a second time, as eight at once are quicker than a few singly.
+    return mayEnd(word, text, end);
+  }
+
+  /** Whether the word, or a backslash, ends in the eight bytes from an index. */
+  private static boolean mayEnd(String word, byte[] text, int p) {
+    // Subtracting sets the top bit of a byte that was zero. A borrow that goes further only does
+    // so after such a byte, and bytes above 0x7f only cause another look: no match is missed.
+    long eight = ShortBytes.eight(text, p);
+    long lasts = (eight ^ (word.charAt(word.length() - 1) * ONES)) - ONES;
+    long escapes = (eight ^ ('\\' * ONES)) - ONES;
+    return ((lasts | escapes) & TOPS) != 0 && isFound(word, text, p, p + Long.BYTES);
   }
 
   /** Whether the word, or a backslash, ends between two indexes. */
