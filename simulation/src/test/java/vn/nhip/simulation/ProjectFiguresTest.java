@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.nhip.simulation.generator.Campaign;
 import vn.nhip.simulation.rules.Alternatives;
@@ -17,6 +18,7 @@ import vn.nhip.simulation.scoring.ScoredRow;
 import vn.nhip.simulation.scoring.TeamDay;
 
 /** The figures for seeds 1 to 3, as printed by {@code ./simulation/quality}. */
+@Tag("long")
 class ProjectFiguresTest {
 
   private static final List<PaceRule> FORMER = Alternatives.all().subList(0, 1);
