@@ -30,25 +30,23 @@ final class BacklogWindows implements Serializable {
    */
   private static final long STANDING_MILLIS = 2_000;
 
-  /**
-   * Without input for this long, everything has been read; longer than the interval between reads.
-   */
-  private static final long QUIET_MILLIS = 900;
-
+  private final long inputInterval;
   private final int shortest;
   private final int shortestLong;
   private transient long clock;
   private transient long movedAt;
-  private transient boolean hasInput;
   private transient long inputAt;
   private transient boolean isBehind;
   private transient long now;
 
   /**
+   * @param inputInterval milliseconds between two inputs of a unit in a backlog; without any for
+   *     longer, everything has been read
    * @param shortWindows in minutes, as {@link #shortOf} gives them
    * @param longWindows in minutes, as {@link #longOf} gives them
    */
-  BacklogWindows(int[] shortWindows, int[] longWindows) {
+  BacklogWindows(long inputInterval, int[] shortWindows, int[] longWindows) {
+    this.inputInterval = inputInterval;
     this.shortest = IntStream.of(shortWindows).min().orElse(0);
     this.shortestLong = IntStream.of(longWindows).min().orElse(0);
   }
@@ -69,9 +67,9 @@ final class BacklogWindows implements Serializable {
         .toArray();
   }
 
-  /** Notes that a unit has changed. */
-  void noteInput() {
-    hasInput = true;
+  /** Notes that counts have come. */
+  void noteInput(TimerService timers) {
+    inputAt = timers.currentProcessingTime();
   }
 
   /**
@@ -88,12 +86,8 @@ final class BacklogWindows implements Serializable {
       clock = watermark;
       movedAt = now;
     }
-    if (hasInput) {
-      hasInput = false;
-      inputAt = now;
-    }
     boolean isMoving = watermark != Long.MIN_VALUE && now - movedAt < STANDING_MILLIS;
-    boolean isQuiet = now - inputAt >= QUIET_MILLIS;
+    boolean isQuiet = now - inputAt >= inputInterval;
     isBehind = !isLast && isMoving && !isQuiet && EmitTimes.isBehind(now, watermark);
   }
 

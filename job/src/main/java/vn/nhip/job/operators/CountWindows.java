@@ -65,7 +65,7 @@ public final class CountWindows
     this.shortWindows = BacklogWindows.shortOf(windowMinutes);
     this.longWindows = BacklogWindows.longOf(windowMinutes);
     this.emitTimes = EmitTimes.after(emitInterval);
-    this.backlog = new BacklogWindows(shortWindows, longWindows);
+    this.backlog = new BacklogWindows(emitTimes.backlogInterval(), shortWindows, longWindows);
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class CountWindows
   @Override
   public void processElement1(PartialCounts partial, Context context, Collector<ThroughputRow> out)
       throws Exception {
-    backlog.noteInput();
+    backlog.noteInput(context.timerService());
     update(context, units -> units.add(partial));
   }
 

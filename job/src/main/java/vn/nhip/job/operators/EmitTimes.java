@@ -64,6 +64,11 @@ final class EmitTimes implements Serializable {
     return watermark < now - MINUTE_MILLIS;
   }
 
+  /** The interval in a backlog, in milliseconds. */
+  long backlogInterval() {
+    return backlogInterval;
+  }
+
   /** Sets a processing-time timer for the next moment. */
   void schedule(TimerService timers) {
     long now = timers.currentProcessingTime();

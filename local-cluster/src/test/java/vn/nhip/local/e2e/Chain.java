@@ -36,8 +36,11 @@ import vn.nhip.local.testing.RealServices;
 public record Chain(Map<String, String> settings) {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** The clock lags behind what was read, because the topics are looked up twice a second. */
-  private static final Duration CLOCK_LAG = Duration.ofMillis(800);
+  /**
+   * The clock lags behind what was read, because the topics are looked up twice a second, and far
+   * behind it rows are emitted only twice a second.
+   */
+  private static final Duration CLOCK_LAG = Duration.ofMillis(1_200);
 
   /** Takes a checkpoint of a job, wherever it runs. */
   @FunctionalInterface

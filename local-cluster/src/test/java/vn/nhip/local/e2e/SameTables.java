@@ -1,6 +1,7 @@
 package vn.nhip.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +45,13 @@ public final class SameTables {
   }
 
   private static void same(String what, Collection<?> actual, Collection<?> expected) {
-    assertThat(first(expected, new HashSet<>(actual))).as("missing in " + what).isEmpty();
-    assertThat(first(actual, new HashSet<>(expected))).as("unexpected in " + what).isEmpty();
+    List<Object> missing = first(expected, new HashSet<>(actual));
+    List<Object> unexpected = first(actual, new HashSet<>(expected));
+    assertSoftly(
+        both -> {
+          both.assertThat(missing).as("missing in " + what).isEmpty();
+          both.assertThat(unexpected).as("unexpected in " + what).isEmpty();
+        });
   }
 
   private static List<Object> first(Collection<?> all, Set<?> without) {
