@@ -41,6 +41,9 @@ public final class LocalPostgres implements AutoCloseable {
   /** Subfolder with the server's data, within the folder given to {@link #start}. */
   static final String DATA = "postgres";
 
+  /** The file in the data folder on which the library keeps a lock while the server runs. */
+  static final String LOCK_FILE = "epg-lock";
+
   private static final String PASSWORD_FILE = "postgres.superuser";
   private static final String LOG = "postgresql.log";
   private static final String READY_FILE = "postgres.ready";
@@ -168,6 +171,8 @@ public final class LocalPostgres implements AutoCloseable {
   public synchronized void startAgain() throws IOException {
     // Also releases the library's lock on the folder.
     close();
+    // A start that failed never releases it; the lock belongs to the file, so a new one is free.
+    Files.deleteIfExists(data().resolve(LOCK_FILE));
     start();
   }
 

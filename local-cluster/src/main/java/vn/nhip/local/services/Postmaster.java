@@ -36,19 +36,48 @@ final class Postmaster {
         .filter(process -> Leftovers.hasArgument(process, data.toString()));
   }
 
-  /** Stops the server on a data folder, if there is one, and waits until it is gone. */
+  /**
+   * Stops the server on a data folder, if there is one, and the processes that are left of one that
+   * has died: as long as one of them runs, no other server starts. Waits until all are gone.
+   */
   static void stop(Path data) throws IOException {
-    Optional<ProcessHandle> found = of(data);
-    if (found.isEmpty()) {
-      return;
+    Optional<ProcessHandle> server = of(data);
+    if (server.isPresent()) {
+      stop(server.get());
     }
-    ProcessHandle server = found.get();
-    server.destroy();
-    if (!ends(server)) {
-      server.destroyForcibly();
-      if (!ends(server)) {
-        throw new IOException("PostgreSQL, process " + server.pid() + ", does not stop");
+    for (ProcessHandle left : leftOn(data)) {
+      stop(left);
+    }
+  }
+
+  private static void stop(ProcessHandle process) throws IOException {
+    process.destroy();
+    if (!ends(process)) {
+      process.destroyForcibly();
+      if (!ends(process)) {
+        throw new IOException("PostgreSQL, process " + process.pid() + ", does not stop");
       }
+    }
+  }
+
+  /** The processes of PostgreSQL that run in a data folder, as far as the system shows it. */
+  private static List<ProcessHandle> leftOn(Path data) throws IOException {
+    if (!Files.isDirectory(data)) {
+      return List.of();
+    }
+    Path folder = data.toRealPath();
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+        .filter(process -> folder.equals(workingFolder(process)))
+        .toList();
+  }
+
+  /** The folder in which a process runs; null if it has ended, is another user's or unknown. */
+  private static Path workingFolder(ProcessHandle process) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -2,8 +2,11 @@ package vn.nhip.local.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +61,40 @@ final class LocalPostgresIT {
   }
 
   @Test
+  void restartsThoughAQueryOutlivesTheServer() throws IOException, SQLException {
+    try (LocalPostgres server = LocalPostgres.start(0, folder, scratch, false)) {
+      String endless = "DO $$ BEGIN LOOP END LOOP; END $$";
+      CompletableFuture<Void> query = CompletableFuture.runAsync(() -> attempt(server, endless));
+      await()
+          .until(
+              () -> query(server, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DO %'"),
+              "1"::equals);
+      ProcessHandle process = Postmaster.of(data()).orElseThrow();
+      process.destroyForcibly();
+      process.onExit().join();
+
+      server.startAgain();
+
+      assertThat(query(server, "SELECT current_user")).isEqualTo("nhip");
+      assertThat(query).succeedsWithin(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void restartsAfterAStartThatFailedAndKeptItsLock() throws IOException, SQLException {
+    try (LocalPostgres server = LocalPostgres.start(0, folder, scratch, false)) {
+      server.close();
+      try (FileOutputStream file =
+              new FileOutputStream(data().resolve(LocalPostgres.LOCK_FILE).toFile());
+          FileLock lock = file.getChannel().lock()) {
+        server.startAgain();
+        assertThat(lock.isValid()).isTrue();
+      }
+      assertThat(query(server, "SELECT current_user")).isEqualTo("nhip");
+    }
+  }
+
+  @Test
   void recreatesDataFolderAfterInterruptedCreation() throws IOException, SQLException {
     Folders.make(data().resolve("base"));
     try (LocalPostgres server = LocalPostgres.start(0, folder, scratch, false)) {
@@ -76,7 +115,7 @@ final class LocalPostgresIT {
 
   /** Drops the library's lock, which would disappear with a killed JVM, while this JVM lives on. */
   private void forgetLockOfThisJvm() throws IOException {
-    Files.delete(data().resolve("epg-lock"));
+    Files.delete(data().resolve(LocalPostgres.LOCK_FILE));
   }
 
   private Path data() throws IOException {
@@ -87,6 +126,14 @@ final class LocalPostgresIT {
     try (Connection connection = DriverManager.getConnection(server.url(), "nhip", "nhip");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  private static void attempt(LocalPostgres server, String sql) {
+    try {
+      execute(server, sql);
+    } catch (SQLException e) {
+      // The server ends first.
     }
   }
 
