@@ -64,6 +64,7 @@ final class ProcessesIT {
   }
 
   @Test
+  @Tag("long")
   void eachFlinkProcessOffersMetricsAndAllStopWithinTenSeconds() throws Exception {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     try (StartedProcess start =

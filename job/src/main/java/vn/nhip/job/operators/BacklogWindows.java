@@ -40,8 +40,8 @@ final class BacklogWindows implements Serializable {
   private transient long now;
 
   /**
-   * @param inputInterval milliseconds between two inputs of a unit in a backlog; without any for
-   *     longer, everything has been read
+   * @param inputInterval milliseconds between two inputs in a backlog; without any for twice as
+   *     long, everything has been read
    * @param shortWindows in minutes, as {@link #shortOf} gives them
    * @param longWindows in minutes, as {@link #longOf} gives them
    */
@@ -87,7 +87,7 @@ final class BacklogWindows implements Serializable {
       movedAt = now;
     }
     boolean isMoving = watermark != Long.MIN_VALUE && now - movedAt < STANDING_MILLIS;
-    boolean isQuiet = now - inputAt >= inputInterval;
+    boolean isQuiet = now - inputAt >= 2 * inputInterval;
     isBehind = !isLast && isMoving && !isQuiet && EmitTimes.isBehind(now, watermark);
   }
 

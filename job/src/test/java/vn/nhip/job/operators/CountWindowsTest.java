@@ -299,6 +299,8 @@ class CountWindowsTest {
     assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("60@540=3");
 
     step(at("09:06"), elevenAnd(2_300));
+    assertThat(emitted(operator)).isEmpty();
+    step(at("09:07"), elevenAnd(3_300));
     assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("1@550=3");
   }
 

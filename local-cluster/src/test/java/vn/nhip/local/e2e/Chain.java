@@ -37,10 +37,10 @@ public record Chain(Map<String, String> settings) {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /**
-   * The clock lags behind what was read, because the topics are looked up twice a second, and far
-   * behind it rows are emitted only twice a second.
+   * The clock lags behind what was read, because the topics are looked up twice a second, and in a
+   * backlog some windows wait until no more counts have come for a second.
    */
-  private static final Duration CLOCK_LAG = Duration.ofMillis(1_200);
+  private static final Duration CLOCK_LAG = Duration.ofMillis(1_800);
 
   /** Takes a checkpoint of a job, wherever it runs. */
   @FunctionalInterface

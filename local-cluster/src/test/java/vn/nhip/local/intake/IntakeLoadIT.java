@@ -17,6 +17,7 @@ import vn.nhip.local.services.ProcFiles;
 import vn.nhip.local.testing.RealServices;
 
 /** Measures and prints the latency of the intake under load. */
+@Tag("long")
 @Tag("thorough")
 @Tag("alone")
 class IntakeLoadIT {
