@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class HandBacklog {
   private static final long BEHIND_MILLIS = TimeUnit.MINUTES.toMillis(1);
   private static final long STANDING_MILLIS = 2_000;
-  private static final long QUIET_MILLIS = 400;
+  private static final long QUIET_MILLIS = 1_000;
   private static final long HOURS_MILLIS = 2_000;
   private static final long MINUTE_SECONDS = 60;
   private static final long HOUR_SECONDS = 3_600;

@@ -158,6 +158,7 @@ class SchemaTest {
         .at("/$defs/" + definition + "/properties")
         .fieldNames()
         .forEachRemaining(names::add);
+    assertThat(names).hasSizeGreaterThan(10);
     return names;
   }
 

@@ -40,8 +40,8 @@ final class BacklogWindows implements Serializable {
   private transient long now;
 
   /**
-   * @param inputInterval milliseconds between two inputs in a backlog; without any for twice as
-   *     long, everything has been read
+   * @param inputInterval expected time between two inputs in a backlog, in milliseconds; if none
+   *     comes for twice as long, the backlog counts as read
    * @param shortWindows in minutes, as {@link #shortOf} gives them
    * @param longWindows in minutes, as {@link #longOf} gives them
    */
@@ -67,7 +67,7 @@ final class BacklogWindows implements Serializable {
         .toArray();
   }
 
-  /** Notes that counts have come. */
+  /** Notes the arrival of counts. */
   void noteInput(TimerService timers) {
     inputAt = timers.currentProcessingTime();
   }

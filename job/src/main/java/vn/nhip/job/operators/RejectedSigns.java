@@ -29,8 +29,17 @@ final class RejectedSigns {
   /** Adds a record that was rejected only for its device time. */
   void addSkewed(ApplicationEvent event) {
     int minute = UnitPace.epochMinute(event.arrivedAt());
-    minutes(Scope.TEAM, event.team()).hear(minute);
-    minutes(Scope.DISTRICT, event.district()).hear(minute);
+    String team = event.team();
+    minutes
+        .computeIfAbsent("TEAM/" + team, unknown -> new ArrivalMinutes(Scope.TEAM, team))
+        .hear(minute);
+    String province = event.province();
+    String district = event.district();
+    minutes
+        .computeIfAbsent(
+            "DISTRICT/" + province + "/" + district,
+            unknown -> ArrivalMinutes.ofDistrict(province, district))
+        .hear(minute);
     if (event.station() != null) {
       station(event.station()).rejectSkewed(event, day(event.arrivedAt()));
     }
@@ -47,10 +56,6 @@ final class RejectedSigns {
     stations.values().forEach(tallies);
     minutes.clear();
     stations.clear();
-  }
-
-  private ArrivalMinutes minutes(Scope scope, String id) {
-    return minutes.computeIfAbsent(scope + "/" + id, unknown -> new ArrivalMinutes(scope, id));
   }
 
   private StationTally station(String id) {

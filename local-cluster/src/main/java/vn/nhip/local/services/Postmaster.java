@@ -45,8 +45,10 @@ final class Postmaster {
     if (server.isPresent()) {
       stop(server.get());
     }
-    for (ProcessHandle left : leftOn(data)) {
-      stop(left);
+    List<ProcessHandle> left = leftOn(data);
+    left.forEach(ProcessHandle::destroy);
+    for (ProcessHandle one : left) {
+      stop(one);
     }
   }
 
@@ -67,7 +69,7 @@ final class Postmaster {
     }
     Path folder = data.toRealPath();
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+        .filter(process -> process.info().command().orElse("").contains("/postgres"))
         .filter(process -> folder.equals(workingFolder(process)))
         .toList();
   }
