@@ -74,7 +74,7 @@ record WebhookAddress(Set<String> hosts, Set<String> local, Lookup lookup) {
     return null;
   }
 
-  /** The address, or null if the text is none. */
+  /** The address; null if the text is not a valid URI. */
   static URI parse(String address) {
     try {
       return new URI(address);

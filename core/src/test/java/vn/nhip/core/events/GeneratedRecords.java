@@ -3,7 +3,6 @@ package vn.nhip.core.events;
 import static vn.nhip.core.events.GeneratedJson.pick;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -132,9 +131,9 @@ final class GeneratedRecords {
   }
 
   /** Removes up to two fields or sets them to any value. */
-  static void spoil(Random random, Map<String, Object> fields, List<String> known) {
+  static void spoil(Random random, Map<String, Object> fields, String... known) {
     for (int faults = random.nextInt(3); faults > 0; faults--) {
-      String name = known.get(random.nextInt(known.size()));
+      String name = pick(random, known);
       if (random.nextInt(5) == 0) {
         fields.remove(name);
       } else {

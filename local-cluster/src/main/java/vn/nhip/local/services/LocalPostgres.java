@@ -171,7 +171,7 @@ public final class LocalPostgres implements AutoCloseable {
   public synchronized void startAgain() throws IOException {
     // Also releases the library's lock on the folder.
     close();
-    // A start that failed never releases it; the lock belongs to the file, so a new one is free.
+    // A failed start keeps its lock. It belongs to the file, so a new file is not locked.
     Files.deleteIfExists(data().resolve(LOCK_FILE));
     start();
   }

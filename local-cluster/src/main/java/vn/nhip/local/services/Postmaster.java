@@ -41,23 +41,18 @@ final class Postmaster {
    * has died: as long as one of them runs, no other server starts. Waits until all are gone.
    */
   static void stop(Path data) throws IOException {
-    Optional<ProcessHandle> server = of(data);
-    if (server.isPresent()) {
-      stop(server.get());
-    }
-    List<ProcessHandle> left = leftOn(data);
-    left.forEach(ProcessHandle::destroy);
-    for (ProcessHandle one : left) {
-      stop(one);
-    }
+    stop(of(data).stream().toList());
+    stop(leftOn(data));
   }
 
-  private static void stop(ProcessHandle process) throws IOException {
-    process.destroy();
-    if (!ends(process)) {
-      process.destroyForcibly();
+  private static void stop(List<ProcessHandle> processes) throws IOException {
+    processes.forEach(ProcessHandle::destroy);
+    for (ProcessHandle process : processes) {
       if (!ends(process)) {
-        throw new IOException("PostgreSQL, process " + process.pid() + ", does not stop");
+        process.destroyForcibly();
+        if (!ends(process)) {
+          throw new IOException("PostgreSQL, process " + process.pid() + ", does not stop");
+        }
       }
     }
   }
@@ -69,18 +64,9 @@ final class Postmaster {
     }
     Path folder = data.toRealPath();
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().command().orElse("").contains("/postgres"))
-        .filter(process -> folder.equals(workingFolder(process)))
+        .filter(process -> ProcFiles.nameOf(process).equals(Optional.of("postgres")))
+        .filter(process -> folder.equals(ProcFiles.workingFolder(process.pid())))
         .toList();
-  }
-
-  /** The folder in which a process runs; null if it has ended, is another user's or unknown. */
-  private static Path workingFolder(ProcessHandle process) {
-    try {
-      return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
-    } catch (IOException e) {
-      return null;
-    }
   }
 
   private static boolean ends(ProcessHandle process) {

@@ -32,6 +32,15 @@ public final class ProcFiles {
 
   private ProcFiles() {}
 
+  /** The folder in which a process runs; null if it is gone, another user's or unknown. */
+  static Path workingFolder(long pid) {
+    try {
+      return Files.readSymbolicLink(PROC.resolve(pid + "/cwd"));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
   /** CPU seconds that a process has used, across all threads; 0 if it is gone. */
   public static double cpuSeconds(long pid) {
     String[] stat = stat(pid);

@@ -66,7 +66,7 @@ public final class TextScan {
         return true;
       }
     }
-    // Some of these bytes for a second time, as eight at once are quicker than a few singly.
+    // Checks some bytes twice, because eight at once are quicker than a few one by one.
     return mayEnd(word, text, end);
   }
 
