@@ -273,12 +273,17 @@ class CountWindowsTest {
         .containsExactlyInAnyOrder("1@540=3", "60@540=3");
   }
 
-  @Test
-  void emitsAllChangesWhileTheClockStandsStill() throws Exception {
+  /** Counts in a minute that the clock has not reached; only its hour is emitted. */
+  private void withholdTenPastNine() throws Exception {
     step(NINE, elevenAnd(400));
     operator.processElement1(counted(at("09:10"), 3), 0);
     step(at("09:05"), elevenAnd(1_300));
     assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("60@540=3");
+  }
+
+  @Test
+  void emitsAllChangesWhileTheClockStandsStill() throws Exception {
+    withholdTenPastNine();
 
     operator.processElement1(counted(at("09:11"), 1), 0);
     operator.setProcessingTime(elevenAnd(2_300));
@@ -293,10 +298,7 @@ class CountWindowsTest {
 
   @Test
   void emitsAllChangesOnceNoMoreInputComes() throws Exception {
-    step(NINE, elevenAnd(400));
-    operator.processElement1(counted(at("09:10"), 3), 0);
-    step(at("09:05"), elevenAnd(1_300));
-    assertThat(emitted(operator)).extracting(CountWindowsTest::inShort).containsExactly("60@540=3");
+    withholdTenPastNine();
 
     step(at("09:06"), elevenAnd(2_300));
     assertThat(emitted(operator)).isEmpty();
