@@ -1,4 +1,4 @@
-package vn.nhip.local.upgrade;
+package vn.nhip.local.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.nhip.local.upgrade;
+package vn.nhip.local.compatibility;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package vn.nhip.local.upgrade;
+package vn.nhip.local.compatibility;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

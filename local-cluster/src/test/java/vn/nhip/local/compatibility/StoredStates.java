@@ -1,4 +1,4 @@
-package vn.nhip.local.upgrade;
+package vn.nhip.local.compatibility;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
