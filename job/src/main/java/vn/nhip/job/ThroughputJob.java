@@ -1,5 +1,6 @@
 package vn.nhip.job;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
@@ -16,6 +17,7 @@ import vn.nhip.connectors.postgres.PostgresSchema;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.SettingsArguments;
 import vn.nhip.core.settings.Shell;
+import vn.nhip.job.operators.CountWindows;
 
 /** Main class of the job, which turns application events into exact windowed throughput. */
 @Command(
@@ -70,6 +72,16 @@ public final class ThroughputJob implements Callable<Integer> {
         config.applicationsPartitions(),
         config.timestampType(),
         config.outputPrefix());
+  }
+
+  /**
+   * The longest time between the count of a record in {@code intake_audit} and the moment at which
+   * the job has passed all rows that it changes to its sinks.
+   *
+   * @param emitInterval the setting {@code emit.interval}
+   */
+  public static Duration longestWait(Duration emitInterval) {
+    return CountWindows.longestWait(emitInterval);
   }
 
   /**

@@ -15,6 +15,7 @@ import vn.nhip.connectors.postgres.writer.Transactions;
 import vn.nhip.core.settings.Refusal;
 import vn.nhip.core.settings.Shell;
 import vn.nhip.job.JobConfig;
+import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.ShutdownSequence;
 import vn.nhip.local.verify.LogStart;
@@ -33,7 +34,6 @@ record Verification(Plan plan, Console console, ShutdownSequence closing) {
   private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(30);
   private static final Duration LIVE_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(5);
-  private static final Duration ROUND_INTERVAL = Duration.ofSeconds(1);
 
   /**
    * What to verify, and how.
@@ -156,10 +156,9 @@ record Verification(Plan plan, Console console, ShutdownSequence closing) {
       }
       pause(POLL_MILLIS);
     }
-    // The live job writes its rows within this time as long as the database answers.
-    Duration writeDelay =
-        plan.emitInterval().plus(plan.live().postgres().flushInterval()).multipliedBy(2);
-    pause(writeDelay.plus(ROUND_INTERVAL).toMillis());
+    // Both write their rows within this time as long as the database answers.
+    Duration flushDelay = plan.live().postgres().flushInterval().multipliedBy(2);
+    pause(ThroughputJob.longestWait(plan.emitInterval()).plus(flushDelay).toMillis());
     if (!recount.checkpoint(CHECKPOINT_TIMEOUT)) {
       throw new IllegalStateException("The recount cannot write its rows.");
     }

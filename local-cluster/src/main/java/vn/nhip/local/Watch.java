@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobStatus;
 import vn.nhip.core.settings.Shell;
+import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.flink.LocalJob;
 import vn.nhip.local.services.ShutdownSequence;
 import vn.nhip.simulation.scenarios.Replay;
@@ -125,8 +126,7 @@ final class Watch {
   }
 
   private int finish(Duration emitInterval) throws Exception {
-    // Rows follow the count of records by one interval; rows derived from them follow by another.
-    if (closing.await(emitInterval.multipliedBy(2).plusMillis(POLL_MILLIS).toMillis())) {
+    if (closing.await(ThroughputJob.longestWait(emitInterval).toMillis())) {
       return 0;
     }
     flush();

@@ -7,10 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
 
 /** The start script as a process, in a separate temporary folder. */
@@ -104,6 +109,7 @@ final class StartIT {
       assertThat(again.after("Xong")).isEqualTo(whole);
       assertThat(again.servers()).isEmpty();
     }
+    assertHoursAreTheSumsOfTheirMinutes(Path.of(kept));
     try (Stream<Path> files = Files.walk(Path.of(kept, "checkpoints"))) {
       assertThat(files).anyMatch(file -> file.endsWith("_metadata"));
     }
@@ -112,6 +118,31 @@ final class StartIT {
           .allMatch(StartIT::isHiddenFromOthers);
     }
     assertThat(temporary()).isEmptyDirectory();
+  }
+
+  private void assertHoursAreTheSumsOfTheirMinutes(Path kept) throws Exception {
+    String different =
+        """
+        SELECT hour, scope, scope_id, minutes.received, hours.received
+        FROM (SELECT scope, scope_id, province, date_trunc('hour', window_start) AS hour,
+                     sum(received)::int AS received
+              FROM throughput WHERE window_minutes = 1 GROUP BY 1, 2, 3, 4) minutes
+        FULL JOIN (SELECT scope, scope_id, province, window_start AS hour, received
+                   FROM throughput WHERE window_minutes = 60) hours
+          USING (scope, scope_id, province, hour)
+        WHERE minutes.received IS DISTINCT FROM hours.received""";
+    Path scratch = Files.createDirectory(folder.resolve("scratch"));
+    try (LocalPostgres postgres = LocalPostgres.start(0, kept, scratch, true);
+        Connection connection =
+            DriverManager.getConnection(postgres.url(), LocalPostgres.NHIP, LocalPostgres.NHIP);
+        Statement statement = connection.createStatement()) {
+      try (ResultSet windows = statement.executeQuery("SELECT count(*) FROM throughput")) {
+        assertThat(windows.next() && windows.getLong(1) > 0).as("there are windows").isTrue();
+      }
+      try (ResultSet row = statement.executeQuery(different)) {
+        assertThat(row.next() ? row.getString("hour") + row.getString("scope_id") : "").isEmpty();
+      }
+    }
   }
 
   private static boolean isHiddenFromOthers(Path file) {

@@ -68,6 +68,17 @@ public final class CountWindows
     this.backlog = new BacklogWindows(emitTimes.backlogInterval(), shortWindows, longWindows);
   }
 
+  /**
+   * The longest time until every window is emitted once all records have been counted. In a
+   * backlog, sums arrive here after one interval, windows are withheld for two more without sums,
+   * and emitted at the next moment; one interval is left for slow machines.
+   *
+   * @param emitInterval as given to the constructor
+   */
+  public static Duration longestWait(Duration emitInterval) {
+    return Duration.ofMillis(5 * EmitTimes.backlogInterval(emitInterval));
+  }
+
   @Override
   public void open(OpenContext context) {
     unitDays =

@@ -41,7 +41,7 @@ final class EmitTimes implements Serializable {
 
   private EmitTimes(Duration interval, boolean waits) {
     this.interval = interval.toMillis();
-    this.backlogInterval = Math.max(BACKLOG_MILLIS, this.interval);
+    this.backlogInterval = backlogInterval(interval);
     this.waits = waits;
   }
 
@@ -67,6 +67,11 @@ final class EmitTimes implements Serializable {
   /** The interval in a backlog, in milliseconds. */
   long backlogInterval() {
     return backlogInterval;
+  }
+
+  /** The interval in a backlog, in milliseconds, for an interval without one. */
+  static long backlogInterval(Duration interval) {
+    return Math.max(BACKLOG_MILLIS, interval.toMillis());
   }
 
   /** Sets a processing-time timer for the next moment. */

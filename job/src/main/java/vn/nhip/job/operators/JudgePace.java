@@ -161,7 +161,10 @@ public final class JudgePace
     private final Collector<AlertRow> alerts;
     private final Consumer<OwnDayRow> ownDays;
 
-    /** The last judgement of each day and kind, in the order in which they were made. */
+    /**
+     * The last judgement of each day and kind, in the order in which they were made. One that says
+     * the same again does not count, so that its time does not depend on how far the clock jumps.
+     */
     private final Map<Integer, Judgement> judgements = new LinkedHashMap<>();
 
     Output(UnitPaces units, Collector<AlertRow> alerts, Consumer<OwnDayRow> ownDays) {
@@ -184,8 +187,10 @@ public final class JudgePace
     @Override
     public void judged(Judgement judgement) {
       int dayAndKind = 2 * judgement.workingDay() + (judgement.dailyTarget() == null ? 0 : 1);
-      judgements.remove(dayAndKind);
-      judgements.put(dayAndKind, judgement);
+      if (!judgement.saysAgain(judgements.get(dayAndKind))) {
+        judgements.remove(dayAndKind);
+        judgements.put(dayAndKind, judgement);
+      }
     }
 
     @Override

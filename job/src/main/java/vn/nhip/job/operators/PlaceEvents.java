@@ -30,8 +30,9 @@ import vn.nhip.job.state.DomainTypes;
  * that the result follows from the log alone. The topic of assignments has normally been read up to
  * that time long before, so events do not wait; otherwise they are held until it has. If the topic
  * brings no records at all, not even clock records, events are held for {@link #STILL_MILLIS} of
- * wall-clock time and then pass until it moves again. Keeps the homes of all teams, as broadcast
- * state, and the held events.
+ * wall-clock time and then pass until it moves again. Time in which this task was blocked and could
+ * not have read the topic does not count. Keeps the homes of all teams, as broadcast state, and the
+ * held events.
  */
 public final class PlaceEvents
     extends KeyedBroadcastProcessFunction<String, TeamEvents, TeamHome, TeamEvents> {
@@ -60,8 +61,11 @@ public final class PlaceEvents
   private transient ListState<TeamEvents> held;
   private transient Counter misplaced;
 
-  /** Processing time of the last read of assignments; before the first read, of the first event. */
-  private transient Long movedAt;
+  /** How long this task has run since the topic of assignments brought something, in ms. */
+  private transient long stillMillis;
+
+  /** Processing time up to which {@link #stillMillis} counts; null before the first input. */
+  private transient Long countedUpTo;
 
   /**
    * @param workingDays the calendar: to which day an event belongs and when that is sealed
@@ -79,7 +83,8 @@ public final class PlaceEvents
   @Override
   public void processBroadcastElement(TeamHome home, Context context, Collector<TeamEvents> out)
       throws Exception {
-    movedAt = context.currentProcessingTime();
+    countedUpTo = context.currentProcessingTime();
+    stillMillis = 0;
     BroadcastState<String, TeamHomes> homes = context.getBroadcastState(HOMES);
     if (!home.team().isEmpty()) {
       TeamHomes known = homes.get(home.team());
@@ -136,15 +141,24 @@ public final class PlaceEvents
 
   /** Events that arrived at or before this time need not be held. */
   private long limit(ReadOnlyContext context) throws Exception {
-    if (movedAt == null) {
-      movedAt = context.currentProcessingTime();
-    }
-    if (context.currentProcessingTime() - movedAt >= STILL_MILLIS) {
+    if (isStandingStill(context.currentProcessingTime())) {
       return Long.MAX_VALUE;
     }
     Long readUpTo = context.getBroadcastState(READ_UP_TO).get(ARRIVAL);
     long clock = context.currentWatermark();
     return readUpTo == null ? clock : Math.max(clock, readUpTo + LAG_MILLIS);
+  }
+
+  /**
+   * Whether the topic of assignments stands still. While events are held, this is asked in short
+   * intervals; a long interval means that the task was blocked, and counts as a short one.
+   */
+  private boolean isStandingStill(long now) {
+    if (countedUpTo != null) {
+      stillMillis += Math.min(now - countedUpTo, LOOK_MILLIS);
+    }
+    countedUpTo = now;
+    return stillMillis >= STILL_MILLIS;
   }
 
   /** Whether no more events can arrive to which the assignment would apply. */

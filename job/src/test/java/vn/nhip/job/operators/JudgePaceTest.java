@@ -140,6 +140,38 @@ class JudgePaceTest {
         .containsExactly(Times.millis(at("09:20")) / 1000);
   }
 
+  /** As in a log that is read minute by minute. */
+  @Test
+  void anAssignmentThatSaysTheSameAgainDoesNotMoveTheTimeOfTheFigures() throws Exception {
+    operator.processElement(provinceTarget(at("10:00:30")), 0);
+    operator.processElement(provinceTarget(at("10:20:30")), 0);
+    clockReaches(at("10:30"));
+
+    assertThat(emitted(operator, JudgePace.JUDGEMENTS))
+        .extracting(Judgement::asOf)
+        .containsExactly(Times.millis(at("10:01")) / 1000);
+  }
+
+  private static RoutedAssignment provinceTarget(Duration arrivedAt) {
+    TargetAssignment assignment =
+        new TargetAssignment(
+            TargetAssignment.Scope.PROVINCE,
+            "67",
+            "Đắk Nông",
+            "67",
+            null,
+            DAY,
+            DAY,
+            9_000,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            Times.millis(arrivedAt));
+    return new RoutedAssignment(Scope.PROVINCE, "67", assignment);
+  }
+
   @Test
   void theLogStartsWithTheLatestIncompletePartition() throws Exception {
     operator.processBroadcastElement(losesAllBefore(1, at("04:00:01")), 0);

@@ -50,6 +50,14 @@ class PlaceEventsTest {
     operator.processElement(events, 0);
   }
 
+  /** Lets time pass in small steps, as for a task that is not blocked. */
+  private void runUntil(long millis) throws Exception {
+    for (long now = operator.getProcessingTime(); now < millis; ) {
+      now = Math.min(now + 50, millis);
+      operator.setProcessingTime(now);
+    }
+  }
+
   private List<String> places() {
     List<String> places = new ArrayList<>();
     for (TeamEvents events : emitted(operator)) {
@@ -102,15 +110,27 @@ class PlaceEventsTest {
   @Test
   void waitsForATopicThatStandsStillOnlyOnce() throws Exception {
     arrive(at("09:10"), "09:10");
-    operator.setProcessingTime(PlaceEvents.STILL_MILLIS - 1);
+    runUntil(PlaceEvents.STILL_MILLIS - 1);
     assertThat(places()).isEmpty();
-    operator.setProcessingTime(PlaceEvents.STILL_MILLIS + 1_000);
+    runUntil(PlaceEvents.STILL_MILLIS + 1_000);
     assertThat(places()).containsExactly(AS_NAMED);
     arrive(at("09:11"), "09:11");
     assertThat(places()).containsExactly(AS_NAMED);
     readUpTo("09:00");
     arrive(at("09:12"), "09:12");
     assertThat(places()).isEmpty();
+  }
+
+  /** As after an outage of the database, when both inputs are full and events are read first. */
+  @Test
+  void waitsForATopicThatItCouldNotReadWhileBlocked() throws Exception {
+    readUpTo("09:00");
+    operator.setProcessingTime(10 * PlaceEvents.STILL_MILLIS);
+    arrive(at("09:10"), "09:10:20");
+    assertThat(places()).isEmpty();
+    assign("09:10");
+    readUpTo("09:10:20");
+    assertThat(places()).containsExactly(AS_ASSIGNED);
   }
 
   @Test
