@@ -12,7 +12,10 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.sheet.AssignedSoFar;
 import vn.nhip.core.targets.sheet.AssignmentRecord;
 
-/** The topic {@code targets} for planners: what goes wrong with it is told to them. */
+/**
+ * Reads and writes the topic {@code targets} for planners, and turns Kafka's failures into answers
+ * for them.
+ */
 final class PlanTopic {
   private final Optional<TargetsTopic> topic;
 

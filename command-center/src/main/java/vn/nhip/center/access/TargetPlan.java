@@ -32,8 +32,8 @@ import vn.nhip.core.targets.sheet.TargetFile;
 import vn.nhip.core.targets.sheet.Undo;
 
 /**
- * What a sheet would change, by the same checks as {@code assign-targets}; and beyond them, that
- * the planner may plan there, and what of it is in doubt.
+ * Computes what a sheet would change, with the same checks as {@code assign-targets}; also checks
+ * that the planner may plan these units, and finds likely mistakes.
  */
 final class TargetPlan {
   private static final Changes NONE = new Changes(List.of());
@@ -56,7 +56,7 @@ final class TargetPlan {
    * @param problems because of which nothing of it is applied
    * @param questions to which the planner has to say yes before it is applied
    * @param doubts what the planner has to confirm before it is applied
-   * @param notes what was read otherwise than it stands there
+   * @param notes what was read differently from how it is written
    * @param changes one for each row that assigns something, none where there are problems
    * @param points what intake points it names otherwise, likewise
    * @param keys of the ledger

@@ -19,8 +19,9 @@ import vn.nhip.core.alerts.Language;
 import vn.nhip.core.targets.sheet.TargetFile;
 
 /**
- * The planners' sheets: shown first with what they would change, applied then. What is applied is
- * what was shown; where the ledger has changed in between, it is shown anew.
+ * Serves planners' sheets: an upload is answered with a preview of its changes, and a second
+ * request applies exactly those. If the ledger has changed in between, the changes must be
+ * previewed again.
  */
 record TargetRoute(Database database, Viewers viewers, TargetPlan plans, Moments moments)
     implements Route {

@@ -12,13 +12,13 @@ import vn.nhip.core.targets.sheet.Days;
 import vn.nhip.core.targets.sheet.Problem;
 
 /**
- * A sheet as the planner is shown it.
+ * The preview of a sheet, as shown to the planner.
  *
- * @param id to apply it by; null where it cannot be applied
+ * @param id id with which to apply it; null if it cannot be applied
  * @param problems why not, by line
  * @param questions to which the planner has to say yes
- * @param doubts what is likely a slip, which he has to confirm
- * @param notes what was read otherwise than it stands there
+ * @param doubts likely mistakes that the planner must confirm
+ * @param notes what was read differently from how it is written
  * @param points intake points that are named, or named otherwise
  * @param renames units that are called otherwise from a day on
  */

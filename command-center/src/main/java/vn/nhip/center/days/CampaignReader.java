@@ -24,7 +24,10 @@ import vn.nhip.center.targets.PlanBook;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetAssignment.Scope;
 
-/** Adds up the campaign so far and holds it against the people of card age and the deadline. */
+/**
+ * Sums up the campaign so far and compares it with the number of people of card age and the
+ * deadline.
+ */
 public record CampaignReader(Moments moments, ProvinceDays days) {
   private static final int PERCENT = 100;
   private static final int LATELY = 14;

@@ -89,7 +89,7 @@ record Recipient(
     return owner == null || (owner.role != null && owner.role.compareTo(Role.SUPERVISOR) >= 0);
   }
 
-  /** AddressKind of webhooks and push services can hold a token, so logs never show one. */
+  /** Addresses of webhooks and push services can hold a token, so logs never show one. */
   @Override
   public String toString() {
     return "Recipient[" + id + ", " + channel + "]";

@@ -28,9 +28,9 @@ public final class AssignmentTable {
   static final String FROM = " FROM command_center.assignment";
 
   /**
-   * The ledger, in which whoever may see one of two districts alone finds the days on which a team
-   * of it belongs to the other, as assignments of which {@link #isElsewhere} is true. Otherwise
-   * what was assigned before the team moved would be in force for ever.
+   * The ledger. For a viewer who may see only one of two districts, the days on which a team of it
+   * belongs to the other appear as assignments of which {@link #isElsewhere} is true. Otherwise the
+   * team's earlier assignments would stay in force for ever.
    */
   public static final String LEDGER =
       """

@@ -82,7 +82,7 @@ public final class KnownUnits {
   }
 
   /**
-   * Lets only bounds pass of which every unit is known.
+   * Checks that every unit of some bounds is known.
    *
    * @throws Refused 400, in one sentence
    */
@@ -104,7 +104,7 @@ public final class KnownUnits {
   }
 
   /**
-   * Lets a team pass that is assigned in a district, or nowhere yet.
+   * Checks that a team is assigned in a district, or nowhere yet.
    *
    * @throws Refused 400, in one sentence
    */

@@ -86,10 +86,10 @@ public final class PlanBook implements DayNames {
   }
 
   /**
-   * What is assigned to each unit on some days, a row for each stretch of equal days; where nothing
-   * is, what was assigned last; none of a unit that is elsewhere then. Provinces first, then each
-   * district with its teams, by id. Who assigned it and why is left out, for it will be somebody
-   * else's.
+   * The assignments of each unit over some days, merged into ranges of equal days. A unit without
+   * an assignment on these days gets its newest one; a unit that has moved elsewhere gets none.
+   * Ordered by province, then district with its teams, by id. Author and reason are omitted,
+   * because the new assignments will have their own.
    */
   public List<TargetAssignment> goingOn(LocalDate first, LocalDate last) {
     List<TargetAssignment> rows = new ArrayList<>();

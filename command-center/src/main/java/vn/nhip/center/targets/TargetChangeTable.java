@@ -18,7 +18,10 @@ import vn.nhip.center.database.Rows;
 import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.sheet.AssignmentRecord;
 
-/** {@code command_center.target_change}: which assignments were to be sent here, by whom. */
+/**
+ * The table {@code command_center.target_change}: the key of each record sent from the command
+ * centre, with its author.
+ */
 public final class TargetChangeTable {
   private static final String INSERT =
       """
@@ -38,8 +41,8 @@ public final class TargetChangeTable {
   private static final String WITHOUT_EFFECT = "undoes/";
 
   /**
-   * The undoings of which Kafka has taken every record. The records of any other are ordinary
-   * assignments, so that a second attempt sends the rest.
+   * Undos of which Kafka has stored every record. The records of an incomplete undo count as
+   * ordinary assignments, so that a second attempt sends the rest.
    */
   private static final String UNDOINGS =
       """

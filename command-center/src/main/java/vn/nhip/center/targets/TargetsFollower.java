@@ -27,8 +27,8 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.TargetDecoder;
 
 /**
- * Keeps {@link AssignmentTable} as the topic {@code targets} is. Whatever goes wrong, it begins
- * anew a few seconds later; until then the board goes on with the plans that it knows.
+ * Keeps {@link AssignmentTable} in sync with the topic {@code targets}. After any failure it reads
+ * the topic again a few seconds later; until then the board uses the last known plans.
  */
 public final class TargetsFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TargetsFollower.class);

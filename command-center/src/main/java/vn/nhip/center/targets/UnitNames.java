@@ -28,8 +28,8 @@ public final class UnitNames {
   }
 
   /**
-   * Of those of a province, or of all where it is null: then, of districts of one code, those of
-   * the province which assigned first.
+   * Reads the names of a province's units, or of all units if {@code province} is null; of
+   * districts with the same code, the province that assigned first counts.
    */
   public static DayNames read(Handle handle, String province, Calendar calendar) {
     return new PlanBook(

@@ -15,8 +15,8 @@ import vn.nhip.core.alerts.Severity;
 import vn.nhip.core.events.Scope;
 
 /**
- * How a unit's shift is going to end, and why: columns that rows of units and of alerts share. Null
- * where the row is from before there were such figures.
+ * The forecast of a unit's shift, and its reasons: columns shared by rows of units and of alerts.
+ * Null if the row is older than the column.
  *
  * @param held applications that stations still hold for upload
  * @param enough how many of the ten rests are no less than what is missing

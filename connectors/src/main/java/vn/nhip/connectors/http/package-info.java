@@ -1,5 +1,5 @@
 /**
- * A web server that slow, idle or greedy clients cannot take from others: it limits connections,
- * and holds bodies and responses without a thread.
+ * A web server that slow, idle or greedy clients cannot monopolise: it limits connections, and
+ * buffers bodies and responses without occupying a thread.
  */
 package vn.nhip.connectors.http;

@@ -30,8 +30,8 @@ public record TeamSum(int teams, long sum) {
   }
 
   /**
-   * Whether the teams do not add up to their district's target. A district without teams, or
-   * without a target of its own, has nothing to compare; teams that are all off add up to 0.
+   * Whether the sum differs from the district's target. False if the district has no teams, or no
+   * target of its own above 0; teams that all have the day off add up to 0.
    *
    * @param target of the district; null where it has none
    */

@@ -7,11 +7,11 @@ import java.util.Objects;
 import vn.nhip.core.events.ApplicationEvent;
 
 /**
- * Keeps the ids that one partition brings within limits, so that an attack or a mistake that makes
- * up ids without end does not fill the memory. What is known already is never refused.
+ * Limits how many distinct ids one partition may bring, so that an attack or a faulty sender that
+ * invents ids cannot exhaust the memory. Ids that are already known are never refused.
  *
- * <p>It looks at nothing but the records of its partition in their order, so that its decisions are
- * the same however often and with whatever parallelism the log is read.
+ * <p>Decisions depend only on the partition's records and their order, so they are the same on
+ * every replay and at any parallelism.
  */
 public final class FloodGuard {
 
@@ -35,12 +35,14 @@ public final class FloodGuard {
   private long changes;
   private boolean leftOut;
 
-  /** Events let through as they are today: what looks the same needs no second look. */
+  /**
+   * A cache of events admitted unchanged today; an event with the same ids needs no further check.
+   */
   private final ApplicationEvent[] recent = new ApplicationEvent[RECENT];
 
   /**
-   * @param keepDays a team or place is forgotten when it was not heard of for so many days, which
-   *     is when nothing is kept of it any more
+   * @param keepDays number of days without a record after which a team or place is forgotten; by
+   *     then no other state of it is left
    */
   public FloodGuard(FloodLimits limits, int keepDays) {
     this.limits = limits;
@@ -48,10 +50,10 @@ public final class FloodGuard {
   }
 
   /**
-   * Looks at the next event of the partition.
+   * Checks the next event of the partition.
    *
-   * @return the event itself, or one without a station, commune or intake point that is one too
-   *     many, or null where its team is
+   * @return the event; a copy without the station, commune or intake point that exceeds a limit; or
+   *     null if its team exceeds the limit
    */
   public ApplicationEvent admit(ApplicationEvent event) {
     int day = (int) Math.floorDiv(event.arrivedAt(), DAY_MILLIS);
@@ -80,11 +82,11 @@ public final class FloodGuard {
   }
 
   /**
-   * Looks at the station that the next record of the partition names, which is unusable.
+   * Checks the station named by the next record of the partition, which is unusable.
    *
    * @param arrivedAt milliseconds since 1970
-   * @return whether the station is none too many; all that only unusable records name share the
-   *     limit of one team
+   * @return whether the station is within the limits; stations named only by unusable records share
+   *     the limit of one team
    */
   public boolean admitStation(String station, long arrivedAt) {
     int day = (int) Math.floorDiv(arrivedAt, DAY_MILLIS);
@@ -95,7 +97,7 @@ public final class FloodGuard {
     return has(stations, STATION, station, limits.stations(), NO_TEAM);
   }
 
-  /** Whether the last event was let through without one of its ids. */
+  /** Whether ids were removed from the last event. */
   public boolean leftOut() {
     return leftOut;
   }
@@ -169,7 +171,10 @@ public final class FloodGuard {
         event.applicationHash());
   }
 
-  /** Grows with whatever is kept: of two snapshots of a partition's guard the newer has more. */
+  /**
+   * A counter that grows with every change; of two snapshots of a guard, the newer one has the
+   * larger count.
+   */
   public long changes() {
     return changes;
   }

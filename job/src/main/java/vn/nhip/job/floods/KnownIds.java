@@ -1,6 +1,6 @@
 package vn.nhip.job.floods;
 
-/** A set of ids, each as a hash of 64 bits, with the day on which it was last heard of. */
+/** A set of ids, each as a hash of 64 bits, with the day on which it was last seen. */
 public final class KnownIds {
 
   private static final int SMALLEST = 64;
@@ -16,7 +16,7 @@ public final class KnownIds {
     return size;
   }
 
-  /** Whether the id is known; if so, it was heard of on this day. */
+  /** Whether the id is known; if so, it was seen on this day. */
   boolean hear(long id, int day) {
     int place = find(id);
     if (keys[place] == 0) {
@@ -26,7 +26,7 @@ public final class KnownIds {
     return true;
   }
 
-  /** Adds an id that was heard of on that day. */
+  /** Adds an id that was seen on that day. */
   public void add(long id, int day) {
     int place = find(id);
     if (keys[place] == 0) {
@@ -39,7 +39,7 @@ public final class KnownIds {
     }
   }
 
-  /** Forgets what was not heard of on that day or later. */
+  /** Forgets ids that were not seen on that day or later. */
   void forgetBefore(int day) {
     for (int i = 0; i < keys.length; i++) {
       if (keys[i] != 0 && days[i] < day) {
@@ -106,7 +106,7 @@ public final class KnownIds {
     return keys[place];
   }
 
-  /** The day on which the id at a place was last heard of. */
+  /** The day on which the id at a place was last seen. */
   public int day(int place) {
     return days[place];
   }

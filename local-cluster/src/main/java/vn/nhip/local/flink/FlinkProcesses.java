@@ -21,7 +21,7 @@ import vn.nhip.local.services.SupervisedProcess;
 /**
  * The job on a Flink of processes: one JobManager that has the job and nothing else (application
  * mode), and two TaskManagers. Each is started again when it dies. A JobManager that comes back
- * runs the job's {@code main} anew, which goes on from the newest checkpoint in {@code
+ * runs the job's {@code main} again, which resumes from the newest checkpoint in {@code
  * checkpoint.directory}.
  */
 public final class FlinkProcesses extends LocalJob {
@@ -135,7 +135,7 @@ public final class FlinkProcesses extends LocalJob {
   }
 
   /**
-   * Stops the job in good order, and the JobManager with it; {@link #startJob} goes on from there.
+   * Stops the job in good order, and the JobManager with it; {@link #startJob} resumes from there.
    *
    * @param folder where the savepoint goes; below {@code checkpoint.directory} it is found again
    * @return where the savepoint is
@@ -151,7 +151,7 @@ public final class FlinkProcesses extends LocalJob {
   }
 
   /**
-   * Ends the JobManager, with all it does; {@link #startJob} goes on from the newest checkpoint.
+   * Ends the JobManager, with all it does; {@link #startJob} resumes from the newest checkpoint.
    */
   public void stopJobManager() throws InterruptedException {
     jobManager.close();

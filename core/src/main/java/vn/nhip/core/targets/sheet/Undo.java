@@ -12,22 +12,23 @@ import vn.nhip.core.targets.TargetAssignment;
 import vn.nhip.core.targets.sheet.AssignedSoFar.Recorded;
 
 /**
- * What takes back records of the ledger: further assignments, by which their days get what would be
- * in force without them. Nothing is deleted. A unit that had nothing gets a target of 0, the only
- * way in which a ledger can take it off; days to which something else was assigned later keep that,
- * but for a name and a number of people of card age that only the records to take back gave.
+ * The assignments that undo earlier records of the ledger: each affected day gets what would be in
+ * force without those records. Nothing is deleted. A unit without another assignment gets a target
+ * of 0, because a ledger cannot remove a unit. Days that were reassigned later keep their
+ * assignment, except for a name or a number of people of card age that only the undone records
+ * gave.
  *
- * @param rows what to assign, in the order of the units
- * @param notes what stays as it is
+ * @param rows the assignments to send, ordered by unit
+ * @param notes messages about what cannot be undone
  */
 public record Undo(List<PlannedRow> rows, List<SheetText> notes) {
 
   /**
-   * Finds out how to take records back.
+   * Computes the assignments that undo some records.
    *
-   * @param taken keys of the records to take back
-   * @param gone keys of all records that shall count no longer: those to take back, those that were
-   *     taken back before, and those by which that was done
+   * @param taken keys of the records to undo
+   * @param gone keys of all records that no longer count: those to undo, those undone before, and
+   *     those that undid them
    */
   public static Undo of(
       Set<String> taken, Set<String> gone, AssignedSoFar assigned, UnitNaming naming) {
@@ -147,9 +148,7 @@ public record Undo(List<PlannedRow> rows, List<SheetText> notes) {
       return with(days, left, left.dailyTarget(), nameFor(days, left), recounts);
     }
 
-    /**
-     * Not at work: nothing is left of these days. Who has never been anything else keeps its name.
-     */
+    /** A target of 0, if no assignment remains. A unit without other assignments keeps its name. */
     private TargetAssignment off(Days days, TargetAssignment now, boolean recounts) {
       return with(days, now, 0, left.isEmpty() ? now.name() : nameFor(days, now), recounts);
     }
