@@ -334,7 +334,7 @@ export default {
   "col.eligible": "Card age",
   "col.coverage": "Covered",
   "col.perDay": "A day",
-  "col.needed": "Needed a day",
+  "col.needed": "Needed per day",
   "col.finish": "Finish",
 
   "days.bars": "Received by day",
@@ -356,7 +356,7 @@ export default {
   "export.points": "Intake points and communes",
   "export.stations": "Stations",
   "export.audit": "Audit of records",
-  "campaign.perDay": "mean of a day at work, last 14 days",
+  "campaign.perDay": "average per day worked, last 14 days",
   "campaign.over": "More applications than people of card age: check resent applications and the number of people.",
   "campaign.needed": "needed to finish by {day}",
   "campaign.finish": "forecast finish",

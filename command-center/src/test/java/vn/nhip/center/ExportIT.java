@@ -34,7 +34,7 @@ class ExportIT {
     assertThat(csv).contains("665-LD-02,'=1+1,");
     assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
         .contains("attachment", "nhip-67-day.csv");
-    assertThat(csv).contains("Told their wait,Half waited up to (min)", ",40,15,> 240,20,");
+    assertThat(csv).contains("Waiting time known,Half waited up to (min)", ",40,15,> 240,20,");
     String plain =
         new String(
             client.get("/api/v1/exports/day.csv?province=67&bom=false").body(),

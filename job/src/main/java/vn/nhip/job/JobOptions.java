@@ -156,9 +156,9 @@ public final class JobOptions {
       Option.flag(
           "checkpoint.start.anew",
           false,
-          "Consent to read the log from its start although checkpoint.directory holds no intact"
+          "Allow the job to read the log from its start although checkpoint.directory holds no intact"
               + " checkpoint, the consumer group has read the log before and the schema holds rows;"
-              + " without it, such a start is refused.");
+              + " otherwise such a start is refused.");
 
   public static final Option<String> VERIFY_SCHEMA =
       Option.text(

@@ -150,7 +150,7 @@ final class PaceOptions {
                       "at most",
                       SILENT_MINUTES,
                       (start, silent) -> start <= silent,
-                      "a team that has not started would be silent before")
+                      "a team that has not started would become silent by pace.silent.minutes first")
                   .onlyWhereGiven(),
               Relation.of(
                       MISSED_WARNING_FROM,

@@ -28,11 +28,11 @@ public record StartingState(Optional<Path> directory, Optional<Path> from, List<
         config.checkpointDirectory().map(Path::toAbsolutePath), found.intact(), found.damaged());
   }
 
-  /** One line on what the start does: {@code goes on from X} or {@code no state in X: …}. */
+  /** One line on what the start does: {@code resumes from X} or {@code no state in X: …}. */
   public String line() {
     String skipped = damaged.isEmpty() ? "" : " (" + String.join(", ", damaged) + ")";
     if (from.isPresent()) {
-      return "goes on from " + from.get() + skipped;
+      return "resumes from " + from.get() + skipped;
     }
     return directory
         .map(folder -> "no state in " + folder + skipped + ": reads the log from its start")

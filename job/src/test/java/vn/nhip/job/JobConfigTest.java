@@ -104,11 +104,11 @@ class JobConfigTest {
           pace.critical.enough=3                                           | pace.critical.enough = 3 must be at most pace.warn.enough = 2: a minute would be critical without being behind
           pace.silent.minutes=8                                            | pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence restarts the run of minutes that raises an alert, so that a slow team could stay behind for ever without one
           pace.silent.minutes=10                                           | pace.silent.minutes = 10 must be more than pace.raise.minutes = 10: each silence restarts the run of minutes that raises an alert, so that a slow team could stay behind for ever without one
-          pace.not.started.minutes=46                                      | pace.not.started.minutes = 46 must be at most pace.silent.minutes = 45: a team that has not started would be silent before
+          pace.not.started.minutes=46                                      | pace.not.started.minutes = 46 must be at most pace.silent.minutes = 45: a team that has not started would become silent by pace.silent.minutes first
           pace.missed.warning.from.percent=99                              | pace.missed.warning.from.percent = 99 must be at most 100 less pace.missed.tolerance.percent = 2: from there on a target counts as met
           postgres.throughput.retention.days=8                             | postgres.throughput.retention.days = 8 must be at least two days more than correction.horizon = 7 d: windows of days that can still be corrected would be dropped
           correction.horizon=399 d                                         | postgres.throughput.retention.days = 400 must be at least two days more than correction.horizon = 399 d: windows of days that can still be corrected would be dropped
-          pace.silent.minutes=8;pace.recovered.from.percent=80             | pace.recovered.from.percent = 80 is gone: a unit is judged by its own last days; see pace.good.enough
+          pace.silent.minutes=8;pace.recovered.from.percent=80             | pace.recovered.from.percent = 80 no longer exists: a unit is judged by its own last days; see pace.good.enough
           """)
   void rejectsContradictorySettings(String given, String sentence) {
     Map<String, String> settings = new HashMap<>();

@@ -39,7 +39,7 @@ class QualityTest {
     List<String> first = lines();
     assertThat(first.get(0)).isEqualTo("Generated from the seeds [1, 2]:");
     assertThat(first.get(1)).matches("2\\d\\d team-days; \\d+ \\(\\d+ %\\) missed .*");
-    assertThat(first).anyMatch(line -> line.startsWith("THE PROJECT: own days, enough = 0"));
+    assertThat(first).anyMatch(line -> line.startsWith("the project: own days, enough = 0"));
     assertThat(first).anyMatch(line -> line.startsWith("former: below 85 %"));
     assertThat(first).anyMatch(line -> line.startsWith("nothing "));
     assertThat(run("--seeds", "1-2")).isZero();

@@ -29,7 +29,7 @@ final class AlertTable {
         .add("Tiếp nhận|Received", alert -> alert.figures().received())
         .add("Kế hoạch|Expected", alert -> alert.figures().expected())
         .add("Dự kiến|Projected", alert -> alert.figures().projected())
-        .add("Cần mỗi giờ|Required an hour", alert -> alert.figures().requiredPerHour())
+        .add("Cần mỗi giờ|Required per hour", alert -> alert.figures().requiredPerHour())
         .add("Nội dung|Message", alert -> message(alert.figures(), english))
         .add("Người nhận xử lý|Acknowledged by", alert -> byName(alert.acknowledged()))
         .add("Ghi chú|Note", alert -> note(alert.acknowledged()))

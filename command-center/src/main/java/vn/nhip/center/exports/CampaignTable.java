@@ -23,10 +23,10 @@ final class CampaignTable {
         .add("Thẻ đã làm xong|Cards made", CampaignUnit::completed)
         .add("Thẻ đã trao|Cards handed over", CampaignUnit::delivered)
         .add(
-            "Bình quân ngày làm việc, 14 ngày qua|Mean of a day at work, last 14 days",
+            "Bình quân ngày làm việc, 14 ngày qua|Average per day worked, last 14 days",
             CampaignUnit::perDay)
-        .add("Cần đạt mỗi ngày|Needed a day", CampaignUnit::perDayNeeded)
-        .add("Còn thiếu mỗi ngày|Short a day", CampaignUnit::gapPerDay)
+        .add("Cần đạt mỗi ngày|Needed per day", CampaignUnit::perDayNeeded)
+        .add("Còn thiếu mỗi ngày|Shortfall per day", CampaignUnit::gapPerDay)
         .add("Hạn hoàn thành|Deadline", CampaignUnit::deadline)
         .add("Dự kiến hoàn thành|Forecast finish", CampaignUnit::finish)
         .add("Dự kiến sớm nhất|Earliest finish", CampaignUnit::earliest)

@@ -31,7 +31,7 @@ final class UnitTable {
         .add("Học sinh|Students", row -> row.unit.counts().students())
         .add("Người cao tuổi|Elderly", row -> row.unit.counts().elderly())
         .add("Ưu tiên|Priority", row -> row.unit.counts().priority())
-        .add("Có thời gian chờ|Told their wait", row -> waited(row, Waits::told))
+        .add("Có thời gian chờ|Waiting time known", row -> waited(row, Waits::told))
         .add(
             "Một nửa chờ không quá (phút)|Half waited up to (min)",
             row -> waited(row, waits -> minutes(waits.halfUpTo())))

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log, once, when one transaction has kept alerts from being told for more than a
- * minute, and when they are told again.
+ * Logs once when an open transaction has held back alerts for more than a minute, and when it no
+ * longer does.
  */
 final class HeldBack {
   private static final Logger LOG = LoggerFactory.getLogger(HeldBack.class);
@@ -37,7 +37,7 @@ final class HeldBack {
       warned = true;
       saidHeld = true;
       LOG.warn(
-          "Alerts are not told, because transaction {} on the database server has been open for"
+          "Alerts are held back, because transaction {} on the database server has been open for"
               + " more than a minute; end its session: the one with the oldest backend_xid in"
               + " pg_stat_activity, or an entry of pg_prepared_xacts",
           by);
@@ -48,12 +48,9 @@ final class HeldBack {
   private void sayEnded(String next) {
     if (next == null && saidHeld) {
       saidHeld = false;
-      LOG.info("Transaction {} has ended, alerts are told again", by);
+      LOG.info("Transaction {} has ended; alerts are sent again", by);
     } else if (next != null && warned) {
-      LOG.info(
-          "Transaction {} has ended, but transaction {} now keeps alerts from being told",
-          by,
-          next);
+      LOG.info("Transaction {} has ended, but transaction {} now holds back alerts", by, next);
     }
   }
 }

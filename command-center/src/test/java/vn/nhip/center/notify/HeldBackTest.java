@@ -35,14 +35,14 @@ class HeldBackTest {
           .hasSize(2)
           .last()
           .asString()
-          .contains("740 has ended", "transaction 741 now keeps alerts from being told");
+          .contains("740 has ended", "transaction 741 now holds back alerts");
       held.look(null, NOW.plusSeconds(68));
       held.look(null, NOW.plusSeconds(70));
       assertThat(log.lines())
           .hasSize(3)
           .last()
           .asString()
-          .contains("742 has ended, alerts are told again");
+          .contains("742 has ended; alerts are sent again");
     }
   }
 

@@ -67,7 +67,7 @@ public final class Options {
   void check(String key, String value) {
     String reason = removed.get(key);
     if (reason != null) {
-      throw new Refusal("The setting %s = %s is gone: %s.".formatted(key, value, reason));
+      throw new Refusal("The setting %s = %s no longer exists: %s.".formatted(key, value, reason));
     }
     if (!has(key)) {
       throw new Refusal("There is no setting %s = %s.".formatted(key, Secret.shown(key, value)));

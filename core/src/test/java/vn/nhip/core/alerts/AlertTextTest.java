@@ -53,7 +53,7 @@ class AlertTextTest {
     assertThat(en(behind))
         .isEqualTo(
             "Tổ lưu động 2, Đắk Mil (663-LD-02): 255 of 340 received by 16:40, 85 missing. On none"
-                + " of its last ten days did this team still do 85 after 16:40 (most 70, usually"
+                + " of its last ten days did this team still receive 85 after 16:40 (most 70, usually"
                 + " 52). Projected at the end of the shift: 307 (290–325). Help must start by 19:40"
                 + " to close the gap. Why it is 75 under the plan: late start 30, no signal 15,"
                 + " slower 30.");
@@ -92,11 +92,11 @@ class AlertTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0  | 10 | On none of its last ten days did this team still do 85 after 16:40 (most 70, usually 52).",
-        "1  | 10 | On only one of its last ten days did this team still do 85 or more after 16:40 (most 85, usually 52).",
-        "2  | 10 | On only two of its last ten days did this team still do 85 or more after 16:40 (most 85, usually 52).",
-        "6  | 10 | On six of its last ten days this team still did 85 or more after 16:40 (most 85, usually 85).",
-        "10 | 10 | On all of its last ten days this team still did 85 or more after 16:40 (least 85, usually 85).",
+        "0  | 10 | On none of its last ten days did this team still receive 85 after 16:40 (most 70, usually 52).",
+        "1  | 10 | On only one of its last ten days did this team still receive 85 or more after 16:40 (most 85, usually 52).",
+        "2  | 10 | On only two of its last ten days did this team still receive 85 or more after 16:40 (most 85, usually 52).",
+        "6  | 10 | On six of its last ten days this team still received 85 or more after 16:40 (most 85, usually 85).",
+        "10 | 10 | On all of its last ten days this team still received 85 or more after 16:40 (least 85, usually 85).",
         "0  | 3  | This team has only three days of its own so far, so seven shares of the plan stand in: none of the ten still brings 85 after 16:40 (most 70, middle 52).",
         "1  | 9  | This team has only nine days of its own so far, so one share of the plan stands in: only one of the ten still brings 85 or more after 16:40 (most 85, middle 52).",
         "2  | 1  | This team has only one day of its own so far, so nine shares of the plan stand in: only two of the ten still bring 85 or more after 16:40 (most 85, middle 52).",
@@ -232,7 +232,7 @@ class AlertTextTest {
             .why(0, 0, -255);
 
     assertThat(vi(off)).endsWith(": hôm nay không còn chỉ tiêu từ 16:40; đã nhận 255.");
-    assertThat(en(off)).endsWith(": no target any more today from 16:40 on; 255 received.");
+    assertThat(en(off)).endsWith(": no target for the rest of today, from 16:40 on; 255 received.");
   }
 
   @Test
@@ -272,7 +272,7 @@ class AlertTextTest {
         .contains("10 ngày gần nhất thành phố còn làm");
     assertThat(en(district(null).behind(0, NONE, 10)))
         .startsWith("District 663: ")
-        .contains("did this district still do");
+        .contains("did this district still receive");
   }
 
   @ParameterizedTest

@@ -64,7 +64,7 @@ class SettingsTest {
           wait            | 5       | The setting wait = 5 must be a time from 1 ms to 1 h, such as 2 s.
           prt             | 1       | There is no setting prt = 1.
           client.         | 1       | There is no setting client. = 1.
-          former          | 1       | The setting former = 1 is gone: the port decides; see port.
+          former          | 1       | The setting former = 1 no longer exists: the port decides; see port.
           password        | hunter2 | There is no setting password = ***.
           sasl.jaas       | hunter2 | There is no setting sasl.jaas = ***.
           api.key         | hunter2 | There is no setting api.key = ***.

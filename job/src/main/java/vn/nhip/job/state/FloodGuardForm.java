@@ -33,7 +33,7 @@ public final class FloodGuardForm {
   /** Reads what {@link #write} wrote; the limits are the current ones. */
   public static FloodGuard read(DataInput in, FloodLimits limits, int keepDays) throws IOException {
     if (in.readByte() != VERSION) {
-      throw new IOException("a guard of a version that is not known here");
+      throw new IOException("unknown version of a stored flood guard");
     }
     FloodGuard guard = new FloodGuard(limits, keepDays);
     long changes = in.readLong();

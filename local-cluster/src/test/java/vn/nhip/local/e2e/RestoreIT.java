@@ -103,7 +103,7 @@ final class RestoreIT {
           Path metadata = newestMetadataIn(checkpoints);
           Files.write(metadata, new byte[0]);
           assertThat(startOf(chain))
-              .matches("goes on from .*/chk-\\d+ \\(\\Q" + metadata + "\\E is empty\\)");
+              .matches("resumes from .*/chk-\\d+ \\(\\Q" + metadata + "\\E is empty\\)");
         }
       }
       feeder.allow(RECORDS);

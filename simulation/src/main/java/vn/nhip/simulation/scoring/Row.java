@@ -17,8 +17,8 @@ public record Row(String label, int rule, boolean critical) {
   /** Returns the project's rows, then those of the alternatives. */
   public static List<Row> of(List<PaceRule> alternatives) {
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row("THE PROJECT: own days, enough ≤ 2 · WARNING", 0, false));
-    rows.add(new Row("THE PROJECT: own days, enough = 0 · CRITICAL", 0, true));
+    rows.add(new Row("the project: own days, enough ≤ 2 · WARNING", 0, false));
+    rows.add(new Row("the project: own days, enough = 0 · CRITICAL", 0, true));
     for (int i = 0; i < alternatives.size(); i++) {
       PaceRule rule = alternatives.get(i);
       rows.add(new Row(rule.name(), i + 1, false));

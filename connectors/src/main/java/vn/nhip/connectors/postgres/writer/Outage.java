@@ -35,7 +35,9 @@ final class Outage {
       began = System.nanoTime();
       pauseMillis = FIRST_PAUSE_MILLIS;
       LOG.warn(
-          "PostgreSQL accepts no rows of {}, they wait ({})", table, SqlErrors.describe(reason));
+          "PostgreSQL accepts no rows for {}; they wait and are retried ({})",
+          table,
+          SqlErrors.describe(reason));
     }
     Thread.sleep(ThreadLocalRandom.current().nextLong(pauseMillis / 2, pauseMillis + 1));
     pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
@@ -46,7 +48,7 @@ final class Outage {
     if (pauseMillis > 0) {
       pauseMillis = 0;
       LOG.info(
-          "PostgreSQL accepts rows of {} again after {}",
+          "PostgreSQL accepts rows for {} again after {}",
           table,
           Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS));
     }

@@ -37,7 +37,7 @@ final class TargetFileTest {
     assertThat(Sheets.problems(bad))
         .containsExactly(
             "line 2, column name: is empty",
-            "line 2, column dailyTarget: has to be empty for a POINT",
+            "line 2, column dailyTarget: must be empty for a POINT",
             "line 3, column name: holds what looks like an identity or telephone number, which is"
                 + " never passed on",
             "line 5, column id: names the same point from the same day as another row");
@@ -78,12 +78,12 @@ final class TargetFileTest {
                 + " written 26:00",
             "line 5, column dailyTarget: is empty",
             "line 5, column shift: the intervals overlap",
-            "line 5, column eligible: has to be empty for a TEAM",
-            "line 5, column deadline: has to be empty for a TEAM",
+            "line 5, column eligible: must be empty for a TEAM",
+            "line 5, column deadline: must be empty for a TEAM",
             "line 6, column shift: '03:00-05:00' is not within 04:00 to 28:00",
             "line 7, column id: '664' is not the code in district",
-            "line 7, column shift: has to be empty but for a TEAM",
-            "line 8, column district: has to be empty for a PROVINCE",
+            "line 7, column shift: must be empty except for a TEAM",
+            "line 8, column district: must be empty for a PROVINCE",
             "line 8, column id: '49' is not the code in province",
             "line 9, column shift: '07:60' is not a time of day",
             "line 10: the value in place 14 has no name in the header; a value that holds commas"
@@ -140,7 +140,7 @@ final class TargetFileTest {
         .containsExactly(
             "line 1: 'shfit' is none of the columns scope, id, name, province, district, from, to,"
                 + " dailyTarget, shift, eligible, deadline, assignedBy, reason",
-            "line 1, column from: is there twice",
+            "line 1, column from: occurs twice",
             "line 1: the column dailyTarget is missing");
   }
 

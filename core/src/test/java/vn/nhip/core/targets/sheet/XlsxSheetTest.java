@@ -82,9 +82,9 @@ final class XlsxSheetTest {
     assertThat(Sheets.problems(file))
         .containsExactly(
             "line 2, column district: '663.5' is not a code of 3 digits",
-            "line 2, column id: is a date or time to Excel; format the cell as text and write it"
-                + " anew",
-            "line 2, column from: is not a date alone, or not of this century",
+            "line 2, column id: is a date or time in Excel; format the cell as text and enter the"
+                + " value again",
+            "line 2, column from: is not a plain date, or not in this century",
             "line 2, column dailyTarget: '20.5' is not a whole number from 0 to 1,000,000");
   }
 
@@ -222,9 +222,9 @@ final class XlsxSheetTest {
     assertThat(read.findings().notes())
         .extracting(SheetText::toString)
         .containsExactly(
-            "passed over above the header: line 1",
+            "skipped above the header: line 1",
             "hidden columns are read, too: Mã huyện",
-            "passed over as a total: line 4",
+            "skipped as a total: line 4",
             "hidden rows are read, too: line 3");
   }
 
