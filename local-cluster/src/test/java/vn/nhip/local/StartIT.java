@@ -105,7 +105,7 @@ final class StartIT {
             kept,
             "--exit-when-done")) {
       assertThat(again.awaitExit()).as(again.output()).isZero();
-      assertThat(again.output()).contains("goes on from " + kept + "/checkpoints/");
+      assertThat(again.output()).contains("resumes from " + kept + "/checkpoints/");
       assertThat(again.after("Xong")).isEqualTo(whole);
       assertThat(again.servers()).isEmpty();
     }
