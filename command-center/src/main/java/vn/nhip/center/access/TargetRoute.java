@@ -74,12 +74,12 @@ record TargetRoute(Database database, Viewers viewers, TargetPlan plans, Moments
     context.json(shown(plan.isApplicable() ? id : null, name, plan, language));
   }
 
-  private UploadShown shown(UUID id, String name, Plan plan, Language language) {
+  private UploadPreview shown(UUID id, String name, Plan plan, Language language) {
     LocalDate today =
         plan.isApplicable()
             ? database.inBounds(Bounds.WHOLE_COUNTRY, moments::read).workingDay()
             : null;
-    return UploadShown.of(id, name, plan, today, language);
+    return UploadPreview.of(id, name, plan, today, language);
   }
 
   private void showAgain(Context context) {

@@ -33,7 +33,7 @@ record UndoRoute(Database database, Viewers viewers, TargetPlan plans, Moments m
    *
    * @param shown by which exactly this is applied
    */
-  private record UndoShown(String shown, UploadShown difference) {}
+  private record UndoPreview(String shown, UploadPreview difference) {}
 
   @Override
   public void register(JavalinDefaultRoutingApi app) {
@@ -49,9 +49,10 @@ record UndoRoute(Database database, Viewers viewers, TargetPlan plans, Moments m
     Plan plan = plans.of(null, viewer, undoing, ledger);
     LocalDate today = database.inBounds(Bounds.WHOLE_COUNTRY, moments::read).workingDay();
     context.json(
-        new UndoShown(
+        new UndoPreview(
             plan.fingerprint(),
-            UploadShown.of(null, undoing.fileName(), plan, today, TargetRoute.language(context))));
+            UploadPreview.of(
+                null, undoing.fileName(), plan, today, TargetRoute.language(context))));
   }
 
   private void apply(Context context) {

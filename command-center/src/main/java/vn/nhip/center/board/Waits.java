@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.center.queues.Queue;
-import vn.nhip.center.queues.Told;
+import vn.nhip.center.queues.WaitCounts;
 import vn.nhip.core.events.WaitingTimes;
 
 /**
@@ -36,8 +36,8 @@ public record Waits(
     return new Waits(told, halfUpTo, mostUpTo, overHour, counts, newQueue);
   }
 
-  Told people() {
-    return new Told(told, overHour);
+  WaitCounts people() {
+    return new WaitCounts(told, overHour);
   }
 
   /** Creates the figures from the counts by class; null if there are none. */

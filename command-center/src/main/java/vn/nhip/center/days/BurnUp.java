@@ -25,10 +25,11 @@ public record BurnUp(LocalDate from, List<Long> totals, List<Point> fan) {
    * Creates the chart.
    *
    * @param brought applications of each day with figures, at least one
-   * @param fan the forecast; null if there is none
+   * @param forecast the forecast; null if there is none
    * @param until the last day to show
    */
-  static BurnUp of(Map<LocalDate, Long> brought, Fan fan, LocalDate today, LocalDate until) {
+  static BurnUp of(
+      Map<LocalDate, Long> brought, CampaignForecast forecast, LocalDate today, LocalDate until) {
     LocalDate from = brought.keySet().stream().min(LocalDate::compareTo).orElse(today);
     List<Long> totals = new ArrayList<>();
     long total = 0;
@@ -36,17 +37,22 @@ public record BurnUp(LocalDate from, List<Long> totals, List<Point> fan) {
       total += brought.getOrDefault(day, 0L);
       totals.add(total);
     }
-    return new BurnUp(from, totals, fan == null ? List.of() : points(fan, total, today, until));
+    return new BurnUp(
+        from, totals, forecast == null ? List.of() : points(forecast, total, today, until));
   }
 
-  private static List<Point> points(Fan fan, long total, LocalDate today, LocalDate until) {
+  private static List<Point> points(
+      CampaignForecast forecast, long total, LocalDate today, LocalDate until) {
     int days = (int) Math.min(MAX_DAYS, Math.max(1, ChronoUnit.DAYS.between(today, until)));
     int step = (days + POINTS - 1) / POINTS;
     List<Point> points = new ArrayList<>();
     for (int n = 0; n < days + step; n += step) {
       points.add(
           new Point(
-              today.plusDays(n), total + fan.low(n), total + fan.middle(n), total + fan.high(n)));
+              today.plusDays(n),
+              total + forecast.low(n),
+              total + forecast.middle(n),
+              total + forecast.high(n)));
     }
     return points;
   }

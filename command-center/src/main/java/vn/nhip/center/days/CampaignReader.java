@@ -82,7 +82,10 @@ ORDER BY working_day\
       boolean isOverdue =
           deadline != null && daysLeft == null && eligible != null && applications < eligible;
       boolean never =
-          finish == null && gapPerDay != null && gapPerDay > 0 && forecastDays >= Fan.FEWEST_DAYS;
+          finish == null
+              && gapPerDay != null
+              && gapPerDay > 0
+              && forecastDays >= CampaignForecast.FEWEST_DAYS;
       return isOverdue || never
           ? Integer.MIN_VALUE
           : slackDays == null ? Integer.MAX_VALUE : slackDays;
@@ -186,9 +189,9 @@ ORDER BY working_day\
     Integer daysLeft =
         deadline == null || !deadline.isAfter(today) ? null : pattern.daysAfter(today, deadline);
     Integer needed = perDayNeeded(due, daysLeft);
-    Fan fan = Fan.of(brought(days), today);
+    CampaignForecast forecast = CampaignForecast.of(brought(days), today);
     int forecastDays = forecastDays(days, today);
-    boolean isKnown = forecastDays >= Fan.FEWEST_DAYS;
+    boolean isKnown = forecastDays >= CampaignForecast.FEWEST_DAYS;
     LocalDate finish = isKnown ? finish(due, pattern, today) : null;
     Integer gap =
         needed == null || pattern.perDay() == null
@@ -205,9 +208,9 @@ ORDER BY working_day\
     // A unit that rested for two weeks without a plan has no next day of work.
     LocalDate next = pattern.dayAfter(today, 1);
     int planned = next == null ? 0 : teams.on(next, district);
-    boolean hasRange = isKnown && fan != null && due != null;
-    LocalDate earliest = hasRange ? after(today, fan.fewestDays(due)) : null;
-    LocalDate latest = hasRange ? after(today, fan.mostDays(due)) : null;
+    boolean hasRange = isKnown && forecast != null && due != null;
+    LocalDate earliest = hasRange ? after(today, forecast.fewestDays(due)) : null;
+    LocalDate latest = hasRange ? after(today, forecast.mostDays(due)) : null;
     return new CampaignUnit(
         scope,
         id,
@@ -260,13 +263,16 @@ ORDER BY working_day\
     if (days.isEmpty()) {
       return null;
     }
-    Fan fan = unit.forecastDays() < Fan.FEWEST_DAYS ? null : Fan.of(brought(days), today);
+    CampaignForecast forecast =
+        unit.forecastDays() < CampaignForecast.FEWEST_DAYS
+            ? null
+            : CampaignForecast.of(brought(days), today);
     LocalDate until =
         Stream.of(unit.deadline(), unit.finish(), unit.latest(), today.plusDays(LATELY))
             .filter(Objects::nonNull)
             .max(LocalDate::compareTo)
             .orElse(today);
-    return BurnUp.of(brought(days), fan, today, until);
+    return BurnUp.of(brought(days), forecast, today, until);
   }
 
   private static BigDecimal coverage(long applications, Long eligible) {

@@ -164,10 +164,10 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
   }
 
   /** A message with its text and the changes that it reports. */
-  record Detail(Row delivery, String text, String link, List<Told> changes) {}
+  record Detail(Row delivery, String text, String link, List<ReportedChange> changes) {}
 
   /** A change that a message reports. */
-  record Told(String alertId, Instant changedAt, String change) {}
+  record ReportedChange(String alertId, Instant changedAt, String change) {}
 
   private void show(Context context) {
     Viewer viewer = viewers.of(context, Role.SUPERVISOR);
@@ -176,9 +176,12 @@ WHERE (due_at IS NOT NULL OR state = 'DEAD')
         database.asService(
             db -> {
               Row row = find(db, viewer, id);
-              List<Told> told =
+              List<ReportedChange> told =
                   Outbox.changes(db, id).stream()
-                      .map(each -> new Told(each.alertId(), each.changedAt(), each.change().name()))
+                      .map(
+                          each ->
+                              new ReportedChange(
+                                  each.alertId(), each.changedAt(), each.change().name()))
                       .toList();
               return db.createQuery(
                       "SELECT body, link FROM command_center.delivery WHERE delivery_id = :id")

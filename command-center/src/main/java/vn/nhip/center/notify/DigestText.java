@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.nhip.center.morning.TeamDay;
-import vn.nhip.center.queues.Told;
+import vn.nhip.center.queues.WaitCounts;
 
 /**
  * Writes the morning digest of a working day: totals, late districts, teams to call, best teams.
@@ -36,7 +36,7 @@ final class DigestText {
       Integer dayBefore,
       List<TeamDay> teams,
       int raised,
-      Told waited,
+      WaitCounts waited,
       List<Point> points,
       List<LateDistrict> late) {
     Figures {
@@ -58,7 +58,7 @@ final class DigestText {
   }
 
   /** An intake point and its waiting times. */
-  record Point(String name, Told waited) {
+  record Point(String name, WaitCounts waited) {
     private static final Comparator<Point> LONGEST =
         Comparator.comparing((Point point) -> point.waited().overHour())
             .reversed()
@@ -137,7 +137,7 @@ final class DigestText {
     text.append(".\n");
   }
 
-  private static String share(Told waited, Phrases say) {
+  private static String share(WaitCounts waited, Phrases say) {
     return "%s/%s (%d%%)"
         .formatted(say.number(waited.overHour()), say.number(waited.told()), waited.share());
   }

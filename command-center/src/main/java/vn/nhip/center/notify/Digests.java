@@ -22,7 +22,7 @@ import vn.nhip.center.morning.LastDays;
 import vn.nhip.center.morning.RaisedAlerts;
 import vn.nhip.center.morning.TeamDay;
 import vn.nhip.center.notify.DigestText.LateDistrict;
-import vn.nhip.center.queues.Told;
+import vn.nhip.center.queues.WaitCounts;
 import vn.nhip.center.targets.DayNames;
 import vn.nhip.center.targets.UnitNames;
 import vn.nhip.core.alerts.Language;
@@ -179,7 +179,7 @@ final class Digests {
 
   /** A team's or intake point's row of a day. */
   private record Row(
-      String team, String province, String district, int received, int target, Told waited) {}
+      String team, String province, String district, int received, int target, WaitCounts waited) {}
 
   /**
    * A working day and the one before it.
@@ -202,7 +202,7 @@ final class Digests {
     private static List<Row> rows(Handle db, String scope, LocalDate day) {
       return db.createQuery(
               "SELECT scope_id, province, district, received, coalesce(daily_target, 0), "
-                  + Told.COLUMNS
+                  + WaitCounts.COLUMNS
                   + "FROM daily_progress WHERE working_day = :day AND scope = :scope")
           .bind("day", day)
           .bind("scope", scope)
@@ -214,7 +214,7 @@ final class Digests {
                       row.getString(3),
                       row.getInt(4),
                       row.getInt(5),
-                      Told.of(row)))
+                      WaitCounts.of(row)))
           .list();
     }
   }
@@ -239,7 +239,7 @@ final class Digests {
                         row.team(), row.province(), row.district(), row.received(), row.target()))
             .toList(),
         rows.stream().mapToInt(row -> days.raised().getOrDefault(row.team(), 0)).sum(),
-        rows.stream().map(Row::waited).reduce(Told.NONE, Told::plus),
+        rows.stream().map(Row::waited).reduce(WaitCounts.NONE, WaitCounts::plus),
         within(rules, days.points()).stream()
             .map(
                 row ->

@@ -37,25 +37,25 @@ public final class HourlyMessages {
    * @param hours number of hours in which at least one message was sent
    * @param most maximum number of messages in one hour
    */
-  public record Told(String name, int messages, int alerts, int hours, int most) {}
+  public record MessageCounts(String name, int messages, int alerts, int hours, int most) {}
 
   /**
    * Reads the counts of the recipients that the viewer may manage; the recipient with the busiest
    * hour comes first.
    */
-  public static List<Told> read(
+  public static List<MessageCounts> read(
       Database database, Viewer viewer, String province, LocalDate from, LocalDate to) {
     return database.asService(
         db -> read(db, new AlertHistory(database).keys(db, province, from, to), viewer));
   }
 
-  private static List<Told> read(Handle db, List<ChangeKey> changes, Viewer viewer) {
+  private static List<MessageCounts> read(Handle db, List<ChangeKey> changes, Viewer viewer) {
     Set<Long> managed = RecipientsRoute.managed(db, viewer);
     return AlertHistory.bind(db.createQuery(TOLD), changes)
         .map(
             (row, context) ->
                 managed.contains(row.getLong("recipient_id"))
-                    ? new Told(
+                    ? new MessageCounts(
                         row.getString("name"),
                         row.getInt("messages"),
                         row.getInt("alerts"),

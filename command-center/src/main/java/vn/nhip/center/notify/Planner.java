@@ -35,7 +35,7 @@ final class Planner {
   private final AlertHistory history;
   private final Outages outages;
   private final Digests digests;
-  private final HeldBack heldBack = new HeldBack();
+  private final BlockingTransactionLog blocking = new BlockingTransactionLog();
 
   Planner(Database database, DeliverySettings settings, Clock clock, LetterWriter writer) {
     this.database = database;
@@ -49,7 +49,7 @@ final class Planner {
   /** Runs one planning pass. */
   void plan() {
     Page page = readNew();
-    heldBack.look(page.heldBy(), clock.instant());
+    blocking.observe(page.heldBy(), clock.instant());
     Instant jobClock = page.clock();
     while (database.asService(db -> planBatch(db, jobClock))) {
       // A full batch was planned, so there may be more.

@@ -3,7 +3,7 @@ package vn.nhip.center.quality;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import vn.nhip.center.notify.HourlyMessages.Told;
+import vn.nhip.center.notify.HourlyMessages.MessageCounts;
 
 /**
  * The quality of the alerts of some days; {@code Quality} in openapi.yaml describes each figure.
@@ -18,7 +18,7 @@ record Quality(
     List<Kind> kinds,
     List<Accuracy> forecast,
     List<OfUnit> units,
-    List<Told> recipients) {
+    List<MessageCounts> recipients) {
 
   /**
    * Accuracy of calling units behind.
@@ -94,7 +94,7 @@ record Quality(
         null);
   }
 
-  Quality withRecipients(List<Told> told) {
+  Quality withRecipients(List<MessageCounts> told) {
     return new Quality(
         clock, from, to, teamDays, alerts, calls, kinds, forecast, units, List.copyOf(told));
   }

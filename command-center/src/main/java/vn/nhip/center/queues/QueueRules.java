@@ -30,7 +30,7 @@ public record QueueRules(int watchPercent, int longPercent) {
    * @param recent people of the last hour, or null if unknown
    * @param before people of the hour before, or null if unknown
    */
-  Queue queue(Told day, Told recent, Told before) {
+  Queue queue(WaitCounts day, WaitCounts recent, WaitCounts before) {
     if (recent == null) {
       return new Queue(null, null, null, level(day));
     }
@@ -41,14 +41,14 @@ public record QueueRules(int watchPercent, int longPercent) {
         level(recent));
   }
 
-  private Level level(Told people) {
+  private Level level(WaitCounts people) {
     if (people.told() < MIN_PEOPLE || people.share() < watchPercent) {
       return null;
     }
     return people.share() < longPercent ? Level.WATCH : Level.LONG;
   }
 
-  private static Trend trend(Told recent, Told before) {
+  private static Trend trend(WaitCounts recent, WaitCounts before) {
     if (recent.told() < MIN_PEOPLE || before.told() < MIN_PEOPLE) {
       return null;
     }

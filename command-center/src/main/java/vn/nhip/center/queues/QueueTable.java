@@ -14,7 +14,7 @@ import vn.nhip.center.database.Rows;
 final class QueueTable {
   private static final String READ =
       "SELECT scope, scope_id, province, district, "
-          + Told.COLUMNS
+          + WaitCounts.COLUMNS
           + """
             FROM daily_progress
             WHERE working_day = :day AND (waits IS NOT NULL OR scope IN ('PROVINCE', 'DISTRICT'))\
@@ -43,7 +43,7 @@ final class QueueTable {
    *
    * @param people people of the working day up to then
    */
-  record Sample(String scope, String id, String province, String district, Told people) {}
+  record Sample(String scope, String id, String province, String district, WaitCounts people) {}
 
   /** The current state of all units on a working day; needs a handle that may read figures. */
   static List<Sample> now(Handle handle, LocalDate day) {
@@ -57,7 +57,7 @@ final class QueueTable {
                     row.getString("scope_id"),
                     row.getString("province"),
                     row.getString("district"),
-                    Told.of(row)))
+                    WaitCounts.of(row)))
         .list();
   }
 
@@ -105,15 +105,16 @@ final class QueueTable {
   }
 
   /** The units of a province in the sample of a given time, by scope and id. */
-  static Map<String, Told> at(Handle handle, String province, Instant at) {
-    Map<String, Told> units = new HashMap<>();
+  static Map<String, WaitCounts> at(Handle handle, String province, Instant at) {
+    Map<String, WaitCounts> units = new HashMap<>();
     handle
         .createQuery(AT)
         .bind("province", province)
         .bind("at", Rows.time(at))
         .map(
             (row, ctx) ->
-                units.put(row.getString("scope") + '/' + row.getString("scope_id"), Told.of(row)))
+                units.put(
+                    row.getString("scope") + '/' + row.getString("scope_id"), WaitCounts.of(row)))
         .list();
     return units;
   }

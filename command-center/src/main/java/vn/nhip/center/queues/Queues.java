@@ -20,10 +20,11 @@ public final class Queues {
   public static final Queues NOT_READ = new Queues(null, null, null);
 
   private final QueueRules rules;
-  private final Map<String, Told> hourAgo;
-  private final Map<String, Told> twoHoursAgo;
+  private final Map<String, WaitCounts> hourAgo;
+  private final Map<String, WaitCounts> twoHoursAgo;
 
-  private Queues(QueueRules rules, Map<String, Told> hourAgo, Map<String, Told> twoHoursAgo) {
+  private Queues(
+      QueueRules rules, Map<String, WaitCounts> hourAgo, Map<String, WaitCounts> twoHoursAgo) {
     this.rules = rules;
     this.hourAgo = hourAgo;
     this.twoHoursAgo = twoHoursAgo;
@@ -46,7 +47,7 @@ public final class Queues {
    *
    * @param day people of its day so far
    */
-  public Queue of(String scope, String id, Told day) {
+  public Queue of(String scope, String id, WaitCounts day) {
     return of(scope, List.of(id), day);
   }
 
@@ -55,22 +56,22 @@ public final class Queues {
    *
    * @param day people of their day so far
    */
-  public Queue of(String scope, List<String> ids, Told day) {
+  public Queue of(String scope, List<String> ids, WaitCounts day) {
     if (rules == null) {
       return Queue.UNKNOWN;
     }
     if (hourAgo == null) {
       return rules.queue(day, null, null);
     }
-    Told then = sum(hourAgo, scope, ids);
-    Told before = twoHoursAgo == null ? null : then.since(sum(twoHoursAgo, scope, ids));
+    WaitCounts then = sum(hourAgo, scope, ids);
+    WaitCounts before = twoHoursAgo == null ? null : then.since(sum(twoHoursAgo, scope, ids));
     return rules.queue(day, day.since(then), before);
   }
 
-  private static Told sum(Map<String, Told> units, String scope, List<String> ids) {
-    Told sum = Told.NONE;
+  private static WaitCounts sum(Map<String, WaitCounts> units, String scope, List<String> ids) {
+    WaitCounts sum = WaitCounts.NONE;
     for (String id : ids) {
-      sum = sum.plus(units.getOrDefault(scope + '/' + id, Told.NONE));
+      sum = sum.plus(units.getOrDefault(scope + '/' + id, WaitCounts.NONE));
     }
     return sum;
   }

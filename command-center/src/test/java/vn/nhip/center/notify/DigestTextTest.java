@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.center.morning.TeamDay;
 import vn.nhip.center.notify.DigestText.Figures;
 import vn.nhip.center.notify.DigestText.LateDistrict;
-import vn.nhip.center.queues.Told;
+import vn.nhip.center.queues.WaitCounts;
 import vn.nhip.core.alerts.Language;
 
 class DigestTextTest {
@@ -30,11 +30,11 @@ class DigestTextTest {
                 team("E", 299, 300),
                 team("F", 216, 300)),
             4,
-            new Told(540, 132),
+            new WaitCounts(540, 132),
             List.of(
-                new DigestText.Point("663-TH-01", new Told(100, 45)),
-                new DigestText.Point("663-TH-02", new Told(90, 0)),
-                new DigestText.Point("663-TH-03", new Told(200, 60))),
+                new DigestText.Point("663-TH-01", new WaitCounts(100, 45)),
+                new DigestText.Point("663-TH-02", new WaitCounts(90, 0)),
+                new DigestText.Point("663-TH-03", new WaitCounts(200, 60))),
             List.of(
                 new LateDistrict("67", "663", 160),
                 new LateDistrict("67", "665", null),
@@ -72,7 +72,7 @@ class DigestTextTest {
             .sorted(LateDistrict.LATEST_FIRST)
             .toList();
     Figures figures =
-        new Figures(Changes.DAY, "N", 1, null, List.of(), 0, new Told(0, 0), List.of(), late);
+        new Figures(Changes.DAY, "N", 1, null, List.of(), 0, new WaitCounts(0, 0), List.of(), late);
     assertThat(DigestText.of(figures, VI).text())
         .contains(
             "Sẽ trễ hạn: Huyện 663 (67) (không kịp với tốc độ này), Huyện 514 (49) 160 ngày,"
@@ -102,7 +102,7 @@ class DigestTextTest {
   private static Figures ofTeam(String where, int raised, List<LateDistrict> late) {
     List<TeamDay> teams = List.of(team("A", 300, 300));
     return new Figures(
-        Changes.DAY, where, 300, null, teams, raised, new Told(8, 0), List.of(), late);
+        Changes.DAY, where, 300, null, teams, raised, new WaitCounts(8, 0), List.of(), late);
   }
 
   private static TeamDay team(String id, int received, int target) {

@@ -21,9 +21,9 @@ class QueueRulesTest {
     "0, 0,",
   })
   void marksByTheShareOfEnoughPeople(int told, int overHour, Level level) {
-    Told people = new Told(told, overHour);
+    WaitCounts people = new WaitCounts(told, overHour);
     assertThat(RULES.queue(people, null, null).level()).isEqualTo(level);
-    assertThat(RULES.queue(new Told(500, 0), people, null).level()).isEqualTo(level);
+    assertThat(RULES.queue(new WaitCounts(500, 0), people, null).level()).isEqualTo(level);
   }
 
   @ParameterizedTest
@@ -38,13 +38,15 @@ class QueueRulesTest {
       int told, int overHour, int toldBefore, int overHourBefore, Trend trend) {
     Queue queue =
         RULES.queue(
-            new Told(500, 200), new Told(told, overHour), new Told(toldBefore, overHourBefore));
+            new WaitCounts(500, 200),
+            new WaitCounts(told, overHour),
+            new WaitCounts(toldBefore, overHourBefore));
     assertThat(queue.trend()).isEqualTo(trend);
   }
 
   @Test
   void aCorrectionMakesNothingNegative() {
-    assertThat(new Told(10, 2).since(new Told(12, 5))).isEqualTo(Told.NONE);
-    assertThat(new Told(12, 3).since(new Told(10, 5))).isEqualTo(new Told(2, 0));
+    assertThat(new WaitCounts(10, 2).since(new WaitCounts(12, 5))).isEqualTo(WaitCounts.NONE);
+    assertThat(new WaitCounts(12, 3).since(new WaitCounts(10, 5))).isEqualTo(new WaitCounts(2, 0));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * without work. The low and high figures are the 10th and 90th percentiles. Days are assumed to be
  * independent, and their sum to be normally distributed.
  */
-final class Fan {
+final class CampaignForecast {
   /** Minimum number of past days for a forecast. */
   static final int FEWEST_DAYS = 5;
 
@@ -23,7 +23,7 @@ final class Fan {
   private final double mean;
   private final double deviation;
 
-  private Fan(double mean, double deviation) {
+  private CampaignForecast(double mean, double deviation) {
     this.mean = mean;
     this.deviation = deviation;
   }
@@ -34,7 +34,7 @@ final class Fan {
    *
    * @param brought applications of each day with figures
    */
-  static Fan of(Map<LocalDate, Long> brought, LocalDate today) {
+  static CampaignForecast of(Map<LocalDate, Long> brought, LocalDate today) {
     LocalDate begun = brought.keySet().stream().min(LocalDate::compareTo).orElse(today);
     LocalDate first = begun.isAfter(today.minusDays(DAYS)) ? begun : today.minusDays(DAYS);
     List<Long> totals = new ArrayList<>();
@@ -43,7 +43,9 @@ final class Fan {
     }
     double mean = totals.stream().mapToLong(n -> n).average().orElse(0);
     double variance = totals.stream().mapToDouble(n -> (n - mean) * (n - mean)).average().orElse(0);
-    return totals.size() < FEWEST_DAYS || mean <= 0 ? null : new Fan(mean, Math.sqrt(variance));
+    return totals.size() < FEWEST_DAYS || mean <= 0
+        ? null
+        : new CampaignForecast(mean, Math.sqrt(variance));
   }
 
   /** 10th percentile of the applications over some days, rounded down. */

@@ -10,7 +10,7 @@ import vn.nhip.core.events.WaitingTimes;
  * @param told number of people with a stated waiting time
  * @param overHour number of these who had waited more than 60 minutes
  */
-public record Told(int told, int overHour) {
+public record WaitCounts(int told, int overHour) {
   /** Selects told and over_hour from the column {@code waits} of {@code daily_progress}. */
   public static final String COLUMNS =
       """
@@ -20,24 +20,24 @@ public record Told(int told, int overHour) {
       """
           .formatted(WaitingTimes.UPPER_MINUTES.indexOf(60) + 1);
 
-  public static final Told NONE = new Told(0, 0);
+  public static final WaitCounts NONE = new WaitCounts(0, 0);
 
   /** Reads the columns told and over_hour. */
-  public static Told of(ResultSet row) throws SQLException {
-    return new Told(row.getInt("told"), row.getInt("over_hour"));
+  public static WaitCounts of(ResultSet row) throws SQLException {
+    return new WaitCounts(row.getInt("told"), row.getInt("over_hour"));
   }
 
-  public Told plus(Told other) {
-    return new Told(told + other.told, overHour + other.overHour);
+  public WaitCounts plus(WaitCounts other) {
+    return new WaitCounts(told + other.told, overHour + other.overHour);
   }
 
   /**
    * The people received since an earlier time of the same day; never negative, even after
    * corrections.
    */
-  Told since(Told earlier) {
+  WaitCounts since(WaitCounts earlier) {
     int more = Math.max(0, told - earlier.told);
-    return new Told(more, Math.min(more, Math.max(0, overHour - earlier.overHour)));
+    return new WaitCounts(more, Math.min(more, Math.max(0, overHour - earlier.overHour)));
   }
 
   /** Share over an hour in whole percent, rounded down. */

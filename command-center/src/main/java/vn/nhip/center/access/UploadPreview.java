@@ -22,7 +22,7 @@ import vn.nhip.core.targets.sheet.Problem;
  * @param points intake points that are named, or named otherwise
  * @param renames units that are called otherwise from a day on
  */
-record UploadShown(
+record UploadPreview(
     UUID id,
     String fileName,
     List<Fault> problems,
@@ -139,8 +139,8 @@ record UploadShown(
    *
    * @param today the working day of the clock; null where there is no clock yet
    */
-  static UploadShown of(UUID id, String fileName, Plan plan, LocalDate today, Language language) {
-    return new UploadShown(
+  static UploadPreview of(UUID id, String fileName, Plan plan, LocalDate today, Language language) {
+    return new UploadPreview(
         id,
         fileName,
         plan.problems().stream().map(each -> fault(each, language)).toList(),
