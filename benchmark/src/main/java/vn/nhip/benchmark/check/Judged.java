@@ -183,7 +183,11 @@ final class Judged {
     @Override
     public void judged(Judgement judgement) {
       if (judgement.dailyTarget() != null) {
-        rows.days().put(key(judgement.id(), judgement.workingDay()), judgement);
+        rows.days()
+            .merge(
+                key(judgement.id(), judgement.workingDay()),
+                judgement,
+                (before, latest) -> latest.saysAgain(before) ? before : latest);
       }
     }
 

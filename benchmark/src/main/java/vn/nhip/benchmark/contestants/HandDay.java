@@ -92,6 +92,9 @@ final class HandDay {
 
   /** Sets the latest judgement of the day; a target alone makes no row. */
   void judge(Judgement latest) {
+    if (latest.saysAgain(judgement)) {
+      return;
+    }
     judgement = latest;
     dirty |= latest.figures() != null || lastArrived != Long.MIN_VALUE;
   }

@@ -163,7 +163,8 @@ public final class JudgePace
 
     /**
      * The last judgement of each day and kind, in the order in which they were made. One that says
-     * the same again does not count, so that its time does not depend on how far the clock jumps.
+     * the same again leaves the first one's time, so that it does not depend on how far the clock
+     * jumps.
      */
     private final Map<Integer, Judgement> judgements = new LinkedHashMap<>();
 
@@ -187,10 +188,8 @@ public final class JudgePace
     @Override
     public void judged(Judgement judgement) {
       int dayAndKind = 2 * judgement.workingDay() + (judgement.dailyTarget() == null ? 0 : 1);
-      if (!judgement.saysAgain(judgements.get(dayAndKind))) {
-        judgements.remove(dayAndKind);
-        judgements.put(dayAndKind, judgement);
-      }
+      Judgement before = judgements.remove(dayAndKind);
+      judgements.put(dayAndKind, judgement.saysAgain(before) ? before : judgement);
     }
 
     @Override

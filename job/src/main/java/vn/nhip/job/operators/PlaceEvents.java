@@ -30,8 +30,8 @@ import vn.nhip.job.state.DomainTypes;
  * that the result follows from the log alone. The topic of assignments has normally been read up to
  * that time long before, so events do not wait; otherwise they are held until it has. If the topic
  * brings no records at all, not even clock records, events are held for {@link #STILL_MILLIS} of
- * wall-clock time and then pass until it moves again. Time in which this task was blocked and could
- * not have read the topic does not count. Keeps the homes of all teams, as broadcast state, and the
+ * wall-clock time and then pass until it moves again. Time in which this task was blocked does not
+ * count, as long as no events are held. Keeps the homes of all teams, as broadcast state, and the
  * held events.
  */
 public final class PlaceEvents
@@ -53,6 +53,10 @@ public final class PlaceEvents
 
   private static final long serialVersionUID = 1L;
   private static final long LOOK_MILLIS = 250;
+
+  /** Between two looks; after a longer time, the topic is given as long again to be read. */
+  private static final long BLOCKED_MILLIS = 1_000;
+
   private static final String ARRIVAL = "arrival";
   private static final ListStateDescriptor<TeamEvents> HELD =
       new ListStateDescriptor<>("held-events", DomainTypes.TEAM_EVENTS);
@@ -151,13 +155,15 @@ public final class PlaceEvents
 
   /**
    * Whether the topic of assignments stands still. While events are held, this is asked in short
-   * intervals; a long interval means that the task was blocked, and counts as a short one.
+   * intervals; a long interval may mean that the task was blocked, and counts as a short one.
    */
   private boolean isStandingStill(long now) {
-    if (countedUpTo != null) {
-      stillMillis += Math.min(now - countedUpTo, LOOK_MILLIS);
-    }
+    long passed = countedUpTo == null ? 0 : Math.max(0, now - countedUpTo);
     countedUpTo = now;
+    if (passed > BLOCKED_MILLIS && stillMillis < STILL_MILLIS) {
+      stillMillis = Math.min(stillMillis, STILL_MILLIS - BLOCKED_MILLIS);
+    }
+    stillMillis += Math.min(passed, LOOK_MILLIS);
     return stillMillis >= STILL_MILLIS;
   }
 

@@ -152,6 +152,40 @@ class JudgePaceTest {
         .containsExactly(Times.millis(at("10:01")) / 1000);
   }
 
+  @Test
+  void aTeamThatReturnsIsAtItsFirstPlaceHoweverFarTheClockJumps() throws Exception {
+    operator.processElement(dayOff("67", "663", EVENING_BEFORE), 0);
+    operator.processElement(dayOff("49", "514", at("10:00:30")), 0);
+    operator.processElement(dayOff("67", "663", at("34:00:30")), 0);
+    clockReaches(at("34:10"));
+
+    assertThat(emitted(operator, JudgePace.JUDGEMENTS))
+        .filteredOn(judgement -> judgement.workingDay() == DAY)
+        .extracting(Judgement::province)
+        .last()
+        .isEqualTo("67");
+  }
+
+  private static RoutedAssignment dayOff(String province, String district, Duration arrivedAt) {
+    TargetAssignment assignment =
+        new TargetAssignment(
+            TargetAssignment.Scope.TEAM,
+            TEAM,
+            "Tổ lưu động 2",
+            province,
+            district,
+            DAY,
+            DAY,
+            0,
+            List.of(new ShiftInterval(480, 720)),
+            null,
+            null,
+            null,
+            null,
+            Times.millis(arrivedAt));
+    return new RoutedAssignment(Scope.TEAM, TEAM, assignment);
+  }
+
   private static RoutedAssignment provinceTarget(Duration arrivedAt) {
     TargetAssignment assignment =
         new TargetAssignment(

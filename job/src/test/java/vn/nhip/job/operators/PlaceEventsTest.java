@@ -125,6 +125,13 @@ class PlaceEventsTest {
   @Test
   void waitsForATopicThatItCouldNotReadWhileBlocked() throws Exception {
     readUpTo("09:00");
+    arrive(at("08:00"), "08:00");
+    operator.setProcessingTime(PlaceEvents.STILL_MILLIS);
+    for (int looks = 0; looks < 19; looks++) {
+      runUntil(operator.getProcessingTime() + 250);
+      arrive(at("08:00"), "08:00");
+    }
+    assertThat(places()).hasSize(20);
     operator.setProcessingTime(10 * PlaceEvents.STILL_MILLIS);
     arrive(at("09:10"), "09:10:20");
     assertThat(places()).isEmpty();
