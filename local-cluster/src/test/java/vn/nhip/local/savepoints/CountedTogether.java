@@ -1,4 +1,4 @@
-package vn.nhip.local.compatibility;
+package vn.nhip.local.savepoints;
 
 import java.util.HashSet;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package vn.nhip.local.compatibility;
+package vn.nhip.local.savepoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.nhip.local.compatibility;
+package vn.nhip.local.savepoints;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package vn.nhip.local.compatibility;
+package vn.nhip.local.savepoints;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
