@@ -46,9 +46,10 @@ record PaceMoment(
     return isJudged && dailyTarget > 0 && plan.isPlanned(minute);
   }
 
-  /** Whether the shift is still running under a target, judged or not. */
+  /** Whether a minute to judge is still to come. The shift's end is not one. */
   boolean isOpen() {
-    return isJudged && dailyTarget > 0 && !isShiftOver();
+    int next = plan.nextAfter(minute);
+    return isJudged && dailyTarget > 0 && next >= 0 && next < plan.end();
   }
 
   /**

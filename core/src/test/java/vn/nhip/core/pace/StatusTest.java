@@ -46,6 +46,14 @@ class StatusTest {
   }
 
   @Test
+  void isNotStartedOnlyIfAMinuteIsStillToBeJudged() {
+    Target oneMinute = target(240).shift("08:00-08:01");
+
+    assertThat(team().assigned(EVENING_BEFORE, oneMinute).rowsUntil(at("08:00")))
+        .containsExactly("04:01 240 0 null");
+  }
+
+  @Test
   void isSilentRatherThanNotStarted() {
     PaceTale tale = team().assigned(EVENING_BEFORE, target(240)).heard(at("08:30"));
 
