@@ -137,7 +137,7 @@ public final class PaceDay {
 
   /** Updates the shown target, expected number and status of a minute that is not judged. */
   private boolean showUnjudged(PaceMoment now) {
-    String status = now.isOpen() ? "NOT_STARTED" : null;
+    String status = now.hasMinuteToJudge() ? "NOT_STARTED" : null;
     int expects = now.expected();
     boolean isNew =
         target != now.dailyTarget() || expected != expects || !Objects.equals(status, shownStatus);

@@ -47,7 +47,7 @@ record PaceMoment(
   }
 
   /** Whether a minute to judge is still to come. The shift's end is not one. */
-  boolean isOpen() {
+  boolean hasMinuteToJudge() {
     int next = plan.nextAfter(minute);
     return isJudged && dailyTarget > 0 && next >= 0 && next < plan.end();
   }

@@ -65,7 +65,8 @@ public final class CountWindows
     this.shortWindows = BacklogWindows.shortOf(windowMinutes);
     this.longWindows = BacklogWindows.longOf(windowMinutes);
     this.emitTimes = EmitTimes.after(emitInterval);
-    this.backlog = new BacklogWindows(emitTimes.backlogInterval(), shortWindows, longWindows);
+    this.backlog =
+        new BacklogWindows(EmitTimes.backlogInterval(emitInterval), shortWindows, longWindows);
   }
 
   /**

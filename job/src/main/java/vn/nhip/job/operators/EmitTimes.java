@@ -64,11 +64,6 @@ final class EmitTimes implements Serializable {
     return watermark < now - MINUTE_MILLIS;
   }
 
-  /** The interval in a backlog, in milliseconds. */
-  long backlogInterval() {
-    return backlogInterval;
-  }
-
   /** The interval in a backlog, in milliseconds, for an interval without one. */
   static long backlogInterval(Duration interval) {
     return Math.max(BACKLOG_MILLIS, interval.toMillis());

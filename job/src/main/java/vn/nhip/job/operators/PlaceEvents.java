@@ -54,7 +54,7 @@ public final class PlaceEvents
   private static final long serialVersionUID = 1L;
   private static final long LOOK_MILLIS = 250;
 
-  /** Between two looks; after a longer time, the topic is given as long again to be read. */
+  /** More than this between two looks may be a block, after which the topic gets as long again. */
   private static final long BLOCKED_MILLIS = 1_000;
 
   private static final String ARRIVAL = "arrival";

@@ -26,7 +26,7 @@ import vn.nhip.core.pace.PaceInput;
 import vn.nhip.core.pace.RoutedAssignment;
 import vn.nhip.core.pace.UnitPace;
 import vn.nhip.core.targets.TargetAssignment;
-import vn.nhip.core.targets.TargetAssignment.ShiftInterval;
+import vn.nhip.core.testing.Target;
 import vn.nhip.core.testing.Times;
 import vn.nhip.job.counting.FirstArrival;
 
@@ -55,23 +55,14 @@ class JudgePaceTest {
 
   /** Assigns the one day; with 240 from 08:00 to 12:00, one application is expected per minute. */
   private static RoutedAssignment target(int daily, String from, String to) {
-    TargetAssignment assignment =
-        new TargetAssignment(
-            TargetAssignment.Scope.TEAM,
-            TEAM,
-            "Tổ lưu động 2",
-            "67",
-            "663",
-            DAY,
-            DAY,
-            daily,
-            List.of(new ShiftInterval((int) at(from).toMinutes(), (int) at(to).toMinutes())),
-            null,
-            null,
-            null,
-            null,
-            Times.millis(EVENING_BEFORE));
-    return new RoutedAssignment(Scope.TEAM, TEAM, assignment);
+    Target target = Target.target(daily).named("Tổ lưu động 2").shift(from + "-" + to);
+    return assigned(target, EVENING_BEFORE);
+  }
+
+  private static RoutedAssignment assigned(Target target, Duration arrivedAt) {
+    TargetAssignment assignment = target.to(0).arrivedAt(Times.millis(arrivedAt), DAY);
+    return new RoutedAssignment(
+        Scope.valueOf(assignment.scope().name()), assignment.id(), assignment);
   }
 
   private static ArrivalMinutes received(Duration time, int applications) {
@@ -143,8 +134,9 @@ class JudgePaceTest {
   /** As in a log that is read minute by minute. */
   @Test
   void anAssignmentThatSaysTheSameAgainDoesNotMoveTheTimeOfTheFigures() throws Exception {
-    operator.processElement(provinceTarget(at("10:00:30")), 0);
-    operator.processElement(provinceTarget(at("10:20:30")), 0);
+    Target target = Target.provinceTarget(9_000);
+    operator.processElement(assigned(target, at("10:00:30")), 0);
+    operator.processElement(assigned(target, at("10:20:30")), 0);
     clockReaches(at("10:30"));
 
     assertThat(emitted(operator, JudgePace.JUDGEMENTS))
@@ -154,56 +146,17 @@ class JudgePaceTest {
 
   @Test
   void aTeamThatReturnsIsAtItsFirstPlaceHoweverFarTheClockJumps() throws Exception {
-    operator.processElement(dayOff("67", "663", EVENING_BEFORE), 0);
-    operator.processElement(dayOff("49", "514", at("10:00:30")), 0);
-    operator.processElement(dayOff("67", "663", at("34:00:30")), 0);
+    Target dayOff = Target.target(0);
+    operator.processElement(assigned(dayOff, EVENING_BEFORE), 0);
+    operator.processElement(assigned(dayOff.inDistrict("661"), at("10:00:30")), 0);
+    operator.processElement(assigned(dayOff, at("34:00:30")), 0);
     clockReaches(at("34:10"));
 
     assertThat(emitted(operator, JudgePace.JUDGEMENTS))
         .filteredOn(judgement -> judgement.workingDay() == DAY)
-        .extracting(Judgement::province)
+        .extracting(Judgement::district)
         .last()
-        .isEqualTo("67");
-  }
-
-  private static RoutedAssignment dayOff(String province, String district, Duration arrivedAt) {
-    TargetAssignment assignment =
-        new TargetAssignment(
-            TargetAssignment.Scope.TEAM,
-            TEAM,
-            "Tổ lưu động 2",
-            province,
-            district,
-            DAY,
-            DAY,
-            0,
-            List.of(new ShiftInterval(480, 720)),
-            null,
-            null,
-            null,
-            null,
-            Times.millis(arrivedAt));
-    return new RoutedAssignment(Scope.TEAM, TEAM, assignment);
-  }
-
-  private static RoutedAssignment provinceTarget(Duration arrivedAt) {
-    TargetAssignment assignment =
-        new TargetAssignment(
-            TargetAssignment.Scope.PROVINCE,
-            "67",
-            "Đắk Nông",
-            "67",
-            null,
-            DAY,
-            DAY,
-            9_000,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            Times.millis(arrivedAt));
-    return new RoutedAssignment(Scope.PROVINCE, "67", assignment);
+        .isEqualTo("663");
   }
 
   @Test
