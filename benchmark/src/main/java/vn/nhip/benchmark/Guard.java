@@ -11,15 +11,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.nhip.core.settings.Refusal;
 
-/** {@code ./benchmark/run guard}: fails if the job needs more CPU per event than before. */
+/** {@code ./benchmark/run guard}: fails if the job needs much more CPU per event than before. */
 @Command(
     name = "guard",
     description =
         "Runs this job and the counting loop on a short log and fails if the ratio of their CPU per"
-            + " event is more than a quarter above the recorded one.")
+            + " event is more than twice the recorded one.")
 final class Guard implements Callable<Integer> {
-  /** Largest accepted multiple of the recorded ratio. */
-  static final double MARGIN = 1.25;
+  /**
+   * Largest accepted multiple of the recorded ratio. The same build has had ratios from 2.5 to 5.1
+   * on machines with different neighbours, so a smaller increase can only be seen by running an
+   * older build and a newer one in turn on one machine.
+   */
+  static final double MARGIN = 2;
 
   /** The key of the recorded ratio. */
   static final String RATIO = "cpu.ratio";
