@@ -72,7 +72,7 @@ public final class JobOptions {
   public static final Option<Duration> POSTGRES_FLUSH_INTERVAL =
       duration(
           "postgres.flush.interval",
-          "10 ms",
+          "5 ms",
           "1 ms",
           "1 min",
           "Changed rows are collected for this long before they are written.");
@@ -120,10 +120,11 @@ public final class JobOptions {
   public static final Option<Duration> EMIT_INTERVAL =
       duration(
           "emit.interval",
-          "100 ms",
+          "40 ms",
           "1 ms",
           "1 min",
-          "Shortest time between two emissions of the same changed row; in a backlog at least 500 ms.");
+          "Shortest time between two emissions of the same changed row; in a backlog at least 500 ms, and"
+              + " up to 500 ms while the machine has no CPU left.");
 
   public static final Option<Integer> METRICS_PORT =
       Option.number(

@@ -25,7 +25,7 @@ class JobConfigTest {
     JobConfig config = JobConfig.of(Map.of(), Map.of());
 
     assertThat(config.pipeline().windowMinutes()).containsExactly(1, 60);
-    assertThat(config.pipeline().emitInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(config.pipeline().emitInterval()).isEqualTo(Duration.ofMillis(40));
     assertThat(config.clockEnabled()).isTrue();
     assertThat(config.clockInterval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.checkpointDirectory()).isEmpty();

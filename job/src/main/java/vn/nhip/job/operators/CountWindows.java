@@ -117,6 +117,9 @@ public final class CountWindows
   public void onTimer(long timestamp, OnTimerContext context, Collector<ThroughputRow> out)
       throws Exception {
     boolean isSealing = context.timeDomain() == TimeDomain.EVENT_TIME;
+    if (!isSealing) {
+      emitTimes.fired(timestamp, context.timerService());
+    }
     UnitDays units = unitDays.value();
     if (units != null && units.hasChanges()) {
       TimerService timers = context.timerService();

@@ -108,6 +108,8 @@ public final class DropDuplicates extends KeyedProcessFunction<String, TeamEvent
     boolean clock = context.timeDomain() == TimeDomain.EVENT_TIME;
     if (clock) {
       countMoved(context.timerService());
+    } else {
+      emitTimes.fired(timestamp, context.timerService());
     }
     TeamTally tally = tallies.value();
     if (tally == null) {

@@ -8,11 +8,11 @@ import org.apache.flink.streaming.api.TimerService;
 /**
  * Schedules the emission of changed results: at most once per interval, at the same moments for all
  * keys, so that the next stage receives everything together. The next stage emits a fifth of the
- * interval after each moment.
+ * interval after each moment, but not before Flink has flushed its network buffers.
  *
- * <p>The interval is longer, to save work, where nobody sees the difference: in a backlog, that is
- * while the arrival clock is more than a minute behind, and for keys beyond {@link #MANY_KEYS} at
- * one moment.
+ * <p>The interval is longer, to save work, in a backlog, that is while the arrival clock is more
+ * than a minute behind; for keys beyond {@link #MANY_KEYS} at one moment; and while moments come
+ * late, because the machine has no CPU left.
  */
 final class EmitTimes implements Serializable {
 
@@ -28,16 +28,21 @@ final class EmitTimes implements Serializable {
   /**
    * Largest number of keys emitted at one moment; the others wait for the interval of a backlog.
    */
-  private static final int MANY_KEYS = 2_000;
+  private static final int MANY_KEYS = 800;
 
   /** A later stage waits this fraction of an interval for the earlier one. */
   private static final int WAIT_DIVISOR = 5;
+
+  /** It waits at least this long: a little longer than a network buffer does, see FlinkSettings. */
+  private static final int LEAST_WAIT_MILLIS = 12;
 
   private final long interval;
   private final long backlogInterval;
   private final boolean waits;
   private transient long moment;
   private transient int keys;
+  private transient long lastFired;
+  private transient long extra;
 
   private EmitTimes(Duration interval, boolean waits) {
     this.interval = interval.toMillis();
@@ -72,15 +77,30 @@ final class EmitTimes implements Serializable {
   /** Sets a processing-time timer for the next moment. */
   void schedule(TimerService timers) {
     long now = timers.currentProcessingTime();
-    long next = next(now, interval);
+    long next = next(now, interval + extra);
     if (isBehind(now, timers.currentWatermark()) || !hasRoom(next)) {
       next = next(now, backlogInterval);
     }
     timers.registerProcessingTimeTimer(next);
   }
 
+  /**
+   * Lengthens the interval while timers fire late, and shortens it again when they are on time. To
+   * be called with each timer that {@link #schedule} has set, when it fires.
+   *
+   * @param timer for when it was set; milliseconds since 1970
+   */
+  void fired(long timer, TimerService timers) {
+    if (timer == lastFired) {
+      return;
+    }
+    lastFired = timer;
+    boolean isLate = timers.currentProcessingTime() - timer > interval / 2;
+    extra = isLate ? Math.min(2 * extra + interval, backlogInterval - interval) : extra / 2;
+  }
+
   private long next(long now, long each) {
-    long offset = waits ? each / WAIT_DIVISOR : 0;
+    long offset = waits ? Math.min(Math.max(each / WAIT_DIVISOR, LEAST_WAIT_MILLIS), each / 2) : 0;
     return Math.floorDiv(now - offset, each) * each + each + offset;
   }
 

@@ -63,6 +63,9 @@ public final class SumAudit extends KeyedProcessFunction<Long, AuditDelta, Intak
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<IntakeAuditRow> out)
       throws Exception {
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      emitTimes.fired(timestamp, context.timerService());
+    }
     if (changed.value() != null) {
       changed.clear();
       for (var sum : sums.entries()) {

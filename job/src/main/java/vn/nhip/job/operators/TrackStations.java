@@ -106,6 +106,8 @@ public final class TrackStations
         scheduleEmission(context);
       }
       tallies.update(tally);
+    } else {
+      emitTimes.fired(timestamp, context.timerService());
     }
     boolean isClockOnly = isClock && timestamp != EmitTimes.END_OF_INPUT;
     if (!isClockOnly && changed.value() != null) {

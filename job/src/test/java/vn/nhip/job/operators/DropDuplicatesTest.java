@@ -103,16 +103,41 @@ class DropDuplicatesTest {
   void emitsTeamsBeyondManyKeysLessOften() throws Exception {
     long nine = openAtNine(Duration.ofMillis(100));
     operator.setProcessingTime(nine + 10);
-    for (int n = 0; n < 2_001; n++) {
+    for (int n = 0; n < 801; n++) {
       send(event(n).ofTeam("T" + n));
     }
 
     operator.setProcessingTime(nine + 100);
-    assertThat(emitted(operator)).filteredOn(one -> one.scope() == Scope.TEAM).hasSize(2_000);
+    assertThat(emitted(operator)).filteredOn(one -> one.scope() == Scope.TEAM).hasSize(800);
     operator.setProcessingTime(nine + 499);
     assertThat(emitted(operator)).isEmpty();
     operator.setProcessingTime(nine + 500);
     assertThat(emitted(operator)).filteredOn(one -> one.scope() == Scope.TEAM).hasSize(1);
+  }
+
+  @Test
+  void emitsLessOftenWhileMomentsComeLate() throws Exception {
+    long nine = openAtNine(Duration.ofMillis(100));
+    operator.setProcessingTime(nine + 10);
+    send(event(1));
+    operator.setProcessingTime(nine + 210);
+    assertThat(emitted(operator)).hasSize(3);
+
+    send(event(2));
+    operator.setProcessingTime(nine + 300);
+    assertThat(emitted(operator)).isEmpty();
+    operator.setProcessingTime(nine + 400);
+    assertThat(emitted(operator)).hasSize(3);
+
+    for (int millis = 400; millis <= 3_010; millis++) {
+      operator.setProcessingTime(nine + millis);
+      send(event(millis));
+    }
+    emitted(operator);
+    operator.setProcessingTime(nine + 3_099);
+    assertThat(emitted(operator)).isEmpty();
+    operator.setProcessingTime(nine + 3_100);
+    assertThat(emitted(operator)).hasSize(3);
   }
 
   @Test
