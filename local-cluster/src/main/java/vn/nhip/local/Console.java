@@ -20,6 +20,7 @@ final class Console {
   private final PrintStream err;
   private final boolean terminal;
   private int liveLines;
+  private String lastLine;
 
   /**
    * Creates a console on the given streams.
@@ -78,11 +79,15 @@ final class Console {
 
   /**
    * Prints a status that changes continuously: redrawn in place on a terminal, otherwise joined to
-   * one line.
+   * one line, which is printed if it has changed.
    */
   synchronized void live(List<String> lines) {
     if (!terminal) {
-      out.println(String.join(" | ", lines));
+      String line = String.join(" | ", lines);
+      if (!line.equals(lastLine)) {
+        out.println(line);
+        lastLine = line;
+      }
       return;
     }
     eraseLive();

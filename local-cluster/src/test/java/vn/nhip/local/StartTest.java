@@ -104,7 +104,7 @@ final class StartTest {
           smtp.port=0            | The setting smtp.port = 0 must be a number from 1 to 65535.
           web.port=9             | The setting web.port cannot be given here; there is --web-port.
           parallelism=0          | The setting parallelism = 0 must be a number from 1 to 128.
-          emit.interval=soon     | The setting emit.interval = soon must be a time from 1 ms to 1 min, such as 100 ms.
+          emit.interval=soon     | The setting emit.interval = soon must be a time from 1 ms to 1 min, such as 40 ms.
           pace.silent.minutes=8  | The setting pace.silent.minutes = 8 must be more than pace.raise.minutes = 10: each silence restarts the run of minutes that raises an alert, so that a slow team could stay behind for ever without one.
           delivery.group=20 min  | The setting delivery.escalate = 15 min must be at least delivery.group = 20 min: the next level would be notified before the first message is sent.
           pace.recovered.from.percent=80 | The setting pace.recovered.from.percent = 80 no longer exists: a unit is judged by its own last days; see pace.good.enough.

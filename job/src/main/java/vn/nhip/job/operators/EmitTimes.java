@@ -36,12 +36,19 @@ final class EmitTimes implements Serializable {
   /** It waits at least this long: a little longer than a network buffer does, see FlinkSettings. */
   private static final int LEAST_WAIT_MILLIS = 12;
 
+  /**
+   * Timers of short intervals are late only after this time: on a busy machine, some are always.
+   */
+  private static final int LATE_MILLIS = 20;
+
   private final long interval;
   private final long backlogInterval;
   private final boolean waits;
   private transient long moment;
   private transient int keys;
   private transient long lastFired;
+
+  /** By how much the interval is longer at present, because timers fired late. */
   private transient long extra;
 
   private EmitTimes(Duration interval, boolean waits) {
@@ -95,7 +102,7 @@ final class EmitTimes implements Serializable {
       return;
     }
     lastFired = timer;
-    boolean isLate = timers.currentProcessingTime() - timer > interval / 2;
+    boolean isLate = timers.currentProcessingTime() - timer > Math.max(interval / 2, LATE_MILLIS);
     extra = isLate ? Math.min(2 * extra + interval, backlogInterval - interval) : extra / 2;
   }
 

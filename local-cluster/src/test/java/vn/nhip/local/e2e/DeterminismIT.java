@@ -34,7 +34,7 @@ final class DeterminismIT {
   private static final int PARTITIONS = 4;
   private static final int CHANGES = 60;
   private static final int PER_SECOND = 12_000;
-  private static final int HARD_STOPS = Integer.getInteger("hard.stops", 3);
+  private static final int HARD_STOPS = Integer.getInteger("hard.stops", 2);
 
   private static final Instant FIRST_CHANGE = Instant.parse("2021-03-18T22:00:00Z");
   private static final Duration CHANGES_WITHIN = Duration.ofHours(44);

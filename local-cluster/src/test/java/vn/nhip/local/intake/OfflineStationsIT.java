@@ -75,6 +75,7 @@ class OfflineStationsIT {
   }
 
   @Test
+  @Tag("long")
   @Tag("thorough")
   @Tag("alone")
   void theUploadOfADayDelaysNoOtherTeam() throws Exception {
