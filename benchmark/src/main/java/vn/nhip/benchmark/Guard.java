@@ -19,9 +19,9 @@ import vn.nhip.core.settings.Refusal;
             + " event is more than twice the recorded one.")
 final class Guard implements Callable<Integer> {
   /**
-   * Largest accepted multiple of the recorded ratio. The same build has had ratios from 2.5 to 5.1
-   * on machines with different neighbours, so a smaller increase can only be seen by running an
-   * older build and a newer one in turn on one machine.
+   * Largest accepted multiple of the recorded ratio. Builds of equal cost have had ratios from 2.5
+   * to 5.1 on different machines, so a smaller increase can only be seen by running an older build
+   * and a newer one in turn on one machine.
    */
   static final double MARGIN = 2;
 

@@ -7,9 +7,9 @@ import vn.nhip.benchmark.report.Figures;
 
 /**
  * Measures the ratio of this job's CPU per event to that of the loop that only counts. On a busy
- * machine both become slower, this job more than the loop, because it uses more memory and writes
- * some rows more often when a run takes longer. The loop that does all the work is no reference,
- * because it uses the job's own rules: a regression in these would not change the ratio.
+ * machine both become slower, this job more than the loop, probably because it uses more memory and
+ * writes some rows more often when a run takes longer. The loop that does all the work is no
+ * reference, because it uses the job's own rules: a regression in these would not change the ratio.
  *
  * <p>In a short run, most CPU goes to the JIT compiler, and how much differs from run to run. So
  * both run with the C1 compiler only, which finishes quickly and leaves the work itself.

@@ -15,7 +15,7 @@ class GuardIT {
   private static final int ROUNDS = 3;
 
   @Test
-  void needsNotMuchMoreCpuPerEventThanItDid() throws Exception {
+  void doesNotNeedMuchMoreCpuPerEventThanBefore() throws Exception {
     double kept = Guard.kept(Path.of("guard.properties"));
     double ratio = new GuardRun(new Console(System.out, System.err)).ratio(ROUNDS);
     assertThat(ratio)

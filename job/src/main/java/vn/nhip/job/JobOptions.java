@@ -72,7 +72,7 @@ public final class JobOptions {
   public static final Option<Duration> POSTGRES_FLUSH_INTERVAL =
       duration(
           "postgres.flush.interval",
-          "5 ms",
+          "10 ms",
           "1 ms",
           "1 min",
           "Changed rows are collected for this long before they are written.");
@@ -123,8 +123,8 @@ public final class JobOptions {
           "40 ms",
           "1 ms",
           "1 min",
-          "Shortest time between two emissions of the same changed row; in a backlog at least 500 ms, and"
-              + " up to 500 ms while the machine has no CPU left.");
+          "Shortest time between two emissions of the same changed row. At least 500 ms in a backlog;"
+              + " up to 500 ms while the CPU is saturated or very many teams change at once.");
 
   public static final Option<Integer> METRICS_PORT =
       Option.number(

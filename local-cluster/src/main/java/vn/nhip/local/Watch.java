@@ -126,15 +126,13 @@ final class Watch {
   }
 
   private int finish(Duration emitInterval) throws Exception {
-    if (closing.await(ThroughputJob.longestWait(emitInterval).toMillis())) {
-      return 0;
-    }
-    flush();
     // What the first checkpoint has flushed may still wait downstream for its time to be emitted.
-    if (closing.await(emitInterval.multipliedBy(2).toMillis())) {
-      return 0;
+    for (int round = 1; round <= 2; round++) {
+      if (closing.await(ThroughputJob.longestWait(emitInterval).toMillis())) {
+        return 0;
+      }
+      flush();
     }
-    flush();
     printAlerts();
     console.say("");
     console.say("Xong · done: " + plan.scenarioName());

@@ -36,7 +36,7 @@ public record PostgresSettings(
     implements Serializable {
 
   public static final String DEFAULT_SCHEMA = "public";
-  public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(5);
+  public static final Duration DEFAULT_FLUSH_INTERVAL = Duration.ofMillis(10);
   public static final int DEFAULT_FLUSH_ROWS = 10_000;
   public static final int DEFAULT_MAX_PENDING_ROWS = 100_000;
   public static final int DEFAULT_THROUGHPUT_RETENTION_DAYS = 400;

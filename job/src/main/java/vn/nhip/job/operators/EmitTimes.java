@@ -12,7 +12,8 @@ import org.apache.flink.streaming.api.TimerService;
  *
  * <p>The interval is longer, to save work, in a backlog, that is while the arrival clock is more
  * than a minute behind; for keys beyond {@link #MANY_KEYS} at one moment; and while moments come
- * late, because the machine has no CPU left.
+ * late, because the CPU is saturated. Longer intervals are multiples of shorter ones, so that
+ * stages whose intervals differ still share most of their moments.
  */
 final class EmitTimes implements Serializable {
 
@@ -36,10 +37,11 @@ final class EmitTimes implements Serializable {
   /** It waits at least this long: a little longer than a network buffer does, see FlinkSettings. */
   private static final int LEAST_WAIT_MILLIS = 12;
 
-  /**
-   * Timers of short intervals are late only after this time: on a busy machine, some are always.
-   */
+  /** A timer that fires later than this doubles the interval. */
   private static final int LATE_MILLIS = 20;
+
+  /** A timer that fires no later than this halves a doubled interval. */
+  private static final int ON_TIME_MILLIS = 10;
 
   private final long interval;
   private final long backlogInterval;
@@ -47,9 +49,10 @@ final class EmitTimes implements Serializable {
   private transient long moment;
   private transient int keys;
   private transient long lastFired;
+  private transient long late;
 
-  /** By how much the interval is longer at present, because timers fired late. */
-  private transient long extra;
+  /** How many times the interval is doubled at present, because timers fired late. */
+  private transient int doublings;
 
   private EmitTimes(Duration interval, boolean waits) {
     this.interval = interval.toMillis();
@@ -84,7 +87,7 @@ final class EmitTimes implements Serializable {
   /** Sets a processing-time timer for the next moment. */
   void schedule(TimerService timers) {
     long now = timers.currentProcessingTime();
-    long next = next(now, interval + extra);
+    long next = next(now, current());
     if (isBehind(now, timers.currentWatermark()) || !hasRoom(next)) {
       next = next(now, backlogInterval);
     }
@@ -92,22 +95,33 @@ final class EmitTimes implements Serializable {
   }
 
   /**
-   * Lengthens the interval while timers fire late, and shortens it again when they are on time. To
-   * be called with each timer that {@link #schedule} has set, when it fires.
+   * Doubles the interval while the last timer of a moment fires late, and halves it again when it
+   * is on time. To be called with each timer that {@link #schedule} has set, when it fires.
    *
-   * @param timer for when it was set; milliseconds since 1970
+   * @param timer the time for which it was set; milliseconds since 1970
    */
   void fired(long timer, TimerService timers) {
-    if (timer == lastFired) {
-      return;
+    if (timer != lastFired) {
+      adapt();
+      lastFired = timer;
     }
-    lastFired = timer;
-    boolean isLate = timers.currentProcessingTime() - timer > Math.max(interval / 2, LATE_MILLIS);
-    extra = isLate ? Math.min(2 * extra + interval, backlogInterval - interval) : extra / 2;
+    late = timers.currentProcessingTime() - timer;
+  }
+
+  private void adapt() {
+    if (late > LATE_MILLIS && 2 * current() <= backlogInterval) {
+      doublings++;
+    } else if (late <= ON_TIME_MILLIS && doublings > 0) {
+      doublings--;
+    }
+  }
+
+  private long current() {
+    return interval << doublings;
   }
 
   private long next(long now, long each) {
-    long offset = waits ? Math.min(Math.max(each / WAIT_DIVISOR, LEAST_WAIT_MILLIS), each / 2) : 0;
+    long offset = waits ? Math.max(each / WAIT_DIVISOR, LEAST_WAIT_MILLIS) : 0;
     return Math.floorDiv(now - offset, each) * each + each + offset;
   }
 

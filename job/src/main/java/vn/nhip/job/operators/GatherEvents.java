@@ -35,7 +35,7 @@ public final class GatherEvents extends AbstractStreamOperator<TeamEvents>
   private static final long serialVersionUID = 1L;
 
   /** Longest time that an event waits for others. */
-  private static final Duration LONGEST = Duration.ofMillis(5);
+  private static final Duration LONGEST = Duration.ofMillis(10);
 
   /** Longest time that an event waits for others in a backlog. */
   private static final Duration LONGEST_IN_BACKLOG = Duration.ofMillis(100);

@@ -124,12 +124,16 @@ class DropDuplicatesTest {
     assertThat(emitted(operator)).hasSize(3);
 
     send(event(2));
-    operator.setProcessingTime(nine + 300);
-    assertThat(emitted(operator)).isEmpty();
-    operator.setProcessingTime(nine + 400);
+    operator.setProcessingTime(nine + 410);
     assertThat(emitted(operator)).hasSize(3);
 
-    for (int millis = 400; millis <= 3_010; millis++) {
+    send(event(3));
+    operator.setProcessingTime(nine + 500);
+    assertThat(emitted(operator)).isEmpty();
+    operator.setProcessingTime(nine + 600);
+    assertThat(emitted(operator)).hasSize(3);
+
+    for (int millis = 601; millis <= 3_010; millis++) {
       operator.setProcessingTime(nine + millis);
       send(event(millis));
     }

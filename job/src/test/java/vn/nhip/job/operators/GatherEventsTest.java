@@ -76,9 +76,9 @@ class GatherEventsTest {
     operator.setProcessingTime(Times.millis(NINE) + 2_000);
     operator.getOutput().clear();
     send(event(1));
-    operator.setProcessingTime(Times.millis(NINE) + 2_004);
+    operator.setProcessingTime(Times.millis(NINE) + 2_009);
     assertThat(emitted(operator)).isEmpty();
-    operator.setProcessingTime(Times.millis(NINE) + 2_005);
+    operator.setProcessingTime(Times.millis(NINE) + 2_010);
     assertThat(emitted(operator)).hasSize(1);
   }
 

@@ -49,8 +49,11 @@ final class RestoreIT {
   // More records than are read between a poll and a stop, so that the stop happens in a stream of
   // records.
   private static final int AHEAD = 700;
-  private static final int HARD_STOPS = Integer.getInteger("hard.stops", 3);
+  private static final int HARD_STOPS = Integer.getInteger("hard.stops", 2);
+
+  /** There are at least as many hard stops. */
   private static final int DAMAGED_STOP = 2;
+
   private static final String EVENT =
       "{\"eventId\":\"%s\",\"type\":\"RECEIVED\",\"applicationId\":\"HS-1\",\"occurredAt\":\"%s\","
           + "\"province\":\"67\",\"district\":\"663\",\"team\":\"OLD-%d\"}";
