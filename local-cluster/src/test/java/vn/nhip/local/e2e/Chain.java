@@ -1,5 +1,6 @@
 package vn.nhip.local.e2e;
 
+import static java.util.stream.Collectors.joining;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -41,6 +42,21 @@ public record Chain(Map<String, String> settings) {
    * backlog some windows wait until no more counts have come for a second.
    */
   private static final Duration CLOCK_LAG = Duration.ofMillis(1_800);
+
+  /** Reads all tables, so not too often. */
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  /** What follows from the log. The others are also written while nothing happens. */
+  private static final List<String> TABLES =
+      List.of(
+          "throughput",
+          "daily_progress",
+          "own_day",
+          "station_status",
+          "intake_audit",
+          "alert",
+          "alert_history",
+          "dead_letter_row");
 
   /** Takes a checkpoint of a job, wherever it runs. */
   @FunctionalInterface
@@ -205,11 +221,11 @@ public record Chain(Map<String, String> settings) {
   }
 
   /**
-   * Each statement of the job is a transaction with a number. If the next number stays the same for
+   * Each row bears the number of the transaction that wrote it. If no table has a newer one for
    * some intervals and across a checkpoint, nothing is left to write.
    */
   private boolean isSettled(Checkpoint checkpoint) throws Exception {
-    long before = nextTransaction();
+    String before = written();
     Settings given = Settings.of(JobOptions.ALL, settings);
     Duration quiet =
         given
@@ -220,13 +236,17 @@ public record Chain(Map<String, String> settings) {
     long since = System.nanoTime();
     await("two intervals")
         .atMost(PATIENCE)
-        .until(() -> System.nanoTime() - since > nanos || nextTransaction() != before);
+        .pollInterval(LOOK)
+        .until(() -> System.nanoTime() - since > nanos || !written().equals(before));
     checkpoint.take();
-    return nextTransaction() == before;
+    return written().equals(before);
   }
 
-  private long nextTransaction() throws SQLException {
-    return number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+  /** For each table the number of its rows and of the last transaction that wrote one. */
+  private String written() throws SQLException {
+    String select = "SELECT '%1$s ' || count(*) || ' ' || max(xmin::text::bigint) FROM %1$s";
+    return String.join(
+        "\n", texts(TABLES.stream().map(select::formatted).collect(joining(" UNION ALL "))));
   }
 
   public List<ConsumerRecord<byte[], byte[]>> topic(String name) {
