@@ -33,11 +33,24 @@ final class FlinkSettings {
   private FlinkSettings() {}
 
   /**
-   * Makes the configuration.
+   * Makes the configuration of a start.
    *
    * @param state the state from which the job resumes
    */
   static Configuration of(JobConfig config, StartingState state) {
+    Configuration flink = of(config);
+    state
+        .from()
+        .ifPresent(
+            newest -> {
+              flink.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPath.of(newest));
+              flink.set(StateRecoveryOptions.RESTORE_MODE, claimOf(newest));
+            });
+    return flink;
+  }
+
+  /** Makes what all starts have in common. */
+  static Configuration of(JobConfig config) {
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -68,13 +81,6 @@ final class FlinkSettings {
                   ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
               // A crash of the machine may damage the newest checkpoint.
               flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
-            });
-    state
-        .from()
-        .ifPresent(
-            newest -> {
-              flink.set(StateRecoveryOptions.SAVEPOINT_PATH, FlinkPath.of(newest));
-              flink.set(StateRecoveryOptions.RESTORE_MODE, claimOf(newest));
             });
 
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");

@@ -3,6 +3,7 @@ package vn.nhip.job;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -96,6 +97,15 @@ public final class ThroughputJob implements Callable<Integer> {
   }
 
   /**
+   * The settings of Flink that the job requires of a cluster that runs it alone.
+   *
+   * @return a new object
+   */
+  public static Configuration clusterSettings(JobConfig config) {
+    return FlinkSettings.of(config);
+  }
+
+  /**
    * Prepares topics and tables as {@link #prepare} does, and starts the job in this JVM.
    *
    * @param flink Flink's own settings; they take precedence over those of the job
@@ -103,15 +113,26 @@ public final class ThroughputJob implements Callable<Integer> {
    * @throws Refusal if the job would read again what it has read before, without consent
    */
   public static JobClient submit(JobConfig config, Configuration flink) {
+    return submit(
+        config,
+        flink,
+        all -> StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), all));
+  }
+
+  /**
+   * The same on a given cluster.
+   *
+   * @param environment makes the environment of that cluster from all settings
+   */
+  public static JobClient submit(
+      JobConfig config,
+      Configuration flink,
+      Function<Configuration, StreamExecutionEnvironment> environment) {
     Map<String, Integer> partitions = prepare(config);
     StartingState state = StartingState.of(config);
     Configuration all = FlinkSettings.of(config, state);
     all.addAll(flink);
-    return submit(
-        StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), all),
-        config,
-        state,
-        partitions);
+    return submit(environment.apply(all), config, state, partitions);
   }
 
   private static JobClient submit(

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -84,12 +83,12 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
     Settings intakeSettings = Settings.of(IntakeOptions.ALL, plan.intakeSettings(settings));
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());
-    CompletableFuture<LocalPostgres> starting = async(() -> startPostgres(run, kept));
+    CompletableFuture<LocalPostgres> starting = Background.start(() -> startPostgres(run, kept));
     ClassArchives archives = new ClassArchives(Installation.here(), run.path());
     ServiceStarter starter = starter(run, kept, config, archives, log);
     starter.begin();
     KafkaServer kafka = startKafka(starter, kept, starting);
-    LocalPostgres postgres = result(starting);
+    LocalPostgres postgres = Background.result(starting);
     console.step("Topic và bảng · topics and tables", () -> ThroughputJob.prepare(config));
     console.say("  trạng thái/state  " + ThroughputJob.startingState(config).line());
     LocalJob job =
@@ -102,9 +101,9 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
                 new FiguresReader(
                     kafka, postgres, settings.getOrDefault("postgres.schema", "public")));
     // After the job, so as not to delay the first rows; while the replay starts.
-    CompletableFuture<Center> opening = async(() -> startCenter(centerSettings));
+    CompletableFuture<Center> opening = Background.start(() -> startCenter(centerSettings));
     Optional<Replay> replay = startReplay(kafka);
-    Center center = result(opening);
+    Center center = Background.result(opening);
     // Before the intake, so that it knows the token from the start.
     String token = center.makeDemoToken(DEMO_PROVINCE, DEMO_DISTRICT);
     Intake intake = startIntake(intakeSettings);
@@ -120,7 +119,7 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
   private void makeLater(ClassArchives archives) throws Exception {
     closing.start(() -> archives::stop);
     CompletableFuture<Boolean> unused =
-        async(
+        Background.start(
             () -> {
               boolean isStopping = closing.await(SETTLING.toMillis());
               if (!isStopping) {
@@ -273,33 +272,5 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
         };
     Exit.setExitProcedure(orderly);
     Exit.setHaltProcedure(orderly);
-  }
-
-  private static <T> CompletableFuture<T> async(Callable<T> task) {
-    CompletableFuture<T> future = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                future.complete(task.call());
-              } catch (Throwable e) {
-                future.completeExceptionally(e);
-              }
-            },
-            "nhip-start");
-    thread.setDaemon(true);
-    thread.start();
-    return future;
-  }
-
-  private static <T> T result(CompletableFuture<T> future) throws Exception {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 }
