@@ -49,7 +49,7 @@ final class FlinkSettings {
     return flink;
   }
 
-  /** Makes what all starts have in common. */
+  /** Makes the settings that do not depend on the starting state. */
   static Configuration of(JobConfig config) {
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.GENERIC_TYPES, false);

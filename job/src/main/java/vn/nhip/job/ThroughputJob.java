@@ -97,7 +97,7 @@ public final class ThroughputJob implements Callable<Integer> {
   }
 
   /**
-   * The settings of Flink that the job requires of a cluster that runs it alone.
+   * The settings of Flink that a cluster needs if it runs only this job.
    *
    * @return a new object
    */
@@ -120,7 +120,7 @@ public final class ThroughputJob implements Callable<Integer> {
   }
 
   /**
-   * The same on a given cluster.
+   * Like {@link #submit(JobConfig, Configuration)}, but on a given cluster.
    *
    * @param environment makes the environment of that cluster from all settings
    */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import vn.nhip.job.JobConfig;
 import vn.nhip.local.flink.EmbeddedFlink;
-import vn.nhip.local.flink.GuardedRest;
 import vn.nhip.local.flink.LocalJob;
 import vn.nhip.local.services.EmbeddedKafka;
 import vn.nhip.local.services.KafkaServer;
@@ -30,14 +29,12 @@ final class EmbeddedStarter implements ServiceStarter {
 
   @Override
   public void begin() {
-    flink = Background.start(this::startFlink);
-  }
-
-  private EmbeddedFlink startFlink() throws Exception {
-    Path folder = run.folder("flink");
-    // Runs keytool.
-    GuardedRest guarded = closing.startProcess(() -> GuardedRest.open(plan.flinkPort(), folder));
-    return closing.start(() -> EmbeddedFlink.start(config, guarded, folder));
+    // Closing waits for it, as it writes into the run's folder and runs keytool.
+    flink =
+        Background.start(
+            () ->
+                closing.startProcess(
+                    () -> EmbeddedFlink.start(config, plan.flinkPort(), run.folder("flink"))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package vn.nhip.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.apache.flink.core.execution.JobClient;
 import vn.nhip.core.settings.Shell;
 import vn.nhip.job.JobConfig;
 import vn.nhip.local.flink.EmbeddedFlink;
-import vn.nhip.local.flink.GuardedRest;
 import vn.nhip.local.flink.LocalJob;
 
 /** The job on a Flink MiniCluster in this JVM. */
@@ -38,23 +38,16 @@ final class FlinkJob extends LocalJob {
    * @param port of Flink's web page on 127.0.0.1
    * @param temporary a folder for Flink's temporary files
    */
-  static FlinkJob start(JobConfig config, int port, Path temporary) throws Exception {
-    GuardedRest guarded = GuardedRest.open(port, temporary);
-    try {
-      return on(EmbeddedFlink.start(config, guarded, temporary));
-    } catch (Exception e) {
-      guarded.close();
-      throw e;
-    }
+  static FlinkJob start(JobConfig config, int port, Path temporary)
+      throws IOException, InterruptedException {
+    return on(EmbeddedFlink.start(config, port, temporary));
   }
 
-  /**
-   * Starts the job; closing it closes Flink too, which is also closed if the job does not start.
-   */
+  /** Submits the job. Closing the job also closes Flink, and so does a failed submission. */
   static FlinkJob on(EmbeddedFlink flink) throws InterruptedException {
     try {
       return new FlinkJob(flink, flink.submit());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       flink.close();
       throw e;
     }
@@ -108,8 +101,10 @@ final class FlinkJob extends LocalJob {
 
   private void cancel() throws InterruptedException {
     try {
-      client.cancel().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      end.get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      client
+          .cancel()
+          .thenCompose(cancelled -> end)
+          .get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException | IllegalStateException e) {
       // Cancelled as requested, or too slow: then the job ends with this process.
       Logs.debug("The job was stopped", e);

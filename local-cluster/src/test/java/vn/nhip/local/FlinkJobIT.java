@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.deploy.DeployFiles;
+import vn.nhip.local.flink.EmbeddedFlink;
 import vn.nhip.local.flink.Prometheus;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.testing.RealServices;
@@ -100,6 +101,24 @@ final class FlinkJobIT {
         + "\\{(?=[^}]*topic=\"applications\")(?=[^}]*partition=\"3\")[^}]*"
         + label
         + "[^}]*\\} ";
+  }
+
+  @Test
+  void stopsFlinkIfTheJobCannotBeSubmitted() throws Exception {
+    int page = Ports.orFree(0);
+    int metrics = Ports.orFree(0);
+    Map<String, String> settings = new HashMap<>(SERVICES.settings());
+    settings.put("metrics.port", Integer.toString(metrics));
+    settings.put("postgres.url", SERVICES.postgresUrl() + "_elsewhere");
+    JobConfig config = JobConfig.of(settings);
+    try (EmbeddedFlink flink = EmbeddedFlink.start(config, page, temporary)) {
+      InetAddress here = InetAddress.getLoopbackAddress();
+      assertThat(isReached(here, page)).isTrue();
+      await().atMost(SOON).until(() -> isReached(here, metrics));
+      assertThatThrownBy(() -> FlinkJob.on(flink)).hasMessageContaining("elsewhere");
+      assertThat(isReached(here, page)).isFalse();
+      await().atMost(SOON).until(() -> !isReached(here, metrics));
+    }
   }
 
   @Test

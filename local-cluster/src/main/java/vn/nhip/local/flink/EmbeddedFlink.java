@@ -1,5 +1,6 @@
 package vn.nhip.local.flink;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -24,6 +26,7 @@ import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.core.settings.Shell;
 import vn.nhip.job.FlinkPath;
 import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
@@ -36,29 +39,42 @@ public final class EmbeddedFlink implements AutoCloseable {
   private final JobConfig config;
   private final GuardedRest guarded;
   private final MiniCluster cluster;
-  private final Configuration ofJob;
+  private final Configuration ownSettings;
   private final List<String> metrics;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedFlink(
       JobConfig config,
       GuardedRest guarded,
       MiniCluster cluster,
-      Configuration ofJob,
+      Configuration ownSettings,
       List<String> metrics) {
     this.config = config;
     this.guarded = guarded;
     this.cluster = cluster;
-    this.ofJob = ofJob;
+    this.ownSettings = ownSettings;
     this.metrics = metrics;
   }
 
   /**
    * Starts Flink. Needs neither Kafka nor PostgreSQL.
    *
-   * @param guarded its REST interface, which {@link #close} closes
+   * @param port of Flink's web page on 127.0.0.1
    * @param temporary a folder for Flink's temporary files
+   * @throws IllegalStateException in one sentence, if Flink cannot start
    */
-  public static EmbeddedFlink start(JobConfig config, GuardedRest guarded, Path temporary)
+  public static EmbeddedFlink start(JobConfig config, int port, Path temporary)
+      throws IOException, InterruptedException {
+    GuardedRest guarded = GuardedRest.open(port, temporary);
+    try {
+      return start(config, guarded, temporary);
+    } catch (Exception e) {
+      guarded.close();
+      throw new IllegalStateException("Flink could not be started: " + Shell.causeSentence(e), e);
+    }
+  }
+
+  private static EmbeddedFlink start(JobConfig config, GuardedRest guarded, Path temporary)
       throws Exception {
     Configuration flink = new Configuration();
     FlinkConfiguration.keepOnThisMachine(flink, guarded, temporary, config.parallelism());
@@ -80,9 +96,9 @@ public final class EmbeddedFlink implements AutoCloseable {
         config, guarded, cluster, flink, List.of(Prometheus.line(config.metricsPort(), metrics)));
   }
 
-  /** Submits the job. Kafka and PostgreSQL must run. When the job ends, so does the cluster. */
+  /** Submits the job. Kafka and PostgreSQL must run. When the job ends, so does Flink. */
   public JobClient submit() {
-    return ThroughputJob.submit(config, ofJob, this::environment);
+    return ThroughputJob.submit(config, ownSettings, this::environment);
   }
 
   private StreamExecutionEnvironment environment(Configuration all) {
@@ -101,9 +117,20 @@ public final class EmbeddedFlink implements AutoCloseable {
     return metrics;
   }
 
+  /** Stops Flink. A second call does nothing. */
   @Override
   public void close() throws InterruptedException {
-    guarded.close();
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    try {
+      guarded.close();
+    } finally {
+      closeCluster();
+    }
+  }
+
+  private void closeCluster() throws InterruptedException {
     try {
       cluster.closeAsync().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -112,8 +139,9 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
   }
 
-  /** A cluster that Flink's executor, which starts its own, may start again. */
+  /** Starts only once, because Flink's executor starts every cluster that it is given. */
   private static final class StartedCluster extends MiniCluster {
+    private boolean isStarted;
 
     StartedCluster(Configuration flink, int slots) {
       super(
@@ -126,8 +154,9 @@ public final class EmbeddedFlink implements AutoCloseable {
     }
 
     @Override
-    public void start() throws Exception {
-      if (!isRunning()) {
+    public synchronized void start() throws Exception {
+      if (!isStarted) {
+        isStarted = true;
         super.start();
       }
     }

@@ -242,11 +242,12 @@ public record Chain(Map<String, String> settings) {
     return written().equals(before);
   }
 
-  /** For each table the number of its rows and of the last transaction that wrote one. */
+  /** For each table its row count and its newest transaction number. */
   private String written() throws SQLException {
-    String select = "SELECT '%1$s ' || count(*) || ' ' || max(xmin::text::bigint) FROM %1$s";
-    return String.join(
-        "\n", texts(TABLES.stream().map(select::formatted).collect(joining(" UNION ALL "))));
+    String select =
+        "SELECT '%1$s ' || count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) FROM %1$s";
+    String all = TABLES.stream().map(select::formatted).collect(joining(" UNION ALL "));
+    return String.join("\n", texts(all + " ORDER BY 1"));
   }
 
   public List<ConsumerRecord<byte[], byte[]>> topic(String name) {
