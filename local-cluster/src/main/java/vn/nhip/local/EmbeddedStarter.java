@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import vn.nhip.job.JobConfig;
 import vn.nhip.local.flink.EmbeddedFlink;
+import vn.nhip.local.flink.GuardedRest;
 import vn.nhip.local.flink.LocalJob;
 import vn.nhip.local.services.EmbeddedKafka;
 import vn.nhip.local.services.KafkaServer;
@@ -29,12 +30,14 @@ final class EmbeddedStarter implements ServiceStarter {
 
   @Override
   public void begin() {
-    // Closing waits for it, as it writes into the run's folder and runs keytool.
-    flink =
-        Background.start(
-            () ->
-                closing.startProcess(
-                    () -> EmbeddedFlink.start(config, plan.flinkPort(), run.folder("flink"))));
+    flink = Background.start(this::startFlink);
+  }
+
+  /** Closing waits for each of the two steps, as they write into the run's folder. */
+  private EmbeddedFlink startFlink() throws Exception {
+    Path folder = run.folder("flink");
+    GuardedRest guarded = closing.startProcess(() -> GuardedRest.open(plan.flinkPort(), folder));
+    return closing.startProcess(() -> EmbeddedFlink.start(config, guarded, folder));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.apache.flink.core.execution.JobClient;
 import vn.nhip.core.settings.Shell;
 import vn.nhip.job.JobConfig;
 import vn.nhip.local.flink.EmbeddedFlink;
+import vn.nhip.local.flink.GuardedRest;
 import vn.nhip.local.flink.LocalJob;
 
 /** The job on a Flink MiniCluster in this JVM. */
@@ -40,7 +41,7 @@ final class FlinkJob extends LocalJob {
    */
   static FlinkJob start(JobConfig config, int port, Path temporary)
       throws IOException, InterruptedException {
-    return on(EmbeddedFlink.start(config, port, temporary));
+    return on(EmbeddedFlink.start(config, GuardedRest.open(port, temporary), temporary));
   }
 
   /** Submits the job. Closing the job also closes Flink, and so does a failed submission. */

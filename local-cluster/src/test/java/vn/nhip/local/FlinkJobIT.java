@@ -40,6 +40,7 @@ import vn.nhip.job.JobConfig;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.local.deploy.DeployFiles;
 import vn.nhip.local.flink.EmbeddedFlink;
+import vn.nhip.local.flink.GuardedRest;
 import vn.nhip.local.flink.Prometheus;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.testing.RealServices;
@@ -111,7 +112,8 @@ final class FlinkJobIT {
     settings.put("metrics.port", Integer.toString(metrics));
     settings.put("postgres.url", SERVICES.postgresUrl() + "_elsewhere");
     JobConfig config = JobConfig.of(settings);
-    try (EmbeddedFlink flink = EmbeddedFlink.start(config, page, temporary)) {
+    try (EmbeddedFlink flink =
+        EmbeddedFlink.start(config, GuardedRest.open(page, temporary), temporary)) {
       InetAddress here = InetAddress.getLoopbackAddress();
       assertThat(isReached(here, page)).isTrue();
       await().atMost(SOON).until(() -> isReached(here, metrics));

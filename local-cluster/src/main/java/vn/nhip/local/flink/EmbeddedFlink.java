@@ -1,6 +1,5 @@
 package vn.nhip.local.flink;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,22 +58,20 @@ public final class EmbeddedFlink implements AutoCloseable {
   /**
    * Starts Flink. Needs neither Kafka nor PostgreSQL.
    *
-   * @param port of Flink's web page on 127.0.0.1
+   * @param guarded its REST interface, which is closed with it, or if it does not start
    * @param temporary a folder for Flink's temporary files
    * @throws IllegalStateException in one sentence, if Flink cannot start
    */
-  public static EmbeddedFlink start(JobConfig config, int port, Path temporary)
-      throws IOException, InterruptedException {
-    GuardedRest guarded = GuardedRest.open(port, temporary);
+  public static EmbeddedFlink start(JobConfig config, GuardedRest guarded, Path temporary) {
     try {
-      return start(config, guarded, temporary);
+      return startCluster(config, guarded, temporary);
     } catch (Exception e) {
       guarded.close();
       throw new IllegalStateException("Flink could not be started: " + Shell.causeSentence(e), e);
     }
   }
 
-  private static EmbeddedFlink start(JobConfig config, GuardedRest guarded, Path temporary)
+  private static EmbeddedFlink startCluster(JobConfig config, GuardedRest guarded, Path temporary)
       throws Exception {
     Configuration flink = new Configuration();
     FlinkConfiguration.keepOnThisMachine(flink, guarded, temporary, config.parallelism());
