@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param values the other columns whose values follow from the log
  * @param written columns of an inserted row
  */
-record ComparedTable(String name, List<String> keys, List<String> values, List<String> written) {
+public record ComparedTable(
+    String name, List<String> keys, List<String> values, List<String> written) {
 
   /** Columns that depend on the time of writing, by table. */
   private static final Map<String, Set<String>> UNDECIDED =
@@ -30,7 +31,8 @@ record ComparedTable(String name, List<String> keys, List<String> values, List<S
   /** Columns that each insert generates anew. */
   private static final Set<String> DRAWN = Set.of("transaction_id", "number");
 
-  private static final List<String> NAMES =
+  /** The tables whose rows follow from the log. */
+  public static final List<String> NAMES =
       List.of(
           "throughput",
           "daily_progress",

@@ -28,6 +28,7 @@ import vn.nhip.job.JobOptions;
 import vn.nhip.job.ThroughputJob;
 import vn.nhip.job.recompute.Tables;
 import vn.nhip.local.testing.RealServices;
+import vn.nhip.local.verify.ComparedTable;
 
 /**
  * Both ends of the real chain: the input in Kafka, and the output in PostgreSQL and Kafka.
@@ -45,18 +46,6 @@ public record Chain(Map<String, String> settings) {
 
   /** Reads all tables, so not too often. */
   private static final Duration LOOK = Duration.ofMillis(300);
-
-  /** What follows from the log. The others are also written while nothing happens. */
-  private static final List<String> TABLES =
-      List.of(
-          "throughput",
-          "daily_progress",
-          "own_day",
-          "station_status",
-          "intake_audit",
-          "alert",
-          "alert_history",
-          "dead_letter_row");
 
   /** Takes a checkpoint of a job, wherever it runs. */
   @FunctionalInterface
@@ -221,8 +210,9 @@ public record Chain(Map<String, String> settings) {
   }
 
   /**
-   * Each row bears the number of the transaction that wrote it. If no table has a newer one for
-   * some intervals and across a checkpoint, nothing is left to write.
+   * Each row carries the number of the transaction that wrote it. If none of the tables that follow
+   * from the log has a newer row for some intervals and across a checkpoint, nothing is left to
+   * write. The others are also written while nothing happens.
    */
   private boolean isSettled(Checkpoint checkpoint) throws Exception {
     String before = written();
@@ -246,7 +236,8 @@ public record Chain(Map<String, String> settings) {
   private String written() throws SQLException {
     String select =
         "SELECT '%1$s ' || count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) FROM %1$s";
-    String all = TABLES.stream().map(select::formatted).collect(joining(" UNION ALL "));
+    String all =
+        ComparedTable.NAMES.stream().map(select::formatted).collect(joining(" UNION ALL "));
     return String.join("\n", texts(all + " ORDER BY 1"));
   }
 
