@@ -65,7 +65,7 @@ public final class ArrivalSource
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     consumer.putAll(KafkaClientSettings.consumer(properties));
     consumer.setProperty(
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, LargeValuePacker.class.getName());
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ValueDeserializer.class.getName());
     this.kafka =
         KafkaSource.<ConsumerRecord<byte[], byte[]>>builder()
             .setTopics(topic)

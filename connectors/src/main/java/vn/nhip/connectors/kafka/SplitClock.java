@@ -57,7 +57,7 @@ final class SplitClock {
   ArrivedRecord arrived(ConsumerRecord<byte[], byte[]> record) {
     boolean first = clock.newest() == PartitionClock.NONE;
     boolean isProducers = record.timestampType() != TimestampType.LOG_APPEND_TIME;
-    byte[] value = LargeValuePacker.valueOf(record);
+    byte[] value = ValueDeserializer.valueOf(record);
     long lostBefore = lost;
     lost = 0;
     position = record.offset() + 1;
@@ -66,7 +66,7 @@ final class SplitClock {
         record.partition(),
         record.offset(),
         record.timestamp(),
-        clock.arrival(record.timestamp(), isProducers, value),
+        clock.arrival(record.timestamp(), isProducers, ValueDeserializer.isClock(record)),
         first,
         lostBefore,
         value);

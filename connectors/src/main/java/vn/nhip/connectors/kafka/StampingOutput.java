@@ -47,7 +47,7 @@ final class StampingOutput extends ForwardingOutput<ReaderOutput<ArrivedRecord[]
     }
     buffered.add(record);
     // Large values must not all be decompressed at once.
-    if (record.value() != null && record.value().length > LargeValuePacker.LARGE) {
+    if (record.value() != null && record.value().length > ValueDeserializer.LARGE) {
       emit();
     }
   }

@@ -53,7 +53,18 @@ public final class PartitionClock {
    * @return when the record counts as arrived, milliseconds since 1970
    */
   public long arrival(long timestamp, boolean isProducers, byte[] value) {
-    boolean isClock = decoder.isClock(value);
+    return arrival(timestamp, isProducers, decoder.isClock(value));
+  }
+
+  /**
+   * Processes the next record, if it is known whether that is a clock record.
+   *
+   * @param timestamp the Kafka timestamp, milliseconds since 1970
+   * @param isProducers whether the producer set the timestamp ({@code CreateTime}), not the broker
+   * @param isClock whether it is a clock record
+   * @return when the record counts as arrived, milliseconds since 1970
+   */
+  public long arrival(long timestamp, boolean isProducers, boolean isClock) {
     if (timestamp > newest && (isClock || !isProducers || !isTooFarAhead(timestamp))) {
       newest = timestamp;
     }
@@ -61,11 +72,6 @@ public final class PartitionClock {
       newestClock = newest;
     }
     return newest;
-  }
-
-  /** Whether a record's value is that of a clock record. */
-  public boolean isClock(byte[] value) {
-    return decoder.isClock(value);
   }
 
   private boolean isTooFarAhead(long timestamp) {

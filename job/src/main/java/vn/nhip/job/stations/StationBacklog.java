@@ -79,15 +79,20 @@ public final class StationBacklog {
     while (team != null && waiting.get(team).firstArrivedAt() < before) {
       StationMarks marks = waiting.get(team);
       long at = marks.firstArrivedAt();
+      long until = Math.min(before, firstArrivalExcept(team));
       StationMarks.Heartbeat heartbeat = marks.heartbeat(0);
       forgetSealed(at, calendar);
-      if (heartbeat == null) {
-        upload(marks.count(0), at, changes);
-      } else {
+      if (heartbeat != null) {
         int day = calendar.containing(TimeUnit.MILLISECONDS.toMicros(at)).epochDay();
         replace(day, team, heartbeat, at, changes);
+        marks.removeFirst();
+      } else if (held.isEmpty()) {
+        marks.takeCounts(until);
+      } else {
+        // Within a minute, only the sum matters. Days are sealed on full minutes.
+        long minuteEnd = TimeUnit.MINUTES.toMillis(UnitPace.epochMinute(at) + 1L);
+        upload(marks.takeCounts(Math.min(until, minuteEnd)), at, changes);
       }
-      marks.removeFirst();
       team = firstTeam();
     }
     waiting.values().removeIf(StationMarks::isEmpty);
@@ -97,7 +102,9 @@ public final class StationBacklog {
 
   /** Removes what belongs to days sealed when a mark arrived; the clock may be far beyond that. */
   private void forgetSealed(long arrivedAt, WorkingDays calendar) {
-    held.removeIf(of -> calendar.on(LocalDate.ofEpochDay(of.day)).isSealedAt(arrivedAt));
+    if (!held.isEmpty()) {
+      held.removeIf(of -> calendar.on(LocalDate.ofEpochDay(of.day)).isSealedAt(arrivedAt));
+    }
   }
 
   /** The team whose first mark arrived first, or null. */
@@ -108,6 +115,17 @@ public final class StationBacklog {
           && (first == null
               || team.getValue().firstArrivedAt() < waiting.get(first).firstArrivedAt())) {
         first = team.getKey();
+      }
+    }
+    return first;
+  }
+
+  /** Arrival of the first mark of all teams but one; {@link Long#MAX_VALUE} if there is none. */
+  private long firstArrivalExcept(String team) {
+    long first = Long.MAX_VALUE;
+    for (Map.Entry<String, StationMarks> other : waiting.entrySet()) {
+      if (!other.getValue().isEmpty() && !other.getKey().equals(team)) {
+        first = Math.min(first, other.getValue().firstArrivedAt());
       }
     }
     return first;

@@ -1,7 +1,6 @@
 package vn.nhip.job.stations;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,11 +9,13 @@ import java.util.List;
  */
 public final class StationMarks {
 
+  private static final int FEW = 4;
+
   private final List<Heartbeat> heartbeats = new ArrayList<>();
-  private long[] arrivedAt = new long[4];
+  private long[] arrivedAt = new long[FEW];
 
   /** A number of counted events if positive, otherwise the complement of a heartbeat's index. */
-  private int[] what = new int[4];
+  private int[] what = new int[FEW];
 
   private int from;
   private int to;
@@ -43,6 +44,7 @@ public final class StationMarks {
 
   /** Appends the marks of another, which are later in the log. */
   void addAll(StationMarks other) {
+    reserve(other.size());
     for (int i = other.from; i < other.to; i++) {
       if (other.what[i] > 0) {
         put(other.arrivedAt[i], other.what[i]);
@@ -53,16 +55,25 @@ public final class StationMarks {
   }
 
   private void put(long at, int mark) {
-    if (to == what.length) {
+    reserve(1);
+    arrivedAt[to] = at;
+    what[to++] = mark;
+  }
+
+  /** Makes room for further marks. */
+  private void reserve(int marks) {
+    if (to + marks > what.length) {
       int size = to - from;
-      int room = Math.max(4, 2 * size);
-      arrivedAt = Arrays.copyOf(Arrays.copyOfRange(arrivedAt, from, to), room);
-      what = Arrays.copyOf(Arrays.copyOfRange(what, from, to), room);
+      int room = Math.max(2 * size, size + marks);
+      long[] oldArrivedAt = arrivedAt;
+      int[] oldWhat = what;
+      arrivedAt = new long[room];
+      what = new int[room];
+      System.arraycopy(oldArrivedAt, from, arrivedAt, 0, size);
+      System.arraycopy(oldWhat, from, what, 0, size);
       from = 0;
       to = size;
     }
-    arrivedAt[to] = at;
-    what[to++] = mark;
   }
 
   boolean isEmpty() {
@@ -80,6 +91,26 @@ public final class StationMarks {
 
   void removeFirst() {
     from++;
+    clearIfEmpty();
+  }
+
+  /**
+   * Removes the first mark, which must count events, and those after it, up to a heartbeat or an
+   * arrival.
+   *
+   * @param before milliseconds since 1970; marks that arrived then or later stay, except the first
+   * @return the number of events that they count
+   */
+  int takeCounts(long before) {
+    int events = 0;
+    do {
+      events += what[from++];
+    } while (from < to && what[from] > 0 && arrivedAt[from] < before);
+    clearIfEmpty();
+    return events;
+  }
+
+  private void clearIfEmpty() {
     if (isEmpty()) {
       from = 0;
       to = 0;

@@ -11,6 +11,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.TopicPartition;
+import vn.nhip.core.events.ClockDecoder;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.PartitionClock;
 
@@ -32,7 +33,7 @@ final class ClockGaps implements Iterator<LogRecord> {
   private final Deque<LogRecord> ahead = new ArrayDeque<>();
 
   private final Map<TopicPartition, PartitionClock> clocks = new HashMap<>();
-  private final PartitionClock recognizer = new PartitionClock();
+  private final ClockDecoder decoder = new ClockDecoder();
 
   private ClockGaps(Iterator<LogRecord> log) {
     this.log = log;
@@ -87,7 +88,7 @@ final class ClockGaps implements Iterator<LogRecord> {
   }
 
   private boolean isTickOf(LogRecord record, LogRecord other) {
-    return partition(record).equals(partition(other)) && recognizer.isClock(other.value());
+    return partition(record).equals(partition(other)) && decoder.isClock(other.value());
   }
 
   private static TopicPartition partition(LogRecord record) {

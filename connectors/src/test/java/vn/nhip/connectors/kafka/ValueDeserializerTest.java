@@ -1,5 +1,6 @@
 package vn.nhip.connectors.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
@@ -11,17 +12,17 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class LargeValuePackerTest {
+class ValueDeserializerTest {
 
-  private final LargeValuePacker packer = new LargeValuePacker();
+  private final ValueDeserializer deserializer = new ValueDeserializer();
   private final Headers headers = new RecordHeaders();
 
   @Test
   void leavesSmallValuesAsTheyAre() {
-    assertThat(waiting(new byte[LargeValuePacker.LARGE]).value()).hasSize(LargeValuePacker.LARGE);
+    assertThat(waiting(new byte[ValueDeserializer.LARGE]).value()).hasSize(ValueDeserializer.LARGE);
     assertThat(headers).isEmpty();
     assertThat(waiting(null).value()).isNull();
-    assertThat(LargeValuePacker.valueOf(waiting(null))).isNull();
+    assertThat(ValueDeserializer.valueOf(waiting(null))).isNull();
   }
 
   @Test
@@ -32,7 +33,7 @@ class LargeValuePackerTest {
     ConsumerRecord<byte[], byte[]> waiting = waiting(value);
 
     assertThat(waiting.value().length).isLessThan(50_000);
-    assertThat(LargeValuePacker.valueOf(waiting)).isEqualTo(value);
+    assertThat(ValueDeserializer.valueOf(waiting)).isEqualTo(value);
   }
 
   @Test
@@ -40,7 +41,7 @@ class LargeValuePackerTest {
     byte[] value = new byte[200_000];
     new Random(1).nextBytes(value);
 
-    assertThat(LargeValuePacker.valueOf(waiting(value))).isEqualTo(value);
+    assertThat(ValueDeserializer.valueOf(waiting(value))).isEqualTo(value);
   }
 
   @Test
@@ -48,12 +49,23 @@ class LargeValuePackerTest {
     headers.add("nhip.packed", new byte[] {127, 127, 127, 127});
     byte[] value = {1, 2, 3};
 
-    assertThat(LargeValuePacker.valueOf(waiting(value))).isEqualTo(value);
+    assertThat(ValueDeserializer.valueOf(waiting(value))).isEqualTo(value);
+  }
+
+  @Test
+  void marksClockRecordsAndIgnoresAMarkOfAProducer() {
+    byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
+    byte[] largeClock = ("{\"type\":\"CLOCK\"" + " ".repeat(100_000) + "}").getBytes(UTF_8);
+
+    assertThat(ValueDeserializer.isClock(waiting(clock))).isTrue();
+    assertThat(ValueDeserializer.isClock(waiting(new byte[] {1, 2, 3}))).isFalse();
+    assertThat(ValueDeserializer.isClock(waiting(largeClock))).isTrue();
+    assertThat(ValueDeserializer.isClock(waiting(null))).isFalse();
   }
 
   private ConsumerRecord<byte[], byte[]> waiting(byte[] value) {
     ByteBuffer sent = value == null ? null : ByteBuffer.wrap(value);
-    byte[] stored = packer.deserialize("applications", headers, sent);
+    byte[] stored = deserializer.deserialize("applications", headers, sent);
     return new ConsumerRecord<>(
         "applications",
         0,

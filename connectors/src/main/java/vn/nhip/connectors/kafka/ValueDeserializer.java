@@ -6,14 +6,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
+import vn.nhip.core.events.ClockDecoder;
 
 /**
- * Keeps large values compressed between Kafka's client and their processing.
+ * Reads the values of records on the fetcher's thread: recognizes clock records and keeps large
+ * values compressed until they are processed. Both are noted in headers of the record.
+ *
+ * <p>Clock records are recognized here because the scan for them would otherwise be the first to
+ * read a value on another core, and would take several times as long.
  *
  * <p>The client limits a fetch by its compressed size, and ten megabytes of blanks compress to a
  * few kilobytes. Decompressed all at once, one fetch could take gigabytes.
  */
-public final class LargeValuePacker implements Deserializer<byte[]> {
+public final class ValueDeserializer implements Deserializer<byte[]> {
 
   /** Values up to this size are left as they are; all valid records are smaller. */
   static final int LARGE = 64 * 1024;
@@ -21,29 +26,48 @@ public final class LargeValuePacker implements Deserializer<byte[]> {
   /** Marks a compressed value and holds its length; removed from records that arrive with it. */
   private static final String PACKED = "nhip.packed";
 
+  /** Marks a clock record; removed from records that arrive with it. */
+  private static final String CLOCK = "nhip.clock";
+
+  private static final byte[] EMPTY = {};
   private static final LZ4Factory LZ4 = LZ4Factory.fastestInstance();
+
+  private final ClockDecoder clocks = new ClockDecoder();
 
   @Override
   public byte[] deserialize(String topic, byte[] value) {
-    return value;
+    throw new UnsupportedOperationException("values are noted in the headers of their record");
   }
 
   @Override
   public byte[] deserialize(String topic, Headers headers, ByteBuffer value) {
-    if (headers.lastHeader(PACKED) != null) {
-      headers.remove(PACKED);
-    }
+    removeFrom(headers, PACKED);
+    removeFrom(headers, CLOCK);
     if (value == null) {
       return null;
     }
     // An absolute get, as the client reads remaining() afterwards for the size of the value.
     byte[] bytes = new byte[value.remaining()];
     value.get(value.position(), bytes);
+    if (clocks.isClock(bytes)) {
+      headers.add(CLOCK, EMPTY);
+    }
     if (bytes.length <= LARGE) {
       return bytes;
     }
     headers.add(PACKED, ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
     return LZ4.fastCompressor().compress(bytes);
+  }
+
+  private static void removeFrom(Headers headers, String key) {
+    if (headers.lastHeader(key) != null) {
+      headers.remove(key);
+    }
+  }
+
+  /** Whether a record is a clock record. */
+  static boolean isClock(ConsumerRecord<byte[], byte[]> record) {
+    return record.headers().lastHeader(CLOCK) != null;
   }
 
   /** The original value of a record, or null if it has none. */
