@@ -82,11 +82,12 @@ final class OpenDaysForm {
   }
 
   static void write(EventIds ids, DataOutput out) throws IOException {
-    out.writeBoolean(ids.hasZero());
-    out.writeInt(ids.size() - (ids.hasZero() ? 1 : 0));
-    for (int place = ids.next(0); place >= 0; place = ids.next(place + 1)) {
-      out.writeLong(ids.high(place));
-      out.writeLong(ids.low(place));
+    // The id 0,0 was once stored separately.
+    out.writeBoolean(false);
+    out.writeInt(ids.size());
+    for (int i = 0; i < ids.size(); i++) {
+      out.writeLong(ids.high(i));
+      out.writeLong(ids.low(i));
     }
   }
 
