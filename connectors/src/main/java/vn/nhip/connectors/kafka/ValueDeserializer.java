@@ -9,24 +9,25 @@ import org.apache.kafka.common.serialization.Deserializer;
 import vn.nhip.core.events.ClockDecoder;
 
 /**
- * Reads the values of records on the fetcher's thread: recognizes clock records and keeps large
- * values compressed until they are processed. Both are noted in headers of the record.
+ * Reads the values of records on the fetcher's thread: recognizes clock records, and keeps large
+ * values compressed until they are processed. It marks both in the record's headers.
  *
- * <p>Clock records are recognized here because the scan for them would otherwise be the first to
- * read a value on another core, and would take several times as long.
+ * <p>To recognize clock records, every value is scanned. Here its bytes are still in this core's
+ * cache; on the task's thread the scan takes several times as long.
  *
- * <p>The client limits a fetch by its compressed size, and ten megabytes of blanks compress to a
- * few kilobytes. Decompressed all at once, one fetch could take gigabytes.
+ * <p>Large values are compressed because the client limits a fetch by its compressed size, and ten
+ * megabytes of blanks compress to a few kilobytes. Decompressed all at once, one fetch could take
+ * gigabytes.
  */
 public final class ValueDeserializer implements Deserializer<byte[]> {
 
   /** Values up to this size are left as they are; all valid records are smaller. */
   static final int LARGE = 64 * 1024;
 
-  /** Marks a compressed value and holds its length; removed from records that arrive with it. */
+  /** Marks a compressed value and holds its length; a producer's header of that name is removed. */
   private static final String PACKED = "nhip.packed";
 
-  /** Marks a clock record; removed from records that arrive with it. */
+  /** Marks a clock record; a producer's header of that name is removed. */
   private static final String CLOCK = "nhip.clock";
 
   private static final byte[] EMPTY = {};
@@ -36,7 +37,7 @@ public final class ValueDeserializer implements Deserializer<byte[]> {
 
   @Override
   public byte[] deserialize(String topic, byte[] value) {
-    throw new UnsupportedOperationException("values are noted in the headers of their record");
+    throw new UnsupportedOperationException("the record's headers are needed");
   }
 
   @Override
@@ -67,7 +68,8 @@ public final class ValueDeserializer implements Deserializer<byte[]> {
 
   /** Whether a record is a clock record. */
   static boolean isClock(ConsumerRecord<byte[], byte[]> record) {
-    return record.headers().lastHeader(CLOCK) != null;
+    // The client does not pass null values through deserialize, which removes a producer's mark.
+    return record.value() != null && record.headers().lastHeader(CLOCK) != null;
   }
 
   /** The original value of a record, or null if it has none. */

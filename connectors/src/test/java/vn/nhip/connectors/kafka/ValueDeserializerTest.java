@@ -53,19 +53,40 @@ class ValueDeserializerTest {
   }
 
   @Test
-  void marksClockRecordsAndIgnoresAMarkOfAProducer() {
+  void ignoresAClockMarkOfAProducer() {
+    headers.add("nhip.clock", new byte[0]);
+
+    assertThat(ValueDeserializer.isClock(waiting(new byte[] {1, 2, 3}))).isFalse();
+  }
+
+  /** Kafka's client deserializes no value if there is none, and so leaves a producer's headers. */
+  @Test
+  void ignoresAClockMarkOfARecordWithoutAValue() {
+    headers.add("nhip.clock", new byte[0]);
+
+    assertThat(ValueDeserializer.isClock(record(null, ConsumerRecord.NULL_SIZE))).isFalse();
+  }
+
+  @Test
+  void marksClockRecords() {
     byte[] clock = "{\"type\":\"CLOCK\"}".getBytes(UTF_8);
     byte[] largeClock = ("{\"type\":\"CLOCK\"" + " ".repeat(100_000) + "}").getBytes(UTF_8);
 
     assertThat(ValueDeserializer.isClock(waiting(clock))).isTrue();
     assertThat(ValueDeserializer.isClock(waiting(new byte[] {1, 2, 3}))).isFalse();
-    assertThat(ValueDeserializer.isClock(waiting(largeClock))).isTrue();
+    ConsumerRecord<byte[], byte[]> large = waiting(largeClock);
+    assertThat(ValueDeserializer.isClock(large)).isTrue();
+    assertThat(ValueDeserializer.valueOf(large)).isEqualTo(largeClock);
     assertThat(ValueDeserializer.isClock(waiting(null))).isFalse();
   }
 
   private ConsumerRecord<byte[], byte[]> waiting(byte[] value) {
     ByteBuffer sent = value == null ? null : ByteBuffer.wrap(value);
     byte[] stored = deserializer.deserialize("applications", headers, sent);
+    return record(stored, sent == null ? ConsumerRecord.NULL_SIZE : sent.remaining());
+  }
+
+  private ConsumerRecord<byte[], byte[]> record(byte[] stored, int sizeOfValue) {
     return new ConsumerRecord<>(
         "applications",
         0,
@@ -73,7 +94,7 @@ class ValueDeserializerTest {
         0,
         TimestampType.CREATE_TIME,
         0,
-        sent == null ? ConsumerRecord.NULL_SIZE : sent.remaining(),
+        sizeOfValue,
         null,
         stored,
         headers,

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * A set of event ids, each two longs: 21 to 35 bytes per id.
  *
  * <p>Ids are only ever added, so they are kept in the order of addition, and a hash table holds
- * their positions. A copy, which a checkpoint makes necessary, shares the ids and takes over the
- * table: only the side that adds needs one.
+ * their positions. Flink copies a state value on its first access after a checkpoint and goes on
+ * with the copy, while another thread stores the original. The copy shares the ids and takes over
+ * the table; it only writes beyond the original's size, up to which the other thread reads.
  */
 public final class EventIds {
 
@@ -20,7 +21,8 @@ public final class EventIds {
 
   /**
    * A hash table with open addressing: the position of an id, counted from 1, below bits of its
-   * hash; 0 marks a free slot. Null if a copy has taken it, which may then add to the shared ids.
+   * hash; 0 marks a free slot. Null if a copy has taken it; then the array of ids belongs to that
+   * copy.
    */
   private int[] positions;
 
@@ -42,7 +44,7 @@ public final class EventIds {
 
   /** An empty set with room for a number of ids. */
   public static EventIds withRoomFor(int size) {
-    return new EventIds(Math.max(SMALLEST, 2 * size), slotsFor(size));
+    return new EventIds(Math.max(SMALLEST, 2 * size + size / 4 * 2), slotsFor(size));
   }
 
   private static int slotsFor(int size) {
@@ -130,14 +132,11 @@ public final class EventIds {
   }
 
   /**
-   * An independent copy, made in constant time if the original has not been copied before. Adding
-   * to it is as fast as before; the next addition to the original copies all ids.
+   * An independent copy, made in constant time. Adding to the copy takes no longer than before; the
+   * next addition to the original copies all ids.
    */
   public EventIds copy() {
-    EventIds copy =
-        positions == null
-            ? new EventIds(ids.clone(), size, null)
-            : new EventIds(ids, size, positions);
+    EventIds copy = new EventIds(ids, size, positions);
     positions = null;
     return copy;
   }

@@ -82,7 +82,7 @@ final class OpenDaysForm {
   }
 
   static void write(EventIds ids, DataOutput out) throws IOException {
-    // The id 0,0 was once stored separately.
+    // Older versions stored whether 0,0 is an id, and not with the others.
     out.writeBoolean(false);
     out.writeInt(ids.size());
     for (int i = 0; i < ids.size(); i++) {

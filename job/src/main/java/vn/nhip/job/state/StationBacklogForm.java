@@ -3,7 +3,6 @@ package vn.nhip.job.state;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
 import vn.nhip.job.stations.StationBacklog;
 import vn.nhip.job.stations.StationMarks;
 
@@ -14,9 +13,9 @@ final class StationBacklogForm {
 
   static void write(StationBacklog backlog, DataOutput out) throws IOException {
     out.writeInt(backlog.waiting().size());
-    for (Map.Entry<String, StationMarks> team : backlog.waiting().entrySet()) {
-      out.writeUTF(team.getKey());
-      write(team.getValue(), out);
+    for (StationMarks marks : backlog.waiting()) {
+      out.writeUTF(marks.team());
+      write(marks, out);
     }
     out.writeInt(backlog.held().size());
     for (StationBacklog.Held held : backlog.held()) {
@@ -31,7 +30,7 @@ final class StationBacklogForm {
   /** Reads what {@link #write} wrote into an empty backlog. */
   static void readInto(StationBacklog backlog, DataInput in) throws IOException {
     for (int n = in.readInt(); n > 0; n--) {
-      backlog.waiting().put(in.readUTF(), readMarks(in));
+      backlog.waiting().add(readMarks(in));
     }
     for (int n = in.readInt(); n > 0; n--) {
       backlog
@@ -57,7 +56,7 @@ final class StationBacklogForm {
   }
 
   private static StationMarks readMarks(DataInput in) throws IOException {
-    StationMarks marks = new StationMarks();
+    StationMarks marks = new StationMarks(in.readUTF());
     for (int n = in.readInt(); n > 0; n--) {
       long at = in.readLong();
       int events = in.readInt();

@@ -22,7 +22,9 @@ import vn.nhip.core.pace.UnitPace;
  */
 public final class StationBacklog {
 
-  private final SortedMap<String, StationMarks> waiting = new TreeMap<>();
+  /** By team id. A station seldom has more than one team. */
+  private final List<StationMarks> waiting = new ArrayList<>();
+
   private final List<Held> held = new ArrayList<>();
 
   /**
@@ -48,12 +50,23 @@ public final class StationBacklog {
 
   /** Adds the waiting marks of another, which for each team are later in the log. */
   void addAll(StationBacklog other) {
-    other.waiting.forEach((team, marks) -> marks(team).addAll(marks));
+    for (StationMarks marks : other.waiting) {
+      marks(marks.team()).addAll(marks);
+    }
     held.addAll(other.held);
   }
 
   private StationMarks marks(String team) {
-    return waiting.computeIfAbsent(team, unknown -> new StationMarks());
+    int place = 0;
+    while (place < waiting.size() && waiting.get(place).team().compareTo(team) < 0) {
+      place++;
+    }
+    if (place < waiting.size() && waiting.get(place).team().equals(team)) {
+      return waiting.get(place);
+    }
+    StationMarks marks = new StationMarks(team);
+    waiting.add(place, marks);
+    return marks;
   }
 
   /**
@@ -61,10 +74,9 @@ public final class StationBacklog {
    * Long#MAX_VALUE} if none can.
    */
   public long nextChange() {
-    boolean canChange =
-        !held.isEmpty() || waiting.values().stream().anyMatch(StationMarks::hasHeartbeat);
-    String first = canChange ? firstTeam() : null;
-    return first == null ? Long.MAX_VALUE : waiting.get(first).firstArrivedAt();
+    boolean canChange = !held.isEmpty() || waiting.stream().anyMatch(StationMarks::hasHeartbeat);
+    StationMarks first = canChange ? first() : null;
+    return first == null ? Long.MAX_VALUE : first.firstArrivedAt();
   }
 
   /**
@@ -75,27 +87,17 @@ public final class StationBacklog {
    */
   public List<HeldChanges> settle(long before, WorkingDays calendar) {
     SortedMap<String, HeldChanges> changes = new TreeMap<>();
-    String team = firstTeam();
-    while (team != null && waiting.get(team).firstArrivedAt() < before) {
-      StationMarks marks = waiting.get(team);
-      long at = marks.firstArrivedAt();
-      long until = Math.min(before, firstArrivalExcept(team));
-      StationMarks.Heartbeat heartbeat = marks.heartbeat(0);
-      forgetSealed(at, calendar);
-      if (heartbeat != null) {
-        int day = calendar.containing(TimeUnit.MILLISECONDS.toMicros(at)).epochDay();
-        replace(day, team, heartbeat, at, changes);
-        marks.removeFirst();
-      } else if (held.isEmpty()) {
-        marks.takeCounts(until);
+    StationMarks next = first();
+    while (next != null && next.firstArrivedAt() < before) {
+      forgetSealed(next.firstArrivedAt(), calendar);
+      if (next.heartbeat(0) == null) {
+        count(next, Math.min(before, firstArrivalExcept(next)), changes);
       } else {
-        // Within a minute, only the sum matters. Days are sealed on full minutes.
-        long minuteEnd = TimeUnit.MINUTES.toMillis(UnitPace.epochMinute(at) + 1L);
-        upload(marks.takeCounts(Math.min(until, minuteEnd)), at, changes);
+        replace(next, calendar, changes);
       }
-      team = firstTeam();
+      next = first();
     }
-    waiting.values().removeIf(StationMarks::isEmpty);
+    waiting.removeIf(StationMarks::isEmpty);
     forgetSealed(before, calendar);
     return List.copyOf(changes.values());
   }
@@ -107,28 +109,43 @@ public final class StationBacklog {
     }
   }
 
-  /** The team whose first mark arrived first, or null. */
-  private String firstTeam() {
-    String first = null;
-    for (Map.Entry<String, StationMarks> team : waiting.entrySet()) {
-      if (!team.getValue().isEmpty()
-          && (first == null
-              || team.getValue().firstArrivedAt() < waiting.get(first).firstArrivedAt())) {
-        first = team.getKey();
+  /** The marks of the team whose first mark arrived first, or null. */
+  private StationMarks first() {
+    StationMarks first = null;
+    for (StationMarks marks : waiting) {
+      if (!marks.isEmpty() && (first == null || marks.firstArrivedAt() < first.firstArrivedAt())) {
+        first = marks;
       }
     }
     return first;
   }
 
   /** Arrival of the first mark of all teams but one; {@link Long#MAX_VALUE} if there is none. */
-  private long firstArrivalExcept(String team) {
+  private long firstArrivalExcept(StationMarks team) {
     long first = Long.MAX_VALUE;
-    for (Map.Entry<String, StationMarks> other : waiting.entrySet()) {
-      if (!other.getValue().isEmpty() && !other.getKey().equals(team)) {
-        first = Math.min(first, other.getValue().firstArrivedAt());
+    for (StationMarks marks : waiting) {
+      if (marks != team && !marks.isEmpty()) {
+        first = Math.min(first, marks.firstArrivedAt());
       }
     }
     return first;
+  }
+
+  /**
+   * Applies the first count of a team, and those after it that can be applied together: changes are
+   * kept by minute, and days are sealed on full minutes.
+   *
+   * @param before when another team's mark comes first, milliseconds since 1970
+   */
+  private void count(StationMarks marks, long before, Map<String, HeldChanges> changes) {
+    if (held.isEmpty()) {
+      marks.takeCounts(Long.MIN_VALUE, before);
+      return;
+    }
+    long at = marks.firstArrivedAt();
+    long minute = TimeUnit.MINUTES.toMillis(UnitPace.epochMinute(at));
+    long end = minute + TimeUnit.MINUTES.toMillis(1);
+    upload(marks.takeCounts(minute, Math.min(before, end)), at, changes);
   }
 
   private void upload(int events, long at, Map<String, HeldChanges> changes) {
@@ -144,24 +161,23 @@ public final class StationBacklog {
     }
   }
 
-  private void replace(
-      int day,
-      String team,
-      StationMarks.Heartbeat heartbeat,
-      long at,
-      Map<String, HeldChanges> changes) {
+  /** Applies the first mark of a team, a heartbeat. */
+  private void replace(StationMarks marks, WorkingDays calendar, Map<String, HeldChanges> changes) {
+    long at = marks.firstArrivedAt();
+    int day = calendar.containing(TimeUnit.MILLISECONDS.toMicros(at)).epochDay();
     for (int i = held.size() - 1; i >= 0; i--) {
       if (held.get(i).day == day) {
         Held before = held.remove(i);
         change(before, -before.events, at, changes);
       }
     }
-    if (heartbeat.pending() > 0) {
-      Held now =
-          new Held(day, team, heartbeat.province(), heartbeat.district(), heartbeat.pending());
+    StationMarks.Heartbeat told = marks.heartbeat(0);
+    if (told.pending() > 0) {
+      Held now = new Held(day, marks.team(), told.province(), told.district(), told.pending());
       held.add(now);
       change(now, now.events, at, changes);
     }
+    marks.removeFirst();
   }
 
   private static void change(Held of, int more, long at, Map<String, HeldChanges> changes) {
@@ -176,8 +192,8 @@ public final class StationBacklog {
         .add(minute, of.day, more);
   }
 
-  /** The waiting marks by team; not a copy. */
-  public SortedMap<String, StationMarks> waiting() {
+  /** The waiting marks, by team id; not a copy. */
+  public List<StationMarks> waiting() {
     return waiting;
   }
 

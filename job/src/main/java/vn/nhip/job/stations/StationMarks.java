@@ -11,21 +11,32 @@ public final class StationMarks {
 
   private static final int FEW = 4;
 
+  private final String team;
   private final List<Heartbeat> heartbeats = new ArrayList<>();
   private long[] arrivedAt = new long[FEW];
 
   /** A number of counted events if positive, otherwise the complement of a heartbeat's index. */
   private int[] what = new int[FEW];
 
-  private int from;
-  private int to;
+  private int first;
+  private int end;
 
   /** A heartbeat with the number of events that wait on the station, and its place. */
   public record Heartbeat(String province, String district, int pending) {}
 
+  /** No marks of a team. */
+  public StationMarks(String team) {
+    this.team = team;
+  }
+
+  /** The team that sent the records. */
+  public String team() {
+    return team;
+  }
+
   void count(long at) {
-    if (from < to && arrivedAt[to - 1] == at && what[to - 1] > 0) {
-      what[to - 1]++;
+    if (first < end && arrivedAt[end - 1] == at && what[end - 1] > 0) {
+      what[end - 1]++;
     } else {
       put(at, 1);
     }
@@ -45,7 +56,7 @@ public final class StationMarks {
   /** Appends the marks of another, which are later in the log. */
   void addAll(StationMarks other) {
     reserve(other.size());
-    for (int i = other.from; i < other.to; i++) {
+    for (int i = other.first; i < other.end; i++) {
       if (other.what[i] > 0) {
         put(other.arrivedAt[i], other.what[i]);
       } else {
@@ -56,28 +67,29 @@ public final class StationMarks {
 
   private void put(long at, int mark) {
     reserve(1);
-    arrivedAt[to] = at;
-    what[to++] = mark;
+    arrivedAt[end] = at;
+    what[end++] = mark;
   }
 
   /** Makes room for further marks. */
   private void reserve(int marks) {
-    if (to + marks > what.length) {
-      int size = to - from;
-      int room = Math.max(2 * size, size + marks);
-      long[] oldArrivedAt = arrivedAt;
-      int[] oldWhat = what;
-      arrivedAt = new long[room];
-      what = new int[room];
-      System.arraycopy(oldArrivedAt, from, arrivedAt, 0, size);
-      System.arraycopy(oldWhat, from, what, 0, size);
-      from = 0;
-      to = size;
+    if (end + marks <= what.length) {
+      return;
     }
+    int size = size();
+    int room = Math.max(FEW, size + Math.max(size, marks));
+    long[] oldArrivedAt = arrivedAt;
+    int[] oldWhat = what;
+    arrivedAt = new long[room];
+    what = new int[room];
+    System.arraycopy(oldArrivedAt, first, arrivedAt, 0, size);
+    System.arraycopy(oldWhat, first, what, 0, size);
+    first = 0;
+    end = size;
   }
 
   boolean isEmpty() {
-    return from == to;
+    return first == end;
   }
 
   boolean hasHeartbeat() {
@@ -90,51 +102,55 @@ public final class StationMarks {
   }
 
   void removeFirst() {
-    from++;
+    first++;
     clearIfEmpty();
   }
 
   /**
-   * Removes the first mark, which must count events, and those after it, up to a heartbeat or an
-   * arrival.
+   * Removes the first mark, which must count events, and the counts that follow it, until a
+   * heartbeat or a mark that did not arrive within a period.
    *
-   * @param before milliseconds since 1970; marks that arrived then or later stay, except the first
-   * @return the number of events that they count
+   * @param from start of the period, milliseconds since 1970
+   * @param before end of the period, exclusive
+   * @return the number of events that the removed marks count
    */
-  int takeCounts(long before) {
+  int takeCounts(long from, long before) {
     int events = 0;
     do {
-      events += what[from++];
-    } while (from < to && what[from] > 0 && arrivedAt[from] < before);
+      events += what[first++];
+    } while (first < end
+        && what[first] > 0
+        && arrivedAt[first] >= from
+        && arrivedAt[first] < before);
     clearIfEmpty();
     return events;
   }
 
   private void clearIfEmpty() {
     if (isEmpty()) {
-      from = 0;
-      to = 0;
+      first = 0;
+      end = 0;
       heartbeats.clear();
     }
   }
 
   /** The number of marks. */
   public int size() {
-    return to - from;
+    return end - first;
   }
 
   /** Arrival of a mark, milliseconds since 1970; mark 0 is the first. */
   public long arrivedAt(int mark) {
-    return arrivedAt[from + mark];
+    return arrivedAt[first + mark];
   }
 
   /** The number of events that a mark counts; 0 for a heartbeat. */
   public int count(int mark) {
-    return Math.max(0, what[from + mark]);
+    return Math.max(0, what[first + mark]);
   }
 
   /** The heartbeat of a mark; null if the mark counts events. */
   public Heartbeat heartbeat(int mark) {
-    return what[from + mark] > 0 ? null : heartbeats.get(~what[from + mark]);
+    return what[first + mark] > 0 ? null : heartbeats.get(~what[first + mark]);
   }
 }

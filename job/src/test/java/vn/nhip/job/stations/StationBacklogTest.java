@@ -7,7 +7,9 @@ import static vn.nhip.core.testing.Times.SEALING;
 import static vn.nhip.core.testing.Times.at;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +28,8 @@ class StationBacklogTest {
   private static final int DAY = (int) MARCH_20.toEpochDay();
   private static final String TEAM = "663-LD-02";
   private static final String OTHER = "661-LD-01";
+
+  private static final int COUNTED = -1;
 
   private final StationBacklog backlog = new StationBacklog();
   private final Map<String, Integer> held = new TreeMap<>();
@@ -129,48 +133,90 @@ class StationBacklogTest {
     assertThat(held).isEmpty();
   }
 
-  /** Marks of a station's two teams in any order, applied at any time. */
-  @Property(tries = 300)
-  void equalsCountingOneByOne(@ForAll @Size(max = 60) List<@IntRange(max = 999) Integer> steps) {
-    Map<String, Integer> expected = new TreeMap<>();
+  /** Marks of a station's two teams in any order, some at the same time, settled at any time. */
+  @Property(tries = 500)
+  void equalsApplyingMarksOneByOne(
+      @ForAll @Size(max = 60) List<@IntRange(max = 9_999) Integer> steps) {
     Map<String, Integer> actual = new TreeMap<>();
     StationBacklog settled = new StationBacklog();
-    List<int[]> newest = new ArrayList<>();
+    List<Mark> marks = new ArrayList<>();
     long clock = Times.millis(at("26:00"));
-    long last = 0;
     for (int step : steps) {
-      clock += step % 7 == 0 ? step * 1_000L : step % 3;
-      // Never two teams at one time, as the order of their ids would decide then.
-      clock += clock == last ? 1 : 0;
-      last = clock;
-      boolean other = step % 5 == 0;
-      String team = other ? OTHER : TEAM;
-      int day = Times.CALENDAR.containing(clock * 1_000).epochDay();
+      clock += step % 47 == 0 ? Duration.ofDays(step % 9).toMillis() : 0;
+      clock += step % 7 == 0 ? step * 10L : step % 3;
+      String team = step % 5 == 0 ? OTHER : TEAM;
       if (step % 4 == 0) {
-        int[] now = {day, other ? 1 : 0, step % 9};
-        newest.removeIf(before -> before[0] == day);
-        newest.add(now);
-        settled.tell(team, "67", other ? "661" : "663", now[2], clock);
+        marks.add(new Mark(clock, team, step % 9));
+        settled.tell(team, "67", district(team), step % 9, clock);
       } else {
-        newest.forEach(of -> of[2] = Math.max(0, of[2] - 1));
+        marks.add(new Mark(clock, team, COUNTED));
         settled.count(team, clock);
       }
       if (step % 6 == 0) {
         long until = UnitPace.epochMinute(clock) * 60_000L;
-        add(settled.settle(until, Times.CALENDAR), actual);
+        addByMinute(settled.settle(until, Times.CALENDAR), actual);
         settled = Stored.restored(settled);
       }
     }
-    add(settled.settle(clock + 1, Times.CALENDAR), actual);
-    for (int[] of : newest) {
-      if (of[2] > 0) {
-        expected.merge(
-            "TEAM/" + (of[1] == 1 ? OTHER : TEAM) + " " + (of[0] - DAY), of[2], Integer::sum);
-        expected.merge(
-            "DISTRICT/" + (of[1] == 1 ? "661" : "663") + " " + (of[0] - DAY), of[2], Integer::sum);
+    addByMinute(settled.settle(clock + 1, Times.CALENDAR), actual);
+
+    assertThat(actual).isEqualTo(oneByOne(marks));
+  }
+
+  /** A heartbeat with a number of pending events, or {@link #COUNTED}. */
+  private record Mark(long at, String team, int pending) {}
+
+  private static String district(String team) {
+    return team.substring(0, 3);
+  }
+
+  private static void addByMinute(List<HeldChanges> changes, Map<String, Integer> sums) {
+    for (HeldChanges of : changes) {
+      of.minutes()
+          .visit((minute, day, more) -> change(of.unit().toString(), minute, day, more, sums));
+    }
+  }
+
+  private static void change(
+      String unit, long minute, int day, int more, Map<String, Integer> sums) {
+    String key = unit + " " + (day - DAY) + " " + minute;
+    sums.merge(key, more, Integer::sum);
+    sums.remove(key, 0);
+  }
+
+  /** The changes by unit, working day and minute of the clock. */
+  private static Map<String, Integer> oneByOne(List<Mark> marks) {
+    Map<String, Integer> sums = new TreeMap<>();
+    Map<Integer, Mark> heldByDay = new TreeMap<>();
+    List<Mark> ordered = new ArrayList<>(marks);
+    ordered.sort(Comparator.comparingLong(Mark::at).thenComparing(Mark::team));
+    for (Mark mark : ordered) {
+      heldByDay
+          .keySet()
+          .removeIf(day -> Times.CALENDAR.on(LocalDate.ofEpochDay(day)).isSealedAt(mark.at));
+      if (mark.pending == COUNTED) {
+        heldByDay.replaceAll(
+            (day, held) -> {
+              int left = Math.max(0, held.pending - 1);
+              heldChange(held.team, left - held.pending, mark.at, day, sums);
+              return new Mark(held.at, held.team, left);
+            });
+      } else {
+        int day = Times.CALENDAR.containing(mark.at * 1_000).epochDay();
+        Mark before = heldByDay.put(day, mark);
+        if (before != null) {
+          heldChange(before.team, -before.pending, mark.at, day, sums);
+        }
+        heldChange(mark.team, mark.pending, mark.at, day, sums);
       }
     }
+    return sums;
+  }
 
-    assertThat(actual).isEqualTo(expected);
+  private static void heldChange(
+      String team, int more, long at, int day, Map<String, Integer> sums) {
+    long minute = UnitPace.epochMinute(at);
+    change("TEAM/" + team, minute, day, more, sums);
+    change("DISTRICT/" + district(team), minute, day, more, sums);
   }
 }
