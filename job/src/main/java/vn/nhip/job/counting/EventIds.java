@@ -28,12 +28,7 @@ public final class EventIds {
 
   /** An empty set. */
   public EventIds() {
-    this(SMALLEST, SMALLEST);
-  }
-
-  private EventIds(int longs, int slots) {
-    ids = new long[longs];
-    positions = new int[slots];
+    this(new long[SMALLEST], 0, new int[SMALLEST]);
   }
 
   private EventIds(long[] ids, int size, int[] positions) {
@@ -44,7 +39,8 @@ public final class EventIds {
 
   /** An empty set with room for a number of ids. */
   public static EventIds withRoomFor(int size) {
-    return new EventIds(Math.max(SMALLEST, 2 * size + size / 4 * 2), slotsFor(size));
+    int longs = Math.max(SMALLEST, 2 * size + size / 4 * 2);
+    return new EventIds(new long[longs], 0, new int[slotsFor(size)]);
   }
 
   private static int slotsFor(int size) {
@@ -100,14 +96,9 @@ public final class EventIds {
 
   private void rehash(int slots) {
     positions = new int[slots];
-    int mask = slots - 1;
     for (int i = 0; i < size; i++) {
       long hash = mix(high(i), low(i));
-      int slot = (int) hash & mask;
-      while (positions[slot] != 0) {
-        slot = (slot + 1) & mask;
-      }
-      positions[slot] = hashBits(hash) | (i + 1);
+      positions[slotOf(hash, high(i), low(i))] = hashBits(hash) | (i + 1);
     }
   }
 
