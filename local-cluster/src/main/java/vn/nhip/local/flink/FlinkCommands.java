@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
@@ -41,15 +42,10 @@ record FlinkCommands(
     List<String> arguments = new ArrayList<>(configDir());
     arguments.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
     arguments.addAll(metrics.arguments(JOB_MANAGER));
-    arguments.addAll(
-        List.of(
-            // With file: the jar would be copied once, and a newer one ignored.
-            "--jars",
-            "local://" + installation.jobJar().toUri().getRawPath(),
-            "--job-id",
-            jobId,
-            "--job-classname",
-            jobClass));
+    // Not --jars: the jar would be copied under another name for each JobManager, and a TaskManager
+    // that has the job's classes refuses them from a jar of another name.
+    arguments.add("-D" + PipelineOptions.CLASSPATHS.key() + "=" + installation.jobJar().toUri());
+    arguments.addAll(List.of("--job-id", jobId, "--job-classname", jobClass));
     arguments.addAll(jobArguments);
     return process(
         JOB_MANAGER,

@@ -11,10 +11,12 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import vn.nhip.local.flink.leader.LeaderFileServices;
 import vn.nhip.local.services.Folders;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.ProcessFolders;
@@ -40,8 +42,10 @@ public final class FlinkConfiguration {
     Configuration flink = GlobalConfiguration.loadConfiguration(folders.conf().toString());
     Path temporary = Files.createDirectories(folders.run().resolve("flink"));
     keepOnThisMachine(flink, rest, temporary, parallelism);
-    // Fixed, so that the TaskManagers find a JobManager that has come back.
     flink.set(JobManagerOptions.PORT, Ports.orFree(0));
+    flink.set(HighAvailabilityOptions.HA_MODE, LeaderFileServices.Factory.class.getName());
+    flink.set(
+        HighAvailabilityOptions.HA_STORAGE_PATH, temporary.resolve("leader").toUri().toString());
     flink.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary.toString());
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
     Prometheus.offer(flink, 0);

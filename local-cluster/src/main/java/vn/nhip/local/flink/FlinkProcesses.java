@@ -108,18 +108,7 @@ public final class FlinkProcesses extends LocalJob {
     List<String> arguments = List.of("--settings", settingsFile().toString());
     jobManager =
         SupervisedProcess.start(
-            commands.jobManager(ThroughputJob.class.getName(), JOB_ID, arguments),
-            folders,
-            news,
-            this::dropTaskManagers);
-  }
-
-  /**
-   * TaskManagers would notice only after a heartbeat's long timeout that their JobManager is
-   * another one, and go on with tasks that nobody knows of until then.
-   */
-  private void dropTaskManagers() {
-    taskManagers.forEach(SupervisedProcess::kill);
+            commands.jobManager(ThroughputJob.class.getName(), JOB_ID, arguments), folders, news);
   }
 
   /** Waits until all tasks run, for the first time or again. */
@@ -146,7 +135,6 @@ public final class FlinkProcesses extends LocalJob {
     if (!jobManager.awaitOver(patience)) {
       throw new IOException("The JobManager has not ended with its job");
     }
-    dropTaskManagers();
     return savepoint;
   }
 
@@ -155,7 +143,6 @@ public final class FlinkProcesses extends LocalJob {
    */
   public void stopJobManager() throws InterruptedException {
     jobManager.close();
-    dropTaskManagers();
   }
 
   public SupervisedProcess jobManager() {

@@ -24,7 +24,7 @@ public record Installation(Path target) {
    * last, because {@link ClassArchives} requires the libraries as a prefix.
    */
   public String flinkClassPath() throws IOException {
-    return classPath("flink-classpath") + ":" + metricsJar();
+    return classPath("flink-classpath") + ":" + ownJar();
   }
 
   /** All libraries of this module, including Kafka's broker. */
@@ -43,13 +43,13 @@ public record Installation(Path target) {
   }
 
   /** The file name contains the version. */
-  private Path metricsJar() throws IOException {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-flink-metrics.jar")) {
+  private Path ownJar() throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-flink-lib.jar")) {
       for (Path jar : jars) {
         return jar;
       }
     }
-    throw new NoSuchFileException(target.resolve("*-flink-metrics.jar").toString());
+    throw new NoSuchFileException(target.resolve("*-flink-lib.jar").toString());
   }
 
   private String classPath(String file) throws IOException {

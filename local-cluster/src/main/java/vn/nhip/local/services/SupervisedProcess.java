@@ -23,7 +23,6 @@ public final class SupervisedProcess implements AutoCloseable {
   private final JavaProcess command;
   private final ProcessFolders folders;
   private final Consumer<String> announce;
-  private final Runnable afterDeath;
   private final boolean restarted;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watch;
@@ -31,15 +30,10 @@ public final class SupervisedProcess implements AutoCloseable {
   private final AtomicInteger restarts = new AtomicInteger();
 
   private SupervisedProcess(
-      JavaProcess command,
-      ProcessFolders folders,
-      Consumer<String> announce,
-      Runnable afterDeath,
-      boolean restarted) {
+      JavaProcess command, ProcessFolders folders, Consumer<String> announce, boolean restarted) {
     this.command = command;
     this.folders = folders;
     this.announce = announce;
-    this.afterDeath = afterDeath;
     this.restarted = restarted;
     this.watch = new Thread(this::keepAlive, "nhip-keep-" + command.name());
     this.watch.setDaemon(true);
@@ -52,25 +46,13 @@ public final class SupervisedProcess implements AutoCloseable {
    */
   public static SupervisedProcess start(
       JavaProcess command, ProcessFolders folders, Consumer<String> announce) throws IOException {
-    return start(command, folders, announce, () -> {});
-  }
-
-  /**
-   * Starts the process.
-   *
-   * @param announce receives a line for the user when the process has died and is restarted
-   * @param afterDeath run after each death, before the restart
-   */
-  public static SupervisedProcess start(
-      JavaProcess command, ProcessFolders folders, Consumer<String> announce, Runnable afterDeath)
-      throws IOException {
-    return started(new SupervisedProcess(command, folders, announce, afterDeath, true));
+    return started(new SupervisedProcess(command, folders, announce, true));
   }
 
   /** Starts a process that is not restarted. */
   static SupervisedProcess startOnce(JavaProcess command, ProcessFolders folders)
       throws IOException {
-    return started(new SupervisedProcess(command, folders, text -> {}, () -> {}, false));
+    return started(new SupervisedProcess(command, folders, text -> {}, false));
   }
 
   private static SupervisedProcess started(SupervisedProcess supervised) throws IOException {
@@ -137,7 +119,6 @@ public final class SupervisedProcess implements AutoCloseable {
         if (!restarted || code == 0 || closed.getCount() == 0) {
           return;
         }
-        afterDeath.run();
         boolean wasHealthy = System.nanoTime() - since > HEALTHY.toNanos();
         pause = wasHealthy ? FIRST_PAUSE : pause;
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,0 +1,142 @@
+package vn.nhip.local.flink.leader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.IllegalConfigurationException;
+import org.apache.flink.runtime.highavailability.HighAvailabilityServices;
+import org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory;
+import org.apache.flink.runtime.highavailability.nonha.AbstractNonHaServices;
+import org.apache.flink.runtime.leaderelection.LeaderElection;
+import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
+
+/**
+ * Tells Flink's processes on one machine who leads, through files in a folder that all of them see:
+ * a TaskManager notices within {@value #POLL_MILLIS} ms that another JobManager has taken over, and
+ * of two JobManagers one waits. Nothing else is kept: the job finds its newest checkpoint itself.
+ */
+public final class LeaderFileServices extends AbstractNonHaServices {
+  /** How often the files and the lock are looked at. */
+  static final long POLL_MILLIS = 50;
+
+  private final Path folder;
+  private final UUID session = UUID.randomUUID();
+  private final LeaderLock leaderLock;
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "nhip-leader");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * The services of a process.
+   *
+   * @param folder the same for all processes
+   */
+  LeaderFileServices(Path folder) {
+    this.folder = folder;
+    this.leaderLock = new LeaderLock(folder);
+  }
+
+  /**
+   * For {@code high-availability.type}. The folder is that of {@code high-availability.storageDir}.
+   */
+  public static final class Factory implements HighAvailabilityServicesFactory {
+    @Override
+    public HighAvailabilityServices createHAServices(Configuration flink, Executor executor) {
+      return new LeaderFileServices(folder(flink.get(HighAvailabilityOptions.HA_STORAGE_PATH)));
+    }
+
+    private static Path folder(String path) {
+      String option = HighAvailabilityOptions.HA_STORAGE_PATH.key();
+      if (path == null) {
+        throw new IllegalConfigurationException(option + " is missing");
+      }
+      org.apache.flink.core.fs.Path folder = new org.apache.flink.core.fs.Path(path);
+      String scheme = folder.toUri().getScheme();
+      if (!folder.isAbsolute() || (scheme != null && !scheme.equals("file"))) {
+        throw new IllegalConfigurationException(
+            option + "=" + path + " is no absolute path of a local folder");
+      }
+      return Path.of(folder.getPath());
+    }
+  }
+
+  private LeaderElection election(String component) {
+    return new LeaderFileElection(folder.resolve(component), session, leaderLock, poller);
+  }
+
+  private LeaderRetrievalService retrieval(String component) {
+    return new LeaderFileRetrieval(folder.resolve(component), poller);
+  }
+
+  private static String job(JobID job) {
+    return "job-" + job;
+  }
+
+  @Override
+  public LeaderElection getResourceManagerLeaderElection() {
+    return election("resource-manager");
+  }
+
+  @Override
+  public LeaderRetrievalService getResourceManagerLeaderRetriever() {
+    return retrieval("resource-manager");
+  }
+
+  @Override
+  public LeaderElection getDispatcherLeaderElection() {
+    return election("dispatcher");
+  }
+
+  @Override
+  public LeaderRetrievalService getDispatcherLeaderRetriever() {
+    return retrieval("dispatcher");
+  }
+
+  @Override
+  public LeaderElection getClusterRestEndpointLeaderElection() {
+    return election("rest");
+  }
+
+  @Override
+  public LeaderRetrievalService getClusterRestEndpointLeaderRetriever() {
+    return retrieval("rest");
+  }
+
+  @Override
+  public LeaderElection getJobManagerLeaderElection(JobID job) {
+    return election(job(job));
+  }
+
+  @Override
+  @SuppressWarnings("deprecation")
+  public LeaderRetrievalService getJobManagerLeaderRetriever(JobID job) {
+    return retrieval(job(job));
+  }
+
+  @Override
+  public LeaderRetrievalService getJobManagerLeaderRetriever(JobID job, String defaultAddress) {
+    return retrieval(job(job));
+  }
+
+  @Override
+  public void close() throws Exception {
+    poller.shutdownNow();
+    try {
+      leaderLock.close();
+    } catch (IOException e) {
+      throw new IOException("The lock in " + folder + " cannot be released", e);
+    } finally {
+      super.close();
+    }
+  }
+}
