@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobStatus;
@@ -29,13 +30,18 @@ public final class FlinkProcesses extends LocalJob {
   public static final String JOB_ID = "6e686970000000000000000000000001";
 
   private static final int TASK_MANAGERS = 2;
+
+  /** For so long the cores are left to the other TaskManager, which takes the tasks over. */
+  private static final Duration PAUSE_BESIDE_ANOTHER = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE_ALONE = Duration.ofMillis(50);
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 100;
 
   private final FlinkCommands commands;
   private final ProcessFolders folders;
   private final Consumer<String> news;
-  private final List<SupervisedProcess> taskManagers = new ArrayList<>();
+  private final List<SupervisedProcess> taskManagers = new CopyOnWriteArrayList<>();
   private volatile SupervisedProcess jobManager;
   private volatile boolean closed;
 
@@ -63,7 +69,8 @@ public final class FlinkProcesses extends LocalJob {
       ClassArchives archives,
       Consumer<String> news)
       throws Exception {
-    int slots = Math.max(2, (parallelism + TASK_MANAGERS - 1) / TASK_MANAGERS);
+    // Enough on each TaskManager for all tasks, should the other one die.
+    int slots = Math.max(2, parallelism);
     GuardedRest guarded = GuardedRest.open(port, folders.conf());
     Configuration flink = FlinkConfiguration.write(folders, guarded, slots, parallelism);
     MetricsPorts metrics = MetricsPorts.from(metricsPort, names());
@@ -73,7 +80,8 @@ public final class FlinkProcesses extends LocalJob {
     try {
       for (int number = 1; number <= TASK_MANAGERS; number++) {
         processes.taskManagers.add(
-            SupervisedProcess.start(commands.taskManager(number), folders, news));
+            SupervisedProcess.start(
+                commands.taskManager(number), folders, news, processes::pauseOfTaskManager));
       }
       return processes;
     } catch (IOException e) {
@@ -109,6 +117,12 @@ public final class FlinkProcesses extends LocalJob {
     jobManager =
         SupervisedProcess.start(
             commands.jobManager(ThroughputJob.class.getName(), JOB_ID, arguments), folders, news);
+  }
+
+  private Duration pauseOfTaskManager() {
+    return taskManagers.stream().anyMatch(one -> one.handle().isAlive())
+        ? PAUSE_BESIDE_ANOTHER
+        : PAUSE_ALONE;
   }
 
   /** Waits until all tasks run, for the first time or again. */

@@ -111,13 +111,21 @@ public record FlinkRest(URI root, HttpClient http, String jobId) {
   /** Names of the TaskManagers that have tasks. */
   public Set<String> busyTaskManagers() throws IOException, InterruptedException {
     Set<String> busy = new TreeSet<>();
-    for (JsonNode one :
-        send(HttpRequest.newBuilder(root.resolve("taskmanagers"))).path("taskmanagers")) {
+    for (JsonNode one : taskManagers()) {
       if (one.path("freeSlots").asInt() < one.path("slotsNumber").asInt()) {
         busy.add(one.path("id").asText());
       }
     }
     return busy;
+  }
+
+  /** How many TaskManagers the JobManager has. */
+  public int countTaskManagers() throws IOException, InterruptedException {
+    return taskManagers().size();
+  }
+
+  private JsonNode taskManagers() throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(root.resolve("taskmanagers"))).path("taskmanagers");
   }
 
   /**

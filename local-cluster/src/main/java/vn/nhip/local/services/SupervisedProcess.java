@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +25,23 @@ public final class SupervisedProcess implements AutoCloseable {
   private final ProcessFolders folders;
   private final Consumer<String> announce;
   private final boolean restarted;
+  private final Supplier<Duration> firstPause;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watch;
   private volatile Process process;
   private final AtomicInteger restarts = new AtomicInteger();
 
   private SupervisedProcess(
-      JavaProcess command, ProcessFolders folders, Consumer<String> announce, boolean restarted) {
+      JavaProcess command,
+      ProcessFolders folders,
+      Consumer<String> announce,
+      boolean restarted,
+      Supplier<Duration> firstPause) {
     this.command = command;
     this.folders = folders;
     this.announce = announce;
     this.restarted = restarted;
+    this.firstPause = firstPause;
     this.watch = new Thread(this::keepAlive, "nhip-keep-" + command.name());
     this.watch.setDaemon(true);
   }
@@ -46,13 +53,29 @@ public final class SupervisedProcess implements AutoCloseable {
    */
   public static SupervisedProcess start(
       JavaProcess command, ProcessFolders folders, Consumer<String> announce) throws IOException {
-    return started(new SupervisedProcess(command, folders, announce, true));
+    return started(new SupervisedProcess(command, folders, announce, true, () -> FIRST_PAUSE));
+  }
+
+  /**
+   * Starts the process.
+   *
+   * @param announce receives a line for the user when the process has died and is restarted
+   * @param firstPause asked after each death of a process that ran well: how long to wait before it
+   *     is restarted
+   */
+  public static SupervisedProcess start(
+      JavaProcess command,
+      ProcessFolders folders,
+      Consumer<String> announce,
+      Supplier<Duration> firstPause)
+      throws IOException {
+    return started(new SupervisedProcess(command, folders, announce, true, firstPause));
   }
 
   /** Starts a process that is not restarted. */
   static SupervisedProcess startOnce(JavaProcess command, ProcessFolders folders)
       throws IOException {
-    return started(new SupervisedProcess(command, folders, text -> {}, false));
+    return started(new SupervisedProcess(command, folders, text -> {}, false, () -> FIRST_PAUSE));
   }
 
   private static SupervisedProcess started(SupervisedProcess supervised) throws IOException {
@@ -111,7 +134,7 @@ public final class SupervisedProcess implements AutoCloseable {
   }
 
   private void keepAlive() {
-    Duration pause = FIRST_PAUSE;
+    Duration pause = null;
     try {
       while (true) {
         long since = System.nanoTime();
@@ -120,11 +143,13 @@ public final class SupervisedProcess implements AutoCloseable {
           return;
         }
         boolean wasHealthy = System.nanoTime() - since > HEALTHY.toNanos();
-        pause = wasHealthy ? FIRST_PAUSE : pause;
+        pause =
+            wasHealthy || pause == null
+                ? firstPause.get()
+                : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
-        pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
         announceRestart(code);
         restarts.incrementAndGet();
         begin();

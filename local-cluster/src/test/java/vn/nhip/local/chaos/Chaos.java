@@ -31,6 +31,9 @@ import vn.nhip.local.services.RunDirectory;
 public final class Chaos implements Callable<Integer> {
   private static final int LONG_RUN = 50;
 
+  /** For so long the load goes on during one fault. */
+  private static final double SECONDS_A_FAULT = 12;
+
   @Option(
       names = "--faults",
       paramLabel = "N",
@@ -86,7 +89,7 @@ public final class Chaos implements Callable<Integer> {
       cluster.startJob(2);
       news.accept("started after " + seconds(begin) + "; " + log.size() + " records to feed");
       List<Fault> deck = Fault.deck(faults, only, random);
-      double perSecond = log.size() / (faults * (real ? 12.0 : 8.0));
+      double perSecond = log.size() / (faults * SECONDS_A_FAULT);
       Map<Fault, List<Outcome>> outcomes = new EnumMap<>(Fault.class);
       try (ChaosFeeder feeder =
           ChaosFeeder.start(cluster.chain().bootstrapServers(), log, perSecond)) {
@@ -129,8 +132,9 @@ public final class Chaos implements Callable<Integer> {
     }
     return String.format(
         Locale.ROOT,
-        "a row after %.1f s%s",
+        "a row after %.1f s, none for %.1f s%s",
         outcome.recovery().toMillis() / 1000.0,
+        outcome.still().toMillis() / 1000.0,
         outcome.restarted() ? ", the job restarted" : "");
   }
 

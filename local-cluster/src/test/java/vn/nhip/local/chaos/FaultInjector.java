@@ -62,12 +62,18 @@ final class FaultInjector {
   /**
    * The outcome of a fault.
    *
-   * @param recovery time from the fault, or from its end if it lasts, to the next row
+   * @param recovery time from the fault, or from its end if it lasts, to the next row of a job that
+   *     runs with all its tasks
+   * @param still the longest time without a new row until then
    * @param restarted whether the job restarted
    * @param lasted how long the fault was held, if it is a lasting one
    * @param done false if this machine does not allow the fault
    */
-  record Outcome(Duration recovery, boolean restarted, Duration lasted, boolean done) {}
+  record Outcome(
+      Duration recovery, Duration still, boolean restarted, Duration lasted, boolean done) {
+    static final Outcome SKIPPED =
+        new Outcome(Duration.ZERO, Duration.ZERO, false, Duration.ZERO, false);
+  }
 
   FaultInjector(ChaosCluster cluster, ChaosFeeder feeder, Random random, Holds holds) {
     this.cluster = cluster;
@@ -78,15 +84,20 @@ final class FaultInjector {
 
   Outcome inject(Fault fault) throws Exception {
     if (fault == Fault.DISK_FULL && !cluster.disk().isMounted()) {
-      return new Outcome(Duration.ZERO, false, Duration.ZERO, false);
+      return Outcome.SKIPPED;
     }
     long restartsBefore = fault.leavesJobRunning() ? lastRestart() : 0;
-    long began = System.nanoTime();
-    long since = begin(fault);
-    awaitRow();
-    Duration recovery = Duration.ofNanos(System.nanoTime() - since);
-    boolean restarted = fault.leavesJobRunning() && lastRestart() != restartsBefore;
-    return new Outcome(recovery, restarted, Duration.ofNanos(since - began), true);
+    try (RowWatch rows = RowWatch.begin(cluster.chain())) {
+      long began = System.nanoTime();
+      long since = begin(fault);
+      awaitRow();
+      Duration recovery = Duration.ofNanos(System.nanoTime() - since);
+      Duration still = rows.end();
+      boolean restarted = fault.leavesJobRunning() && lastRestart() != restartsBefore;
+      // A killed TaskManager comes back later than its tasks; the next fault finds both again.
+      await("TaskManagers", () -> cluster.flink().rest().countTaskManagers() == taskManagers());
+      return new Outcome(recovery, still, restarted, Duration.ofNanos(since - began), true);
+    }
   }
 
   /** Returns the moment from which recovery counts, in nanoseconds. */
@@ -145,12 +156,11 @@ final class FaultInjector {
             .findFirst()
             .orElseThrow();
     long restartsBefore = lastRestart();
-    return killed(
-        victim,
-        () -> {
-          await("restart", () -> lastRestart() != restartsBefore);
-          awaitRunning();
-        });
+    long since = System.nanoTime();
+    victim.kill();
+    await("restart", () -> lastRestart() != restartsBefore);
+    awaitRunning();
+    return since;
   }
 
   private long frozen() throws Exception {
@@ -225,6 +235,10 @@ final class FaultInjector {
     Files.move(cluster.checkpointsOfJob(), abandoned);
     cluster.startJob(parallelism);
     return since;
+  }
+
+  private int taskManagers() {
+    return cluster.flink().taskManagers().size();
   }
 
   private long lastRestart() throws Exception {

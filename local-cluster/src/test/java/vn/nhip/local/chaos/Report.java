@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.nhip.local.chaos.FaultInjector.Outcome;
 
 /**
@@ -22,13 +23,14 @@ record Report(
 
   /** Number of injected faults. */
   int faults() {
-    return outcomes.keySet().stream().mapToInt(fault -> recoveries(fault).size()).sum();
+    return outcomes.keySet().stream()
+        .mapToInt(fault -> sorted(fault, Outcome::recovery).size())
+        .sum();
   }
 
   /** Median time to the next row after faults of a kind. */
   Duration median(Fault fault) {
-    List<Duration> sorted = recoveries(fault);
-    return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+    return median(sorted(fault, Outcome::recovery));
   }
 
   /** Number of restarts of the job after faults that must not restart it. */
@@ -43,19 +45,23 @@ record Report(
   /** A table and totals, as Markdown. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("| fault | times | next row after, median | longest |");
-    lines.add("|---|---:|---:|---:|");
+    lines.add(
+        "| fault | times | next row after, median | longest | no row for, median | longest |");
+    lines.add("|---|---:|---:|---:|---:|---:|");
     for (Fault fault : outcomes.keySet()) {
-      List<Duration> all = recoveries(fault);
-      if (!all.isEmpty()) {
+      List<Duration> recoveries = sorted(fault, Outcome::recovery);
+      List<Duration> stills = sorted(fault, Outcome::still);
+      if (!recoveries.isEmpty()) {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "| %s | %d | %.1f s | %.1f s |",
+                "| %s | %d | %.1f s | %.1f s | %.1f s | %.1f s |",
                 fault.words(),
-                all.size(),
-                median(fault).toMillis() / 1000.0,
-                all.get(all.size() - 1).toMillis() / 1000.0));
+                recoveries.size(),
+                seconds(median(recoveries)),
+                seconds(recoveries.get(recoveries.size() - 1)),
+                seconds(median(stills)),
+                seconds(stills.get(stills.size() - 1))));
       }
     }
     lines.add("");
@@ -90,11 +96,19 @@ record Report(
         .max(Comparator.comparing(Outcome::lasted));
   }
 
-  private List<Duration> recoveries(Fault fault) {
+  private List<Duration> sorted(Fault fault, Function<Outcome, Duration> of) {
     return outcomes.getOrDefault(fault, List.of()).stream()
         .filter(Outcome::done)
-        .map(Outcome::recovery)
+        .map(of)
         .sorted()
         .toList();
+  }
+
+  private static Duration median(List<Duration> sorted) {
+    return sorted.isEmpty() ? Duration.ZERO : sorted.get(sorted.size() / 2);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }
