@@ -16,7 +16,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
-import vn.nhip.local.flink.leader.LeaderFileServices;
+import vn.nhip.local.flink.leader.LeaderFileServicesFactory;
 import vn.nhip.local.services.Folders;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.ProcessFolders;
@@ -43,7 +43,7 @@ public final class FlinkConfiguration {
     Path temporary = Files.createDirectories(folders.run().resolve("flink"));
     keepOnThisMachine(flink, rest, temporary, parallelism);
     flink.set(JobManagerOptions.PORT, Ports.orFree(0));
-    flink.set(HighAvailabilityOptions.HA_MODE, LeaderFileServices.Factory.class.getName());
+    flink.set(HighAvailabilityOptions.HA_MODE, LeaderFileServicesFactory.class.getName());
     flink.set(
         HighAvailabilityOptions.HA_STORAGE_PATH, temporary.resolve("leader").toUri().toString());
     flink.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary.toString());

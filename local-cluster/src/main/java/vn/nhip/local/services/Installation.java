@@ -20,11 +20,11 @@ public record Installation(Path target) {
   }
 
   /**
-   * Flink's own jars, as in the {@code lib} folder of its distribution. The project's own comes
+   * Flink's own jars, as in the {@code lib} folder of its distribution. The project's own come
    * last, because {@link ClassArchives} requires the libraries as a prefix.
    */
   public String flinkClassPath() throws IOException {
-    return classPath("flink-classpath") + ":" + ownJar();
+    return classPath("flink-classpath") + ":" + own("flink-metrics") + ":" + own("flink-leader");
   }
 
   /** All libraries of this module, including Kafka's broker. */
@@ -42,14 +42,15 @@ public record Installation(Path target) {
     return target.resolve("usrlib").resolve("nhip-job.jar");
   }
 
-  /** The file name contains the version. */
-  private Path ownJar() throws IOException {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-flink-lib.jar")) {
+  /** A jar of this module; its file name contains the version. */
+  private Path own(String classifier) throws IOException {
+    String pattern = "*-" + classifier + ".jar";
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, pattern)) {
       for (Path jar : jars) {
         return jar;
       }
     }
-    throw new NoSuchFileException(target.resolve("*-flink-lib.jar").toString());
+    throw new NoSuchFileException(target.resolve(pattern).toString());
   }
 
   private String classPath(String file) throws IOException {

@@ -25,8 +25,9 @@ import vn.nhip.local.e2e.SameTables;
 
 /**
  * The images and {@code deploy/compose} for real, as they are shipped: a recorded morning is
- * counted by a job on two TaskManagers, of which one dies in the middle of it, and every row is
- * what the log gives. {@link ComposeUnderLoadIT} does more, and takes longer.
+ * counted by a job on two TaskManagers, of which one dies in the middle of it, as does the
+ * JobManager, and every row is what the log gives. {@link ComposeUnderLoadIT} does more, and takes
+ * longer.
  */
 @Tag("long")
 final class ComposeIT {
@@ -34,7 +35,8 @@ final class ComposeIT {
   private static final int PER_SECOND = 2_000;
 
   @Test
-  void countsARecordedMorningThoughATaskManagerDies(@TempDir Path folder) throws Exception {
+  void countsARecordedMorningThoughATaskManagerAndTheJobManagerDie(@TempDir Path folder)
+      throws Exception {
     ComposeDay.assumeDocker();
     List<LogRecord> log = FieldLog.ofDakNong(RECORDS);
     try (ComposeDay day =
@@ -46,6 +48,7 @@ final class ComposeIT {
       try (Feeder feeder =
           Feeder.start(chain.bootstrapServers(), log.subList(RECORDS / 2, RECORDS), PER_SECOND)) {
         day.kill("taskmanager-1", RECORDS * 5L / 8);
+        day.kill("jobmanager", RECORDS * 3L / 4);
         feeder.awaitSent();
       }
       day.awaitSettled();

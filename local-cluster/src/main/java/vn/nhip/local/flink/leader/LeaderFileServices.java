@@ -3,15 +3,9 @@ package vn.nhip.local.flink.leader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.HighAvailabilityOptions;
-import org.apache.flink.configuration.IllegalConfigurationException;
-import org.apache.flink.runtime.highavailability.HighAvailabilityServices;
-import org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory;
 import org.apache.flink.runtime.highavailability.nonha.AbstractNonHaServices;
 import org.apache.flink.runtime.leaderelection.LeaderElection;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
@@ -21,7 +15,7 @@ import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
  * a TaskManager notices within {@value #POLL_MILLIS} ms that another JobManager has taken over, and
  * of two JobManagers one waits. Nothing else is kept: the job finds its newest checkpoint itself.
  */
-public final class LeaderFileServices extends AbstractNonHaServices {
+final class LeaderFileServices extends AbstractNonHaServices {
   /** How often the files and the lock are looked at. */
   static final long POLL_MILLIS = 50;
 
@@ -44,30 +38,6 @@ public final class LeaderFileServices extends AbstractNonHaServices {
   LeaderFileServices(Path folder) {
     this.folder = folder;
     this.leaderLock = new LeaderLock(folder);
-  }
-
-  /**
-   * For {@code high-availability.type}. The folder is that of {@code high-availability.storageDir}.
-   */
-  public static final class Factory implements HighAvailabilityServicesFactory {
-    @Override
-    public HighAvailabilityServices createHAServices(Configuration flink, Executor executor) {
-      return new LeaderFileServices(folder(flink.get(HighAvailabilityOptions.HA_STORAGE_PATH)));
-    }
-
-    private static Path folder(String path) {
-      String option = HighAvailabilityOptions.HA_STORAGE_PATH.key();
-      if (path == null) {
-        throw new IllegalConfigurationException(option + " is missing");
-      }
-      org.apache.flink.core.fs.Path folder = new org.apache.flink.core.fs.Path(path);
-      String scheme = folder.toUri().getScheme();
-      if (!folder.isAbsolute() || (scheme != null && !scheme.equals("file"))) {
-        throw new IllegalConfigurationException(
-            option + "=" + path + " is no absolute path of a local folder");
-      }
-      return Path.of(folder.getPath());
-    }
   }
 
   private LeaderElection election(String component) {
