@@ -42,10 +42,10 @@ public final class FlinkConfiguration {
     Configuration flink = GlobalConfiguration.loadConfiguration(folders.conf().toString());
     Path temporary = Files.createDirectories(folders.run().resolve("flink"));
     keepOnThisMachine(flink, rest, temporary, parallelism);
-    flink.set(JobManagerOptions.PORT, Ports.orFree(0));
+    // Any free port: the TaskManagers read it from the leader's file.
+    flink.set(JobManagerOptions.PORT, 0);
     flink.set(HighAvailabilityOptions.HA_MODE, LeaderFileServicesFactory.class.getName());
-    flink.set(
-        HighAvailabilityOptions.HA_STORAGE_PATH, temporary.resolve("leader").toUri().toString());
+    flink.set(HighAvailabilityOptions.HA_STORAGE_PATH, temporary.resolve("leader").toString());
     flink.set(ClusterOptions.PROCESS_WORKING_DIR_BASE, temporary.toString());
     flink.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
     Prometheus.offer(flink, 0);

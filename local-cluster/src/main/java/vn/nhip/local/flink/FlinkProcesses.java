@@ -23,7 +23,7 @@ import vn.nhip.local.services.SupervisedProcess;
  * The job on a Flink of processes: one JobManager that has the job and nothing else (application
  * mode), and two TaskManagers. Each is started again when it dies. A JobManager that comes back
  * runs the job's {@code main} again, which resumes from the newest checkpoint in {@code
- * checkpoint.directory}.
+ * checkpoint.directory}; meanwhile the TaskManagers keep running.
  */
 public final class FlinkProcesses extends LocalJob {
   /** Always the same, so that a JobManager that comes back finds the folder of its checkpoints. */
@@ -31,10 +31,9 @@ public final class FlinkProcesses extends LocalJob {
 
   private static final int TASK_MANAGERS = 2;
 
-  /** For so long the cores are left to the other TaskManager, which takes the tasks over. */
-  private static final Duration PAUSE_BESIDE_ANOTHER = Duration.ofSeconds(5);
+  /** Delay before a dead TaskManager restarts, while the other one takes over and needs the CPU. */
+  private static final Duration RESTART_DELAY_WITH_PEER = Duration.ofSeconds(5);
 
-  private static final Duration PAUSE_ALONE = Duration.ofMillis(50);
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final long POLL_MILLIS = 100;
 
@@ -81,7 +80,7 @@ public final class FlinkProcesses extends LocalJob {
       for (int number = 1; number <= TASK_MANAGERS; number++) {
         processes.taskManagers.add(
             SupervisedProcess.start(
-                commands.taskManager(number), folders, news, processes::pauseOfTaskManager));
+                commands.taskManager(number), folders, news, processes::restartDelay));
       }
       return processes;
     } catch (IOException e) {
@@ -119,10 +118,10 @@ public final class FlinkProcesses extends LocalJob {
             commands.jobManager(ThroughputJob.class.getName(), JOB_ID, arguments), folders, news);
   }
 
-  private Duration pauseOfTaskManager() {
+  private Duration restartDelay() {
     return taskManagers.stream().anyMatch(one -> one.handle().isAlive())
-        ? PAUSE_BESIDE_ANOTHER
-        : PAUSE_ALONE;
+        ? RESTART_DELAY_WITH_PEER
+        : SupervisedProcess.RESTART_DELAY;
   }
 
   /** Waits until all tasks run, for the first time or again. */
@@ -153,10 +152,12 @@ public final class FlinkProcesses extends LocalJob {
   }
 
   /**
-   * Ends the JobManager, with all it does; {@link #startJob} resumes from the newest checkpoint.
+   * Ends the JobManager and the tasks, as a rollback requires; {@link #startJob} resumes from the
+   * newest checkpoint. The TaskManagers are restarted.
    */
   public void stopJobManager() throws InterruptedException {
     jobManager.close();
+    taskManagers.forEach(SupervisedProcess::kill);
   }
 
   public SupervisedProcess jobManager() {

@@ -24,7 +24,11 @@ public record Installation(Path target) {
    * last, because {@link ClassArchives} requires the libraries as a prefix.
    */
   public String flinkClassPath() throws IOException {
-    return classPath("flink-classpath") + ":" + own("flink-metrics") + ":" + own("flink-leader");
+    return classPath("flink-classpath")
+        + ":"
+        + moduleJar("flink-metrics")
+        + ":"
+        + moduleJar("flink-leader");
   }
 
   /** All libraries of this module, including Kafka's broker. */
@@ -43,7 +47,7 @@ public record Installation(Path target) {
   }
 
   /** A jar of this module; its file name contains the version. */
-  private Path own(String classifier) throws IOException {
+  private Path moduleJar(String classifier) throws IOException {
     String pattern = "*-" + classifier + ".jar";
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, pattern)) {
       for (Path jar : jars) {

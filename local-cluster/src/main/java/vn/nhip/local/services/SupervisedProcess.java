@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SupervisedProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+  /** Normal delay before a restart; it grows if the process dies again soon. */
+  public static final Duration RESTART_DELAY = Duration.ofMillis(50);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration HEALTHY = Duration.ofSeconds(30);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
@@ -25,7 +28,7 @@ public final class SupervisedProcess implements AutoCloseable {
   private final ProcessFolders folders;
   private final Consumer<String> announce;
   private final boolean restarted;
-  private final Supplier<Duration> firstPause;
+  private final Supplier<Duration> restartDelay;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watch;
   private volatile Process process;
@@ -36,12 +39,12 @@ public final class SupervisedProcess implements AutoCloseable {
       ProcessFolders folders,
       Consumer<String> announce,
       boolean restarted,
-      Supplier<Duration> firstPause) {
+      Supplier<Duration> restartDelay) {
     this.command = command;
     this.folders = folders;
     this.announce = announce;
     this.restarted = restarted;
-    this.firstPause = firstPause;
+    this.restartDelay = restartDelay;
     this.watch = new Thread(this::keepAlive, "nhip-keep-" + command.name());
     this.watch.setDaemon(true);
   }
@@ -53,29 +56,29 @@ public final class SupervisedProcess implements AutoCloseable {
    */
   public static SupervisedProcess start(
       JavaProcess command, ProcessFolders folders, Consumer<String> announce) throws IOException {
-    return started(new SupervisedProcess(command, folders, announce, true, () -> FIRST_PAUSE));
+    return started(new SupervisedProcess(command, folders, announce, true, () -> RESTART_DELAY));
   }
 
   /**
    * Starts the process.
    *
    * @param announce receives a line for the user when the process has died and is restarted
-   * @param firstPause asked after each death of a process that ran well: how long to wait before it
-   *     is restarted
+   * @param restartDelay asked for the delay before the restart after the first death, and after
+   *     each death of a process that ran for at least 30 s
    */
   public static SupervisedProcess start(
       JavaProcess command,
       ProcessFolders folders,
       Consumer<String> announce,
-      Supplier<Duration> firstPause)
+      Supplier<Duration> restartDelay)
       throws IOException {
-    return started(new SupervisedProcess(command, folders, announce, true, firstPause));
+    return started(new SupervisedProcess(command, folders, announce, true, restartDelay));
   }
 
   /** Starts a process that is not restarted. */
   static SupervisedProcess startOnce(JavaProcess command, ProcessFolders folders)
       throws IOException {
-    return started(new SupervisedProcess(command, folders, text -> {}, false, () -> FIRST_PAUSE));
+    return started(new SupervisedProcess(command, folders, text -> {}, false, () -> RESTART_DELAY));
   }
 
   private static SupervisedProcess started(SupervisedProcess supervised) throws IOException {
@@ -145,7 +148,7 @@ public final class SupervisedProcess implements AutoCloseable {
         boolean wasHealthy = System.nanoTime() - since > HEALTHY.toNanos();
         pause =
             wasHealthy || pause == null
-                ? firstPause.get()
+                ? restartDelay.get()
                 : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
         if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
           return;

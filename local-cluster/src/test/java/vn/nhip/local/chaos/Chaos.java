@@ -32,7 +32,7 @@ public final class Chaos implements Callable<Integer> {
   private static final int LONG_RUN = 50;
 
   /** For so long the load goes on during one fault. */
-  private static final double SECONDS_A_FAULT = 12;
+  private static final double LOAD_SECONDS_PER_FAULT = 12;
 
   @Option(
       names = "--faults",
@@ -89,7 +89,7 @@ public final class Chaos implements Callable<Integer> {
       cluster.startJob(2);
       news.accept("started after " + seconds(begin) + "; " + log.size() + " records to feed");
       List<Fault> deck = Fault.deck(faults, only, random);
-      double perSecond = log.size() / (faults * SECONDS_A_FAULT);
+      double perSecond = log.size() / (faults * LOAD_SECONDS_PER_FAULT);
       Map<Fault, List<Outcome>> outcomes = new EnumMap<>(Fault.class);
       try (ChaosFeeder feeder =
           ChaosFeeder.start(cluster.chain().bootstrapServers(), log, perSecond)) {
@@ -134,7 +134,7 @@ public final class Chaos implements Callable<Integer> {
         Locale.ROOT,
         "a row after %.1f s, none for %.1f s%s",
         outcome.recovery().toMillis() / 1000.0,
-        outcome.still().toMillis() / 1000.0,
+        outcome.longestGap().toMillis() / 1000.0,
         outcome.restarted() ? ", the job restarted" : "");
   }
 

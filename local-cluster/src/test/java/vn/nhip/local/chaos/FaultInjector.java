@@ -64,13 +64,13 @@ final class FaultInjector {
    *
    * @param recovery time from the fault, or from its end if it lasts, to the next row of a job that
    *     runs with all its tasks
-   * @param still the longest time without a new row until then
+   * @param longestGap the longest time without a new row until then
    * @param restarted whether the job restarted
    * @param lasted how long the fault was held, if it is a lasting one
    * @param done false if this machine does not allow the fault
    */
   record Outcome(
-      Duration recovery, Duration still, boolean restarted, Duration lasted, boolean done) {
+      Duration recovery, Duration longestGap, boolean restarted, Duration lasted, boolean done) {
     static final Outcome SKIPPED =
         new Outcome(Duration.ZERO, Duration.ZERO, false, Duration.ZERO, false);
   }
@@ -87,24 +87,27 @@ final class FaultInjector {
       return Outcome.SKIPPED;
     }
     long restartsBefore = fault.leavesJobRunning() ? lastRestart() : 0;
+    Outcome outcome;
     try (RowWatch rows = RowWatch.begin(cluster.chain())) {
       long began = System.nanoTime();
       long since = begin(fault);
       awaitRow();
       Duration recovery = Duration.ofNanos(System.nanoTime() - since);
-      Duration still = rows.end();
       boolean restarted = fault.leavesJobRunning() && lastRestart() != restartsBefore;
-      // A killed TaskManager comes back later than its tasks; the next fault finds both again.
-      await("TaskManagers", () -> cluster.flink().rest().countTaskManagers() == taskManagers());
-      return new Outcome(recovery, still, restarted, Duration.ofNanos(since - began), true);
+      outcome =
+          new Outcome(
+              recovery, rows.longestGap(), restarted, Duration.ofNanos(since - began), true);
     }
+    // A killed TaskManager comes back later than its tasks; the next fault finds both again.
+    await("TaskManagers", () -> cluster.flink().rest().countTaskManagers() == taskManagers());
+    return outcome;
   }
 
   /** Returns the moment from which recovery counts, in nanoseconds. */
   private long begin(Fault fault) throws Exception {
     return switch (fault) {
       case TASK_MANAGER_KILLED -> taskManagerKilled();
-      case JOB_MANAGER_KILLED -> killed(cluster.flink().jobManager(), this::awaitRunning);
+      case JOB_MANAGER_KILLED -> jobManagerKilled();
       case KAFKA_KILLED -> killed(cluster.kafka().process(), cluster.kafka()::awaitReady);
       case PROCESS_FROZEN -> frozen();
       case POSTGRES_RESTARTED -> away(Duration.ZERO);
@@ -144,6 +147,20 @@ final class FaultInjector {
     await("process", () -> victim.restarts() > restarts);
     comesBack.await();
     return since;
+  }
+
+  /** Kills the JobManager, which the TaskManagers must outlive. */
+  private long jobManagerKilled() throws Exception {
+    int restartsBefore = restartsOfTaskManagers();
+    long since = killed(cluster.flink().jobManager(), this::awaitRunning);
+    if (restartsOfTaskManagers() != restartsBefore) {
+      throw new AssertionError("A TaskManager was restarted with the JobManager");
+    }
+    return since;
+  }
+
+  private int restartsOfTaskManagers() {
+    return cluster.flink().taskManagers().stream().mapToInt(SupervisedProcess::restarts).sum();
   }
 
   /** Kills a TaskManager that has tasks; the other one may run the whole job. */

@@ -50,7 +50,7 @@ record Report(
     lines.add("|---|---:|---:|---:|---:|---:|");
     for (Fault fault : outcomes.keySet()) {
       List<Duration> recoveries = sorted(fault, Outcome::recovery);
-      List<Duration> stills = sorted(fault, Outcome::still);
+      List<Duration> gaps = sorted(fault, Outcome::longestGap);
       if (!recoveries.isEmpty()) {
         lines.add(
             String.format(
@@ -60,8 +60,8 @@ record Report(
                 recoveries.size(),
                 seconds(median(recoveries)),
                 seconds(recoveries.get(recoveries.size() - 1)),
-                seconds(median(stills)),
-                seconds(stills.get(stills.size() - 1))));
+                seconds(median(gaps)),
+                seconds(gaps.get(gaps.size() - 1))));
       }
     }
     lines.add("");

@@ -17,6 +17,7 @@ final class RowWatch implements AutoCloseable {
   private static final String ROWS = "SELECT last_value FROM rows_changed";
   private static final long POLL_MILLIS = 20;
   private static final long NONE = -1;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Chain chain;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -37,10 +38,8 @@ final class RowWatch implements AutoCloseable {
     return watch;
   }
 
-  /** Ends the watch and returns the longest time without a change. */
-  Duration end() throws InterruptedException {
-    stop.countDown();
-    thread.join();
+  /** The longest time without a change so far. */
+  Duration longestGap() {
     return Duration.ofNanos(longest);
   }
 
@@ -68,6 +67,7 @@ final class RowWatch implements AutoCloseable {
     }
   }
 
+  /** The longest time is read by another thread. */
   private void see(long rows) {
     long now = System.nanoTime();
     longest = Math.max(longest, now - since);
@@ -79,6 +79,7 @@ final class RowWatch implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    end();
+    stop.countDown();
+    thread.join(PATIENCE.toMillis());
   }
 }

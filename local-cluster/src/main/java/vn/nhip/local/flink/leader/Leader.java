@@ -1,5 +1,7 @@
 package vn.nhip.local.flink.leader;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who leads a component of Flink.
+ * The leader of a Flink component.
  *
  * @param session new for each process, so that a process that comes back is a new leader even at
  *     the same address
@@ -22,7 +24,8 @@ record Leader(UUID session, String address) {
   static Optional<Leader> read(Path file) throws IOException {
     String text;
     try {
-      text = Files.readString(file).strip();
+      // Whatever is in the file: Files.readString would refuse bytes that are not UTF-8.
+      text = new String(Files.readAllBytes(file), UTF_8).strip();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a component of this process the leader once the process holds the {@link LeaderLock}, and
+ * Makes a component of this process the leader once the process has the {@link LeaderLock}, and
  * writes its address into the component's file. It leads until it is closed or the process ends.
  */
 final class LeaderFileElection implements LeaderElection {
@@ -25,11 +25,12 @@ final class LeaderFileElection implements LeaderElection {
   private final UUID session;
   private final LeaderLock lock;
   private final ScheduledExecutorService poller;
-  private volatile LeaderContender contender;
-  private volatile Future<?> attempt = CompletableFuture.completedFuture(null);
+  private LeaderContender contender;
+  private boolean granted;
+  private Future<?> attempt = CompletableFuture.completedFuture(null);
 
   /**
-   * An election that has not begun.
+   * Does not contend yet.
    *
    * @param file of the component
    * @param session of this process
@@ -44,67 +45,93 @@ final class LeaderFileElection implements LeaderElection {
 
   @Override
   public void startLeaderElection(LeaderContender candidate) throws IOException {
-    contender = candidate;
-    if (lock.take()) {
-      candidate.grantLeadership(session);
-      return;
+    synchronized (this) {
+      contender = candidate;
     }
-    LOG.info("Another process leads {}; this one waits until it ends", file.getFileName());
-    retryLater();
+    if (!grantIfLocked(candidate)) {
+      LOG.warn(
+          "Another JobManager has the lock in {}; this one waits until it ends", file.getParent());
+    }
   }
 
-  private void retryLater() {
-    attempt = poller.schedule(this::retry, LeaderFileServices.POLL_MILLIS, TimeUnit.MILLISECONDS);
+  /** Not synchronized while the contender is called, as it may hold a lock and close this. */
+  private boolean grantIfLocked(LeaderContender candidate) throws IOException {
+    synchronized (this) {
+      granted = contender == candidate && lock.tryAcquire();
+      if (!granted) {
+        attempt =
+            poller.schedule(
+                () -> retry(candidate), LeaderFileServices.POLL_MILLIS, TimeUnit.MILLISECONDS);
+        return false;
+      }
+    }
+    candidate.grantLeadership(session);
+    return true;
   }
 
-  private void retry() {
-    LeaderContender waiting = contender;
-    if (waiting == null) {
-      return;
+  private void retry(LeaderContender candidate) {
+    synchronized (this) {
+      if (contender == null) {
+        return;
+      }
     }
     try {
-      if (lock.take()) {
-        waiting.grantLeadership(session);
-      } else {
-        retryLater();
-      }
-    } catch (IOException e) {
-      waiting.handleError(e);
+      grantIfLocked(candidate);
+    } catch (IOException | RuntimeException e) {
+      candidate.handleError(e);
     }
   }
 
   @Override
-  public CompletableFuture<Void> confirmLeadershipAsync(UUID granted, String address) {
-    LeaderContender leader = contender;
-    if (leader != null && granted.equals(session)) {
-      try {
-        new Leader(session, address).write(file);
-      } catch (IOException e) {
-        leader.handleError(e);
-        return CompletableFuture.failedFuture(e);
+  public CompletableFuture<Void> confirmLeadershipAsync(UUID leader, String address) {
+    LeaderContender failed = null;
+    IOException error = null;
+    synchronized (this) {
+      if (isLeader(leader)) {
+        try {
+          new Leader(session, address).write(file);
+        } catch (IOException e) {
+          failed = contender;
+          error = e;
+        }
       }
+    }
+    if (failed != null) {
+      failed.handleError(error);
     }
     return CompletableFuture.completedFuture(null);
   }
 
   @Override
-  public CompletableFuture<Boolean> hasLeadershipAsync(UUID granted) {
-    return CompletableFuture.completedFuture(
-        contender != null && lock.isHeld() && granted.equals(session));
+  public synchronized CompletableFuture<Boolean> hasLeadershipAsync(UUID leader) {
+    return CompletableFuture.completedFuture(isLeader(leader));
+  }
+
+  private boolean isLeader(UUID leader) {
+    return granted && leader.equals(session);
   }
 
   @Override
   public void close() throws IOException {
-    LeaderContender former = contender;
-    contender = null;
-    attempt.cancel(false);
-    if (former == null || !lock.isHeld()) {
-      return;
+    LeaderContender former;
+    synchronized (this) {
+      attempt.cancel(false);
+      former = granted ? contender : null;
+      contender = null;
+      granted = false;
+      if (former != null) {
+        deleteOwn();
+      }
     }
+    if (former != null) {
+      former.revokeLeadership();
+    }
+  }
+
+  private void deleteOwn() throws IOException {
     Optional<Leader> leader = Leader.read(file);
     if (leader.isPresent() && leader.get().session().equals(session)) {
       Files.deleteIfExists(file);
     }
-    former.revokeLeadership();
   }
 }

@@ -8,16 +8,24 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalListener;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells a listener each change of a component's leader, which it reads from the file. */
+/**
+ * Notifies a listener when the leader in a component's file changes. A file that cannot be read
+ * changes nothing.
+ */
 final class LeaderFileRetrieval implements LeaderRetrievalService {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaderFileRetrieval.class);
+
   private final Path file;
   private final ScheduledExecutorService poller;
   private Optional<Leader> known = Optional.empty();
+  private String warned = "";
   private ScheduledFuture<?> polling;
 
   /**
-   * A retrieval that has not begun.
+   * Does not read yet.
    *
    * @param file of the component
    */
@@ -33,16 +41,29 @@ final class LeaderFileRetrieval implements LeaderRetrievalService {
             () -> poll(listener), 0, LeaderFileServices.POLL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void poll(LeaderRetrievalListener listener) {
+  private synchronized void poll(LeaderRetrievalListener listener) {
+    if (polling == null) {
+      return;
+    }
     try {
       Optional<Leader> leader = Leader.read(file);
+      warned = "";
       if (!leader.equals(known)) {
         known = leader;
         listener.notifyLeaderAddress(
             leader.map(Leader::address).orElse(null), leader.map(Leader::session).orElse(null));
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      warnOnce(e);
+    } catch (RuntimeException e) {
       listener.handleError(e);
+    }
+  }
+
+  private void warnOnce(IOException error) {
+    if (!error.toString().equals(warned)) {
+      warned = error.toString();
+      LOG.warn("{} cannot be read; the leader is unchanged until it can", file, error);
     }
   }
 

@@ -3,27 +3,27 @@ package vn.nhip.local.flink.leader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.highavailability.nonha.AbstractNonHaServices;
 import org.apache.flink.runtime.leaderelection.LeaderElection;
 import org.apache.flink.runtime.leaderretrieval.LeaderRetrievalService;
 
 /**
- * Tells Flink's processes on one machine who leads, through files in a folder that all of them see:
- * a TaskManager notices within {@value #POLL_MILLIS} ms that another JobManager has taken over, and
- * of two JobManagers one waits. Nothing else is kept: the job finds its newest checkpoint itself.
+ * High availability services for Flink's processes on one machine. A file lock elects the leader,
+ * whose address is in a file for each component. Nothing else is kept: the job finds its newest
+ * checkpoint itself.
  */
 final class LeaderFileServices extends AbstractNonHaServices {
-  /** How often the files and the lock are looked at. */
+  /** Polling interval of the files and the lock. */
   static final long POLL_MILLIS = 50;
 
   private final Path folder;
   private final UUID session = UUID.randomUUID();
   private final LeaderLock leaderLock;
-  private final ScheduledExecutorService poller =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledThreadPoolExecutor poller =
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             Thread thread = new Thread(task, "nhip-leader");
             thread.setDaemon(true);
@@ -31,7 +31,7 @@ final class LeaderFileServices extends AbstractNonHaServices {
           });
 
   /**
-   * The services of a process.
+   * The services of one process.
    *
    * @param folder the same for all processes
    */
@@ -100,7 +100,9 @@ final class LeaderFileServices extends AbstractNonHaServices {
 
   @Override
   public void close() throws Exception {
-    poller.shutdownNow();
+    // Not interrupted, which would look like an error to whoever is being notified.
+    poller.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    poller.shutdown();
     try {
       leaderLock.close();
     } catch (IOException e) {

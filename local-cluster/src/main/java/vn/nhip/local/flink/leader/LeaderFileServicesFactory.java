@@ -1,5 +1,6 @@
 package vn.nhip.local.flink.leader;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import org.apache.flink.configuration.Configuration;
@@ -24,10 +25,11 @@ public final class LeaderFileServicesFactory implements HighAvailabilityServices
       throw new IllegalConfigurationException(option + " is missing");
     }
     org.apache.flink.core.fs.Path folder = new org.apache.flink.core.fs.Path(path);
-    String scheme = folder.toUri().getScheme();
-    if (!folder.isAbsolute() || (scheme != null && !scheme.equals("file"))) {
+    URI uri = folder.toUri();
+    boolean isLocal = uri.getScheme() == null || uri.getScheme().equals("file");
+    if (!folder.isAbsolute() || !isLocal || uri.getAuthority() != null) {
       throw new IllegalConfigurationException(
-          option + "=" + path + " is no absolute path of a local folder");
+          option + "=" + path + " must be an absolute path to a local folder");
     }
     return Path.of(folder.getPath());
   }

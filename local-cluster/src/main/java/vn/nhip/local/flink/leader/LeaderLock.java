@@ -16,9 +16,10 @@ final class LeaderLock implements AutoCloseable {
 
   private final Path folder;
   private FileChannel held;
+  private boolean closed;
 
   /**
-   * A lock that is not taken yet.
+   * Does not acquire the lock.
    *
    * @param folder created if it does not exist
    */
@@ -26,15 +27,15 @@ final class LeaderLock implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Takes the lock unless another process has it, and returns whether this one has it now. */
-  synchronized boolean take() throws IOException {
-    if (held != null) {
-      return true;
+  /** Acquires the lock unless another process has it, and returns whether this one has it now. */
+  synchronized boolean tryAcquire() throws IOException {
+    if (held != null || closed) {
+      return held != null;
     }
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (isLocked(channel)) {
+    if (tryLock(channel)) {
       held = channel;
       return true;
     }
@@ -42,7 +43,7 @@ final class LeaderLock implements AutoCloseable {
     return false;
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
@@ -50,12 +51,9 @@ final class LeaderLock implements AutoCloseable {
     }
   }
 
-  synchronized boolean isHeld() {
-    return held != null;
-  }
-
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     if (held != null) {
       held.close();
       held = null;

@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.IllegalConfigurationException;
@@ -64,8 +65,9 @@ final class LeaderFileServicesTest {
     one.begin();
     listener.awaitLast("one");
     other.begin();
-    TimeUnit.MILLISECONDS.sleep(4 * LeaderFileServices.POLL_MILLIS);
-    assertThat(other.sessions).isEmpty();
+    await()
+        .during(Duration.ofMillis(4 * LeaderFileServices.POLL_MILLIS))
+        .until(other.sessions::isEmpty);
     assertThat(listener.addresses).containsExactly("one");
 
     first.close();
@@ -115,6 +117,47 @@ final class LeaderFileServicesTest {
     assertThat(Leader.read(file)).contains(successor);
   }
 
+  @Test
+  void fileThatCannotBeReadChangesNothing() throws Exception {
+    JobID job = new JobID(1, 2);
+    Path file = folder.resolve("job-" + job);
+    Contender one = new Contender(first.getJobManagerLeaderElection(job), "one");
+    one.begin();
+    Listener listener = new Listener(taskManager.getJobManagerLeaderRetriever(job, "anywhere"));
+    listener.awaitLast("one");
+
+    Path aside = Files.move(file, folder.resolve("aside"));
+    // Nobody can read a folder as a file; between the two steps there is no leader.
+    Files.createDirectory(file);
+    await()
+        .during(Duration.ofMillis(4 * LeaderFileServices.POLL_MILLIS))
+        .until(() -> !listener.addresses.contains("java.io.IOException: Is a directory"));
+    Files.delete(file);
+    Files.move(aside, file);
+    listener.awaitLast("one");
+  }
+
+  @Test
+  void jobManagerThatIsClosedWhileItWaitsNeverLeads() throws Exception {
+    Contender one = new Contender(first.getDispatcherLeaderElection(), "one");
+    Contender other = new Contender(second.getDispatcherLeaderElection(), "other");
+    one.begin();
+    other.begin();
+    other.election.close();
+    second.close();
+    first.close();
+    await()
+        .during(Duration.ofMillis(4 * LeaderFileServices.POLL_MILLIS))
+        .until(other.sessions::isEmpty);
+    assertThat(other.revoked).isFalse();
+  }
+
+  @Test
+  void bytesThatAreNoTextNameNobody() throws Exception {
+    Path file = Files.write(folder.resolve("rest"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(Leader.read(file)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "no-session", "no-session address", "\u0000\u0000\u0000"})
   void fileWithoutLeaderNamesNobody(String content) throws Exception {
@@ -123,12 +166,12 @@ final class LeaderFileServicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s3://bucket/leader", "leader", "hdfs:///leader"})
+  @ValueSource(strings = {"s3://bucket/leader", "leader", "hdfs:///leader", "file://host/leader"})
   void folderMustBeLocal(String path) {
     assertThatThrownBy(() -> services(path))
         .isInstanceOf(IllegalConfigurationException.class)
         .hasMessage(
-            "high-availability.storageDir=" + path + " is no absolute path of a local folder");
+            "high-availability.storageDir=" + path + " must be an absolute path to a local folder");
   }
 
   @Test
