@@ -148,6 +148,7 @@ public final class FlinkProcesses extends LocalJob {
     if (!jobManager.awaitOver(patience)) {
       throw new IOException("The JobManager has not ended with its job");
     }
+    restartTaskManagers();
     return savepoint;
   }
 
@@ -157,6 +158,11 @@ public final class FlinkProcesses extends LocalJob {
    */
   public void stopJobManager() throws InterruptedException {
     jobManager.close();
+    restartTaskManagers();
+  }
+
+  /** A JVM never gives up all classes of a job that has ended, so the next job gets new ones. */
+  private void restartTaskManagers() {
     taskManagers.forEach(SupervisedProcess::kill);
   }
 
