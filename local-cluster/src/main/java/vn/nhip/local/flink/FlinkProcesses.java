@@ -161,7 +161,7 @@ public final class FlinkProcesses extends LocalJob {
     restartTaskManagers();
   }
 
-  /** A JVM never gives up all classes of a job that has ended, so the next job gets new ones. */
+  /** Classes of a job that has ended stay in its JVMs, so the next job gets new ones. */
   private void restartTaskManagers() {
     taskManagers.forEach(SupervisedProcess::kill);
   }

@@ -56,7 +56,7 @@ public final class SupervisedProcess implements AutoCloseable {
    */
   public static SupervisedProcess start(
       JavaProcess command, ProcessFolders folders, Consumer<String> announce) throws IOException {
-    return started(new SupervisedProcess(command, folders, announce, true, () -> RESTART_DELAY));
+    return start(command, folders, announce, () -> RESTART_DELAY);
   }
 
   /**

@@ -67,7 +67,6 @@ final class RowWatch implements AutoCloseable {
     }
   }
 
-  /** The longest time is read by another thread. */
   private void see(long rows) {
     long now = System.nanoTime();
     longest = Math.max(longest, now - since);

@@ -57,7 +57,10 @@ final class LeaderFileElection implements LeaderElection {
   /** Not synchronized while the contender is called, as it may hold a lock and close this. */
   private boolean grantIfLocked(LeaderContender candidate) throws IOException {
     synchronized (this) {
-      granted = contender == candidate && lock.tryAcquire();
+      if (contender != candidate) {
+        return false;
+      }
+      granted = lock.tryAcquire();
       if (!granted) {
         attempt =
             poller.schedule(
@@ -70,11 +73,6 @@ final class LeaderFileElection implements LeaderElection {
   }
 
   private void retry(LeaderContender candidate) {
-    synchronized (this) {
-      if (contender == null) {
-        return;
-      }
-    }
     try {
       grantIfLocked(candidate);
     } catch (IOException | RuntimeException e) {

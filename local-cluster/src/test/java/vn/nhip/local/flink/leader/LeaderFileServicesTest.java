@@ -135,6 +135,7 @@ final class LeaderFileServicesTest {
     Files.delete(file);
     Files.move(aside, file);
     listener.awaitLast("one");
+    assertThat(listener.addresses).isSubsetOf("one", NOBODY);
   }
 
   @Test
