@@ -56,7 +56,8 @@ final class ProcessStarter implements ServiceStarter {
   @Override
   public KafkaServer startKafka(Path data) throws Exception {
     KafkaProcess kafka =
-        closing.startProcess(() -> KafkaProcess.start(plan.kafkaPort(), data, folders, announce));
+        closing.startProcess(
+            () -> KafkaProcess.start(plan.kafkaPort(), data, folders, archives, announce));
     kafka.awaitReady();
     return kafka;
   }

@@ -32,7 +32,6 @@ import vn.nhip.local.flink.LocalJob;
 import vn.nhip.local.flink.NetworkMemory;
 import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.DataDirectory;
-import vn.nhip.local.services.Installation;
 import vn.nhip.local.services.KafkaServer;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
@@ -84,7 +83,7 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
 
     console.say("Nhịp · " + plan.scenarioName() + " · " + log.getParent());
     CompletableFuture<LocalPostgres> starting = Background.start(() -> startPostgres(run, kept));
-    ClassArchives archives = new ClassArchives(Installation.here(), run.path());
+    ClassArchives archives = new ClassArchives(run.path());
     ServiceStarter starter = starter(run, kept, config, archives, log);
     starter.begin();
     KafkaServer kafka = startKafka(starter, kept, starting);

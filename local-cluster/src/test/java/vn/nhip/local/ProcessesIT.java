@@ -25,7 +25,7 @@ final class ProcessesIT {
   private static final String SCENARIO = "quang-nam-university";
   private static final Pattern METRICS = Pattern.compile("(http\\S+/metrics) · ");
   private static final Pattern PAGE = Pattern.compile("Flink +(http\\S+/)\\s");
-  private static final Path JOB_JAR = Path.of("target", "usrlib", "nhip-job.jar");
+  private static final Path JOB_JAR = Path.of("target", "flink-lib", "nhip-job.jar");
 
   @TempDir Path folder;
 

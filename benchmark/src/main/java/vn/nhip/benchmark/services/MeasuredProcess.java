@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import vn.nhip.benchmark.contestants.Work;
+import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.JavaProcess;
 import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.ProcessFolders;
@@ -80,6 +81,7 @@ public final class MeasuredProcess {
             name,
             classPath(),
             options(options),
+            ClassArchives.none(),
             mainClass,
             work.arguments(),
             Map.of(Work.PASSWORD_VARIABLE, password)),

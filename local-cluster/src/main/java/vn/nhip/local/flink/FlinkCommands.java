@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
@@ -42,9 +41,6 @@ record FlinkCommands(
     List<String> arguments = new ArrayList<>(configDir());
     arguments.addAll(words(JobManagerProcessUtils.generateDynamicConfigsStr(memory)));
     arguments.addAll(metrics.arguments(JOB_MANAGER));
-    // Not --jars: the jar would be copied under another name for each JobManager, and a TaskManager
-    // that has the job's classes refuses them from a jar of another name.
-    arguments.add("-D" + PipelineOptions.CLASSPATHS.key() + "=" + installation.jobJar().toUri());
     arguments.addAll(List.of("--job-id", jobId, "--job-classname", jobClass));
     arguments.addAll(jobArguments);
     return process(
@@ -84,7 +80,6 @@ record FlinkCommands(
     String classPath = installation.flinkClassPath();
     List<String> options =
         Stream.of(
-                archives.options(mainClass.getSimpleName(), classPath),
                 first,
                 words(flink.get(CoreOptions.FLINK_JVM_OPTIONS)),
                 words(flink.get(ownOptions)))
@@ -94,6 +89,7 @@ record FlinkCommands(
         name,
         classPath,
         options,
+        archives,
         mainClass.getName(),
         arguments,
         Map.of("FLINK_CONF_DIR", folders.conf().toString()));

@@ -148,7 +148,6 @@ public final class FlinkProcesses extends LocalJob {
     if (!jobManager.awaitOver(patience)) {
       throw new IOException("The JobManager has not ended with its job");
     }
-    restartTaskManagers();
     return savepoint;
   }
 
@@ -158,12 +157,6 @@ public final class FlinkProcesses extends LocalJob {
    */
   public void stopJobManager() throws InterruptedException {
     jobManager.close();
-    restartTaskManagers();
-  }
-
-  /** Classes of a job that has ended stay in its JVMs, so the next job gets new ones. */
-  private void restartTaskManagers() {
-    taskManagers.forEach(SupervisedProcess::kill);
   }
 
   public SupervisedProcess jobManager() {

@@ -67,10 +67,22 @@ public final class Folders {
    * @param pattern of the names of files or folders; those of the last hour may still be in use
    */
   static void deleteOld(Path folder, String pattern) throws IOException {
-    Instant old = Instant.now().minus(IN_USE);
+    deleteBefore(Instant.now().minus(IN_USE), folder, pattern);
+  }
+
+  /**
+   * Deletes the files and folders of a folder.
+   *
+   * @param pattern of their names
+   */
+  static void deleteAll(Path folder, String pattern) throws IOException {
+    deleteBefore(Instant.MAX, folder, pattern);
+  }
+
+  private static void deleteBefore(Instant end, Path folder, String pattern) throws IOException {
     try (DirectoryStream<Path> candidates = Files.newDirectoryStream(folder, pattern)) {
       for (Path candidate : candidates) {
-        if (Files.getLastModifiedTime(candidate).toInstant().isBefore(old)) {
+        if (Files.getLastModifiedTime(candidate).toInstant().isBefore(end)) {
           delete(candidate);
         }
       }

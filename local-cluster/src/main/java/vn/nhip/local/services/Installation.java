@@ -5,6 +5,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The build output from which processes are started.
@@ -20,30 +23,31 @@ public record Installation(Path target) {
   }
 
   /**
-   * Flink's own jars, as in the {@code lib} folder of its distribution. The project's own come
-   * last, because {@link ClassArchives} requires the libraries as a prefix.
+   * Flink's own jars, as in the {@code lib} folder of its distribution, and the job's jar as it is
+   * deployed to a cluster.
    */
   public String flinkClassPath() throws IOException {
-    return classPath("flink-classpath")
-        + ":"
-        + moduleJar("flink-metrics")
-        + ":"
-        + moduleJar("flink-leader");
+    Path lib = target.resolve("flink-lib");
+    return Stream.of(
+            classPath("flink-classpath"),
+            lib.resolve("flink-rpc-akka.jar"),
+            moduleJar("flink-local"),
+            moduleJar("flink-leader"),
+            lib.resolve("nhip-job.jar"))
+        .map(Object::toString)
+        .collect(Collectors.joining(":"));
   }
 
-  /** All libraries of this module, including Kafka's broker. */
-  public String wholeClassPath() throws IOException {
-    return classPath("classpath");
+  /** All libraries of this module, including Kafka's broker, without what the project builds. */
+  public String librariesClassPath() throws IOException {
+    return Arrays.stream(classPath("classpath").split(":", -1))
+        .filter(jar -> !Path.of(jar).getFileName().toString().startsWith("nhip-"))
+        .collect(Collectors.joining(":"));
   }
 
   /** The JVM options with which the job runs fastest: an argument file for {@code java}. */
   public Path jvmOptions() {
     return target.resolve("../../job/jvm-options").normalize();
-  }
-
-  /** The job's jar as it is deployed to a cluster. */
-  public Path jobJar() {
-    return target.resolve("usrlib").resolve("nhip-job.jar");
   }
 
   /** A jar of this module; its file name contains the version. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param name of the process, in lower case; its log files are named after it
  * @param classPath passed in the environment, because other programs read the command line
  * @param options of the JVM
+ * @param archives of classes, from which it loads what it has loaded in an earlier run
  * @param mainClass the class to run
  * @param arguments of the main class
  * @param environment variables beside those of this process
@@ -21,6 +22,7 @@ public record JavaProcess(
     String name,
     String classPath,
     List<String> options,
+    ClassArchives archives,
     String mainClass,
     List<String> arguments,
     Map<String, String> environment) {
@@ -38,13 +40,15 @@ public record JavaProcess(
    * is a pipe from this process, which nobody writes to: a program can tell by its end that this
    * process is gone.
    */
-  ProcessBuilder builder(ProcessFolders folders) {
+  ProcessBuilder builder(ProcessFolders folders) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(folders.marks());
     command.add("-Dlog.file=" + folders.log(name));
     command.add("-Dlog4j.configurationFile=" + folders.logging().toUri());
     command.add("-Djava.io.tmpdir=" + folders.temporary());
+    command.addAll(
+        archives.options(mainClass.substring(mainClass.lastIndexOf('.') + 1), classPath));
     command.addAll(options);
     command.add(mainClass);
     command.addAll(arguments);

@@ -49,15 +49,22 @@ public record KafkaProcess(SupervisedProcess process, ProcessFolders folders, in
    *
    * @param port the port to listen on; 0 for a free one
    * @param data the broker's folder
+   * @param archives of the classes that it loads
    * @param announce receives a line for the user when the broker has died and is restarted
    * @throws vn.nhip.core.settings.Refusal if the port is taken
    */
   public static KafkaProcess start(
-      int port, Path data, ProcessFolders folders, Consumer<String> announce) throws IOException {
+      int port,
+      Path data,
+      ProcessFolders folders,
+      ClassArchives archives,
+      Consumer<String> announce)
+      throws IOException {
     int listen = EmbeddedKafka.listenOn(port);
     Program small =
-        new Program("kafka.Kafka", Installation.here().wholeClassPath(), SMALL_JVM, Broker.SMALL);
-    JavaProcess command = command(small, listen, data);
+        new Program(
+            "kafka.Kafka", Installation.here().librariesClassPath(), SMALL_JVM, Broker.SMALL);
+    JavaProcess command = command(small, archives, listen, data);
     return new KafkaProcess(SupervisedProcess.start(command, folders, announce), folders, listen);
   }
 
@@ -70,16 +77,18 @@ public record KafkaProcess(SupervisedProcess process, ProcessFolders folders, in
   public static KafkaProcess startOnce(Program program, Path data, ProcessFolders folders)
       throws IOException {
     int listen = Ports.orFree(0);
-    JavaProcess command = command(program, listen, data);
+    JavaProcess command = command(program, ClassArchives.none(), listen, data);
     return new KafkaProcess(SupervisedProcess.startOnce(command, folders), folders, listen);
   }
 
-  private static JavaProcess command(Program program, int port, Path data) throws IOException {
+  private static JavaProcess command(Program program, ClassArchives archives, int port, Path data)
+      throws IOException {
     Properties properties = Broker.properties("PLAINTEXT", port, data, program.settings());
     return new JavaProcess(
         "kafka",
         program.classPath(),
         program.jvmOptions(),
+        archives,
         program.mainClass(),
         List.of(Broker.format(properties, data).toString()),
         Map.of());

@@ -87,6 +87,7 @@ public final class Chaos implements Callable<Integer> {
     try (ChaosCluster cluster = ChaosCluster.start(checkpoints, news)) {
       FallWatch falls = FallWatch.begin(cluster.chain());
       cluster.startJob(2);
+      cluster.makeClassArchives();
       news.accept("started after " + seconds(begin) + "; " + log.size() + " records to feed");
       List<Fault> deck = Fault.deck(faults, only, random);
       double perSecond = log.size() / (faults * LOAD_SECONDS_PER_FAULT);

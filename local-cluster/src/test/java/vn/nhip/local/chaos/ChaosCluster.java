@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.flink.FlinkProcesses;
 import vn.nhip.local.services.ClassArchives;
-import vn.nhip.local.services.Installation;
 import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.Ports;
@@ -32,6 +31,7 @@ final class ChaosCluster implements AutoCloseable {
   private final KafkaProcess kafka;
   private final LocalPostgres postgres;
   private final FlinkProcesses flink;
+  private final ClassArchives archives;
   private final Chain chain;
   private PostgresKeeper keeper;
 
@@ -44,15 +44,9 @@ final class ChaosCluster implements AutoCloseable {
     // The logs are kept for inspection.
     Path kept = Path.of(System.getProperty("nhip.target", "target"), "chaos").toAbsolutePath();
     ProcessFolders folders = new ProcessFolders(run.path(), kept);
-    flink =
-        FlinkProcesses.start(
-            Ports.orFree(0),
-            0,
-            MOST_PARALLELISM,
-            folders,
-            new ClassArchives(Installation.here(), run.path()),
-            news);
-    kafka = KafkaProcess.start(0, run.folder("kafka"), folders, news);
+    archives = new ClassArchives(run.path());
+    flink = FlinkProcesses.start(Ports.orFree(0), 0, MOST_PARALLELISM, folders, archives, news);
+    kafka = KafkaProcess.start(0, run.folder("kafka"), folders, archives, news);
     // As for kept data: it must survive a crash of the server.
     postgres = LocalPostgres.start(0, disk.folder(), run.folder("postgresql"), true);
     kafka.awaitReady();
@@ -92,6 +86,11 @@ final class ChaosCluster implements AutoCloseable {
   /** Starts the job, or resumes it from its newest state. */
   void startJob(int parallelism) throws Exception {
     flink.startJob(chain.with("parallelism", Integer.toString(parallelism)).settings(), PATIENCE);
+  }
+
+  /** Makes the archives of classes that are missing; restarted processes use them. */
+  void makeClassArchives() throws Exception {
+    archives.make();
   }
 
   /** Both ends of the chain. */

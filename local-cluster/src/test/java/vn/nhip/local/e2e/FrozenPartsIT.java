@@ -33,6 +33,7 @@ import vn.nhip.center.settings.Role;
 import vn.nhip.core.events.LogRecord;
 import vn.nhip.core.events.TopicNames;
 import vn.nhip.local.e2e.Chromium.Looks;
+import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.LocalPostgres;
 import vn.nhip.local.services.ProcessFolders;
@@ -77,7 +78,7 @@ final class FrozenPartsIT {
   void startServices() throws Exception {
     Chromium.assumeThere();
     ProcessFolders folders = new ProcessFolders(folder, newFolder("logs"));
-    kafka = KafkaProcess.start(0, newFolder("kafka"), folders, news -> {});
+    kafka = KafkaProcess.start(0, newFolder("kafka"), folders, ClassArchives.none(), news -> {});
     postgres = LocalPostgres.start(0, newFolder("postgres"), newFolder("scratch"), false);
     kafka.awaitReady();
     Map<String, String> settings = new LinkedHashMap<>();

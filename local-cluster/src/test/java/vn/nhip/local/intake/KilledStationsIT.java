@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.local.e2e.Chain;
 import vn.nhip.local.e2e.RunningJob;
+import vn.nhip.local.services.ClassArchives;
 import vn.nhip.local.services.KafkaProcess;
 import vn.nhip.local.services.Ports;
 import vn.nhip.local.services.ProcessFolders;
@@ -55,7 +56,12 @@ class KilledStationsIT {
     RunDirectory run = RunDirectory.create();
     ProcessFolders folders = new ProcessFolders(run.path(), folder);
     try (KafkaProcess kafka =
-        KafkaProcess.start(0, run.folder("kafka"), folders, text -> restarts.incrementAndGet())) {
+        KafkaProcess.start(
+            0,
+            run.folder("kafka"),
+            folders,
+            ClassArchives.none(),
+            text -> restarts.incrementAndGet())) {
       kafka.awaitReady();
       run(Integer.getInteger("station.kills", 6), kafka);
     } finally {

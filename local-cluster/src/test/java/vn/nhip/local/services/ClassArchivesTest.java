@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,10 +17,10 @@ final class ClassArchivesTest {
   @Test
   void recordsWhatOneJvmOfAKindLoadsAndUsesTheArchiveFromThenOn() throws Exception {
     Path lists = Folders.make(folder.resolve("run"));
-    Path library = folder.resolve("lib/library.jar");
-    makeJar(library);
-    String classPath = library + ":" + folder.resolve("lib/nhip-core.jar");
-    ClassArchives first = new ClassArchives(folder.resolve("archives"), library.getParent(), lists);
+    Path jar = folder.resolve("lib/library.jar");
+    makeJar(jar);
+    String classPath = jar.toString();
+    ClassArchives first = new ClassArchives(folder.resolve("archives"), lists);
 
     List<String> options = first.options("taskmanager", classPath);
     assertThat(options).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
@@ -26,17 +28,29 @@ final class ClassArchivesTest {
     run(options, classPath);
     first.make();
 
-    ClassArchives next = new ClassArchives(folder.resolve("archives"), library.getParent(), lists);
+    ClassArchives next = new ClassArchives(folder.resolve("archives"), lists);
     List<String> archived = next.options("taskmanager", classPath);
     assertThat(archived).first().asString().startsWith("-XX:SharedArchiveFile=");
     List<String> strictly = new ArrayList<>(archived);
     strictly.add("-Xshare:on");
     run(strictly, classPath);
+
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    ClassArchives rebuilt = new ClassArchives(folder.resolve("archives"), lists);
+    run(rebuilt.options("taskmanager", classPath), classPath);
+    rebuilt.make();
+    try (Stream<Path> archives = Files.list(folder.resolve("archives"))) {
+      assertThat(archives).hasSize(1).doesNotContain(archive(archived));
+    }
+  }
+
+  private static Path archive(List<String> options) {
+    return Path.of(options.get(0).substring(options.get(0).indexOf('=') + 1));
   }
 
   @Test
-  void asksForNothingWithoutAFolder() {
-    ClassArchives none = new ClassArchives(null, folder, folder);
+  void asksForNothingWithoutAFolder() throws Exception {
+    ClassArchives none = ClassArchives.none();
     none.includeThisJvm();
     assertThat(none.options("start", "")).isEmpty();
   }
