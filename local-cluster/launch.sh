@@ -52,7 +52,7 @@ find_commit() {
 
 is_built() {
   [[ -f $mark && -d $here/target/lib && -d $here/target/classes ]] || return 1
-  [[ $module != local-cluster || -f $here/target/flink-lib/nhip-job.jar ]] || return 1
+  [[ $module != local-cluster || (-f $here/target/flink-lib/nhip-job.jar && -f $here/target/flink-lib/flink-rpc-akka.jar) ]] || return 1
   # The modules that this one depends on, as in its POM.
   local newer modules=(core connectors job "$module")
   [[ $module != local-cluster ]] || modules+=(simulation command-center intake)

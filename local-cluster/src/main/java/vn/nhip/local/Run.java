@@ -1,6 +1,5 @@
 package vn.nhip.local;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Exit;
-import org.slf4j.LoggerFactory;
 import vn.nhip.center.Center;
 import vn.nhip.center.access.DemoAccounts;
 import vn.nhip.center.database.Bounds;
@@ -122,18 +120,10 @@ record Run(Plan plan, Console console, ShutdownSequence closing) implements Call
             () -> {
               boolean isStopping = closing.await(SETTLING.toMillis());
               if (!isStopping) {
-                makeNow(archives);
+                archives.make();
               }
               return isStopping;
             });
-  }
-
-  private static void makeNow(ClassArchives archives) throws InterruptedException {
-    try {
-      archives.make();
-    } catch (IOException e) {
-      LoggerFactory.getLogger(Run.class).debug("The next run makes the archives", e);
-    }
   }
 
   private Center startCenter(Settings settings) throws Exception {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,13 @@ final class ProcessesIT {
       assertThat(bodyOf(metrics.get(0))).contains("flink_jobmanager_");
       assertThat(bodyOf(metrics.get(1))).contains("flink_taskmanager_");
       assertThat(bodyOf(metrics.get(2))).contains("flink_taskmanager_");
+
+      try (Stream<Path> files = Files.walk(temporary)) {
+        assertThat(files)
+            .isNotEmpty()
+            .as("Flink's own loader unpacks the RPC library")
+            .noneMatch(file -> file.getFileName().toString().startsWith("flink-rpc-akka"));
+      }
 
       Matcher page = PAGE.matcher(start.output());
       assertThat(page.find()).isTrue();

@@ -152,11 +152,16 @@ public final class FlinkProcesses extends LocalJob {
   }
 
   /**
-   * Ends the JobManager and the tasks, as a rollback requires; {@link #startJob} resumes from the
-   * newest checkpoint. The TaskManagers are restarted.
+   * Ends the JobManager, as a rollback requires; {@link #startJob} resumes from the newest
+   * checkpoint. Tasks may go on until {@link #restartTaskManagers}.
    */
   public void stopJobManager() throws InterruptedException {
     jobManager.close();
+  }
+
+  /** Ends what the TaskManagers are doing; new ones load the classes of the present job's jar. */
+  public void restartTaskManagers() {
+    taskManagers.forEach(SupervisedProcess::kill);
   }
 
   public SupervisedProcess jobManager() {

@@ -31,7 +31,7 @@ record RestKey(Path store, String password, Path pem) {
   private static final String PASSWORD = "NHIP_STORE_PASSWORD";
   private static final int PASSWORD_BYTES = 32;
 
-  /** Flink's default ones are for RSA keys, of which one takes a second to create. */
+  /** Flink's default cipher suites are for RSA keys, which take a second to create. */
   private static final String CIPHER_SUITE = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
 
   /** Creates a key in a folder; its files are readable only by their owner. */

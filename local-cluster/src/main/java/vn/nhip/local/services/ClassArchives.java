@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Archives of the classes that JVMs load from jars (class-data sharing), with which they start with
- * a third less CPU time. The start script gives the folder for them, one for each set of libraries;
- * without it there are none.
+ * a third less CPU time. The start script gives the folder for them, which depends on the
+ * libraries; without it there are none.
  *
  * <p>JVMs of the first run after a change of a jar record what they load. When that run has
  * settled, {@link #make} makes the archives at the lowest priority. Those of Flink's processes
@@ -23,6 +28,7 @@ import java.util.stream.Collectors;
  * its class path contains a folder, so the next build leaves it valid.
  */
 public final class ClassArchives {
+  private static final Logger LOG = LoggerFactory.getLogger(ClassArchives.class);
   private static final String FOLDER = "nhip.archives";
   private static final String SUFFIX = ".jsa";
   private static final String PART = ".part";
@@ -38,7 +44,7 @@ public final class ClassArchives {
 
   private final Path folder;
   private final Path lists;
-  private final Map<String, String> recorded = new TreeMap<>();
+  private final Map<String, Recorded> recorded = new TreeMap<>();
   private Process running;
   private boolean stopped;
 
@@ -62,72 +68,114 @@ public final class ClassArchives {
   /** Includes this JVM, if the start script lets it record what it loads. */
   public synchronized void includeThisJvm() {
     if (folder != null && Files.exists(list(START))) {
-      recorded.put(START, leadingJars(System.getProperty("java.class.path")));
+      Recorded libraries = new Recorded(leadingJars(System.getProperty("java.class.path")));
+      libraries.lists().add(list(START));
+      recorded.put(START, libraries);
     }
   }
 
   /**
    * The options for a JVM: to use its archive or, where there is none, to record what it loads.
    *
-   * @param kind JVMs of one kind load the same classes
-   * @param classPath of jars
+   * @param process the name of the process, which has a list of its own
+   * @param kind JVMs of one kind share an archive, made from the longest of their lists
+   * @param classPath of jars only
    */
-  public synchronized List<String> options(String kind, String classPath) throws IOException {
-    if (folder == null) {
+  synchronized List<String> options(String process, String kind, String classPath) {
+    Optional<String> name =
+        folder == null
+            ? Optional.empty()
+            : stateOf(classPath).map(state -> kind + SEPARATOR + state);
+    if (name.isEmpty()) {
       return List.of();
     }
-    String name = kind + SEPARATOR + Integer.toHexString(stateOf(classPath).hashCode());
-    if (Files.exists(archive(name))) {
+    if (Files.exists(archive(name.get()))) {
       // A JVM that cannot use an archive goes on without; it need not say so.
-      return List.of(archive(archive(name)), "-Xlog:cds*=off");
+      return List.of(archive(archive(name.get())), "-Xlog:cds*=off");
     }
-    // One JVM of each kind: two would write into the same list.
-    return recorded.putIfAbsent(name, leadingJars(classPath)) == null
-        ? List.of("-XX:DumpLoadedClassList=" + list(name))
-        : List.of();
+    Path list = list(process);
+    recorded
+        .computeIfAbsent(name.get(), archive -> new Recorded(leadingJars(classPath)))
+        .lists()
+        .add(list);
+    return List.of("-XX:DumpLoadedClassList=" + list);
   }
 
-  /** A JVM refuses an archive if one of its jars has another size or time. */
-  private static List<String> stateOf(String classPath) throws IOException {
+  /** What an archive depends on: a JVM refuses it if one of its jars has another size or time. */
+  private static Optional<String> stateOf(String classPath) {
     List<String> states = new ArrayList<>();
-    for (String entry : classPath.split(":", -1)) {
-      Path jar = Path.of(entry);
-      states.add(jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis());
+    try {
+      for (String entry : classPath.split(":", -1)) {
+        Path jar = Path.of(entry);
+        states.add(jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis());
+      }
+    } catch (IOException e) {
+      // A build may be replacing a jar. The JVM itself says if one that it needs is missing.
+      LOG.debug("No archive for a class path with a missing jar", e);
+      return Optional.empty();
     }
-    return states;
+    return Optional.of(Integer.toHexString(states.hashCode()));
   }
 
-  /** Makes the archives that are missing, one after the other, until {@link #stop}. */
-  public void make() throws IOException, InterruptedException {
-    Map<String, String> missing;
+  /**
+   * Makes the archives that are missing, one after the other, until {@link #stop}. If one cannot be
+   * made, the next run tries again.
+   */
+  public void make() throws InterruptedException {
+    Map<String, Recorded> missing;
     synchronized (this) {
       missing = new TreeMap<>(recorded);
     }
-    for (Map.Entry<String, String> each : missing.entrySet()) {
-      Path list = list(each.getKey());
-      // A JVM that has just been restarted begins its list anew.
-      if (Files.exists(list) && Files.size(list) >= LEAST_BYTES && !isStopped()) {
-        make(each.getKey(), each.getValue());
+    try {
+      for (Map.Entry<String, Recorded> each : missing.entrySet()) {
+        Optional<Path> list = longest(each.getValue().lists());
+        if (list.isPresent() && !isStopped()) {
+          make(each.getKey(), each.getValue().jars(), list.get());
+        }
       }
+    } catch (IOException e) {
+      LOG.debug("The next run makes the archives", e);
     }
   }
 
-  private void make(String name, String jars) throws IOException, InterruptedException {
+  /** A JVM that has just been restarted begins its list anew, and one without tasks loads less. */
+  private static Optional<Path> longest(Set<Path> lists) throws IOException {
+    Path longest = null;
+    long most = LEAST_BYTES;
+    for (Path list : lists) {
+      if (Files.exists(list) && Files.size(list) >= most) {
+        longest = list;
+        most = Files.size(list);
+      }
+    }
+    return Optional.ofNullable(longest);
+  }
+
+  private void make(String name, String jars, Path recordedList)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Folders.deleteOld(folder, "*" + PART);
     Path made = Files.createTempFile(folder, name, PART);
     try {
-      Path list = wholeLines(list(name));
+      Path list = wholeLines(recordedList);
       boolean isMade =
           run(name, jars, "-Xshare:dump", "-XX:SharedClassListFile=" + list, archive(made));
       // As where it will be used: without it, a JVM cannot say that an archive is of no use to it.
-      if (isMade && run(name, jars, "-Xshare:on", archive(made), "-version")) {
+      if (isMade
+          && run(name, jars, "-Xshare:on", archive(made), "-version")
+          && isStillOf(name, jars)) {
         deleteOthers(name);
         Files.move(made, archive(name), StandardCopyOption.ATOMIC_MOVE);
       }
     } finally {
       Files.deleteIfExists(made);
     }
+  }
+
+  /** Whether no build has replaced a jar since the JVMs recorded what they loaded. */
+  private static boolean isStillOf(String name, String jars) {
+    int end = name.indexOf(SEPARATOR);
+    return end < 0 || stateOf(jars).filter(name.substring(end + 1)::equals).isPresent();
   }
 
   /** Deletes archives of the same kind that were made of other jars. */
@@ -200,7 +248,14 @@ public final class ClassArchives {
     return folder.resolve(name + SUFFIX);
   }
 
-  private Path list(String name) {
-    return lists.resolve(name + ".classes");
+  private Path list(String process) {
+    return lists.resolve(process + ".classes");
+  }
+
+  /** The jars of the JVMs that share an archive, and their lists of loaded classes. */
+  private record Recorded(String jars, Set<Path> lists) {
+    Recorded(String jars) {
+      this(jars, new TreeSet<>());
+    }
   }
 }

@@ -40,7 +40,7 @@ public record JavaProcess(
    * is a pipe from this process, which nobody writes to: a program can tell by its end that this
    * process is gone.
    */
-  ProcessBuilder builder(ProcessFolders folders) throws IOException {
+  ProcessBuilder builder(ProcessFolders folders) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(folders.marks());
@@ -48,7 +48,7 @@ public record JavaProcess(
     command.add("-Dlog4j.configurationFile=" + folders.logging().toUri());
     command.add("-Djava.io.tmpdir=" + folders.temporary());
     command.addAll(
-        archives.options(mainClass.substring(mainClass.lastIndexOf('.') + 1), classPath));
+        archives.options(name, mainClass.substring(mainClass.lastIndexOf('.') + 1), classPath));
     command.addAll(options);
     command.add(mainClass);
     command.addAll(arguments);

@@ -87,7 +87,6 @@ public final class Chaos implements Callable<Integer> {
     try (ChaosCluster cluster = ChaosCluster.start(checkpoints, news)) {
       FallWatch falls = FallWatch.begin(cluster.chain());
       cluster.startJob(2);
-      cluster.makeClassArchives();
       news.accept("started after " + seconds(begin) + "; " + log.size() + " records to feed");
       List<Fault> deck = Fault.deck(faults, only, random);
       double perSecond = log.size() / (faults * LOAD_SECONDS_PER_FAULT);
@@ -99,6 +98,8 @@ public final class Chaos implements Callable<Integer> {
         feeder.allow(log.size() / (faults + 2));
         cluster.chain().awaitRead(1);
         news.accept("counting after " + seconds(begin));
+        // Restarted processes use them.
+        cluster.makeClassArchives();
         for (int i = 0; i < deck.size() && System.nanoTime() - begin < limit.toNanos(); i++) {
           Fault fault = deck.get(i);
           feeder.allow((int) ((long) log.size() * (i + 2) / (faults + 2)));

@@ -88,8 +88,7 @@ final class ChaosCluster implements AutoCloseable {
     flink.startJob(chain.with("parallelism", Integer.toString(parallelism)).settings(), PATIENCE);
   }
 
-  /** Makes the archives of classes that are missing; restarted processes use them. */
-  void makeClassArchives() throws Exception {
+  void makeClassArchives() throws InterruptedException {
     archives.make();
   }
 

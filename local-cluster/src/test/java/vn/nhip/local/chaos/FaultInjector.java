@@ -153,10 +153,14 @@ final class FaultInjector {
   private long jobManagerKilled() throws Exception {
     int restartsBefore = restartsOfTaskManagers();
     long since = killed(cluster.flink().jobManager(), this::awaitRunning);
+    assertSameTaskManagers(restartsBefore);
+    return since;
+  }
+
+  private void assertSameTaskManagers(int restartsBefore) {
     if (restartsOfTaskManagers() != restartsBefore) {
       throw new AssertionError("A TaskManager was restarted with the JobManager");
     }
-    return since;
   }
 
   private int restartsOfTaskManagers() {
@@ -236,18 +240,22 @@ final class FaultInjector {
   private long rescaled() throws Exception {
     parallelism = parallelism == 2 ? 4 : parallelism == 4 ? 1 : 2;
     long since = System.nanoTime();
+    int restartsBefore = restartsOfTaskManagers();
     cluster.flink().stopWithSavepoint(cluster.savepoints(), PATIENCE);
     cluster.startJob(parallelism);
+    assertSameTaskManagers(restartsBefore);
     return since;
   }
 
   /** The upgrade and rollback of docs/upgrading.md. */
   private long rolledBack() throws Exception {
     cluster.flink().stopWithSavepoint(cluster.savepoints(), PATIENCE);
+    cluster.flink().restartTaskManagers();
     cluster.startJob(parallelism);
     awaitRow();
     long since = System.nanoTime();
     cluster.flink().stopJobManager();
+    cluster.flink().restartTaskManagers();
     Path abandoned = cluster.run().folder("abandoned").resolve(Integer.toString(rollbacks++));
     Files.move(cluster.checkpointsOfJob(), abandoned);
     cluster.startJob(parallelism);

@@ -22,14 +22,18 @@ final class ClassArchivesTest {
     String classPath = jar.toString();
     ClassArchives first = new ClassArchives(folder.resolve("archives"), lists);
 
-    List<String> options = first.options("taskmanager", classPath);
+    List<String> options = first.options("taskmanager-1", "taskmanager", classPath);
     assertThat(options).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
-    assertThat(first.options("taskmanager", classPath)).isEmpty();
+    assertThat(first.options("taskmanager-2", "taskmanager", classPath))
+        .isNotEqualTo(options)
+        .singleElement()
+        .asString()
+        .startsWith("-XX:DumpLoadedClassList=");
     run(options, classPath);
     first.make();
 
     ClassArchives next = new ClassArchives(folder.resolve("archives"), lists);
-    List<String> archived = next.options("taskmanager", classPath);
+    List<String> archived = next.options("taskmanager-2", "taskmanager", classPath);
     assertThat(archived).first().asString().startsWith("-XX:SharedArchiveFile=");
     List<String> strictly = new ArrayList<>(archived);
     strictly.add("-Xshare:on");
@@ -37,7 +41,7 @@ final class ClassArchivesTest {
 
     Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
     ClassArchives rebuilt = new ClassArchives(folder.resolve("archives"), lists);
-    run(rebuilt.options("taskmanager", classPath), classPath);
+    run(rebuilt.options("taskmanager-1", "taskmanager", classPath), classPath);
     rebuilt.make();
     try (Stream<Path> archives = Files.list(folder.resolve("archives"))) {
       assertThat(archives).hasSize(1).doesNotContain(archive(archived));
@@ -52,7 +56,27 @@ final class ClassArchivesTest {
   void asksForNothingWithoutAFolder() throws Exception {
     ClassArchives none = ClassArchives.none();
     none.includeThisJvm();
-    assertThat(none.options("start", "")).isEmpty();
+    assertThat(none.options("start", "start", "")).isEmpty();
+  }
+
+  @Test
+  void startsWithoutAnArchiveWhileJarIsMissing() throws Exception {
+    ClassArchives archives = new ClassArchives(folder.resolve("archives"), folder);
+    Path missing = folder.resolve("missing.jar");
+    assertThat(archives.options("kafka", "Kafka", missing.toString())).isEmpty();
+    archives.make();
+    assertThat(folder.resolve("archives")).doesNotExist();
+  }
+
+  @Test
+  void keepsNoArchiveOfJarsThatHaveChangedSince() throws Exception {
+    Path jar = folder.resolve("lib/library.jar");
+    makeJar(jar);
+    ClassArchives archives = new ClassArchives(folder.resolve("archives"), folder);
+    run(archives.options("kafka", "Kafka", jar.toString()), jar.toString());
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    archives.make();
+    assertThat(folder.resolve("archives")).isEmptyDirectory();
   }
 
   private void makeJar(Path jar) throws Exception {
