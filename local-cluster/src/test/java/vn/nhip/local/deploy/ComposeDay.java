@@ -71,9 +71,19 @@ record ComposeDay(Stopwatch watch, ComposeStack stack, Chain chain, FallWatch fa
     watch.lap("the first row came after");
   }
 
-  /** Kills a service of the job once so much is read, and waits until all tasks run again. */
-  void kill(String service, long atRecord) throws Exception {
+  /** Kills a TaskManager that has tasks, as {@link #killJobManager} the JobManager. */
+  void killTaskManager(long atRecord) throws Exception {
     chain.awaitRead(atRecord);
+    kill(stack.busyTaskManager());
+  }
+
+  /** Kills the JobManager once so much is read, and waits until all tasks run again. */
+  void killJobManager(long atRecord) throws Exception {
+    chain.awaitRead(atRecord);
+    kill("jobmanager");
+  }
+
+  private void kill(String service) throws Exception {
     watch.lap("what was read until %s was killed took".formatted(service));
     stack.kill(service);
     await("the job fails").atMost(SOON).until(() -> !stack.flink().isAllRunning());

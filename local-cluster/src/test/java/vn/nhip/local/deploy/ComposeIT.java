@@ -47,8 +47,8 @@ final class ComposeIT {
       day.awaitFirstRow();
       try (Feeder feeder =
           Feeder.start(chain.bootstrapServers(), log.subList(RECORDS / 2, RECORDS), PER_SECOND)) {
-        day.kill("taskmanager-1", RECORDS * 5L / 8);
-        day.kill("jobmanager", RECORDS * 3L / 4);
+        day.killTaskManager(RECORDS * 5L / 8);
+        day.killJobManager(RECORDS * 3L / 4);
         feeder.awaitSent();
       }
       day.awaitSettled();

@@ -135,6 +135,21 @@ final class ComposeStack implements AutoCloseable {
     process(service).destroyForcibly();
   }
 
+  /** The service of a TaskManager that has tasks. One that registers late has none. */
+  String busyTaskManager() throws Exception {
+    for (String id : flink().busyTaskManagers()) {
+      String address = id.substring(0, id.indexOf(':'));
+      for (String service : List.of("taskmanager-1", "taskmanager-2")) {
+        String addresses =
+            inspect(service, "{{range .NetworkSettings.Networks}}[{{.IPAddress}}]{{end}}");
+        if (addresses.contains("[" + address + "]")) {
+          return service;
+        }
+      }
+    }
+    throw new IOException("No TaskManager has tasks");
+  }
+
   /** CPU time used by a service's process. */
   Duration cpu(String service) throws Exception {
     return process(service).info().totalCpuDuration().orElseThrow();

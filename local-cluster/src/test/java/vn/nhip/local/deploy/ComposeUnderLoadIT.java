@@ -84,9 +84,9 @@ final class ComposeUnderLoadIT {
         long middle = allowNext(log.size());
         day.awaitFirstRow();
         day.awaitRunning("after the first row, all tasks ran after");
-        day.kill("taskmanager-1", middle);
+        day.killTaskManager(middle);
         assertMoreToRead();
-        day.kill("jobmanager", allowNext(log.size()));
+        day.killJobManager(allowNext(log.size()));
         assertMoreToRead();
         upgrade(allowNext(log.size()));
         assertMoreToRead();
