@@ -68,7 +68,7 @@ public final class ClassArchives {
   /** Includes this JVM, if the start script lets it record what it loads. */
   public synchronized void includeThisJvm() {
     if (folder != null && Files.exists(list(START))) {
-      Recorded libraries = new Recorded(leadingJars(System.getProperty("java.class.path")));
+      Recorded libraries = new Recorded(START, leadingJars(System.getProperty("java.class.path")));
       libraries.lists().add(list(START));
       recorded.put(START, libraries);
     }
@@ -82,10 +82,7 @@ public final class ClassArchives {
    * @param classPath of jars only
    */
   synchronized List<String> options(String process, String kind, String classPath) {
-    Optional<String> name =
-        folder == null
-            ? Optional.empty()
-            : stateOf(classPath).map(state -> kind + SEPARATOR + state);
+    Optional<String> name = folder == null ? Optional.empty() : name(kind, classPath);
     if (name.isEmpty()) {
       return List.of();
     }
@@ -95,14 +92,17 @@ public final class ClassArchives {
     }
     Path list = list(process);
     recorded
-        .computeIfAbsent(name.get(), archive -> new Recorded(leadingJars(classPath)))
+        .computeIfAbsent(name.get(), archive -> new Recorded(kind, leadingJars(classPath)))
         .lists()
         .add(list);
     return List.of("-XX:DumpLoadedClassList=" + list);
   }
 
-  /** What an archive depends on: a JVM refuses it if one of its jars has another size or time. */
-  private static Optional<String> stateOf(String classPath) {
+  /**
+   * The name of an archive contains what it depends on: a JVM refuses it if one of its jars has
+   * another size or time.
+   */
+  private static Optional<String> name(String kind, String classPath) {
     List<String> states = new ArrayList<>();
     try {
       for (String entry : classPath.split(":", -1)) {
@@ -114,7 +114,7 @@ public final class ClassArchives {
       LOG.debug("No archive for a class path with a missing jar", e);
       return Optional.empty();
     }
-    return Optional.of(Integer.toHexString(states.hashCode()));
+    return Optional.of(kind + SEPARATOR + Integer.toHexString(states.hashCode()));
   }
 
   /**
@@ -130,7 +130,7 @@ public final class ClassArchives {
       for (Map.Entry<String, Recorded> each : missing.entrySet()) {
         Optional<Path> list = longest(each.getValue().lists());
         if (list.isPresent() && !isStopped()) {
-          make(each.getKey(), each.getValue().jars(), list.get());
+          make(each.getKey(), each.getValue(), list.get());
         }
       }
     } catch (IOException e) {
@@ -151,7 +151,7 @@ public final class ClassArchives {
     return Optional.ofNullable(longest);
   }
 
-  private void make(String name, String jars, Path recordedList)
+  private void make(String name, Recorded of, Path recordedList)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     Folders.deleteOld(folder, "*" + PART);
@@ -159,12 +159,13 @@ public final class ClassArchives {
     try {
       Path list = wholeLines(recordedList);
       boolean isMade =
-          run(name, jars, "-Xshare:dump", "-XX:SharedClassListFile=" + list, archive(made));
+          run(name, of.jars(), "-Xshare:dump", "-XX:SharedClassListFile=" + list, archive(made));
       // As where it will be used: without it, a JVM cannot say that an archive is of no use to it.
       if (isMade
-          && run(name, jars, "-Xshare:on", archive(made), "-version")
-          && isStillOf(name, jars)) {
-        deleteOthers(name);
+          && run(name, of.jars(), "-Xshare:on", archive(made), "-version")
+          && isUpToDate(name, of)) {
+        // Those that were made of other jars.
+        Folders.deleteAll(folder, of.kind() + SEPARATOR + "*" + SUFFIX);
         Files.move(made, archive(name), StandardCopyOption.ATOMIC_MOVE);
       }
     } finally {
@@ -173,17 +174,9 @@ public final class ClassArchives {
   }
 
   /** Whether no build has replaced a jar since the JVMs recorded what they loaded. */
-  private static boolean isStillOf(String name, String jars) {
-    int end = name.indexOf(SEPARATOR);
-    return end < 0 || stateOf(jars).filter(name.substring(end + 1)::equals).isPresent();
-  }
-
-  /** Deletes archives of the same kind that were made of other jars. */
-  private void deleteOthers(String name) throws IOException {
-    int end = name.indexOf(SEPARATOR);
-    if (end >= 0) {
-      Folders.deleteAll(folder, name.substring(0, end + 1) + "*" + SUFFIX);
-    }
+  private static boolean isUpToDate(String name, Recorded of) {
+    // The start script, which knows only the kind, looks after the libraries.
+    return name.equals(START) || name(of.kind(), of.jars()).filter(name::equals).isPresent();
   }
 
   private boolean run(String name, String jars, String... options)
@@ -253,9 +246,9 @@ public final class ClassArchives {
   }
 
   /** The jars of the JVMs that share an archive, and their lists of loaded classes. */
-  private record Recorded(String jars, Set<Path> lists) {
-    Recorded(String jars) {
-      this(jars, new TreeSet<>());
+  private record Recorded(String kind, String jars, Set<Path> lists) {
+    Recorded(String kind, String jars) {
+      this(kind, jars, new TreeSet<>());
     }
   }
 }
